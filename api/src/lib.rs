@@ -1,0 +1,26 @@
+//! The wire contract of Osvědčeno: what is asked, what is answered, and how errors read.
+//!
+//! Everything here compiles for the server and for the browser, and knows of neither. A request in its query-string form
+//! is parsed here and nowhere else ([`SearchQuery::parse`]); so the addresses of the API and of the site are one language.
+
+#[cfg(feature = "client")]
+pub mod client;
+mod lang;
+mod problem;
+mod query_string;
+mod record;
+mod search;
+mod vocabulary;
+
+pub use lang::Lang;
+pub use problem::{Invalid, InvalidParameter, Problem, Reason};
+pub use query_string::{Pairs, encode};
+pub use record::{
+    Assessment, BodySection, Chapter, Checked, Cost, CostPer, LabelledGroup, Period, RecordLink, RecordQuery,
+    RecordResponse, Source,
+};
+pub use search::{FacetValue, Group, Hit, SearchQuery, SearchResponse, Sort, Understood};
+pub use vocabulary::{VocabularyGroup, VocabularyQuery, VocabularyResponse, VocabularyValue};
+
+/// Where the API begins.
+pub const BASE: &str = "/api/v1";

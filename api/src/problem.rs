@@ -1,0 +1,158 @@
+//! Errors as problem details (RFC 9457): what went wrong, which parameter, and what it takes.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::lang::Lang;
+
+/// An error answer, `application/problem+json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// What kind of problem it is: a stable path, such as `/problems/invalid-parameter`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The kind of problem in words.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What is wrong this time, and what would be right.
+    pub detail: String,
+    /// Each parameter that is wrong.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<InvalidParameter>,
+}
+
+/// One wrong parameter of a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct InvalidParameter {
+    /// Its name.
+    pub parameter: String,
+    /// What was given, cut to 100 characters.
+    pub value: String,
+    /// What is wrong with it and what it takes.
+    pub detail: String,
+}
+
+/// A parameter found wrong, before it is put into words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invalid {
+    /// Its name.
+    pub parameter: String,
+    /// What was given.
+    pub value: String,
+    /// Why it is wrong.
+    pub reason: Reason,
+}
+
+/// Why a parameter is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// There is no such parameter.
+    UnknownParameter {
+        /// Those that there are.
+        known: Vec<String>,
+    },
+    /// It may stand there once.
+    Repeated,
+    /// It is not one of a few words.
+    NotOneOf(&'static [&'static str]),
+    /// There is no such code in the group.
+    UnknownCode {
+        /// A few of those that there are, the likeliest first.
+        near: Vec<String>,
+    },
+    /// It is not a whole number within bounds.
+    NotWithin {
+        /// The smallest allowed.
+        min: i64,
+        /// The largest allowed.
+        max: i64,
+    },
+    /// It has too many characters.
+    TooLong {
+        /// The most allowed.
+        max: usize,
+    },
+    /// It is not percent-encoded UTF-8.
+    NotUtf8,
+    /// It cannot be the id of a record.
+    NotAnId,
+    /// `year_from` is after `year_to`.
+    YearsReversed,
+}
+
+impl Invalid {
+    /// The parameter with this value is wrong for this reason.
+    pub fn new(parameter: impl Into<String>, value: impl Into<String>, reason: Reason) -> Self {
+        Self { parameter: parameter.into(), value: value.into(), reason }
+    }
+
+    /// The error in words.
+    pub fn in_words(&self, lang: Lang) -> InvalidParameter {
+        let detail = match lang {
+            Lang::Cs => self.reason.czech(),
+            Lang::En => self.reason.english(),
+        };
+        let value = self.value.chars().take(100).collect();
+        InvalidParameter { parameter: self.parameter.clone(), value, detail }
+    }
+}
+
+impl Reason {
+    fn czech(&self) -> String {
+        match self {
+            Self::UnknownParameter { known } => format!("takový parametr není; jsou: {}", known.join(", ")),
+            Self::Repeated => "smí být jen jednou".to_owned(),
+            Self::NotOneOf(words) => format!("musí být jedno z: {}", words.join(", ")),
+            Self::UnknownCode { near } if near.is_empty() => "takový kód ve skupině není".to_owned(),
+            Self::UnknownCode { near } => format!("takový kód ve skupině není; jsou například: {}", near.join(", ")),
+            Self::NotWithin { min, max } => format!("musí být celé číslo od {min} do {max}"),
+            Self::TooLong { max } => format!("smí mít nejvýš {max} znaků"),
+            Self::NotUtf8 => "není text v UTF-8 s procentovým kódováním".to_owned(),
+            Self::NotAnId => "identifikátor záznamu jsou malá písmena bez diakritiky a číslice spojené pomlčkami, u oddílu manuálu kapitola/oddíl".to_owned(),
+            Self::YearsReversed => "rok „od“ nesmí být větší než rok „do“ (year_to)".to_owned(),
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::UnknownParameter { known } => format!("there is no such parameter; there are: {}", known.join(", ")),
+            Self::Repeated => "may be given once".to_owned(),
+            Self::NotOneOf(words) => format!("must be one of: {}", words.join(", ")),
+            Self::UnknownCode { near } if near.is_empty() => "there is no such code in the group".to_owned(),
+            Self::UnknownCode { near } => format!("there is no such code in the group; there are, for example: {}", near.join(", ")),
+            Self::NotWithin { min, max } => format!("must be a whole number from {min} to {max}"),
+            Self::TooLong { max } => format!("may have at most {max} characters"),
+            Self::NotUtf8 => "is not percent-encoded UTF-8 text".to_owned(),
+            Self::NotAnId => "the id of a record is lower-case ASCII letters and digits joined by hyphens; of a section of the manual, chapter/section".to_owned(),
+            Self::YearsReversed => "must not be greater than year_to".to_owned(),
+        }
+    }
+}
+
+impl Problem {
+    /// A problem of this kind (a word such as `not-found`).
+    pub fn new(status: u16, kind: &str, title: impl Into<String>, detail: impl Into<String>) -> Self {
+        let (title, detail) = (title.into(), detail.into());
+        Self { kind: format!("/problems/{kind}"), title, status, detail, errors: Vec::new() }
+    }
+
+    /// The answer to a request with wrong parameters.
+    pub fn invalid(faults: &[Invalid], lang: Lang) -> Self {
+        let errors: Vec<_> = faults.iter().map(|fault| fault.in_words(lang)).collect();
+        let sentences: Vec<_> = errors.iter().map(|error| format!("{}: {}", error.parameter, error.detail)).collect();
+        let title = lang.pick("Neplatný parametr", "Invalid parameter");
+        Self { errors, ..Self::new(400, "invalid-parameter", title, sentences.join("; ")) }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} ({}): {}", self.title, self.status, self.detail)
+    }
+}
+
+impl std::error::Error for Problem {}

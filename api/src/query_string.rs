@@ -1,0 +1,102 @@
+//! Query strings, strictly: nothing that is not percent-encoded UTF-8 passes for text.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
+
+use crate::problem::{Invalid, Reason};
+
+/// What need not be encoded in a query value, so that addresses stay readable.
+const QUERY: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/').remove(b':');
+
+/// Names and values of a query string in their order, decoded.
+#[derive(Debug, Default)]
+pub struct Pairs<'q> {
+    pairs: Vec<(Cow<'q, str>, Cow<'q, str>)>,
+}
+
+impl<'q> Pairs<'q> {
+    /// Splits and decodes `raw`, the part of an address after `?`. Empty values are dropped: a form sends them.
+    ///
+    /// # Errors
+    /// Each name or value that is not UTF-8.
+    pub fn parse(raw: &'q str) -> Result<Self, Vec<Invalid>> {
+        let mut pairs = Vec::new();
+        let mut faults = Vec::new();
+        for part in raw.split('&').filter(|part| !part.is_empty()) {
+            let (name, value) = part.split_once('=').unwrap_or((part, ""));
+            match (decode(name), decode(value)) {
+                (Some(_), Some(value)) if value.is_empty() => {}
+                (Some(name), Some(value)) => pairs.push((name, value)),
+                _ => faults.push(Invalid::new(name, value, Reason::NotUtf8)),
+            }
+        }
+        if faults.is_empty() { Ok(Self { pairs }) } else { Err(faults) }
+    }
+
+    /// Takes out the value of a parameter that may stand there once.
+    pub(crate) fn take_one(&mut self, name: &str, faults: &mut Vec<Invalid>) -> Option<Cow<'q, str>> {
+        let mut found = self.pairs.extract_if(.., |(key, _)| key == name);
+        let value = found.next().map(|(_, value)| value);
+        if let Some((_, second)) = found.next() {
+            faults.push(Invalid::new(name, second, Reason::Repeated));
+        }
+        value
+    }
+
+    /// Takes out a parameter that is one of a few words.
+    pub(crate) fn take_word<T>(
+        &mut self,
+        name: &str,
+        words: &'static [&'static str],
+        read: impl Fn(&str) -> Option<T>,
+        faults: &mut Vec<Invalid>,
+    ) -> Option<T> {
+        let value = self.take_one(name, faults)?;
+        let read = read(&value);
+        if read.is_none() {
+            faults.push(Invalid::new(name, value, Reason::NotOneOf(words)));
+        }
+        read
+    }
+
+    /// Takes out a whole number within bounds.
+    pub(crate) fn take_number(&mut self, name: &str, min: i64, max: i64, faults: &mut Vec<Invalid>) -> Option<i64> {
+        let value = self.take_one(name, faults)?;
+        let number = value.parse().ok().filter(|number| (min..=max).contains(number));
+        if number.is_none() {
+            faults.push(Invalid::new(name, value, Reason::NotWithin { min, max }));
+        }
+        number
+    }
+
+    /// What nobody has taken out.
+    pub(crate) fn rest(self) -> Vec<(Cow<'q, str>, Cow<'q, str>)> {
+        self.pairs
+    }
+}
+
+/// `+` and `%xx` undone; `None` where the result is not UTF-8.
+fn decode(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains('+') {
+        return percent_decode(text.as_bytes()).decode_utf8().ok();
+    }
+    let spaced = text.replace('+', " ");
+    let decoded = percent_decode(spaced.as_bytes()).decode_utf8().ok()?;
+    Some(Cow::Owned(decoded.into_owned()))
+}
+
+/// Names and values as a query string without `?`.
+pub fn encode<'p>(pairs: impl IntoIterator<Item = (&'p str, Cow<'p, str>)>) -> String {
+    let mut query = String::new();
+    for (name, value) in pairs {
+        if !query.is_empty() {
+            query.push('&');
+        }
+        let written = write!(query, "{}={}", utf8_percent_encode(name, QUERY), utf8_percent_encode(&value, QUERY));
+        written.expect("writing to a String cannot fail");
+    }
+    query.replace("%20", "+")
+}

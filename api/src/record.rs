@@ -1,0 +1,221 @@
+//! `GET /api/v1/records/{id}`: one record whole, or a section of the manual.
+
+use serde::{Deserialize, Serialize};
+
+use crate::lang::Lang;
+use crate::problem::{Invalid, Reason};
+use crate::query_string::Pairs;
+
+/// How a record is asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RecordQuery {
+    /// The language of labels.
+    pub lang: Lang,
+}
+
+impl RecordQuery {
+    /// Reads a query string.
+    ///
+    /// # Errors
+    /// Every parameter that is wrong.
+    pub fn parse(raw: &str) -> Result<Self, Vec<Invalid>> {
+        let mut pairs = Pairs::parse(raw)?;
+        let mut faults = Vec::new();
+        let lang = pairs.take_word("lang", &["cs", "en"], Lang::from_code, &mut faults).unwrap_or_default();
+        let known = || Reason::UnknownParameter { known: vec!["lang".to_owned()] };
+        faults.extend(pairs.rest().into_iter().map(|(name, value)| Invalid::new(name, value, known())));
+        if faults.is_empty() { Ok(Self { lang }) } else { Err(faults) }
+    }
+}
+
+/// A record whole. Texts and labels are in the language asked for where the record has them; the body is Czech.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecordResponse {
+    /// Its id.
+    pub id: String,
+    /// The code of its kind.
+    pub kind: String,
+    /// Its kind in words.
+    pub kind_label: String,
+    /// Its title.
+    pub title: String,
+    /// The language of `title`.
+    pub title_lang: Lang,
+    /// Its name in its own language.
+    pub title_original: Option<String>,
+    /// What was done, for whom, with what result; of a section of the manual, what its chapter is about.
+    pub summary: String,
+    /// The municipality, district or region.
+    pub place: Option<String>,
+    /// People living there.
+    pub population: Option<u32>,
+    /// Who ran it.
+    pub implementer: Option<String>,
+    /// Who else took part.
+    pub partners: Vec<String>,
+    /// Who or what paid.
+    pub funding: Vec<String>,
+    /// When it ran.
+    pub period: Option<Period>,
+    /// The day or year of an event, `2018-01-30` or `2018`.
+    pub date: Option<String>,
+    /// Year of publication or entry into force.
+    pub year: Option<i16>,
+    /// What it cost.
+    pub cost: Option<Cost>,
+    /// Paid positions, in full-time equivalents.
+    pub staff: Option<f64>,
+    /// Every facet group of the record with its codes.
+    pub facets: Vec<LabelledGroup>,
+    /// Each criterion of the assessment, the unanswered ones too; of practices only.
+    pub assessment: Vec<Assessment>,
+    /// Where the facts come from.
+    pub sources: Vec<Source>,
+    /// When the sources were last read.
+    pub checked: Checked,
+    /// Records to read next.
+    pub related: Vec<RecordLink>,
+    /// The text, by its headings.
+    pub body: Vec<BodySection>,
+    /// Where a section or chapter of the manual stands in it.
+    pub chapter: Option<Chapter>,
+    /// The path of its page.
+    pub url: String,
+}
+
+impl RecordResponse {
+    /// The codes of a facet group.
+    pub fn facet(&self, name: &str) -> Option<&LabelledGroup> {
+        self.facets.iter().find(|group| group.name == name)
+    }
+}
+
+/// Years in which a practice ran; no `to` where it still ran when last described.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Period {
+    /// First year.
+    pub from: i16,
+    /// Last year.
+    pub to: Option<i16>,
+}
+
+/// What a practice cost, in the currency of the source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Cost {
+    /// Units of the currency.
+    pub amount: f64,
+    /// ISO 4217.
+    pub currency: String,
+    /// In all, or each year.
+    pub per: CostPer,
+}
+
+/// What an amount covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum CostPer {
+    /// The whole practice.
+    Total,
+    /// One year of it.
+    Year,
+}
+
+/// A facet group with the codes that a record has in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LabelledGroup {
+    /// The name of the group's parameter.
+    pub name: String,
+    /// The group in words.
+    pub label: String,
+    /// Codes with their words.
+    pub values: Vec<crate::VocabularyValue>,
+}
+
+/// What the sources answer to one criterion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Assessment {
+    /// The code of the criterion.
+    pub criterion: String,
+    /// The criterion in words.
+    pub label: String,
+    /// What the criterion means.
+    pub description: Option<String>,
+    /// `yes`, `partly`, `no` or `unknown`.
+    pub answer: String,
+    /// The answer in words.
+    pub answer_label: String,
+}
+
+/// Where facts come from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Source {
+    /// Title of the page or paper.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Its address.
+    pub url: String,
+    /// ISO 639-1.
+    pub lang: String,
+    /// Year of publication.
+    pub year: Option<i16>,
+}
+
+/// When the sources of a record were last read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Checked {
+    /// The day, `2026-11-21`.
+    pub date: String,
+    /// Whether that is more than two years ago.
+    pub stale: bool,
+}
+
+/// Another record, to be linked to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecordLink {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The language of `title`.
+    pub title_lang: Lang,
+    /// Its kind in words.
+    pub kind_label: String,
+    /// The path of its page.
+    pub url: String,
+}
+
+/// One headed part of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BodySection {
+    /// The anchor.
+    pub slug: String,
+    /// The heading.
+    pub heading: String,
+    /// What follows it, as sanitised HTML.
+    pub html: String,
+}
+
+/// Where a part of the manual stands in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Chapter {
+    /// The chapter.
+    pub chapter: RecordLink,
+    /// Its sections.
+    pub sections: Vec<RecordLink>,
+    /// What comes before: a section, or before a chapter a chapter.
+    pub previous: Option<RecordLink>,
+    /// What comes next.
+    pub next: Option<RecordLink>,
+}

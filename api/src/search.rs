@@ -1,0 +1,336 @@
+//! `GET /api/v1/search`: the question and its answer.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::lang::Lang;
+use crate::problem::{Invalid, Reason};
+use crate::query_string::{self, Pairs};
+
+/// What to search for: words, filters, order, and which part of the result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchQuery {
+    /// Words; empty for every record.
+    pub q: String,
+    /// Codes by facet group. Within a group any of them fits, and every group must fit.
+    pub filters: BTreeMap<String, Vec<String>>,
+    /// First year, inclusive.
+    pub year_from: Option<i16>,
+    /// Last year, inclusive.
+    pub year_to: Option<i16>,
+    /// The order of hits.
+    pub sort: Sort,
+    /// How many hits, 0 to 100.
+    pub limit: usize,
+    /// How many hits to pass over, to 10,000.
+    pub offset: usize,
+    /// The language of labels.
+    pub lang: Lang,
+}
+
+/// The order of hits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Sort {
+    /// The best match first.
+    #[default]
+    Relevance,
+    /// The newest first; records without a year last.
+    Year,
+    /// By title, in the alphabet of the language.
+    Title,
+}
+
+impl Sort {
+    /// Every order.
+    pub const ALL: [Self; 3] = [Self::Relevance, Self::Year, Self::Title];
+
+    /// The word in an address.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Year => "year",
+            Self::Title => "title",
+        }
+    }
+}
+
+impl Default for SearchQuery {
+    fn default() -> Self {
+        Self {
+            q: String::new(),
+            filters: BTreeMap::new(),
+            year_from: None,
+            year_to: None,
+            sort: Sort::Relevance,
+            limit: Self::DEFAULT_LIMIT,
+            offset: 0,
+            lang: Lang::Cs,
+        }
+    }
+}
+
+impl SearchQuery {
+    /// Hits in an answer that does not say how many.
+    pub const DEFAULT_LIMIT: usize = 20;
+    /// Most hits in an answer.
+    pub const MAX_LIMIT: usize = 100;
+    /// Most hits that can be passed over.
+    pub const MAX_OFFSET: usize = 10_000;
+    /// Most characters of words. The longest question of a real user that we have seen has 140.
+    pub const MAX_Q: usize = 1_000;
+    /// The parameters that are not facet groups.
+    pub const PARAMETERS: [&'static str; 7] = ["q", "year_from", "year_to", "sort", "limit", "offset", "lang"];
+
+    /// Reads a query string. Any name that is not a parameter of its own is taken for a facet group: which groups and
+    /// codes there are only the vocabulary knows, so whoever has it checks `filters`.
+    ///
+    /// # Errors
+    /// Every parameter that is wrong.
+    pub fn parse(raw: &str) -> Result<Self, Vec<Invalid>> {
+        let mut pairs = Pairs::parse(raw)?;
+        let mut faults = Vec::new();
+        let lang = pairs.take_word("lang", &["cs", "en"], Lang::from_code, &mut faults).unwrap_or_default();
+        let find_sort = |word: &str| Sort::ALL.into_iter().find(|sort| sort.code() == word);
+        let sort = pairs.take_word("sort", &["relevance", "year", "title"], find_sort, &mut faults).unwrap_or_default();
+        let mut count = |name, max: usize, default| {
+            let number = pairs.take_number(name, 0, i64::try_from(max).unwrap_or(i64::MAX), &mut faults);
+            number.and_then(|number| usize::try_from(number).ok()).unwrap_or(default)
+        };
+        let limit = count("limit", Self::MAX_LIMIT, Self::DEFAULT_LIMIT);
+        let offset = count("offset", Self::MAX_OFFSET, 0);
+        let mut year = |name| {
+            let number = pairs.take_number(name, 1900, 2100, &mut faults);
+            number.and_then(|number| i16::try_from(number).ok())
+        };
+        let (year_from, year_to) = (year("year_from"), year("year_to"));
+        if let (Some(from), Some(to)) = (year_from, year_to)
+            && from > to
+        {
+            faults.push(Invalid::new("year_from", from.to_string(), Reason::YearsReversed));
+        }
+        let q = pairs.take_one("q", &mut faults).unwrap_or_default();
+        if q.chars().count() > Self::MAX_Q {
+            faults.push(Invalid::new("q", q.as_ref(), Reason::TooLong { max: Self::MAX_Q }));
+        }
+        let q = q.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut filters: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (group, code) in pairs.rest() {
+            let codes = filters.entry(group.into_owned()).or_default();
+            if !codes.iter().any(|own| *own == code) {
+                codes.push(code.into_owned());
+            }
+        }
+        for codes in filters.values_mut() {
+            codes.sort();
+        }
+        if faults.is_empty() {
+            Ok(Self { q, filters, year_from, year_to, sort, limit, offset, lang })
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// The query as a query string without `?`; what is as by default is left out. `lang` is too, unless `with_lang`:
+    /// the site says its language in the path.
+    pub fn to_query_string(&self, with_lang: bool) -> String {
+        let mut pairs: Vec<(&str, Cow<'_, str>)> = Vec::new();
+        if !self.q.is_empty() {
+            pairs.push(("q", Cow::Borrowed(&self.q)));
+        }
+        for (group, codes) in &self.filters {
+            pairs.extend(codes.iter().map(|code| (group.as_str(), Cow::Borrowed(code.as_str()))));
+        }
+        let mut number = |name, value: Option<String>| {
+            if let Some(value) = value {
+                pairs.push((name, Cow::Owned(value)));
+            }
+        };
+        number("year_from", self.year_from.map(|year| year.to_string()));
+        number("year_to", self.year_to.map(|year| year.to_string()));
+        number("sort", (self.sort != Sort::default()).then(|| self.sort.code().to_owned()));
+        number("limit", (self.limit != Self::DEFAULT_LIMIT).then(|| self.limit.to_string()));
+        number("offset", (self.offset != 0).then(|| self.offset.to_string()));
+        number("lang", (with_lang && self.lang != Lang::default()).then(|| self.lang.code().to_owned()));
+        query_string::encode(pairs)
+    }
+
+    /// Whether a code is among the filters.
+    pub fn has(&self, group: &str, code: &str) -> bool {
+        self.filters.get(group).is_some_and(|codes| codes.iter().any(|own| own == code))
+    }
+
+    /// The query from its first hit, with this code added, or taken away where it was there.
+    pub fn toggled(&self, group: &str, code: &str) -> Self {
+        let mut query = Self { offset: 0, ..self.clone() };
+        let codes = query.filters.entry(group.to_owned()).or_default();
+        if let Some(at) = codes.iter().position(|own| own == code) {
+            codes.remove(at);
+        } else {
+            codes.push(code.to_owned());
+            codes.sort();
+        }
+        query.filters.retain(|_, codes| !codes.is_empty());
+        query
+    }
+
+    /// Whether anything narrows the result but words.
+    pub fn is_filtered(&self) -> bool {
+        !self.filters.is_empty() || self.year_from.is_some() || self.year_to.is_some()
+    }
+}
+
+/// The answer to a search.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SearchResponse {
+    /// How many records fit, exactly.
+    pub total: usize,
+    /// Those of them that were asked for.
+    pub hits: Vec<Hit>,
+    /// Facet groups with their labels, in the order in which people should see them.
+    pub groups: Vec<Group>,
+    /// For each group its codes with counts. A group is counted without its own filters, so that a count says how many
+    /// records there would be with that code instead of the ones now chosen.
+    pub facets: BTreeMap<String, Vec<FacetValue>>,
+    /// Codes that the words were understood as.
+    pub understood: Vec<Understood>,
+    /// The words that were searched for instead of those typed, where those were misspelt.
+    pub corrected: Option<String>,
+}
+
+impl SearchResponse {
+    /// The codes of a group with their counts.
+    pub fn facet(&self, group: &str) -> &[FacetValue] {
+        self.facets.get(group).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// One record found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Hit {
+    /// Its id.
+    pub id: String,
+    /// The code of its kind.
+    pub kind: String,
+    /// Its kind in words.
+    pub kind_label: String,
+    /// Its title, in the language asked for where the record has it.
+    pub title: String,
+    /// The language of `title`.
+    pub title_lang: Lang,
+    /// Its summary.
+    pub summary: String,
+    /// The part of the text that fits best: HTML with `<mark>` and nothing else. In Czech, as the texts are.
+    pub snippet: String,
+    /// Of a section of the manual, its chapter.
+    pub chapter: Option<String>,
+    /// ISO 3166-1, or `EU`, `INT`.
+    pub country: String,
+    /// The country in words.
+    pub country_label: String,
+    /// The municipality, district or region.
+    pub place: Option<String>,
+    /// The year by which the record is dated.
+    pub year: Option<i16>,
+    /// The code of the strength of its evidence.
+    pub evidence: Option<String>,
+    /// The strength of its evidence in words.
+    pub evidence_label: Option<String>,
+    /// How well it fits; comparable within one answer only.
+    pub score: f32,
+    /// The path of its page.
+    pub url: String,
+}
+
+/// A facet group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Group {
+    /// The name of its parameter.
+    pub name: String,
+    /// Its name in words.
+    pub label: String,
+}
+
+/// One code of a facet group, with how many records it stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FacetValue {
+    /// The code.
+    pub code: String,
+    /// The code in words.
+    pub label: String,
+    /// How many records.
+    pub count: usize,
+    /// Whether it is among the filters.
+    pub selected: bool,
+}
+
+/// A code that the words of a search were understood as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Understood {
+    /// Group and code, as in `area:housing`.
+    pub code: String,
+    /// The code in words.
+    pub label: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reasons(raw: &str) -> Vec<(String, Reason)> {
+        let faults = SearchQuery::parse(raw).unwrap_err();
+        faults.into_iter().map(|fault| (fault.parameter, fault.reason)).collect()
+    }
+
+    #[test]
+    fn a_query_string_is_read_and_written_back() {
+        let query =
+            SearchQuery::parse("q=Interkulturn%C3%AD++pracovn%C3%ADci&area=housing&area=health&sort=year&lang=en")
+                .unwrap();
+        assert_eq!(query.q, "Interkulturní pracovníci");
+        assert_eq!(query.filters["area"], ["health", "housing"]);
+        assert_eq!(
+            query.to_query_string(true),
+            "q=Interkulturn%C3%AD+pracovn%C3%ADci&area=health&area=housing&sort=year&lang=en"
+        );
+        assert_eq!(SearchQuery::parse(&query.to_query_string(true)).unwrap(), query);
+    }
+
+    #[test]
+    fn empty_fields_of_a_form_are_no_parameters() {
+        assert_eq!(SearchQuery::parse("q=&year_from=&area=").unwrap(), SearchQuery::default());
+    }
+
+    #[test]
+    fn each_wrong_parameter_is_named_with_what_it_takes() {
+        assert_eq!(
+            reasons("limit=-1&offset=x&sort=best&lang=de&year_from=2020&year_to=2019"),
+            [
+                ("lang".to_owned(), Reason::NotOneOf(&["cs", "en"])),
+                ("sort".to_owned(), Reason::NotOneOf(&["relevance", "year", "title"])),
+                ("limit".to_owned(), Reason::NotWithin { min: 0, max: 100 }),
+                ("offset".to_owned(), Reason::NotWithin { min: 0, max: 10_000 }),
+                ("year_from".to_owned(), Reason::YearsReversed),
+            ]
+        );
+        assert_eq!(reasons("q=%FF"), [("q".to_owned(), Reason::NotUtf8)]);
+        assert_eq!(reasons("q=a&q=b"), [("q".to_owned(), Reason::Repeated)]);
+        assert_eq!(reasons(&format!("q={}", "x".repeat(1_001))), [("q".to_owned(), Reason::TooLong { max: 1_000 })]);
+    }
+
+    #[test]
+    fn toggling_a_code_twice_gives_the_query_from_its_first_hit() {
+        let query = SearchQuery { offset: 40, ..SearchQuery::default() };
+        let chosen = query.toggled("area", "housing");
+        assert!(chosen.has("area", "housing"));
+        assert_eq!(chosen.toggled("area", "housing"), SearchQuery::default());
+    }
+}

@@ -1,0 +1,231 @@
+//! Reading TOML so that every fault is found at once and carries its line.
+//!
+//! serde stops at the first wrong value and does not say where a missing one belongs; a person who mends a record wants
+//! the whole list. So a table is read field by field: each read takes a key and reports a wrong type, [`Fields::finish`]
+//! reports the keys that nobody asked for.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::fault::{Sink, suggestion};
+
+/// A value and the line it stands on.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Located<T> {
+    pub(crate) value: T,
+    pub(crate) line: usize,
+}
+
+/// One TOML table of one file, being read.
+pub(crate) struct Fields<'t, 'i> {
+    table: &'t DeTable<'i>,
+    sink: &'t Sink<'t>,
+    /// Where the TOML starts in the file, in bytes.
+    offset: usize,
+    /// The line of the table, for what is missing from it.
+    line: usize,
+    asked: RefCell<BTreeSet<String>>,
+}
+
+/// Parses `source`, which starts at byte `offset` of the file; reports every syntax error.
+pub(crate) fn parse<'i>(source: &'i str, offset: usize, sink: &Sink<'_>) -> Option<Spanned<DeTable<'i>>> {
+    let (table, errors) = DeTable::parse_recoverable(source);
+    for error in &errors {
+        let at = offset + error.span().map_or(0, |span| span.start);
+        sink.fault(sink.line_at(at), format!("bad TOML: {}", error.message()));
+    }
+    errors.is_empty().then_some(table)
+}
+
+impl<'t, 'i> Fields<'t, 'i> {
+    pub(crate) fn new(table: &'t Spanned<DeTable<'i>>, offset: usize, line: usize, sink: &'t Sink<'t>) -> Self {
+        Self { table: table.get_ref(), sink, offset, line, asked: RefCell::default() }
+    }
+
+    /// The line where what is missing would be.
+    pub(crate) fn line(&self) -> usize {
+        self.line
+    }
+
+    fn line_of(&self, span: &Range<usize>) -> usize {
+        self.sink.line_at(self.offset + span.start)
+    }
+
+    /// The value of `key`, if it is there.
+    fn get(&self, key: &str) -> Option<&'t Spanned<DeValue<'i>>> {
+        self.asked.borrow_mut().insert(key.to_owned());
+        self.table.get(key)
+    }
+
+    /// The value of `key` as `read` understands it; what it does not understand is reported as not being `wanted`.
+    fn read<T>(&self, key: &str, wanted: &str, read: impl Fn(&DeValue<'i>) -> Option<T>) -> Option<Located<T>> {
+        let found = self.get(key)?;
+        self.located(key, found, wanted, read)
+    }
+
+    fn located<T>(
+        &self,
+        key: &str,
+        found: &Spanned<DeValue<'i>>,
+        wanted: &str,
+        read: impl Fn(&DeValue<'i>) -> Option<T>,
+    ) -> Option<Located<T>> {
+        let line = self.line_of(&found.span());
+        let value = read(found.get_ref());
+        if value.is_none() {
+            self.sink.fault(line, format!("`{key}` is {}; {wanted} is wanted", describe(found.get_ref())));
+        }
+        value.map(|value| Located { value, line })
+    }
+
+    /// Reports `key` as missing where `found` is nothing and the table has no such key of a wrong type.
+    pub(crate) fn require<T>(&self, key: &str, found: Option<T>, wanted: &str) -> Option<T> {
+        if found.is_none() && !self.table.contains_key(key) {
+            self.sink.fault(self.line, format!("`{key}` is missing; {wanted} is wanted"));
+        }
+        found
+    }
+
+    /// Text with something in it.
+    pub(crate) fn text(&self, key: &str) -> Option<Located<String>> {
+        self.read(key, "text", text)
+    }
+
+    /// A whole number.
+    pub(crate) fn integer(&self, key: &str) -> Option<Located<i64>> {
+        self.read(key, "a whole number", integer)
+    }
+
+    /// A number.
+    pub(crate) fn number(&self, key: &str) -> Option<Located<f64>> {
+        self.read(key, "a number", number)
+    }
+
+    /// True or false.
+    pub(crate) fn boolean(&self, key: &str) -> Option<Located<bool>> {
+        self.read(key, "true or false", DeValue::as_bool)
+    }
+
+    /// A day.
+    pub(crate) fn date(&self, key: &str) -> Option<Located<Date>> {
+        self.read(key, "a TOML date such as 2026-11-21, without quotes,", date)
+    }
+
+    /// A day, or a year.
+    pub(crate) fn date_or_year(&self, key: &str) -> Option<Located<Result<Date, i64>>> {
+        self.read(key, "a TOML date such as 2018-01-30 or a year, without quotes,", |value| {
+            date(value).map(Ok).or_else(|| integer(value).map(Err))
+        })
+    }
+
+    /// A list of texts, each with its line.
+    pub(crate) fn texts(&self, key: &str) -> Option<Located<Vec<Located<String>>>> {
+        let found = self.get(key)?;
+        let wanted = "a list of texts, [\"…\", \"…\"],";
+        let Some(items) = found.get_ref().as_array() else {
+            self.located::<()>(key, found, wanted, |_| None);
+            return None;
+        };
+        let read = items.iter().filter_map(|item| self.located(key, item, wanted, text)).collect();
+        Some(Located { value: read, line: self.line_of(&found.span()) })
+    }
+
+    /// Text, or a list of texts: how a group of one code and a group of several are written.
+    pub(crate) fn text_or_texts(&self, key: &str, one: bool) -> Option<Located<Vec<Located<String>>>> {
+        if one { self.text(key).map(|text| Located { line: text.line, value: vec![text] }) } else { self.texts(key) }
+    }
+
+    /// A table within this one.
+    pub(crate) fn table(&self, key: &str) -> Option<Fields<'t, 'i>> {
+        let found = self.get(key)?;
+        self.inner(key, found, "a table")
+    }
+
+    /// The tables of `[[key]]`.
+    pub(crate) fn tables(&self, key: &str) -> Vec<Fields<'t, 'i>> {
+        let Some(found) = self.get(key) else { return Vec::new() };
+        let Some(items) = found.get_ref().as_array() else {
+            self.located::<()>(key, found, "a list of tables, each under `[[…]]`,", |_| None);
+            return Vec::new();
+        };
+        items.iter().filter_map(|item| self.inner(key, item, "a table under `[[…]]`")).collect()
+    }
+
+    fn inner(&self, key: &str, found: &'t Spanned<DeValue<'i>>, wanted: &str) -> Option<Fields<'t, 'i>> {
+        let line = self.line_of(&found.span());
+        if let DeValue::Table(table) = found.get_ref() {
+            return Some(Fields { table, sink: self.sink, offset: self.offset, line, asked: RefCell::default() });
+        }
+        self.located::<()>(key, found, wanted, |_| None);
+        None
+    }
+
+    /// Every key and value as text: for tables whose keys are data.
+    pub(crate) fn entries(&self) -> Vec<(Located<String>, Option<Located<String>>)> {
+        self.each(|key, value| self.located(key, value, "text", text))
+    }
+
+    /// Every key and value as a number: for tables whose keys are data.
+    pub(crate) fn numbers(&self) -> Vec<(Located<String>, Option<Located<f64>>)> {
+        self.each(|key, value| self.located(key, value, "a number", number))
+    }
+
+    fn each<T>(&self, read: impl Fn(&str, &'t Spanned<DeValue<'i>>) -> T) -> Vec<(Located<String>, T)> {
+        let entry = |(key, value): (&Spanned<_>, &'t Spanned<DeValue<'i>>)| {
+            let name: &std::borrow::Cow<'_, str> = key.get_ref();
+            let located = Located { value: name.to_string(), line: self.line_of(&key.span()) };
+            (located, read(name, value))
+        };
+        self.table.iter().map(entry).collect()
+    }
+
+    /// Reports every key that nobody asked for.
+    pub(crate) fn finish(self) {
+        let asked = self.asked.into_inner();
+        for (key, _) in self.table.iter().filter(|(key, _)| !asked.contains::<str>(key.get_ref().as_ref())) {
+            let line = self.sink.line_at(self.offset + key.span().start);
+            let meant = suggestion(key.get_ref(), asked.iter().map(String::as_str));
+            self.sink.fault(line, format!("`{}` is not a field here; {meant}", key.get_ref()));
+        }
+    }
+}
+
+fn text(value: &DeValue<'_>) -> Option<String> {
+    value.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+fn integer(value: &DeValue<'_>) -> Option<i64> {
+    let found = value.as_integer()?;
+    i64::from_str_radix(found.as_str(), found.radix()).ok()
+}
+
+fn number(value: &DeValue<'_>) -> Option<f64> {
+    match value.as_float() {
+        Some(float) => float.as_str().parse().ok(),
+        None => value.as_integer().and_then(|found| found.as_str().parse().ok()),
+    }
+    .filter(|number: &f64| number.is_finite())
+}
+
+fn date(value: &DeValue<'_>) -> Option<Date> {
+    let found = value.as_datetime().filter(|found| found.time.is_none())?.date?;
+    Date::new(i16::try_from(found.year).ok()?, i8::try_from(found.month).ok()?, i8::try_from(found.day).ok()?).ok()
+}
+
+fn describe(value: &DeValue<'_>) -> String {
+    match value {
+        DeValue::String(text) if text.trim().is_empty() => "empty".to_owned(),
+        DeValue::String(text) => format!("the text \"{text}\""),
+        DeValue::Integer(number) => format!("the number {}", number.as_str()),
+        DeValue::Float(number) => format!("the number {}", number.as_str()),
+        DeValue::Boolean(flag) => format!("{flag}"),
+        DeValue::Datetime(time) => format!("the date {time}"),
+        DeValue::Array(_) => "a list".to_owned(),
+        DeValue::Table(_) => "a table".to_owned(),
+    }
+}

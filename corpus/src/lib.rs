@@ -1,0 +1,28 @@
+//! The records of Osvědčeno: good practices, policy papers, analyses, instruments, events and the manual.
+//!
+//! In: a folder with `records/`, `vocabulary.toml`, `related.toml` and `municipalities.csv`. Out: a [`Corpus`] in which
+//! every record is valid, or a [`Report`] of everything that is wrong, with file and line. Nothing in between: a corpus
+//! is never half-loaded. How records are searched is not known here.
+
+mod body;
+mod facets;
+mod fault;
+mod files;
+mod front_matter;
+mod kind;
+mod load;
+mod municipalities;
+mod parse;
+mod record;
+mod vocabulary;
+
+pub use body::{Body, Section, plain_text, slug};
+pub use facets::{Facets, ORIGIN_FOREIGN, ORIGIN_NATIONAL};
+pub use fault::{Fault, Report};
+pub use files::{CorpusFiles, Fingerprint};
+pub use jiff::civil::Date;
+pub use kind::Kind;
+pub use load::{Corpus, Document};
+pub use municipalities::{Municipalities, Municipality};
+pub use record::{Answer, Code, Cost, CostPer, EventDate, Period, Record, RecordId, Source, Text};
+pub use vocabulary::{Abbreviation, FacetGroup, FacetValue, GroupName, Synonyms, Vocabulary};

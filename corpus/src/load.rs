@@ -1,0 +1,144 @@
+//! From the files of a corpus to records that are right in themselves and in their references.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::body::Section;
+use crate::facets;
+use crate::fault::{Fault, Report, suggestion};
+use crate::files::{CorpusFiles, Fingerprint};
+use crate::kind::Kind;
+use crate::municipalities::Municipalities;
+use crate::parse::{self, Parsed};
+use crate::record::{Record, RecordId};
+use crate::vocabulary::Vocabulary;
+
+/// A whole corpus, every record of it valid.
+#[derive(Debug)]
+pub struct Corpus {
+    /// Every record, sorted by id.
+    pub records: Vec<Record>,
+    /// Facet groups, codes, labels and synonyms.
+    pub vocabulary: Vocabulary,
+    /// Czech municipalities.
+    pub municipalities: Municipalities,
+    /// The digest of the files it was loaded from.
+    pub fingerprint: Fingerprint,
+}
+
+/// What a search finds: a record, or of the manual a section.
+#[derive(Debug, Clone, Copy)]
+pub struct Document<'c> {
+    /// The record, or the chapter.
+    pub record: &'c Record,
+    /// The section, of a chapter of the manual.
+    pub section: Option<&'c Section>,
+}
+
+impl Document<'_> {
+    /// The id: of the record, or `chapter/section`.
+    pub fn id(&self) -> RecordId {
+        match self.section {
+            Some(section) => self.record.id.section(&section.slug),
+            None => self.record.id.clone(),
+        }
+    }
+}
+
+impl Corpus {
+    /// Reads and checks the corpus in `folder`.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, with file and line.
+    pub fn load(folder: &Path) -> Result<Self, Report> {
+        Self::parse(&CorpusFiles::read(folder)?)
+    }
+
+    /// Checks a corpus that has been read.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, with file and line.
+    pub fn parse(files: &CorpusFiles) -> Result<Self, Report> {
+        let (vocabulary, municipalities) = match (Vocabulary::read(files), Municipalities::read(files)) {
+            (Ok(vocabulary), Ok(municipalities)) => (vocabulary, municipalities),
+            // Every record would be found wrong against a broken vocabulary: that is noise, not a report.
+            (vocabulary, municipalities) => {
+                let faults = [vocabulary.err(), municipalities.err()].into_iter().flatten();
+                let faults = faults.flat_map(|report| report.faults().to_vec()).collect();
+                return Err(Report::of(faults).expect("one of the two is an error, and a report is never empty"));
+            }
+        };
+        let files_of_records: Vec<_> = files.records().collect();
+        let parsed: Vec<Parsed> = files_of_records.par_iter().map(|file| parse::parse(file, &vocabulary)).collect();
+        let paths: Vec<&str> = files_of_records.iter().map(|file| file.path.as_str()).collect();
+        let mut faults: Vec<Fault> = parsed.iter().flat_map(|parsed| parsed.faults.iter().cloned()).collect();
+        faults.extend(references(&paths, &parsed));
+        if let Some(report) = Report::of(faults) {
+            return Err(report);
+        }
+        let mut records: Vec<Record> = parsed.into_iter().filter_map(|parsed| parsed.record).collect();
+        for record in &mut records {
+            record.population = record.population.or_else(|| population(record, &municipalities));
+            facets::derive(record, &vocabulary);
+        }
+        records.sort_by(|a, b| a.id.cmp(&b.id));
+        Ok(Self { records, vocabulary, municipalities, fingerprint: files.fingerprint() })
+    }
+
+    /// The record of this id.
+    pub fn record(&self, id: &str) -> Option<&Record> {
+        let at = self.records.binary_search_by(|record| record.id.as_str().cmp(id)).ok()?;
+        Some(&self.records[at])
+    }
+
+    /// What a search finds: every record, and instead of the chapters of the manual their sections.
+    pub fn documents(&self) -> impl Iterator<Item = Document<'_>> {
+        self.records.iter().flat_map(|record| {
+            let chapter = record.kind == Kind::Manual;
+            let whole = (!chapter).then_some(Document { record, section: None });
+            let sections = record.body.sections.iter().filter(move |_| chapter);
+            whole.into_iter().chain(sections.map(move |section| Document { record, section: Some(section) }))
+        })
+    }
+}
+
+/// The population of a Czech place that the record does not give.
+fn population(record: &Record, municipalities: &Municipalities) -> Option<u32> {
+    if !record.facets.has("country", "CZ") {
+        return None;
+    }
+    let found = municipalities.find(record.place.as_deref()?, record.facets.one("region"))?;
+    Some(found.population)
+}
+
+/// Ids that stand twice, and links that lead nowhere.
+fn references(paths: &[&str], parsed: &[Parsed]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut sections: BTreeSet<String> = BTreeSet::new();
+    for (path, parsed) in paths.iter().zip(parsed) {
+        let Some(id) = &parsed.id else { continue };
+        sections.extend(parsed.slugs.iter().map(|slug| format!("{}/{slug}", id.value)));
+        if let Some(first) = owners.insert(&id.value, path) {
+            let message = format!("the id \"{}\" is already that of {first}; ids are unique", id.value);
+            faults.push(Fault { file: (*path).to_owned(), line: id.line, message });
+        }
+    }
+    for (path, parsed) in paths.iter().zip(parsed) {
+        for link in &parsed.links {
+            let own = parsed.id.as_ref().is_some_and(|id| id.value == link.target);
+            let message = if own {
+                format!("`{}` is this very record", link.target)
+            } else if owners.contains_key(link.target.as_str()) || sections.contains(&link.target) {
+                continue;
+            } else {
+                let known = owners.keys().copied().chain(sections.iter().map(String::as_str));
+                format!("no record `{}`; {}", link.target, suggestion(&link.target, known))
+            };
+            faults.push(Fault { file: (*path).to_owned(), line: link.line, message });
+        }
+    }
+    faults
+}

@@ -1,0 +1,244 @@
+//! The record: what a file of the corpus says, once it is known to be right.
+
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::body::Body;
+use crate::facets::Facets;
+use crate::kind::Kind;
+
+/// The name of a record, stable for ever: lower-case ASCII words joined by `-`.
+/// A section of the manual is `chapter/section`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RecordId(String);
+
+impl RecordId {
+    /// The id that `text` is, or `None` where it cannot be one.
+    pub fn new(text: &str) -> Option<Self> {
+        let mut parts = text.split('/');
+        let valid = parts.next().is_some_and(is_words) && parts.next().is_none_or(is_words) && parts.next().is_none();
+        valid.then(|| Self(text.to_owned()))
+    }
+
+    /// The id of a section of this chapter.
+    pub fn section(&self, slug: &str) -> Self {
+        Self(format!("{}/{slug}", self.0))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The chapter and the slug, if this is the id of a section.
+    pub fn split_section(&self) -> Option<(&str, &str)> {
+        self.0.split_once('/')
+    }
+}
+
+impl fmt::Display for RecordId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl Borrow<str> for RecordId {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Lower-case ASCII words and numbers, joined by single `-`.
+fn is_words(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .split('-')
+            .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+}
+
+/// A code of the vocabulary, such as `labour-surge`; its group is known from where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Code(String);
+
+impl Code {
+    /// The code as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<T: Into<String>> From<T> for Code {
+    fn from(text: T) -> Self {
+        Self(text.into())
+    }
+}
+
+impl Borrow<str> for Code {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// The same text in Czech and in English.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// Czech.
+    pub cs: String,
+    /// English.
+    pub en: String,
+}
+
+/// Years in which a practice ran; no `to` where it still ran when last described.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    /// First year.
+    pub from: i16,
+    /// Last year.
+    pub to: Option<i16>,
+}
+
+/// What a practice cost, in the currency of the source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Cost {
+    /// Units of `currency`, above zero.
+    pub amount: f64,
+    /// ISO 4217.
+    pub currency: String,
+    /// In all, or each year.
+    pub per: CostPer,
+}
+
+/// What an amount covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CostPer {
+    /// The whole practice.
+    Total,
+    /// One year of it.
+    Year,
+}
+
+/// When an event took place: a day, or a year where no source gives the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum EventDate {
+    /// The day.
+    Day(Date),
+    /// The year.
+    Year(i16),
+}
+
+impl EventDate {
+    /// The year of the event.
+    pub fn year(self) -> i16 {
+        match self {
+            Self::Day(day) => day.year(),
+            Self::Year(year) => year,
+        }
+    }
+}
+
+/// What the sources answer to a criterion of the assessment; the silent ones are not in a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Answer {
+    /// Met.
+    Yes,
+    /// Met in part.
+    Partly,
+    /// Not met.
+    No,
+}
+
+impl Answer {
+    /// Every answer a source can give.
+    pub const ALL: [Self; 3] = [Self::Yes, Self::Partly, Self::No];
+
+    /// The word in the front matter.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::Partly => "partly",
+            Self::No => "no",
+        }
+    }
+
+    /// Whether the criterion is met, at least in part.
+    pub fn met(self) -> bool {
+        self != Self::No
+    }
+}
+
+/// Where the facts of a record come from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Title of the page or paper.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Where it stood when it was last read.
+    pub url: String,
+    /// ISO 639-1.
+    pub lang: String,
+    /// Year of publication, where known.
+    pub year: Option<i16>,
+}
+
+/// One record of the corpus, valid in itself and in its references.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Its stable name, which is also the name of its file.
+    pub id: RecordId,
+    /// What it is.
+    pub kind: Kind,
+    /// Title.
+    pub title: Text,
+    /// Its name in its own language.
+    pub title_original: Option<String>,
+    /// What was done, for whom, with what result.
+    pub summary: Text,
+    /// The municipality, district or region.
+    pub place: Option<String>,
+    /// People living there, as the record says.
+    pub population: Option<u32>,
+    /// Who ran it.
+    pub implementer: Option<String>,
+    /// Who else took part.
+    pub partners: Vec<String>,
+    /// Who or what paid.
+    pub funding: Vec<String>,
+    /// When it ran.
+    pub period: Option<Period>,
+    /// When the event took place.
+    pub date: Option<EventDate>,
+    /// Year of publication or entry into force.
+    pub published: Option<i16>,
+    /// What it cost.
+    pub cost: Option<Cost>,
+    /// Paid positions, in full-time equivalents.
+    pub staff: Option<f64>,
+    /// When its sources were last read.
+    pub checked: Date,
+    /// Other records to read.
+    pub related: Vec<RecordId>,
+    /// Criteria that a source lets one answer.
+    pub assessment: BTreeMap<Code, Answer>,
+    /// Sources, at least one.
+    pub sources: Vec<Source>,
+    /// Every code of every facet group, declared and derived.
+    pub facets: Facets,
+    /// The text.
+    pub body: Body,
+}

@@ -1,0 +1,310 @@
+//! The vocabulary: facet groups and their codes, labels and synonyms; abbreviations; groups of related words.
+//!
+//! All of it is data. Another field than migration is another `vocabulary.toml` and other records, and no new code.
+
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::fault::{Fault, Report, Sink, suggestion};
+use crate::files::{CorpusFile, CorpusFiles, RELATED, VOCABULARY};
+use crate::front_matter::{self, Fields};
+use crate::kind::Kind;
+use crate::record::{Code, Text};
+
+/// The name of a facet group, such as `area`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct GroupName(String);
+
+impl GroupName {
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<T: Into<String>> From<T> for GroupName {
+    fn from(text: T) -> Self {
+        Self(text.into())
+    }
+}
+
+impl Borrow<str> for GroupName {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for GroupName {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// Words and phrases that name a concept, in base form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Synonyms {
+    /// Czech.
+    pub cs: Vec<String>,
+    /// English.
+    pub en: Vec<String>,
+}
+
+/// One code of a facet group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FacetValue {
+    /// The code in the front matter and in addresses.
+    pub code: Code,
+    /// What people read.
+    pub label: Text,
+    /// One line of explanation, where the label needs one.
+    pub description: Option<Text>,
+    /// Words and phrases that name the concept.
+    pub synonyms: Synonyms,
+    /// Figures that fall into this value: from the first up to, but without, the second.
+    pub range: Option<(f64, f64)>,
+}
+
+/// A group of codes by which records can be filtered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FacetGroup {
+    /// The name of its parameter in addresses.
+    pub name: GroupName,
+    /// What people read.
+    pub label: Text,
+    /// The front-matter key with its codes; none where they are derived.
+    pub field: Option<String>,
+    /// Kinds of record that have the field; empty for all.
+    pub kinds: Vec<Kind>,
+    /// Fewest codes in a record that has the field.
+    pub min: usize,
+    /// Most codes in a record.
+    pub max: usize,
+    /// Whether its values arise from the records, each its own label.
+    pub open: bool,
+    /// The values, in the order in which people see them. Of a group with answers, each criterion with each answer.
+    pub values: Vec<FacetValue>,
+    /// The criteria of a group with answers, such as `independently-evaluated`.
+    pub criteria: Vec<FacetValue>,
+    /// What may be answered to each criterion, such as `partly`; the last one is said where a record is silent.
+    pub answers: Vec<FacetValue>,
+}
+
+impl FacetGroup {
+    /// The value of a code.
+    pub fn value(&self, code: &str) -> Option<&FacetValue> {
+        self.values.iter().find(|value| value.code.as_str() == code)
+    }
+
+    /// The value whose range a figure falls into.
+    pub fn band(&self, figure: f64) -> Option<&FacetValue> {
+        self.values.iter().find(|value| value.range.is_some_and(|(from, below)| from <= figure && figure < below))
+    }
+
+    /// Whether records of this kind carry the field.
+    pub(crate) fn is_of(&self, kind: Kind) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
+}
+
+/// A short form and what it stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Abbreviation {
+    /// As people type it.
+    pub short: String,
+    /// What it stands for.
+    pub long: Text,
+}
+
+/// All that is known of words and codes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Vocabulary {
+    /// Facet groups, in the order in which people see them.
+    pub groups: Vec<FacetGroup>,
+    /// Abbreviations of the field.
+    pub abbreviations: Vec<Abbreviation>,
+    /// Groups of words that may stand for one another in a search.
+    pub related: Vec<Vec<String>>,
+    /// What one unit of a currency is roughly worth in crowns.
+    pub currencies: BTreeMap<String, f64>,
+}
+
+impl Vocabulary {
+    /// Reads `vocabulary.toml` and `related.toml`.
+    ///
+    /// # Errors
+    /// Everything that is wrong in the two files.
+    pub fn read(files: &CorpusFiles) -> Result<Self, Report> {
+        let mut faults = Vec::new();
+        let mut vocabulary = Self::default();
+        read_toml(files.file(VOCABULARY), &mut faults, |fields, sink| {
+            vocabulary.groups = fields.tables("facet").into_iter().filter_map(|table| group(table, sink)).collect();
+            if let Some(table) = fields.table("currency") {
+                let rates = table.numbers();
+                vocabulary.currencies =
+                    rates.into_iter().filter_map(|(key, rate)| Some((key.value, rate?.value))).collect();
+            }
+            for (i, group) in vocabulary.groups.iter().enumerate() {
+                if vocabulary.groups[..i].iter().any(|earlier| earlier.name == group.name) {
+                    sink.fault(0, format!("a second facet group `{}`", group.name));
+                }
+            }
+        });
+        read_toml(files.file(RELATED), &mut faults, |fields, _| {
+            vocabulary.abbreviations = fields.tables("abbreviation").into_iter().filter_map(abbreviation).collect();
+            vocabulary.related = fields.tables("related").into_iter().filter_map(related).collect();
+        });
+        match Report::of(faults) {
+            Some(report) => Err(report),
+            None => Ok(vocabulary),
+        }
+    }
+
+    /// The group of this name.
+    pub fn group(&self, name: &str) -> Option<&FacetGroup> {
+        self.groups.iter().find(|group| group.name.as_str() == name)
+    }
+
+    /// The label of a code; of an open group, the code itself.
+    pub fn label(&self, group: &str, code: &str) -> Option<Text> {
+        let group = self.group(group)?;
+        match group.value(code) {
+            Some(value) => Some(value.label.clone()),
+            None => group.open.then(|| Text { cs: code.to_owned(), en: code.to_owned() }),
+        }
+    }
+}
+
+/// Parses one TOML file and hands its fields to `read`.
+fn read_toml(file: &CorpusFile, faults: &mut Vec<Fault>, read: impl FnOnce(&Fields<'_, '_>, &Sink<'_>)) {
+    let text = String::from_utf8_lossy(&file.bytes);
+    let sink = Sink::new(&file.path, &text);
+    if let Err(error) = std::str::from_utf8(&file.bytes) {
+        sink.fault(sink.line_at(error.valid_up_to()), "not UTF-8; save the file as UTF-8");
+    } else if let Some(table) = front_matter::parse(&text, 0, &sink) {
+        let fields = Fields::new(&table, 0, 1, &sink);
+        read(&fields, &sink);
+        fields.finish();
+    }
+    faults.extend(sink.into_faults());
+}
+
+fn group(fields: Fields<'_, '_>, sink: &Sink<'_>) -> Option<FacetGroup> {
+    let name = fields.require("name", fields.text("name"), "the name of the group's parameter");
+    let label = label(&fields, "label");
+    let field = fields.text("field").map(|text| text.value);
+    let count = |key, default| {
+        let read = fields.integer(key).map(|number| usize::try_from(number.value).unwrap_or(default));
+        read.unwrap_or(default)
+    };
+    let (min, max) = (count("min", 0), count("max", 1));
+    let kinds = fields.texts("kinds").map(|list| list.value).unwrap_or_default().into_iter();
+    let kinds = kinds
+        .filter_map(|kind| {
+            let known = Kind::from_code(&kind.value);
+            if known.is_none() {
+                let meant = suggestion(&kind.value, Kind::ALL.map(Kind::code));
+                sink.fault(kind.line, format!("`{}` is not a kind of record; {meant}", kind.value));
+            }
+            known
+        })
+        .collect();
+    let open = fields.boolean("open").is_some_and(|flag| flag.value);
+    let (listed, answers) = (values(fields.tables("value"), sink), values(fields.tables("answer"), sink));
+    fields.finish();
+    let (values, criteria) = match answers.as_slice() {
+        [] => (listed, Vec::new()),
+        answers => (each_answered(&listed, answers), listed),
+    };
+    let name = GroupName::from(name?.value);
+    Some(FacetGroup { name, label: label?, field, kinds, min, max, open, values, criteria, answers })
+}
+
+/// The values of a group, no code twice.
+fn values(tables: Vec<Fields<'_, '_>>, sink: &Sink<'_>) -> Vec<FacetValue> {
+    let mut values: Vec<FacetValue> = Vec::new();
+    for table in tables {
+        let line = table.line();
+        if let Some(value) = value(table) {
+            if values.iter().any(|earlier| earlier.code == value.code) {
+                sink.fault(line, format!("a second value `{}` in one group", value.code));
+            }
+            values.push(value);
+        }
+    }
+    values
+}
+
+/// Every criterion with every answer, as one value each. The words that name a criterion name its first answer, `yes`.
+fn each_answered(criteria: &[FacetValue], answers: &[FacetValue]) -> Vec<FacetValue> {
+    let pair = |criterion: &FacetValue, (i, answer): (usize, &FacetValue)| FacetValue {
+        code: Code::from(format!("{}:{}", criterion.code, answer.code)),
+        label: Text {
+            cs: format!("{}: {}", criterion.label.cs, answer.label.cs),
+            en: format!("{}: {}", criterion.label.en, answer.label.en),
+        },
+        description: criterion.description.clone(),
+        synonyms: if i == 0 { criterion.synonyms.clone() } else { Synonyms::default() },
+        range: None,
+    };
+    criteria.iter().flat_map(|criterion| answers.iter().enumerate().map(move |answer| pair(criterion, answer))).collect()
+}
+
+fn value(fields: Fields<'_, '_>) -> Option<FacetValue> {
+    let code = fields.require("code", fields.text("code"), "a code");
+    let label = label(&fields, "label");
+    let description = fields.table("description").and_then(both_languages);
+    let synonyms = fields.table("synonyms").map(|table| {
+        let list = |language| {
+            let texts = table.texts(language).map(|list| list.value).unwrap_or_default();
+            texts.into_iter().map(|text| text.value).collect()
+        };
+        let synonyms = Synonyms { cs: list("cs"), en: list("en") };
+        table.finish();
+        synonyms
+    });
+    let range = fields.table("range").map(|table| {
+        let from = table.number("from").map_or(0.0, |number| number.value);
+        let below = table.number("below").map_or(f64::INFINITY, |number| number.value);
+        table.finish();
+        (from, below)
+    });
+    fields.finish();
+    Some(FacetValue {
+        code: Code::from(code?.value),
+        label: label?,
+        description,
+        synonyms: synonyms.unwrap_or_default(),
+        range,
+    })
+}
+
+fn abbreviation(fields: Fields<'_, '_>) -> Option<Abbreviation> {
+    let short = fields.require("short", fields.text("short"), "an abbreviation");
+    let long = label(&fields, "long");
+    fields.finish();
+    Some(Abbreviation { short: short?.value, long: long? })
+}
+
+fn related(fields: Fields<'_, '_>) -> Option<Vec<String>> {
+    let words = fields.require("words", fields.texts("words"), "a list of words");
+    fields.finish();
+    Some(words?.value.into_iter().map(|word| word.value).collect())
+}
+
+/// The text of `key` in both languages; missing ones are reported.
+fn label(fields: &Fields<'_, '_>, key: &str) -> Option<Text> {
+    let table = fields.table(key);
+    fields.require(key, table.as_ref().map(|_| ()), "{ cs = \"…\", en = \"…\" }");
+    table.and_then(both_languages)
+}
+
+fn both_languages(table: Fields<'_, '_>) -> Option<Text> {
+    let cs = table.require("cs", table.text("cs"), "the Czech text");
+    let en = table.require("en", table.text("en"), "the English text");
+    table.finish();
+    Some(Text { cs: cs?.value, en: en?.value })
+}

@@ -1,0 +1,108 @@
+//! Writing an index: every document analysed, its codes as ordinals, its order in the alphabet worked out beforehand.
+
+use std::path::Path;
+
+use osvedceno_corpus::{Corpus, Document, Kind};
+use tantivy::directory::MmapDirectory;
+use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument};
+
+use crate::analysis;
+use crate::codes::CodeTable;
+use crate::collate;
+use crate::document::{Card, labels_of, names_of, text_of};
+use crate::schema::Fields;
+use crate::search::Language;
+use crate::snippet;
+
+/// Memory for each indexing thread, in bytes. The real corpus fits many times, so it becomes one segment.
+const MEMORY_PER_THREAD: usize = 50_000_000;
+/// Documents for which another thread pays: threads make segments, and segments make searching slower.
+const DOCUMENTS_PER_THREAD: usize = 20_000;
+
+/// A document with its alphabetical ranks.
+struct Ranked<'c> {
+    document: Document<'c>,
+    card: Card,
+    text: String,
+    ranks: [u64; 2],
+}
+
+/// Writes the index of `corpus` into the empty folder `folder`.
+pub(crate) fn build(corpus: &Corpus, codes: &CodeTable, folder: &Path) -> tantivy::Result<usize> {
+    let fields = Fields::new();
+    let index = Index::create(MmapDirectory::open(folder)?, fields.schema.clone(), IndexSettings::default())?;
+    analysis::register(&index);
+    let documents = ranked(corpus);
+    let threads = (documents.len() / DOCUMENTS_PER_THREAD + 1).min(std::thread::available_parallelism()?.get());
+    let mut writer: IndexWriter = index.writer_with_num_threads(threads, MEMORY_PER_THREAD * threads)?;
+    for ranked in &documents {
+        writer.add_document(listed(ranked, corpus, codes, &fields)?)?;
+    }
+    for record in corpus.records.iter().filter(|record| record.kind == Kind::Manual) {
+        let mut chapter = TantivyDocument::new();
+        chapter.add_text(fields.id, record.id.as_str());
+        chapter.add_bool(fields.listed, false);
+        chapter.add_text(fields.record, serde_json::to_string(record)?);
+        writer.add_document(chapter)?;
+    }
+    writer.commit()?;
+    writer.wait_merging_threads()?;
+    Ok(documents.len())
+}
+
+fn ranked(corpus: &Corpus) -> Vec<Ranked<'_>> {
+    let texts = corpus.documents().map(|document| (document, text_of(document)));
+    let cards: Vec<_> = texts.map(|(document, text)| (document, Card::of(document, &text), text)).collect();
+    let titles = |pick: fn(&Card) -> &str| cards.iter().map(|(_, card, _)| pick(card)).collect::<Vec<_>>();
+    let czech = collate::ranks(&titles(|card| &card.title.cs), Language::Czech);
+    let english = collate::ranks(&titles(|card| &card.title.en), Language::English);
+    let ranks = czech.into_iter().zip(english);
+    let with_ranks = cards.into_iter().zip(ranks);
+    with_ranks.map(|((document, card, text), (cs, en))| Ranked { document, card, text, ranks: [cs, en] }).collect()
+}
+
+fn listed(
+    ranked: &Ranked<'_>,
+    corpus: &Corpus,
+    codes: &CodeTable,
+    fields: &Fields,
+) -> Result<TantivyDocument, serde_json::Error> {
+    let Ranked { document, card, text, ranks } = ranked;
+    let record = document.record;
+    let mut indexed = TantivyDocument::new();
+    indexed.add_text(fields.id, card.id.as_str());
+    indexed.add_bool(fields.listed, true);
+
+    let names = names_of(*document, corpus);
+    let labels = labels_of(*document, corpus, |label| label.cs);
+    // A section is found by its own words; those of its chapter's summary would make all its sections alike.
+    let summary = if document.section.is_some() { "" } else { &card.summary.cs };
+    indexed.add_text(fields.title, &card.title.cs);
+    indexed.add_text(fields.summary, summary);
+    indexed.add_text(fields.body, text);
+    indexed.add_text(fields.names, &names);
+    indexed.add_text(fields.labels, &labels);
+    indexed.add_text(fields.title_folded, format!("{}\n{names}", card.title.cs));
+    indexed.add_text(fields.text_folded, format!("{summary}\n{text}\n{labels}"));
+    let english = [&record.title.en, &record.summary.en, &labels_of(*document, corpus, |label| label.en)];
+    indexed.add_text(fields.english, english.map(String::as_str).join("\n"));
+
+    for (group, codes_of_group) in record.facets.iter() {
+        let group = codes.group(group.as_str());
+        let ordinals = codes_of_group.iter().filter_map(|code| codes.ordinal(group?, code.as_str()));
+        ordinals.for_each(|ordinal| indexed.add_u64(fields.codes, u64::from(ordinal)));
+    }
+    if let Some(year) = record.facets.one("year").and_then(|year| year.parse().ok()) {
+        indexed.add_u64(fields.year, year);
+    }
+    indexed.add_u64(fields.rank_cs, ranks[0]);
+    indexed.add_u64(fields.rank_en, ranks[1]);
+
+    indexed.add_text(fields.card, serde_json::to_string(card)?);
+    indexed.add_text(fields.text, text);
+    indexed.add_bytes(fields.tokens, &snippet::pack(text));
+    if document.section.is_none() {
+        indexed.add_text(fields.record, serde_json::to_string(record)?);
+    }
+    Ok(indexed)
+}

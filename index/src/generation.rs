@@ -1,0 +1,188 @@
+//! Generations of the index on disk. An index is a cache: it can be deleted at any time, and is never half there.
+//!
+//! A generation is built in a folder of its own, synced, and renamed to its final name, which is made of the fingerprint of
+//! the corpus and of the code that reads it. A folder with that name is therefore whole; anything else is left over from a
+//! build that was killed, and is cleared away by the next one.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use osvedceno_corpus::{Corpus, CorpusFiles, Report};
+use serde::{Deserialize, Serialize};
+use tantivy::directory::MmapDirectory;
+use tantivy::{Index, IndexReader, ReloadPolicy};
+
+use crate::analysis;
+use crate::build;
+use crate::codes::CodeTable;
+use crate::schema::Fields;
+use crate::weights::Weights;
+
+/// The code that built and reads an index: a hash of its sources.
+const CODE: &str = env!("INDEX_CODE");
+/// What a finished generation is called, before its fingerprint.
+const FINISHED: &str = "generation-";
+/// What an unfinished one is called.
+const UNFINISHED: &str = "building-";
+/// What it says of itself.
+const MANIFEST: &str = "generation.json";
+/// Compressed blocks of stored documents kept unpacked, of 16 kB each: all of the real corpus, and 16 MB of a large one.
+const STORE_BLOCKS: usize = 1_000;
+
+/// Why an index cannot be had.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The corpus is wrong.
+    #[error("the corpus has faults:\n{0}")]
+    Corpus(#[from] Report),
+    /// The folder of the index cannot be used.
+    #[error("the index folder {folder} cannot be used: {error}")]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// Why not.
+        error: io::Error,
+    },
+    /// The index cannot be written or read.
+    #[error("the index cannot be used: {0}")]
+    Index(#[from] tantivy::TantivyError),
+    /// Something stored in the index is not what was written. Deleting the index folder mends it.
+    #[error("the index is damaged ({0}); delete its folder and start again")]
+    Damaged(#[from] serde_json::Error),
+}
+
+/// How a generation came to be open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opened {
+    /// It was there.
+    Found,
+    /// It was built just now.
+    Built,
+}
+
+/// What a generation says of itself.
+#[derive(Debug, Serialize, Deserialize)]
+struct Manifest {
+    fingerprint: String,
+    documents: usize,
+    codes: CodeTable,
+}
+
+/// An index, open for searching.
+pub struct Generation {
+    pub(crate) reader: IndexReader,
+    pub(crate) fields: Fields,
+    pub(crate) codes: CodeTable,
+    pub(crate) weights: Weights,
+    fingerprint: String,
+    documents: usize,
+}
+
+impl std::fmt::Debug for Generation {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { fingerprint, documents, .. } = self;
+        out.debug_struct("Generation").field("fingerprint", fingerprint).field("documents", documents).finish()
+    }
+}
+
+impl Generation {
+    /// The generation of these files in `folder`, built if it is not there. Others in the folder are cleared away.
+    ///
+    /// # Errors
+    /// A faulty corpus, or a folder that cannot be used.
+    pub fn open_or_build(folder: &Path, files: &CorpusFiles) -> Result<(Self, Opened), Error> {
+        if let Some(found) = Self::find(folder, files) {
+            return Ok((found, Opened::Found));
+        }
+        let corpus = Corpus::parse(files)?;
+        let usable = |error| Error::Folder { folder: folder.to_owned(), error };
+        fs::create_dir_all(folder).map_err(usable)?;
+        // One builder at a time; whoever waited finds what the other has built.
+        let lock = File::create(folder.join("lock")).map_err(usable)?;
+        lock.lock().map_err(usable)?;
+        if let Some(found) = Self::find(folder, files) {
+            return Ok((found, Opened::Found));
+        }
+        let finished = folder.join(name(&fingerprint(files)));
+        clear(folder).map_err(usable)?;
+        let unfinished = folder.join(format!("{UNFINISHED}{}", std::process::id()));
+        fs::create_dir(&unfinished).map_err(usable)?;
+        let codes = CodeTable::of(&corpus);
+        let documents = build::build(&corpus, &codes, &unfinished)?;
+        let manifest = Manifest { fingerprint: fingerprint(files), documents, codes };
+        fs::write(unfinished.join(MANIFEST), serde_json::to_vec(&manifest)?).map_err(usable)?;
+        sync(&unfinished)
+            .and_then(|()| fs::rename(&unfinished, &finished))
+            .and_then(|()| sync(folder))
+            .map_err(usable)?;
+        Ok((Self::open(&finished)?, Opened::Built))
+    }
+
+    /// The generation of these files, if it is there and whole.
+    fn find(folder: &Path, files: &CorpusFiles) -> Option<Self> {
+        let path = folder.join(name(&fingerprint(files)));
+        if !path.is_dir() {
+            return None;
+        }
+        let opened = Self::open(&path);
+        if let Err(error) = &opened {
+            tracing::warn!(%error, path = %path.display(), "this index cannot be opened and will be built again");
+        }
+        opened.ok()
+    }
+
+    fn open(path: &Path) -> Result<Self, Error> {
+        let read = fs::read(path.join(MANIFEST)).map_err(|error| Error::Folder { folder: path.to_owned(), error })?;
+        let Manifest { fingerprint, documents, codes } = serde_json::from_slice(&read)?;
+        let index = Index::open(MmapDirectory::open(path).map_err(tantivy::TantivyError::from)?)?;
+        analysis::register(&index);
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .doc_store_cache_num_blocks(STORE_BLOCKS)
+            .try_into()?;
+        Ok(Self { reader, fields: Fields::new(), codes, weights: Weights::default(), fingerprint, documents })
+    }
+
+    /// What the generation was made of, corpus and code, as hexadecimal digits: equal means equal answers.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// How many documents a search can find.
+    pub fn documents(&self) -> usize {
+        self.documents
+    }
+}
+
+/// The digest of a corpus and of the code that reads it.
+fn fingerprint(files: &CorpusFiles) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(CODE.as_bytes()).update(files.fingerprint().as_bytes());
+    hasher.finalize().to_hex().to_string()
+}
+
+fn name(fingerprint: &str) -> String {
+    format!("{FINISHED}{}", &fingerprint[..16])
+}
+
+/// Removes every generation, finished or not. Whoever has one open keeps reading it: its files are mapped.
+fn clear(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)?.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(FINISHED) || name.starts_with(UNFINISHED) {
+            fs::remove_dir_all(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes a folder and the files in it survive a power cut.
+fn sync(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)?.flatten().filter(|entry| entry.path().is_file()) {
+        File::open(entry.path())?.sync_all()?;
+    }
+    File::open(folder)?.sync_all()
+}

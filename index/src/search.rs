@@ -1,0 +1,287 @@
+//! Searching: a [`Question`] in, an [`Answer`] out.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use osvedceno_corpus::{Code, GroupName, Record, RecordId};
+use tantivy::query::TermQuery;
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{TantivyDocument, Term};
+
+use crate::collector::{FacetedTop, Filters, Found, Ranked, SortKey};
+use crate::document::Card;
+use crate::generation::{Error, Generation};
+use crate::query::{Words, listed};
+use crate::schema::Fields;
+use crate::snippet::{Highlighter, Snippet};
+
+/// The language whose alphabet orders titles.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Czech.
+    #[default]
+    Czech,
+    /// English.
+    English,
+}
+
+/// The order of hits; equals are in alphabetical order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The best match first.
+    #[default]
+    Relevance,
+    /// The newest first; documents without a year last.
+    Year,
+    /// Alphabetical.
+    Title,
+}
+
+/// What to search for.
+#[derive(Debug, Clone, Default)]
+pub struct Question {
+    /// Words; empty for every document.
+    pub words: String,
+    /// Codes by facet group: a document must have one of each group.
+    pub filters: BTreeMap<String, Vec<String>>,
+    /// First and last year, inclusive.
+    pub years: (Option<i16>, Option<i16>),
+    /// The order of hits.
+    pub order: Order,
+    /// The language whose alphabet counts.
+    pub language: Language,
+    /// How many hits.
+    pub limit: usize,
+    /// How many to pass over.
+    pub offset: usize,
+}
+
+/// A filter that the vocabulary does not know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FilterFault {
+    /// There is no such group.
+    UnknownGroup {
+        /// What was given for a group.
+        group: String,
+        /// What was given for a code.
+        code: String,
+    },
+    /// There is no such code in the group.
+    UnknownCode {
+        /// The group.
+        group: String,
+        /// What was given for a code.
+        code: String,
+    },
+}
+
+/// One hit.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// What a list shows of it.
+    pub card: Card,
+    /// How well it fits; comparable within one answer only, and 0 where the order is not by relevance.
+    pub score: f32,
+    /// The part of it that fits best; none where its Czech text has none of the words.
+    pub snippet: Option<Snippet>,
+}
+
+/// How many documents have a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetCount {
+    /// The code.
+    pub code: Code,
+    /// How many documents.
+    pub count: usize,
+    /// Whether it is filtered by.
+    pub selected: bool,
+}
+
+/// The counts of a facet group, made without its own filters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupCounts {
+    /// The group.
+    pub group: GroupName,
+    /// Its codes that occur in the answer or are filtered by, in the order of the vocabulary.
+    pub values: Vec<FacetCount>,
+}
+
+/// What was found.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// How many documents fit.
+    pub total: usize,
+    /// Those of them that were asked for.
+    pub hits: Vec<Hit>,
+    /// Counts for every facet group, in the order of the vocabulary.
+    pub facets: Vec<GroupCounts>,
+}
+
+impl Generation {
+    /// The filters of a question as ordinals.
+    ///
+    /// # Errors
+    /// Every filter that the vocabulary does not know.
+    fn filters(&self, question: &Question) -> Result<Filters, Vec<FilterFault>> {
+        let mut filters = Filters::none(&self.codes);
+        let mut faults = Vec::new();
+        for (group, codes) in &question.filters {
+            let Some(number) = self.codes.group(group) else {
+                let fault = |code: &String| FilterFault::UnknownGroup { group: group.clone(), code: code.clone() };
+                faults.extend(codes.iter().map(fault));
+                continue;
+            };
+            let mut ordinals = Vec::new();
+            for code in codes {
+                match self.codes.ordinal(number, code) {
+                    Some(ordinal) => ordinals.push(ordinal),
+                    None => faults.push(FilterFault::UnknownCode { group: group.clone(), code: code.clone() }),
+                }
+            }
+            filters.require(number, ordinals);
+        }
+        if let (years @ ((Some(_), _) | (_, Some(_))), Some(number)) = (question.years, self.codes.group("year")) {
+            let (from, to) = (years.0.unwrap_or(i16::MIN), years.1.unwrap_or(i16::MAX));
+            let chosen = question.filters.get("year");
+            let fits = |code: &Code| {
+                code.as_str().parse().is_ok_and(|year: i16| (from..=to).contains(&year))
+                    && chosen.is_none_or(|chosen| chosen.iter().any(|year| year == code.as_str()))
+            };
+            let in_range = self.codes.codes(number).filter(|(_, code)| fits(code)).map(|(ordinal, _)| ordinal);
+            filters.restrict(number, &in_range.collect::<Vec<_>>());
+        }
+        if faults.is_empty() { Ok(filters) } else { Err(faults) }
+    }
+
+    /// Answers a question.
+    ///
+    /// # Errors
+    /// The filters that the vocabulary does not know, or a damaged index.
+    pub fn search(&self, question: &Question) -> Result<Result<Answer, Vec<FilterFault>>, Error> {
+        let filters = match self.filters(question) {
+            Ok(filters) => Arc::new(filters),
+            Err(faults) => return Ok(Err(faults)),
+        };
+        let words = Words::parse(&question.words);
+        let found = self.pass(question, &words, &filters)?;
+        let highlighter = words.highlighter();
+        let shown = found.hits.iter().skip(question.offset);
+        let hits = shown.map(|ranked| self.hit(ranked, &highlighter)).collect::<Result<_, _>>()?;
+        Ok(Ok(Answer { total: found.total, hits, facets: self.counts(&found, question) }))
+    }
+
+    /// Runs the query. Where no document has enough of the words, one of them is enough.
+    fn pass(&self, question: &Question, words: &Words, filters: &Arc<Filters>) -> Result<Found, Error> {
+        let key = match question.order {
+            Order::Relevance => SortKey::Score,
+            Order::Year => SortKey::Year,
+            Order::Title => SortKey::Title,
+        };
+        let collector = FacetedTop {
+            filters: Arc::clone(filters),
+            key,
+            keep: question.offset + question.limit,
+            prior: Arc::new(self.prior()),
+            rank: Fields::rank_name(question.language),
+        };
+        let searcher = self.reader.searcher();
+        if words.is_empty() {
+            return Ok(searcher.search(&listed(&self.fields), &collector)?);
+        }
+        let required = words.required(&self.weights);
+        let strict = searcher.search(&words.query(required, &self.fields, &self.weights), &collector)?;
+        if strict.matching > 0 || required <= 1 {
+            return Ok(strict);
+        }
+        Ok(searcher.search(&words.query(1, &self.fields, &self.weights), &collector)?)
+    }
+
+    /// What each code adds to a score, as a share of it.
+    fn prior(&self) -> Vec<f32> {
+        let mut prior = vec![0.0; self.codes.len()];
+        if let Some(group) = self.codes.group("evidence") {
+            for (code, share) in self.weights.evidence {
+                if let Some(ordinal) = self.codes.ordinal(group, code) {
+                    prior[usize::from(ordinal)] = share;
+                }
+            }
+        }
+        prior
+    }
+
+    fn hit(&self, ranked: &Ranked, highlighter: &Highlighter) -> Result<Hit, Error> {
+        let stored: TantivyDocument = self.reader.searcher().doc(ranked.address)?;
+        let text = |field| stored.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
+        let card: Card = serde_json::from_str(text(self.fields.card))?;
+        let packed = stored.get_first(self.fields.tokens).and_then(|value| value.as_bytes()).unwrap_or_default();
+        let snippet = highlighter.snippet(text(self.fields.text), packed, &card.summary.cs);
+        Ok(Hit { card, score: ranked.score, snippet })
+    }
+
+    fn counts(&self, found: &Found, question: &Question) -> Vec<GroupCounts> {
+        let groups = self.codes.names().enumerate().map(|(number, group)| {
+            let chosen = question.filters.get(group.as_str()).map(Vec::as_slice).unwrap_or_default();
+            let values = self.codes.codes(number).map(|(ordinal, code)| FacetCount {
+                code: code.clone(),
+                count: found.counts[usize::from(ordinal)] as usize,
+                selected: chosen.iter().any(|chosen| chosen == code.as_str()),
+            });
+            GroupCounts {
+                group: group.clone(),
+                values: values.filter(|value| value.count > 0 || value.selected).collect(),
+            }
+        });
+        groups.collect()
+    }
+
+    /// The record of this id; chapters of the manual too, but not their sections, which are parts of them.
+    ///
+    /// # Errors
+    /// A damaged index.
+    pub fn record(&self, id: &str) -> Result<Option<Record>, Error> {
+        self.stored(id, self.fields.record)
+    }
+
+    /// What a list shows of a record, or of a section of the manual.
+    ///
+    /// # Errors
+    /// A damaged index.
+    pub fn card(&self, id: &str) -> Result<Option<Card>, Error> {
+        self.stored(id, self.fields.card)
+    }
+
+    fn stored<T: serde::de::DeserializeOwned>(
+        &self,
+        id: &str,
+        field: tantivy::schema::Field,
+    ) -> Result<Option<T>, Error> {
+        let query = TermQuery::new(Term::from_field_text(self.fields.id, id), IndexRecordOption::Basic);
+        let searcher = self.reader.searcher();
+        let collector = tantivy::collector::TopDocs::with_limit(1).order_by_score();
+        let Some((_, address)) = searcher.search(&query, &collector)?.into_iter().next() else { return Ok(None) };
+        let stored: TantivyDocument = searcher.doc(address)?;
+        let text = stored.get_first(field).and_then(|value| value.as_str());
+        Ok(text.map(serde_json::from_str).transpose()?)
+    }
+
+    /// The chapters of the manual, in their order.
+    ///
+    /// # Errors
+    /// A damaged index.
+    pub fn chapters(&self) -> Result<Vec<RecordId>, Error> {
+        let query = TermQuery::new(Term::from_field_bool(self.fields.listed, false), IndexRecordOption::Basic);
+        let searcher = self.reader.searcher();
+        let mut ids = Vec::new();
+        for address in searcher.search(&query, &tantivy::collector::DocSetCollector)? {
+            let stored: TantivyDocument = searcher.doc(address)?;
+            let record: Option<Record> = stored
+                .get_first(self.fields.record)
+                .and_then(|value| value.as_str())
+                .map(serde_json::from_str)
+                .transpose()?;
+            ids.extend(record.map(|record| record.id));
+        }
+        ids.sort();
+        Ok(ids)
+    }
+}

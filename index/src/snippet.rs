@@ -1,0 +1,212 @@
+//! The part of a text that answers a question best, with the words that matched marked as they stand there.
+//!
+//! The terms of every text are kept beside it when the index is built: analysing the texts of twenty hits again for each
+//! question would cost more than the search itself.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::Analysis;
+
+/// How long a snippet is, in bytes of text; about two lines on a desktop.
+const WINDOW: usize = 240;
+
+/// Where a snippet was cut from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SnippetSource {
+    /// The text of the document.
+    Body,
+    /// Its summary, where the text has none of the words.
+    Summary,
+}
+
+/// A part of a text: HTML with `<mark>` and nothing else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snippet {
+    /// The HTML.
+    pub html: String,
+    /// Where it is from.
+    pub source: SnippetSource,
+}
+
+/// A word of a text and the terms it became, as hashes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Word {
+    start: u32,
+    end: u32,
+    stem: u32,
+    folded: u32,
+}
+
+const WORD_BYTES: usize = 16;
+
+/// The words of `text`, packed for storing.
+pub(crate) fn pack(text: &str) -> Vec<u8> {
+    words(text).flat_map(|word| [word.start, word.end, word.stem, word.folded]).flat_map(u32::to_le_bytes).collect()
+}
+
+fn unpack(packed: &[u8]) -> impl Iterator<Item = Word> {
+    packed.as_chunks::<WORD_BYTES>().0.iter().map(|bytes| {
+        let number = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+        Word { start: number(0), end: number(4), stem: number(8), folded: number(12) }
+    })
+}
+
+fn words(text: &str) -> impl Iterator<Item = Word> {
+    let offset = |part: &str| u32::try_from(part.as_ptr() as usize - text.as_ptr() as usize).unwrap_or(u32::MAX);
+    let (stems, folded) = (Analysis::Stem.terms(text), Analysis::Folded.terms(text));
+    stems.into_iter().zip(folded).map(move |((form, stem), (_, folded))| {
+        let start = offset(form);
+        let end = start + u32::try_from(form.len()).unwrap_or_default();
+        Word { start, end, stem: hash(&stem), folded: hash(&folded) }
+    })
+}
+
+/// FNV-1a, 32 bits: two of a document's few hundred words share a value once in some 10,000 documents, and then a word too
+/// many is marked.
+fn hash(term: &str) -> u32 {
+    term.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// The terms of a question, to be found in texts.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Highlighter {
+    stems: BTreeSet<u32>,
+    folded: BTreeSet<u32>,
+}
+
+impl Highlighter {
+    /// Adds the terms of one word of a question.
+    pub(crate) fn add(&mut self, stem: &str, folded: &str) {
+        self.stems.insert(hash(stem));
+        self.folded.insert(hash(folded));
+    }
+
+    /// The best part of a document: of its text, else of its summary, else nothing.
+    pub(crate) fn snippet(&self, text: &str, packed: &[u8], summary: &str) -> Option<Snippet> {
+        if self.stems.is_empty() {
+            return None;
+        }
+        let body = self.best(text, unpack(packed)).map(|html| Snippet { html, source: SnippetSource::Body });
+        body.or_else(|| {
+            let html = self.best(summary, words(summary))?;
+            Some(Snippet { html, source: SnippetSource::Summary })
+        })
+    }
+
+    /// The window of `text` with the most different terms, then the most words that match, then the earliest.
+    fn best(&self, text: &str, words: impl Iterator<Item = Word>) -> Option<String> {
+        let matches = |word: &Word| self.stems.contains(&word.stem) || self.folded.contains(&word.folded);
+        let found: Vec<Word> = words.filter(matches).collect();
+        let mut best: Option<(usize, usize, &[Word])> = None;
+        for (i, first) in found.iter().enumerate() {
+            let within = found[i..].iter().take_while(|word| (word.end - first.start) as usize <= WINDOW).count();
+            let window = &found[i..i + within.max(1)];
+            let different = window.iter().map(|word| word.folded).collect::<BTreeSet<_>>().len();
+            if best.is_none_or(|(terms, words, _)| (different, window.len()) > (terms, words)) {
+                best = Some((different, window.len(), window));
+            }
+        }
+        let (_, _, window) = best?;
+        let bounds = bounds(text, window[0].start as usize, window[window.len() - 1].end as usize);
+        Some(marked(text, bounds, &found))
+    }
+}
+
+/// Widens a window to about the length of a snippet: from the start of a sentence where one is near, else of a word.
+fn bounds(text: &str, first: usize, last: usize) -> (usize, usize) {
+    let room = WINDOW.saturating_sub(last - first);
+    let paragraph_start = text[..first].rfind('\n').map_or(0, |at| at + 1);
+    let paragraph_end = text[last..].find('\n').map_or(text.len(), |at| last + at);
+    let earliest = text.floor_char_boundary(first.saturating_sub(room)).max(paragraph_start);
+    let before = &text[earliest..first];
+    let start = if earliest == paragraph_start {
+        paragraph_start
+    } else if let Some(at) = before.find(". ") {
+        earliest + at + 2
+    } else {
+        let half = text.floor_char_boundary(first.saturating_sub(room / 2)).max(paragraph_start);
+        text[half..first].find(' ').map_or(first, |at| half + at + 1)
+    };
+    let latest = text.ceil_char_boundary((start + WINDOW).max(last)).min(paragraph_end.max(last));
+    let end = if latest == paragraph_end { latest } else { text[last..latest].rfind(' ').map_or(last, |at| last + at) };
+    (start, end)
+}
+
+/// `text[start..end]` as HTML with the words marked, and an ellipsis where it was cut within a sentence.
+fn marked(text: &str, (start, end): (usize, usize), words: &[Word]) -> String {
+    let mut html = String::with_capacity(end - start + 64);
+    let begins = text[..start].trim_end_matches(' ').ends_with(['.', '\n', '!', '?']) || start == 0;
+    if !begins {
+        html.push('…');
+    }
+    let mut at = start;
+    for word in words {
+        let (from, to) = (word.start as usize, word.end as usize);
+        if from >= at && to <= end {
+            escape(&text[at..from], &mut html);
+            html.push_str("<mark>");
+            escape(&text[from..to], &mut html);
+            html.push_str("</mark>");
+            at = to;
+        }
+    }
+    escape(&text[at..end], &mut html);
+    if !html.ends_with(['.', '!', '?']) && end < text.len() && !text[end..].starts_with(['.', '\n']) {
+        html.push_str(" …");
+    }
+    html
+}
+
+fn escape(text: &str, html: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\n' => html.push(' '),
+            c => html.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn snippet(question: &str, text: &str) -> Option<String> {
+        let mut highlighter = Highlighter::default();
+        for ((_, stem), (_, folded)) in Analysis::Stem.terms(question).iter().zip(Analysis::Folded.terms(question)) {
+            highlighter.add(stem, &folded);
+        }
+        highlighter.snippet(text, &pack(text), "").map(|snippet| snippet.html)
+    }
+
+    #[test]
+    fn the_inflected_form_is_marked_whatever_was_typed() {
+        let marked = "Ve městě bydlí dělníci na <mark>ubytovnách</mark>.";
+        assert_eq!(snippet("ubytovna", "Ve městě bydlí dělníci na ubytovnách.").as_deref(), Some(marked));
+        assert_eq!(snippet("ubytovnach", "Ve městě bydlí dělníci na ubytovnách.").as_deref(), Some(marked));
+    }
+
+    #[test]
+    fn the_part_with_the_most_different_words_is_chosen() {
+        let filler = "Nic k věci tu není řečeno. ".repeat(20);
+        let text = format!("Škola a škola a škola. {filler}Škola pomáhá dětem cizinců.");
+        let html = snippet("škola děti cizinci", &text).unwrap();
+        assert!(html.contains("<mark>Škola</mark> pomáhá <mark>dětem</mark> <mark>cizinců</mark>."), "{html}");
+    }
+
+    #[test]
+    fn markup_in_a_text_is_shown_and_not_obeyed() {
+        assert_eq!(
+            snippet("škola", "<b>škola</b> & \"spol\"").as_deref(),
+            Some("&lt;b&gt;<mark>škola</mark>&lt;/b&gt; &amp; &quot;spol&quot;")
+        );
+    }
+
+    #[test]
+    fn a_text_without_the_words_has_no_snippet() {
+        assert_eq!(snippet("lékař", "O škole."), None);
+    }
+}

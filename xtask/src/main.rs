@@ -1,0 +1,93 @@
+//! Set-up and chores of the workspace, as `cargo xtask COMMAND`: this file is the table of commands.
+//! Whatever they need and do not find (the wasm target, Node, Chromium) they install where they can,
+//! and otherwise say what to install.
+
+mod bundle;
+mod programs;
+mod site;
+mod test;
+mod wasm;
+mod workspace;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use workspace::Workspace;
+
+/// Set-up and chores of Osvědčeno
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the browser's half of the site into frontend/dist
+    ///
+    /// Compiles the frontend to WebAssembly and writes the module and the script that starts it, each
+    /// named by a fingerprint of its contents and each with a brotli copy beside it. Does nothing to
+    /// frontend/dist if the WebAssembly came out the same as last time.
+    Site,
+
+    /// Build the site and the service, then start the service
+    Run {
+        /// Arguments for `osvedceno serve`
+        #[arg(last = true, value_name = "SERVE ARGUMENTS")]
+        arguments: Vec<OsString>,
+    },
+
+    /// Run every check, stopping at the first that fails
+    Test(test::Selection),
+
+    /// Build the service and measure it
+    Bench {
+        /// Arguments for the benchmark
+        #[arg(last = true, value_name = "BENCHMARK ARGUMENTS")]
+        arguments: Vec<OsString>,
+    },
+}
+
+fn main() -> ExitCode {
+    match carry_out(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Printed by hand: returned from `main`, it would come with a backtrace that helps nobody here.
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(command: Command) -> Result<()> {
+    let workspace = Workspace::find()?;
+    match command {
+        Command::Site => site::build(&workspace),
+        Command::Run { arguments } => {
+            site::build(&workspace)?;
+            workspace.build_service()?;
+            workspace.serve(&arguments)
+        }
+        Command::Test(selection) => test::run_steps(&workspace, &selection),
+        Command::Bench { arguments } => {
+            workspace.build_service()?;
+            workspace.bench(&arguments)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Cli;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+}

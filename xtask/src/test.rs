@@ -1,0 +1,163 @@
+//! `cargo xtask test`: every check there is, from the cheap to the dear, each announced and timed. The
+//! first that fails ends the run. CI and a developer before a commit run the same.
+
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+use clap::{Args, ValueEnum};
+
+use crate::programs::{CHROMIUM, NODE, NPM, is_stale, rustup_add};
+use crate::site;
+use crate::workspace::{SERVICE_VARIABLE, Workspace, output, run};
+
+/// Which steps to take; all of them unless told otherwise.
+#[derive(Args)]
+pub(crate) struct Selection {
+    /// Take only this step (may be given more than once)
+    #[arg(long, value_name = "STEP", value_enum)]
+    only: Vec<Step>,
+
+    /// Leave out this step (may be given more than once)
+    #[arg(long, value_name = "STEP", value_enum)]
+    skip: Vec<Step>,
+}
+
+/// The checks, in the order in which they run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Step {
+    /// The code is formatted
+    Fmt,
+    /// No lint has anything to say, neither of the service nor of the frontend as the browser has it
+    Clippy,
+    /// The site builds
+    Site,
+    /// The service builds as it is shipped
+    Build,
+    /// The tests of all crates pass
+    Unit,
+    /// The tests in a real browser pass
+    Browser,
+}
+
+impl Selection {
+    fn steps(&self) -> impl Iterator<Item = Step> {
+        Step::value_variants()
+            .iter()
+            .copied()
+            .filter(|step| (self.only.is_empty() || self.only.contains(step)) && !self.skip.contains(step))
+    }
+}
+
+impl Step {
+    fn name(self) -> String {
+        format!("{self:?}").to_lowercase()
+    }
+
+    fn run(self, workspace: &Workspace) -> Result<()> {
+        match self {
+            Self::Fmt => {
+                need_component("rustfmt", workspace)?;
+                run(&mut workspace.cargo(["fmt", "--all", "--check"]))
+            }
+            Self::Clippy => {
+                need_component("clippy", workspace)?;
+                clippy(workspace, &["--workspace", "--all-targets"])?;
+                // Inside the workspace the frontend is compiled as the service has it. This is the
+                // other half, on the host's target still, so it needs no WebAssembly.
+                let browser = ["--no-default-features", "--features", "hydrate"];
+                clippy(workspace, &[&["-p", "osvedceno-frontend"][..], &browser].concat())
+            }
+            Self::Site => site::build(workspace),
+            Self::Build => workspace.build_service(),
+            Self::Unit => run(&mut workspace.cargo(["test", "--workspace"])),
+            Self::Browser => browser(workspace),
+        }
+    }
+}
+
+/// Takes the selected steps.
+///
+/// # Errors
+/// Names the first step that failed; those after it have not run.
+pub(crate) fn run_steps(workspace: &Workspace, selection: &Selection) -> Result<()> {
+    let begin = Instant::now();
+    for step in selection.steps() {
+        let name = step.name();
+        println!("── {name}");
+        let start = Instant::now();
+        step.run(workspace).with_context(|| format!("step {name} failed"))?;
+        println!("── {name}: passed in {:.1} s", start.elapsed().as_secs_f32());
+    }
+    println!("── all passed in {:.1} s", begin.elapsed().as_secs_f32());
+    Ok(())
+}
+
+fn clippy(workspace: &Workspace, what: &[&str]) -> Result<()> {
+    run(workspace.cargo(["clippy"]).args(what).args(["--", "-D", "warnings"]))
+}
+
+/// Makes sure of a part of the Rust toolchain that a minimal one comes without.
+fn need_component(name: &str, workspace: &Workspace) -> Result<()> {
+    let command = if name == "rustfmt" { "fmt" } else { name };
+    if output(&mut workspace.cargo([command, "--version"])).is_err() {
+        rustup_add("component", name).with_context(|| format!("the Rust toolchain lacks {name}"))?;
+    }
+    Ok(())
+}
+
+/// Runs `tests/browser/` against the service that the step before it built.
+fn browser(workspace: &Workspace) -> Result<()> {
+    let service = workspace.service();
+    ensure!(
+        service.is_file(),
+        "there is no {}; run `cargo xtask test --only site --only build` first",
+        service.display()
+    );
+    NODE.find_or_install()?;
+    let npm = NPM.find_or_install()?;
+    let chromium = CHROMIUM.find_or_install()?;
+
+    let folder = workspace.root().join("tests/browser");
+    let lock = folder.join("package-lock.json");
+    ensure!(lock.is_file(), "there is no {}", lock.display());
+    // npm writes this one last, so it is not there if an earlier install was cut short.
+    let installed = folder.join("node_modules/.package-lock.json");
+    if is_stale(&installed, &lock) {
+        run(Command::new(npm)
+            .args(["ci", "--no-audit", "--no-fund"])
+            .current_dir(&folder)
+            .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
+    }
+    run(Command::new("npx")
+        .args(["--no-install", "playwright", "test"])
+        .current_dir(&folder)
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+        .env("CHROMIUM", chromium)
+        .env(SERVICE_VARIABLE, service))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn steps(only: &[Step], skip: &[Step]) -> Vec<String> {
+        let selection = Selection { only: only.to_vec(), skip: skip.to_vec() };
+        selection.steps().map(Step::name).collect()
+    }
+
+    #[test]
+    fn all_steps_run_from_the_cheap_to_the_dear() {
+        assert_eq!(steps(&[], &[]), ["fmt", "clippy", "site", "build", "unit", "browser"]);
+    }
+
+    #[test]
+    fn selected_steps_keep_that_order() {
+        assert_eq!(steps(&[Step::Unit, Step::Fmt], &[]), ["fmt", "unit"]);
+    }
+
+    #[test]
+    fn a_skipped_step_is_left_out() {
+        assert_eq!(steps(&[], &[Step::Site, Step::Browser]), ["fmt", "clippy", "build", "unit"]);
+    }
+}

@@ -1,0 +1,142 @@
+//! Where things are in this workspace, and how cargo and the service are started in it. Other modules
+//! ask here for a path or a `cargo` command and build neither themselves.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+
+/// Names the service's executable to the tests and benchmarks that start it.
+pub(crate) const SERVICE_VARIABLE: &str = "OSVEDCENO_BIN";
+
+/// The workspace that this xtask was built from.
+pub(crate) struct Workspace {
+    root: PathBuf,
+    target: PathBuf,
+}
+
+impl Workspace {
+    /// Finds the workspace from what `cargo run` tells the program that it starts.
+    pub(crate) fn find() -> Result<Self> {
+        // The variable knows better than the constant when checkouts share a target folder.
+        let manifest =
+            env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let root = manifest.parent().context("xtask is not in a workspace")?.to_owned();
+        // cargo put us into `TARGET/debug/`, and will put the service into `TARGET/release/`. This
+        // holds whichever variable or configuration file has set the target folder or triple.
+        let executable = env::current_exe().context("cannot tell where xtask runs from")?;
+        let target = executable
+            .ancestors()
+            .nth(2)
+            .context("xtask does not run from a target folder; start it as `cargo xtask`")?
+            .to_owned();
+        Ok(Self { root, target })
+    }
+
+    /// The root of the repository.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The target folder of the site's build. A folder of its own, so that its profile and target
+    /// never make cargo forget what it had built for the machine itself, nor wait for its lock.
+    pub(crate) fn site_target(&self) -> PathBuf {
+        self.target.join("site-build")
+    }
+
+    /// Where [`Self::build_service`] leaves the executable.
+    pub(crate) fn service(&self) -> PathBuf {
+        let name = format!("osvedceno{}", env::consts::EXE_SUFFIX);
+        self.target.join("release").join(name)
+    }
+
+    /// The cargo that runs this xtask, with `arguments`, at the root of the workspace.
+    pub(crate) fn cargo<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Command {
+        let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo.args(arguments).current_dir(&self.root);
+        // A relative one was meant from where the user stands, which may be a folder further down.
+        if let Some(target) = env::var_os("CARGO_TARGET_DIR")
+            && let Ok(target) = std::path::absolute(target)
+        {
+            cargo.env("CARGO_TARGET_DIR", target);
+        }
+        cargo
+    }
+
+    /// Builds the service as it is shipped.
+    pub(crate) fn build_service(&self) -> Result<()> {
+        run(&mut self.cargo(["build", "--release", "-p", "osvedceno"]))
+    }
+
+    /// Turns this process into the service.
+    ///
+    /// Not a child process: Ctrl-C and SIGTERM then reach the service itself, which closes its
+    /// connections in order.
+    pub(crate) fn serve(&self, arguments: &[OsString]) -> Result<()> {
+        let mut service = Command::new(self.service());
+        service.arg("serve").args(arguments).current_dir(&self.root);
+        #[cfg(unix)]
+        {
+            use std::os::unix::process::CommandExt;
+            let error = service.exec();
+            Err(error).with_context(|| format!("cannot start {}", self.service().display()))
+        }
+        #[cfg(not(unix))]
+        run(&mut service)
+    }
+
+    /// Measures the service that [`Self::build_service`] built.
+    pub(crate) fn bench(&self, arguments: &[OsString]) -> Result<()> {
+        let bench = ["bench", "-p", "osvedceno-tests", "--bench", "service", "--"];
+        run(self.cargo(bench).args(arguments).env(SERVICE_VARIABLE, self.service()))
+    }
+}
+
+/// Runs a program to its end.
+///
+/// # Errors
+/// It could not be started, or did not succeed. What it wanted to say about that it has printed.
+pub(crate) fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("cannot start `{}`", shown(command)))?;
+    ensure!(status.success(), "`{}` failed ({status})", shown(command));
+    Ok(())
+}
+
+/// What a program prints, its errors apart.
+///
+/// # Errors
+/// As [`run`], with what it named as the error, or else the last that it said.
+pub(crate) fn output(command: &mut Command) -> Result<String> {
+    let output = command.output().with_context(|| format!("cannot start `{}`", shown(command)))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let mut lines = said.lines().filter(|line| !line.trim().is_empty());
+        let error = lines.clone().find_map(|line| line.strip_prefix("error: "));
+        let reason = error.or_else(|| lines.next_back()).unwrap_or("no reason given");
+        bail!("`{}` failed: {reason}", shown(command));
+    }
+    String::from_utf8(output.stdout).with_context(|| format!("`{}` does not print UTF-8", shown(command)))
+}
+
+/// A command as a person would type it. The program goes by its name, not by its whole path.
+fn shown(command: &Command) -> String {
+    let program = Path::new(command.get_program());
+    let program = program.file_name().unwrap_or(program.as_os_str());
+    std::iter::once(program).chain(command.get_args()).map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+
+    use super::shown;
+
+    #[test]
+    fn a_failed_command_is_named_as_typed() {
+        let mut command = Command::new("/root/toolchain/bin/cargo");
+        command.args(["fmt", "--all", "--check"]);
+        assert_eq!(shown(&command), "cargo fmt --all --check");
+    }
+}
