@@ -227,6 +227,8 @@ pub struct Hit {
     pub summary: String,
     /// The part of the text that fits best: HTML with `<mark>` and nothing else. In Czech, as the texts are.
     pub snippet: String,
+    /// Whether the snippet is the summary, or the start of it, because the words stand in no other text.
+    pub snippet_is_summary: bool,
     /// Of a section of the manual, its chapter.
     pub chapter: Option<String>,
     /// ISO 3166-1, or `EU`, `INT`.

@@ -250,7 +250,10 @@ fn each_answered(criteria: &[FacetValue], answers: &[FacetValue]) -> Vec<FacetVa
         synonyms: if i == 0 { criterion.synonyms.clone() } else { Synonyms::default() },
         range: None,
     };
-    criteria.iter().flat_map(|criterion| answers.iter().enumerate().map(move |answer| pair(criterion, answer))).collect()
+    criteria
+        .iter()
+        .flat_map(|criterion| answers.iter().enumerate().map(move |answer| pair(criterion, answer)))
+        .collect()
 }
 
 fn value(fields: Fields<'_, '_>) -> Option<FacetValue> {

@@ -1,1 +1,5 @@
-fn main(){}
+//! The binary: everything is in the library, so that tests drive the same code.
+
+fn main() -> std::process::ExitCode {
+    osvedceno::run()
+}

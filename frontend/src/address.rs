@@ -1,0 +1,86 @@
+//! Addresses of pages: which page an address is, and the address of a page. Czech without a prefix, English under `/en`.
+
+use osvedceno_api::{Invalid, Lang, SearchQuery};
+
+/// A page, as its address names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// The first page.
+    Home,
+    /// A search and its results.
+    Search(SearchQuery),
+    /// A record, a chapter of the manual, or a section of it.
+    Record(String),
+    /// No page.
+    Unknown,
+}
+
+impl Route {
+    /// The language and the page of a path and a query string (without `?`).
+    ///
+    /// # Errors
+    /// The language, and every parameter that is wrong.
+    pub fn parse(path: &str, query: &str) -> Result<(Lang, Self), (Lang, Vec<Invalid>)> {
+        let (lang, path) = match path.strip_prefix("/en") {
+            Some(rest) if rest.is_empty() || rest.starts_with('/') => (Lang::En, rest),
+            _ => (Lang::Cs, path),
+        };
+        let search = lang.pick("/hledat", "/search");
+        let record = lang.pick("/zaznam/", "/record/");
+        let path = if path.len() > 1 { path.trim_end_matches('/') } else { path };
+        let route = match path {
+            "" | "/" => Self::Home,
+            path if path == search => {
+                let query = SearchQuery::parse(query).map_err(|faults| (lang, faults))?;
+                Self::Search(SearchQuery { lang, ..query })
+            }
+            path => match path.strip_prefix(record) {
+                Some(id) => Self::Record(id.to_owned()),
+                None => Self::Unknown,
+            },
+        };
+        Ok((lang, route))
+    }
+
+    /// The address of this page, path and query string.
+    pub fn address(&self, lang: Lang) -> String {
+        match self {
+            Self::Home | Self::Unknown => lang.pick("/", "/en").to_owned(),
+            Self::Search(query) => {
+                let query = query.to_query_string(false);
+                let mark = if query.is_empty() { "" } else { "?" };
+                format!("{}{mark}{query}", lang.pick("/hledat", "/en/search"))
+            }
+            Self::Record(id) => format!("{}{id}", lang.pick("/zaznam/", "/en/record/")),
+        }
+    }
+
+    /// The address of a search for one code.
+    pub fn code(lang: Lang, group: &str, code: &str) -> String {
+        Self::Search(SearchQuery::default().toggled(group, code)).address(lang)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_has_an_address_that_leads_back_to_it() {
+        let query = SearchQuery { q: "škola & děti".to_owned(), ..SearchQuery::default() }.toggled("area", "education");
+        for lang in Lang::ALL {
+            let query = SearchQuery { lang, ..query.clone() };
+            for route in [Route::Home, Route::Search(query), Route::Record("manual-01/kde-zacit".to_owned())] {
+                let address = route.address(lang);
+                let (path, query) = address.split_once('?').unwrap_or((&address, ""));
+                assert_eq!(Route::parse(path, query), Ok((lang, route)), "{address}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_wrong_parameter_is_an_error_and_a_strange_path_no_page() {
+        assert!(matches!(Route::parse("/hledat", "limit=-1"), Err((Lang::Cs, _))));
+        assert_eq!(Route::parse("/english", ""), Ok((Lang::Cs, Route::Unknown)));
+    }
+}

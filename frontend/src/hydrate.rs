@@ -1,0 +1,203 @@
+//! In the browser: takes over the page that the server rendered, then follows links and forms without loading pages anew.
+//!
+//! One place listens for everything, so that components stay plain HTML: a click on a link, a form sent, a filter changed,
+//! the back button. Each becomes an address, each address a question to the API, each answer a view. Whatever is not an
+//! address of ours, or asks for a new tab, is left to the browser.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_history::{BrowserHistory, History};
+use osvedceno_api::{Lang, Problem, RecordResponse, SearchQuery, client};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Document, Element, Event, HtmlElement, HtmlFormElement, MouseEvent, UrlSearchParams, Window};
+use yew::prelude::*;
+
+use crate::address::Route;
+use crate::app::App;
+use crate::view::{Page, View};
+
+/// Starts the application on the page that was rendered.
+#[wasm_bindgen(start)]
+pub(crate) fn start() -> Result<(), JsValue> {
+    let document = window().document().ok_or("no document")?;
+    let root = document.get_element_by_id("app").ok_or("no #app in the page")?;
+    let state =
+        document.get_element_by_id("view").and_then(|element| element.text_content()).ok_or("no #view in the page")?;
+    let first: View = serde_json::from_str(&state).map_err(|error| error.to_string())?;
+    yew::Renderer::<App>::with_root_and_props(root, first).hydrate();
+    // Buttons that only matter without a script go; tests know by it that the page has been taken over.
+    document.document_element().ok_or("no root element")?.class_list().add_1("js")
+}
+
+fn window() -> Window {
+    web_sys::window().expect("this code runs in a browser's window")
+}
+
+/// Everything about going from one view to the next.
+struct Navigator {
+    history: BrowserHistory,
+    view: UseStateSetter<View>,
+    /// The language of the page last shown: the other one is loaded anew, since the document itself changes with it.
+    lang: Lang,
+    /// The address of the page last asked for, to tell a new page from a new state of the same one.
+    path: RefCell<String>,
+    /// The number of the newest navigation: the answer to an older one comes too late and is dropped.
+    newest: RefCell<u32>,
+}
+
+/// The view to show: the first one, then those that the person goes to.
+#[hook]
+pub(crate) fn use_navigation(first: &View) -> View {
+    let view = use_state(|| first.clone());
+    let setter = view.setter();
+    let lang = first.lang;
+    use_effect_with((), move |()| {
+        let history = BrowserHistory::new();
+        let path = RefCell::new(history.location().path().to_owned());
+        let navigator = Rc::new(Navigator { history, view: setter, lang, path, newest: RefCell::default() });
+        let listeners = navigator.listen();
+        move || drop(listeners)
+    });
+    (*view).clone()
+}
+
+impl Navigator {
+    fn listen(self: &Rc<Self>) -> (Vec<EventListener>, gloo_history::HistoryListener) {
+        let Some(document) = window().document() else { return (Vec::new(), self.history.listen(|| {})) };
+        let on = |name: &'static str, handle: fn(&Rc<Self>, &Event)| {
+            let navigator = Rc::clone(self);
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&document, name, options, move |event| handle(&navigator, event))
+        };
+        let events = vec![on("click", Self::clicked), on("submit", Self::submitted), on("change", Self::changed)];
+        let navigator = Rc::clone(self);
+        let moved = self.history.listen(move || {
+            let location = navigator.history.location();
+            navigator.load(location.path(), location.query_str().trim_start_matches('?'));
+        });
+        (events, moved)
+    }
+
+    /// A plain click on a link to a page of ours.
+    fn clicked(self: &Rc<Self>, event: &Event) {
+        let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
+        let modified =
+            click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key() || click.button() != 0;
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(link) = target.and_then(|target| target.closest("a[href]").ok().flatten()) else { return };
+        let href = link.get_attribute("href").unwrap_or_default();
+        if !modified && href.starts_with('/') && !link.has_attribute("data-plain") && self.go(&href) {
+            event.prevent_default();
+        }
+    }
+
+    /// The search form was sent.
+    fn submitted(self: &Rc<Self>, event: &Event) {
+        let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+        if form.is_some_and(|form| self.send(&form)) {
+            event.prevent_default();
+        }
+    }
+
+    /// A filter or the order was changed.
+    fn changed(self: &Rc<Self>, event: &Event) {
+        let field = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(field) = field.filter(|field| field.has_attribute("form")) else { return };
+        let form = field.get_attribute("form").and_then(|id| field.owner_document()?.get_element_by_id(&id));
+        if let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) {
+            self.send(&form);
+        }
+    }
+
+    /// Goes to the address that sending the form would lead to. `false` where the form is to be left to the browser, as
+    /// with a field that is filled in wrongly: the server says so in words.
+    fn send(self: &Rc<Self>, form: &HtmlFormElement) -> bool {
+        let path = form.get_attribute("action").unwrap_or_default();
+        let Ok(fields) = web_sys::FormData::new_with_form(form) else { return false };
+        let Ok(query) = UrlSearchParams::new_with_str_sequence_sequence(&fields) else { return false };
+        match Route::parse(&path, &String::from(query.to_string())) {
+            Ok((lang, route)) => self.go(&route.address(lang)),
+            Err(_) => false,
+        }
+    }
+
+    /// Goes to an address, if it is that of a page in the language of this one.
+    fn go(self: &Rc<Self>, address: &str) -> bool {
+        let (address, hash) = address.split_once('#').unwrap_or((address, ""));
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let ours =
+            matches!(Route::parse(path, query), Ok((lang, route)) if lang == self.lang && route != Route::Unknown);
+        if ours && hash.is_empty() {
+            // The history tells its listener, which loads the page.
+            self.history.push(address);
+        }
+        ours && hash.is_empty()
+    }
+
+    /// Asks for what an address shows, and shows it when the answer comes.
+    fn load(self: &Rc<Self>, path: &str, query: &str) {
+        let Ok((lang, route)) = Route::parse(path, query) else { return reload() };
+        if lang != self.lang {
+            return reload();
+        }
+        let number = self.newest.borrow().wrapping_add(1);
+        *self.newest.borrow_mut() = number;
+        let new_page = self.path.replace(path.to_owned()) != path;
+        let navigator = Rc::clone(self);
+        spawn_local(async move {
+            let page = fetch(&route, lang).await.unwrap_or_else(Page::Problem);
+            if *navigator.newest.borrow() != number {
+                return;
+            }
+            let translation = route.address(lang.pick(Lang::En, Lang::Cs));
+            let view = View { lang, translation, page };
+            if let Some(document) = window().document() {
+                document.set_title(&view.title());
+                if new_page {
+                    to_top(&document);
+                }
+            }
+            navigator.view.set(view);
+        });
+    }
+}
+
+/// What the API says of a page.
+async fn fetch(route: &Route, lang: Lang) -> Result<Page, Problem> {
+    Ok(match route {
+        Route::Home => {
+            let everything = SearchQuery { limit: 0, lang, ..SearchQuery::default() };
+            let corpus = client::search(&everything).await?;
+            let vocabulary = client::vocabulary("situation", lang).await?;
+            let situations = vocabulary.groups.into_iter().flat_map(|group| group.values).collect();
+            Page::Home { corpus, situations }
+        }
+        Route::Search(query) => Page::Results { query: query.clone(), response: client::search(query).await? },
+        Route::Record(id) => {
+            let record: RecordResponse = client::record(id, lang).await?;
+            Page::Record(Box::new(record))
+        }
+        Route::Unknown => {
+            reload();
+            return Err(Problem::new(404, "not-found", "", ""));
+        }
+    })
+}
+
+/// A new page is read from its beginning, by eye and by screen reader.
+fn to_top(document: &Document) {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    if let Some(main) = document.get_element_by_id("obsah").and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+        // Without a focus the next Tab starts where the old page was left; failing to set it harms nothing else.
+        main.focus().ok();
+    }
+}
+
+/// Lets the browser load the address it shows.
+fn reload() {
+    // Where even this fails there is nothing left to do.
+    window().location().reload().ok();
+}

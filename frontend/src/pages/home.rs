@@ -1,0 +1,139 @@
+//! The first page: a box to type into, the model situations as ways in, and what the corpus holds.
+
+use osvedceno_api::{FacetValue, Lang, SearchQuery, SearchResponse, VocabularyValue};
+use yew::prelude::*;
+
+use crate::MODEL_SITUATIONS;
+use crate::address::Route;
+use crate::parts::icons;
+use crate::parts::search_box::search_box;
+use crate::words;
+
+pub(crate) fn page(lang: Lang, corpus: &SearchResponse, situations: &[VocabularyValue]) -> Html {
+    html! {
+        <>
+            <div class="hero">
+                <div class="wide">
+                    <h1>{ lang.pick("Najděte, co se jinde osvědčilo", "Find what has worked elsewhere") }</h1>
+                    <p class="lead">{ lead(lang, corpus) }</p>
+                    { search_box(lang, "") }
+                    { examples(lang) }
+                </div>
+            </div>
+            <div class="wide home">
+                { model_situations(lang, corpus, situations) }
+                { areas(lang, corpus) }
+                { holdings(lang, corpus) }
+            </div>
+        </>
+    }
+}
+
+fn lead(lang: Lang, corpus: &SearchResponse) -> String {
+    let records = words::records(lang, corpus.total);
+    match lang {
+        Lang::Cs => words::czech(&format!(
+            "{records} o začleňování cizinců v obcích, z Česka i ze světa. U každého: co se udělalo, kdo to vedl, čím je to doložené a z jakých zdrojů víme."
+        )),
+        Lang::En => format!(
+            "{records} on integrating migrants in towns and cities, Czech and foreign. Each says what was done, who led it, how strong the evidence is and what the sources are."
+        ),
+    }
+}
+
+fn examples(lang: Lang) -> Html {
+    let examples = lang.pick(
+        ["ubytovny a stížnosti sousedů", "čeština pro žáky cizince", "dotace pro obce"],
+        ["worker hostels", "refugee housing", "anti-rumour strategy"],
+    );
+    html! {
+        <p class="examples">
+            { lang.pick("Zkuste: ", "Try: ") }
+            { for examples.iter().enumerate().map(|(i, words)| {
+                let query = SearchQuery { q: (*words).to_owned(), ..SearchQuery::default() };
+                html! {
+                    <>
+                        if i > 0 { { " · " } }
+                        <a href={Route::Search(query).address(lang)}>{ words::czech(words) }</a>
+                    </>
+                }
+            }) }
+        </p>
+    }
+}
+
+fn model_situations(lang: Lang, corpus: &SearchResponse, situations: &[VocabularyValue]) -> Html {
+    let count =
+        |code: &str| corpus.facet("situation").iter().find(|value| value.code == code).map_or(0, |value| value.count);
+    let model = |code: &&str| situations.iter().find(|situation| situation.code == **code);
+    let others = situations.iter().filter(|situation| !MODEL_SITUATIONS.contains(&situation.code.as_str()));
+    html! {
+        <section aria-labelledby="situace">
+            <h2 id="situace">{ lang.pick("Co se u vás děje?", "What is happening in your town?") }</h2>
+            <ul class="cards">
+                { for MODEL_SITUATIONS.iter().filter_map(model).map(|situation| html! {
+                    <li>
+                        { icons::situation(&situation.code) }
+                        <h3><a href={Route::code(lang, "situation", &situation.code)}>{ words::czech(&situation.label) }</a></h3>
+                        if let Some(description) = &situation.description {
+                            <p>{ words::czech(description) }</p>
+                        }
+                        <p class="count">{ words::records(lang, count(&situation.code)) }</p>
+                    </li>
+                }) }
+            </ul>
+            <h3 class="others">{ lang.pick("Další situace", "Other situations") }</h3>
+            <ul class="links">
+                { for others.map(|situation| counted(lang, "situation", &situation.code, &situation.label, count(&situation.code))) }
+            </ul>
+        </section>
+    }
+}
+
+fn areas(lang: Lang, corpus: &SearchResponse) -> Html {
+    html! {
+        <section aria-labelledby="oblasti">
+            <h2 id="oblasti">{ lang.pick("Podle oblasti", "By field of policy") }</h2>
+            <ul class="links">{ group(lang, corpus, "area") }</ul>
+        </section>
+    }
+}
+
+fn holdings(lang: Lang, corpus: &SearchResponse) -> Html {
+    let lists = [
+        ("kind", lang.pick("Druh", "Kind")),
+        ("origin", lang.pick("Odkud", "From where")),
+        ("evidence", lang.pick("Síla důkazů u praxí", "Evidence of practices")),
+        ("municipal_role", lang.pick("Role obce v praxi", "Role of the municipality")),
+    ];
+    html! {
+        <section aria-labelledby="obsah-sbirky">
+            <h2 id="obsah-sbirky">{ lang.pick("Co tu je", "What is here") }</h2>
+            <div class="holdings">
+                { for lists.iter().map(|(name, label)| html! {
+                    <div>
+                        <h3>{ label }</h3>
+                        <ul>{ group(lang, corpus, name) }</ul>
+                    </div>
+                }) }
+            </div>
+        </section>
+    }
+}
+
+fn group(lang: Lang, corpus: &SearchResponse, name: &str) -> Html {
+    let item = |value: &FacetValue| counted(lang, name, &value.code, &value.label, value.count);
+    corpus.facet(name).iter().map(item).collect()
+}
+
+fn counted(lang: Lang, group: &str, code: &str, label: &str, count: usize) -> Html {
+    html! {
+        <li>
+            <a href={Route::code(lang, group, code)}>
+                if group == "evidence" { { icons::evidence(code) } }
+                { words::czech(label) }
+            </a>
+            <span class="count">{ words::number(lang, count as u64) }</span>
+        </li>
+    }
+}

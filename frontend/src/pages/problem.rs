@@ -1,0 +1,28 @@
+//! What went wrong, and where to go from there.
+
+use osvedceno_api::{Lang, Problem, SearchQuery};
+use yew::prelude::*;
+
+use crate::address::Route;
+
+pub(crate) fn page(lang: Lang, problem: &Problem) -> Html {
+    html! {
+        <div class="wide problem">
+            <h1>{ &problem.title }</h1>
+            if problem.errors.is_empty() {
+                <p>{ &problem.detail }</p>
+            } else {
+                <ul>
+                    { for problem.errors.iter().map(|error| html! {
+                        <li><code>{ &error.parameter }</code>{ ": " }{ &error.detail }</li>
+                    }) }
+                </ul>
+            }
+            <p>
+                <a href={Route::Search(SearchQuery::default()).address(lang)}>{ lang.pick("Hledat v záznamech", "Search the records") }</a>
+                { " · " }
+                <a href={Route::Home.address(lang)}>{ lang.pick("Na první stránku", "To the first page") }</a>
+            </p>
+        </div>
+    }
+}

@@ -1,0 +1,115 @@
+//! A search and its results.
+
+use osvedceno_api::{Lang, SearchQuery, SearchResponse, Sort};
+use yew::prelude::*;
+
+use crate::address::Route;
+use crate::parts::facets;
+use crate::parts::hit::hit;
+use crate::parts::pager::pager;
+use crate::parts::search_box::search_box;
+use crate::words;
+
+pub(crate) fn page(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> Html {
+    let filters = facets::count(query);
+    html! {
+        <div class="wide results">
+            <h1 class="quiet">{ lang.pick("Hledání", "Search") }</h1>
+            { search_box(lang, &query.q) }
+            <div class="columns">
+                { facets::filters(lang, query, response) }
+                <section id="vysledky" aria-labelledby="vysledky-nadpis">
+                    <div class="bar">
+                        <h2 id="vysledky-nadpis" role="status">{ heading(lang, query, response) }</h2>
+                        <a class="open" href="#filtry">
+                            { lang.pick("Filtry", "Filters") }
+                            if filters > 0 { <span class="chosen">{ filters }</span> }
+                        </a>
+                        { order(lang, query) }
+                    </div>
+                    { facets::chips(lang, query, response) }
+                    if response.total == 0 {
+                        { nothing(lang, query, filters) }
+                    } else if response.hits.is_empty() {
+                        <p>
+                            { lang.pick("Tolik výsledků tu není. ", "There are not so many results. ") }
+                            <a href={Route::Search(SearchQuery { offset: 0, ..query.clone() }).address(lang)}>
+                                { lang.pick("Zpět na první", "Back to the first") }
+                            </a>
+                        </p>
+                    } else {
+                        <ol class="hits" start={(query.offset + 1).to_string()}>{ for response.hits.iter().map(|found| hit(lang, found)) }</ol>
+                        { pager(lang, query, response.total) }
+                    }
+                </section>
+            </div>
+        </div>
+    }
+}
+
+/// How many there are, and which of them are shown.
+fn heading(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> String {
+    let results = words::results(lang, response.total);
+    let last = query.offset + response.hits.len();
+    if response.hits.len() == response.total || response.hits.is_empty() {
+        return results;
+    }
+    format!("{results}, {} {}–{last}", lang.pick("zobrazeny", "showing"), query.offset + 1)
+}
+
+fn order(lang: Lang, query: &SearchQuery) -> Html {
+    let label = |sort| match sort {
+        Sort::Relevance => lang.pick("podle shody", "by relevance"),
+        Sort::Year => lang.pick("od nejnovějších", "newest first"),
+        Sort::Title => lang.pick("podle abecedy", "by title"),
+    };
+    html! {
+        <p class="order">
+            <label for="sort">{ lang.pick("Řadit", "Sort") }</label>
+            <select id="sort" name="sort" form="hledani">
+                { for Sort::ALL.into_iter().map(|sort| html! {
+                    <option value={sort.code()} selected={sort == query.sort}>{ label(sort) }</option>
+                }) }
+            </select>
+            <button type="submit" form="hledani" class="plain-only">{ lang.pick("Seřadit", "Sort") }</button>
+        </p>
+    }
+}
+
+/// What to do where nothing was found.
+fn nothing(lang: Lang, query: &SearchQuery, filters: usize) -> Html {
+    let without = SearchQuery { q: query.q.clone(), sort: query.sort, ..SearchQuery::default() };
+    html! {
+        <div class="nothing">
+            <p>
+                if query.q.is_empty() {
+                    { lang.pick("Takové filtry dohromady nesplňuje žádný záznam.", "No record fits these filters together.") }
+                } else {
+                    { lang.pick("Hledání ", "Nothing was found for ") }<q>{ &query.q }</q>
+                    if filters > 0 {
+                        { format!("{} {}", lang.pick(" s", " with"), words::filters(lang, filters)) }
+                    }
+                    { lang.pick(" nic nenašlo.", ".") }
+                }
+            </p>
+            <ul>
+                if filters > 0 {
+                    <li>
+                        <a href={Route::Search(without).address(lang)}>{ lang.pick("Hledat bez filtrů", "Search without filters") }</a>
+                        { lang.pick(", nebo některý odeberte výše.", ", or remove one of them above.") }
+                    </li>
+                }
+                if !query.q.is_empty() {
+                    <li>{ lang.pick(
+                        "Zkuste méně slov nebo obecnější: místo „kurz češtiny pro mongolské dělníky“ jen „kurz češtiny“.",
+                        "Try fewer or more general words: instead of “Czech course for Mongolian workers” just “Czech course”.",
+                    ) }</li>
+                    <li>{ lang.pick("Zkontrolujte překlepy. Diakritika není nutná.", "Check the spelling. Diacritics are not needed.") }</li>
+                }
+                <li>
+                    <a href={Route::Home.address(lang)}>{ lang.pick("Začněte od své situace", "Start from your situation") }</a>
+                </li>
+            </ul>
+        </div>
+    }
+}

@@ -1,0 +1,162 @@
+//! Filters: the facet groups with their counts, and the chips of those in force.
+
+use osvedceno_api::{FacetValue, Group, Lang, SearchQuery, SearchResponse};
+use yew::prelude::*;
+
+use crate::address::Route;
+use crate::parts::icons;
+use crate::words;
+
+/// The groups in the order in which a town looks for them; the first few are open. The year has fields of its own.
+const OPEN: [&str; 4] = ["kind", "situation", "area", "origin"];
+const FOLDED: [&str; 11] = [
+    "group",
+    "tool",
+    "evidence",
+    "size",
+    "cost",
+    "horizon",
+    "lead",
+    "municipal_role",
+    "criterion",
+    "region",
+    "country",
+];
+
+/// The filters beside the results; they belong to the form of the search box.
+pub(crate) fn filters(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> Html {
+    let named = |name: &&str| response.groups.iter().find(|group| group.name == **name);
+    let groups = OPEN.iter().filter_map(named).map(|group| (group, true));
+    let groups = groups.chain(FOLDED.iter().filter_map(named).map(|group| (group, false)));
+    html! {
+        <aside id="filtry" class="filters" aria-labelledby="filtry-nadpis">
+            <h2 id="filtry-nadpis">{ lang.pick("Zúžit výsledky", "Narrow the results") }</h2>
+            { for groups.map(|(group, open)| self::group(query, group, response.facet(&group.name), open)) }
+            { years(lang, query) }
+            <p class="apply">
+                <button type="submit" form="hledani" class="plain-only">{ lang.pick("Použít filtry", "Apply filters") }</button>
+                <a class="close" href="#vysledky">
+                    { format!("{} {}", lang.pick("Zobrazit", "Show"), words::results(lang, response.total)) }
+                </a>
+            </p>
+        </aside>
+    }
+}
+
+fn group(query: &SearchQuery, group: &Group, values: &[FacetValue], open: bool) -> Html {
+    let chosen = query.filters.get(&group.name).map_or(0, Vec::len);
+    if values.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details key={group.name.clone()} open={open || chosen > 0}>
+            <summary>
+                <span>{ &group.label }</span>
+                if chosen > 0 {
+                    <span class="chosen">{ chosen }</span>
+                }
+            </summary>
+            <fieldset class={classes!((values.len() > 14).then_some("long"))}>
+                <legend class="quiet">{ &group.label }</legend>
+                { for values.iter().map(|value| self::value(&group.name, value)) }
+            </fieldset>
+        </details>
+    }
+}
+
+fn value(group: &str, value: &FacetValue) -> Html {
+    html! {
+        <label key={value.code.clone()}>
+            <input type="checkbox" form="hledani" name={group.to_owned()} value={value.code.clone()} checked={value.selected} />
+            <span>{ words::czech(&value.label) }</span>
+            <span class="count">{ value.count }</span>
+        </label>
+    }
+}
+
+fn years(lang: Lang, query: &SearchQuery) -> Html {
+    let field = |name: &'static str, label: &'static str, year: Option<i16>| {
+        html! {
+            <label>
+                { label }
+                <input type="number" form="hledani" {name} min="1900" max="2100" inputmode="numeric"
+                       value={year.map(|year| year.to_string()).unwrap_or_default()} />
+            </label>
+        }
+    };
+    html! {
+        <details open={query.year_from.is_some() || query.year_to.is_some()}>
+            <summary><span>{ lang.pick("Rok", "Year") }</span></summary>
+            <fieldset class="years">
+                <legend class="quiet">{ lang.pick("Rok", "Year") }</legend>
+                { field("year_from", lang.pick("od", "from"), query.year_from) }
+                { field("year_to", lang.pick("do", "to"), query.year_to) }
+            </fieldset>
+        </details>
+    }
+}
+
+/// A filter in force, in words, and the search without it.
+struct Chip {
+    group: String,
+    label: String,
+    without: SearchQuery,
+}
+
+fn chips_of(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> Vec<Chip> {
+    let mut chips = Vec::new();
+    for (name, codes) in &query.filters {
+        let group = response.groups.iter().find(|group| group.name == *name).map_or(name, |group| &group.label);
+        for code in codes {
+            let value = response.facet(name).iter().find(|value| value.code == *code);
+            let label = value.map_or(code, |value| &value.label).clone();
+            chips.push(Chip { group: group.clone(), label, without: query.toggled(name, code) });
+        }
+    }
+    let mut year = |year: Option<i16>, preposition: &str, without: SearchQuery| {
+        if let Some(year) = year {
+            let group = lang.pick("Rok", "Year").to_owned();
+            chips.push(Chip { group, label: format!("{preposition} {year}"), without });
+        }
+    };
+    let from_start = SearchQuery { offset: 0, ..query.clone() };
+    year(query.year_from, lang.pick("od", "from"), SearchQuery { year_from: None, ..from_start.clone() });
+    year(query.year_to, lang.pick("do", "to"), SearchQuery { year_to: None, ..from_start });
+    chips
+}
+
+/// The filters in force, each a link to the search without it. Values of one group are joined by "nebo".
+pub(crate) fn chips(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> Html {
+    let chips = chips_of(lang, query, response);
+    if chips.is_empty() {
+        return Html::default();
+    }
+    let all = SearchQuery { q: query.q.clone(), sort: query.sort, ..SearchQuery::default() };
+    html! {
+        <div class="chips">
+            <h3 class="quiet">{ lang.pick("Použité filtry", "Filters in force") }</h3>
+            <ul>
+                { for chips.iter().enumerate().map(|(i, chip)| html! {
+                    <li>
+                        if i > 0 && chips[i - 1].group == chip.group {
+                            <span class="or">{ lang.pick("nebo", "or") }</span>
+                        }
+                        <a href={Route::Search(chip.without.clone()).address(lang)}>
+                            <span class="quiet">{ lang.pick("Odebrat filtr ", "Remove filter ") }{ &chip.group }{ ": " }</span>
+                            { words::czech(&chip.label) }{ icons::cross() }
+                        </a>
+                    </li>
+                }) }
+                if chips.len() > 1 {
+                    <li><a class="all" href={Route::Search(all).address(lang)}>{ lang.pick("Zrušit všechny filtry", "Remove all filters") }</a></li>
+                }
+            </ul>
+        </div>
+    }
+}
+
+/// How many filters are in force.
+pub(crate) fn count(query: &SearchQuery) -> usize {
+    let years = [query.year_from, query.year_to].iter().flatten().count();
+    query.filters.values().map(Vec::len).sum::<usize>() + years
+}

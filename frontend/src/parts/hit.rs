@@ -1,0 +1,51 @@
+//! One hit in a list.
+
+use osvedceno_api::{Hit, Lang};
+use yew::prelude::*;
+
+use crate::parts::icons;
+use crate::words;
+
+/// The hit, with the words that matched marked.
+pub(crate) fn hit(lang: Lang, hit: &Hit) -> Html {
+    let place = match &hit.place {
+        Some(place) => format!("{place}, {}", hit.country_label),
+        None => hit.country_label.clone(),
+    };
+    let section = hit.chapter.is_some();
+    let summary_lang = (section && lang == Lang::En).then_some("en");
+    html! {
+        <li key={hit.id.clone()}>
+            <article>
+                <h3 lang={foreign(lang, hit.title_lang)}><a href={hit.url.clone()}>{ words::czech(&hit.title) }</a></h3>
+                <p class="facts">
+                    <span class="kind">{ &hit.kind_label }</span>
+                    if let Some(chapter) = &hit.chapter {
+                        <span>{ chapter }</span>
+                    } else {
+                        <span>{ place }</span>
+                    }
+                    if let Some(year) = hit.year {
+                        <span>{ year }</span>
+                    }
+                    if let (Some(code), Some(label)) = (&hit.evidence, &hit.evidence_label) {
+                        <span class="proof">{ icons::evidence(code) }{ label }</span>
+                    }
+                </p>
+                if !(hit.snippet_is_summary) {
+                    <p lang={summary_lang}>{ words::czech(&hit.summary) }</p>
+                }
+                if !hit.snippet.is_empty() {
+                    <p class={classes!("snippet", hit.snippet_is_summary.then_some("whole"))} lang={foreign(lang, Lang::Cs)}>
+                        { Html::from_html_unchecked(AttrValue::from(hit.snippet.clone())) }
+                    </p>
+                }
+            </article>
+        </li>
+    }
+}
+
+/// The language of a part, where it is not that of the page.
+pub(crate) fn foreign(page: Lang, part: Lang) -> Option<&'static str> {
+    (page != part).then(|| part.code())
+}

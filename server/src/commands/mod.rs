@@ -1,0 +1,71 @@
+//! The command line: this file is the table of commands, each of which has a file of its own.
+
+mod analyze;
+mod check;
+mod index;
+mod search;
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Search and recommendation of good practices in the local integration of migrants
+///
+/// The corpus is a folder of records; the index is a cache that is made from it and can be deleted at any time. A first
+/// look: `osvedceno check`, then `osvedceno serve`, then <http://127.0.0.1:8080/> in a browser.
+#[derive(Parser)]
+#[command(name = "osvedceno", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Serve(serve::Arguments),
+    Index(index::Arguments),
+    Check(check::Arguments),
+    Search(search::Arguments),
+    Analyze(analyze::Arguments),
+}
+
+/// Where the corpus and its index are.
+#[derive(Args)]
+struct Folders {
+    /// The corpus: a folder with `records/`, `vocabulary.toml`, `related.toml` and `municipalities.csv`
+    #[arg(long, value_name = "FOLDER", env = "OSVEDCENO_CORPUS", default_value = "corpus")]
+    corpus: PathBuf,
+    /// The index: a folder of our own, made if it is not there
+    #[arg(long, value_name = "FOLDER", env = "OSVEDCENO_INDEX", default_value = "osvedceno-index")]
+    index: PathBuf,
+}
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Serve(arguments) => serve::run(arguments),
+        Command::Index(arguments) => index::run(&arguments),
+        Command::Check(arguments) => Ok(check::run(&arguments)),
+        Command::Search(arguments) => search::run(&arguments),
+        Command::Analyze(arguments) => analyze::run(&arguments),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,69 @@
+//! `osvedceno serve`: the service itself, until it is told to stop.
+
+use std::io::IsTerminal;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use osvedceno_index::Opened;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::EnvFilter;
+
+use super::Folders;
+use crate::assets;
+use crate::routes;
+use crate::state::Service;
+
+/// Serve the site and the API
+///
+/// Builds the index first, if it is not there. Stops on Ctrl-C or SIGTERM when the requests under way are answered. Logs
+/// to standard error what was answered and how fast; never what was searched for. `RUST_LOG` says how much.
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The address and port to listen on
+    #[arg(long, value_name = "ADDRESS", env = "OSVEDCENO_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    #[command(flatten)]
+    folders: Folders,
+}
+
+#[tokio::main]
+pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
+    log();
+    let started = Instant::now();
+    let Arguments { listen, folders } = arguments;
+    let (service, opened) = Service::open(&folders.corpus, &folders.index)?;
+    let milliseconds = started.elapsed().as_millis();
+    tracing::info!(documents = service.documents(), milliseconds, built = opened == Opened::Built, "index open");
+    if assets::script().is_none() {
+        tracing::warn!("the site was not built: pages are served without their script; `cargo xtask site` builds it");
+    }
+    let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+    tracing::info!("serving on http://{}/", listener.local_addr()?);
+    axum::serve(listener, routes::router(service)).with_graceful_shutdown(stopped()).await?;
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn log() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,tantivy=warn"));
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if std::io::stderr().is_terminal() {
+        subscriber.init();
+    } else {
+        subscriber.json().flatten_event(true).init();
+    }
+}
+
+/// Waits to be told to stop.
+async fn stopped() {
+    let mut terminate = signal(SignalKind::terminate()).expect("a process may listen for SIGTERM");
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+    tracing::info!("stopping when the requests under way are answered");
+}

@@ -1,0 +1,29 @@
+//! Errors as answers: every one a problem detail (RFC 9457).
+
+use axum::Json;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use osvedceno_api::Problem;
+
+/// The media type of problem details.
+pub(crate) const PROBLEM_JSON: &str = "application/problem+json";
+
+/// A problem, as the answer to a request of the API.
+pub(crate) struct ApiError(pub(crate) Problem);
+
+impl From<Problem> for ApiError {
+    fn from(problem: Problem) -> Self {
+        Self(problem)
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        (status(&self.0), [(header::CONTENT_TYPE, PROBLEM_JSON)], Json(self.0)).into_response()
+    }
+}
+
+/// The status that a problem names.
+pub(crate) fn status(problem: &Problem) -> StatusCode {
+    StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}

@@ -1,0 +1,49 @@
+//! Query strings as typed arguments of handlers, strictly: what is not understood is an error that says so.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use osvedceno_api::{Invalid, Lang, Problem, RecordQuery, SearchQuery, VocabularyQuery};
+
+use super::error::ApiError;
+
+/// The query string of a request, read as `T`.
+pub(crate) struct Query<T>(pub(crate) T);
+
+/// What a query string can be read as.
+pub(crate) trait FromQueryString: Sized {
+    /// Reads it.
+    fn parse(raw: &str) -> Result<Self, Vec<Invalid>>;
+}
+
+impl FromQueryString for SearchQuery {
+    fn parse(raw: &str) -> Result<Self, Vec<Invalid>> {
+        Self::parse(raw)
+    }
+}
+
+impl FromQueryString for RecordQuery {
+    fn parse(raw: &str) -> Result<Self, Vec<Invalid>> {
+        Self::parse(raw)
+    }
+}
+
+impl FromQueryString for VocabularyQuery {
+    fn parse(raw: &str) -> Result<Self, Vec<Invalid>> {
+        Self::parse(raw)
+    }
+}
+
+impl<T: FromQueryString, S: Sync> FromRequestParts<S> for Query<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        let raw = parts.uri.query().unwrap_or_default();
+        T::parse(raw).map(Query).map_err(|faults| ApiError(Problem::invalid(&faults, language(raw))))
+    }
+}
+
+/// The language that a request asks for, even where the rest of it cannot be read.
+pub(crate) fn language(raw: &str) -> Lang {
+    let asked = raw.split('&').find_map(|part| part.strip_prefix("lang="));
+    asked.and_then(Lang::from_code).unwrap_or_default()
+}

@@ -1,0 +1,125 @@
+//! Around every route: request ids and logs without query texts, limits of time and size, security headers, and a problem
+//! in place of every empty error.
+
+use std::any::Any;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{MatchedPath, Request};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use osvedceno_api::{BASE, Problem};
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::{DefaultOnResponse, TraceLayer};
+use tracing::Level;
+
+use super::error::ApiError;
+
+/// A request that takes longer is given up. The slowest we know of takes 50 ms.
+const TIME_LIMIT: Duration = Duration::from_secs(10);
+/// Most bytes in the body of a request.
+const BODY_LIMIT: usize = 64 * 1024;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Scripts and styles are files of ours; WebAssembly needs leave of its own to be compiled.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Puts the layers around a router.
+pub(crate) fn around<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+    let header = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
+    let span = |request: &Request| {
+        let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
+        let path = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
+        // The route, not the address: an address has what people search for.
+        tracing::info_span!("request", id, method = %request.method(), path)
+    };
+    router.layer(
+        ServiceBuilder::new()
+            .layer(SetRequestIdLayer::new(REQUEST_ID, NumberedRequests::default()))
+            .layer(
+                TraceLayer::new_for_http()
+                    .make_span_with(span)
+                    .on_response(DefaultOnResponse::new().level(Level::INFO)),
+            )
+            .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+            .layer(header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
+            .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+            .layer(header(header::REFERRER_POLICY, "same-origin"))
+            .layer(CompressionLayer::new())
+            .layer(middleware::from_fn(explain))
+            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
+            .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+            .layer(CatchPanicLayer::custom(panicked)),
+    )
+}
+
+/// Numbers requests from the start of the process, unless whoever is before us has numbered them.
+#[derive(Debug, Clone, Default)]
+struct NumberedRequests {
+    last: std::sync::Arc<std::sync::atomic::AtomicU64>,
+}
+
+impl MakeRequestId for NumberedRequests {
+    fn make_request_id<B>(&mut self, _: &axum::http::Request<B>) -> Option<RequestId> {
+        let number = 1 + self.last.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        HeaderValue::from_str(&format!("{}-{number}", std::process::id())).ok().map(RequestId::new)
+    }
+}
+
+/// Gives every error of the API that has no words some: unknown paths, wrong methods, limits.
+async fn explain(request: Request, next: Next) -> Response {
+    let of_api = request.uri().path().starts_with(BASE);
+    let lang = super::extract::language(request.uri().query().unwrap_or_default());
+    let response = next.run(request).await;
+    let status = response.status();
+    let explained = response.headers().contains_key(header::CONTENT_TYPE);
+    if explained || !of_api || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let (kind, title, detail) = match status {
+        StatusCode::NOT_FOUND => (
+            "not-found",
+            lang.pick("Taková cesta v API není", "There is no such path in the API"),
+            lang.pick("Cesty vypisuje /openapi.json.", "/openapi.json lists the paths."),
+        ),
+        StatusCode::METHOD_NOT_ALLOWED => (
+            "method-not-allowed",
+            lang.pick("Tuto metodu cesta nemá", "The path does not have this method"),
+            lang.pick("Povolené metody jsou v hlavičce Allow.", "The header Allow lists the methods."),
+        ),
+        StatusCode::PAYLOAD_TOO_LARGE => (
+            "too-large",
+            lang.pick("Požadavek je příliš velký", "The request is too large"),
+            lang.pick("Tělo smí mít nejvýš 64 kB.", "A body may have at most 64 kB."),
+        ),
+        StatusCode::SERVICE_UNAVAILABLE => (
+            "timeout",
+            lang.pick("Odpověď trvala příliš dlouho", "The answer took too long"),
+            lang.pick("Zkuste to prosím znovu.", "Please try again."),
+        ),
+        _ => ("error", status.canonical_reason().unwrap_or("Error"), ""),
+    };
+    let mut explained = ApiError(Problem::new(status.as_u16(), kind, title, detail)).into_response();
+    if let Some(allow) = response.headers().get(header::ALLOW) {
+        explained.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    explained
+}
+
+/// A bug. The log has it; the person is told that it is not theirs.
+#[allow(clippy::needless_pass_by_value, reason = "the layer gives it so")]
+fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
+    let what = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    tracing::error!(panic = what.unwrap_or("unknown"), "a request ended in a panic");
+    let detail = "Chyba je na naší straně a je zaznamenaná. / The fault is ours and is recorded.";
+    ApiError(Problem::new(500, "internal", "Chyba služby / The service failed", detail)).into_response()
+}

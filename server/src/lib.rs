@@ -1,0 +1,16 @@
+//! The service: the command line, the HTTP API, the rendered site.
+//!
+//! In: a corpus folder and an index folder. Out: answers. What a search finds and in which order is decided in
+//! `osvedceno_index`; how a page looks, in `osvedceno_frontend`. Here the two are put on the wire.
+
+mod assets;
+mod commands;
+mod http;
+mod markdown;
+mod present;
+mod routes;
+mod state;
+
+pub use commands::run;
+pub use routes::router;
+pub use state::Service;

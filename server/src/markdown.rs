@@ -1,0 +1,89 @@
+//! The Markdown of records as HTML that is safe to show, with links between records leading to their pages.
+
+use std::sync::LazyLock;
+
+use ammonia::Builder;
+use osvedceno_api::Lang;
+use osvedceno_frontend::Route;
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, html};
+
+/// What may stand in the text of a record. The corpus is checked for HTML; this keeps a page safe all the same.
+static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::default();
+    builder
+        .tags(
+            [
+                "p",
+                "a",
+                "ul",
+                "ol",
+                "li",
+                "strong",
+                "em",
+                "blockquote",
+                "code",
+                "br",
+                "h3",
+                "h4",
+                "table",
+                "thead",
+                "tbody",
+                "tr",
+                "th",
+                "td",
+            ]
+            .into(),
+        )
+        .tag_attributes([("a", ["href"].into()), ("ol", ["start"].into())].into())
+        .generic_attributes(std::collections::HashSet::new())
+        .url_schemes(["http", "https"].into())
+        .link_rel(Some("external noreferrer"));
+    builder
+});
+
+/// `markdown` as HTML.
+pub(crate) fn to_html(markdown: &str, lang: Lang) -> String {
+    let events = Parser::new_ext(markdown, Options::ENABLE_TABLES).map(|event| match event {
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) if !is_external(&dest_url) => {
+            let address = Route::Record(dest_url.into_string()).address(lang);
+            Event::Start(Tag::Link { link_type, dest_url: CowStr::from(address), title, id })
+        }
+        other => other,
+    });
+    let mut unsafe_html = String::with_capacity(markdown.len() * 2);
+    html::push_html(&mut unsafe_html, events);
+    internal(&SANITISER.clean(&unsafe_html).to_string())
+}
+
+/// Takes `rel` away from links between records: the sanitiser gives it to all.
+fn internal(html: &str) -> String {
+    let mut parts = html.split("<a href=\"/");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str("<a href=\"/");
+        out.push_str(&part.replacen(" rel=\"external noreferrer\"", "", 1));
+    }
+    out
+}
+
+fn is_external(address: &str) -> bool {
+    address.starts_with("http://") || address.starts_with("https://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_link_to_pages_of_the_same_language() {
+        let html = to_html("Viz [Brno](brno-prace) a [web](https://example.cz/).", Lang::En);
+        assert!(html.contains("<a href=\"/en/record/brno-prace\">"), "{html}");
+        assert!(html.contains("<a href=\"https://example.cz/\" rel=\"external noreferrer\">"), "{html}");
+    }
+
+    #[test]
+    fn html_in_a_text_does_no_harm() {
+        let html = to_html("<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert)", Lang::Cs);
+        assert!(!html.contains("script>") && !html.contains("onerror") && !html.contains("javascript"), "{html}");
+    }
+}

@@ -1,0 +1,18 @@
+//! From what the index and the vocabulary know to what the API says: codes get their words, in the language asked for.
+
+pub(crate) mod record;
+pub(crate) mod search;
+pub(crate) mod vocabulary;
+
+use osvedceno_api::Lang;
+use osvedceno_corpus::{Text, Vocabulary};
+
+/// The text of a language.
+fn text(lang: Lang, text: &Text) -> &str {
+    lang.pick(&text.cs, &text.en)
+}
+
+/// A code in words; the code itself where the vocabulary no longer has it.
+fn label(vocabulary: &Vocabulary, group: &str, code: &str, lang: Lang) -> String {
+    vocabulary.label(group, code).map_or_else(|| code.to_owned(), |label| text(lang, &label).to_owned())
+}

@@ -1,0 +1,205 @@
+//! A record in words: of a practice its assessment, of a section of the manual its place in it.
+
+use jiff::civil::Date;
+use jiff::{ToSpan, Zoned};
+use osvedceno_api::{
+    Assessment, BodySection, Chapter, Checked, Cost, CostPer, LabelledGroup, Lang, Period, RecordLink, RecordResponse,
+    Source, VocabularyValue,
+};
+use osvedceno_corpus::{EventDate, Kind, Record, RecordId, Section, Vocabulary};
+use osvedceno_frontend::Route;
+use osvedceno_index::{Card, Error, Generation};
+
+use super::vocabulary::value;
+use super::{label, text};
+use crate::markdown::to_html;
+
+/// After so many years a check of the sources is no longer news.
+const STALE_YEARS: i64 = 2;
+
+/// The record, chapter or section of this id.
+pub(crate) fn response(
+    id: &RecordId,
+    generation: &Generation,
+    vocabulary: &Vocabulary,
+    lang: Lang,
+) -> Result<Option<RecordResponse>, Error> {
+    let presenter = Presenter { generation, vocabulary, lang };
+    let (record_id, slug) = match id.split_section() {
+        Some((chapter, slug)) => (chapter, Some(slug)),
+        None => (id.as_str(), None),
+    };
+    let Some(record) = generation.record(record_id)? else { return Ok(None) };
+    let section = match slug {
+        None => None,
+        // Only chapters of the manual have sections that are documents.
+        Some(slug) if record.kind == Kind::Manual => {
+            let Some(at) = record.body.sections.iter().position(|section| section.slug == slug) else {
+                return Ok(None);
+            };
+            Some(at)
+        }
+        Some(_) => return Ok(None),
+    };
+    presenter.record(&record, section).map(Some)
+}
+
+struct Presenter<'a> {
+    generation: &'a Generation,
+    vocabulary: &'a Vocabulary,
+    lang: Lang,
+}
+
+impl Presenter<'_> {
+    fn record(&self, record: &Record, section: Option<usize>) -> Result<RecordResponse, Error> {
+        let lang = self.lang;
+        let part = section.map(|at| &record.body.sections[at]);
+        let id = part.map_or_else(|| record.id.clone(), |part| record.id.section(&part.slug)).to_string();
+        let kind = record.facets.one("kind").unwrap_or_default();
+        let shown = part.map_or(record.body.sections.as_slice(), std::slice::from_ref);
+        Ok(RecordResponse {
+            url: Route::Record(id.clone()).address(lang),
+            id,
+            kind: kind.to_owned(),
+            kind_label: label(self.vocabulary, "kind", kind, lang),
+            title: part.map_or_else(|| text(lang, &record.title), |part| &part.heading).to_owned(),
+            title_lang: if part.is_some() { Lang::Cs } else { lang },
+            title_original: record.title_original.clone(),
+            summary: text(lang, &record.summary).to_owned(),
+            place: record.place.clone(),
+            population: record.population,
+            implementer: record.implementer.clone(),
+            partners: record.partners.clone(),
+            funding: record.funding.clone(),
+            period: record.period.map(|period| Period { from: period.from, to: period.to }),
+            date: record.date.map(|date| match date {
+                EventDate::Day(day) => day.to_string(),
+                EventDate::Year(year) => year.to_string(),
+            }),
+            year: record.published,
+            cost: record.cost.as_ref().map(cost),
+            staff: record.staff,
+            facets: self.facets(record),
+            assessment: self.assessment(record),
+            sources: record.sources.iter().map(source).collect(),
+            checked: checked(record.checked),
+            related: self.links(record.related.iter())?,
+            body: shown.iter().map(|section| self.section(section)).collect(),
+            chapter: match record.kind {
+                Kind::Manual => Some(self.chapter(record, section)?),
+                _ => None,
+            },
+        })
+    }
+
+    fn section(&self, section: &Section) -> BodySection {
+        let html = to_html(&section.markdown, self.lang);
+        BodySection { slug: section.slug.clone(), heading: section.heading.clone(), html }
+    }
+
+    fn facets(&self, record: &Record) -> Vec<LabelledGroup> {
+        let groups = self.vocabulary.groups.iter().filter_map(|group| {
+            let codes = record.facets.of(group.name.as_str());
+            let values = codes.iter().map(|code| match group.value(code.as_str()) {
+                Some(known) => value(known, self.lang),
+                None => VocabularyValue { code: code.to_string(), label: code.to_string(), description: None },
+            });
+            let label = text(self.lang, &group.label).to_owned();
+            let group = LabelledGroup { name: group.name.to_string(), label, values: values.collect() };
+            (!group.values.is_empty()).then_some(group)
+        });
+        groups.collect()
+    }
+
+    fn assessment(&self, record: &Record) -> Vec<Assessment> {
+        let (Kind::Practice, Some(group)) = (record.kind, self.vocabulary.group("criterion")) else {
+            return Vec::new();
+        };
+        let silent = group.answers.last().map_or("unknown", |answer| answer.code.as_str());
+        let criteria = group.criteria.iter().map(|criterion| {
+            let answer = record.assessment.get(&criterion.code).map_or(silent, |answer| answer.code());
+            let words = group.answers.iter().find(|known| known.code.as_str() == answer);
+            let VocabularyValue { code, label, description } = value(criterion, self.lang);
+            Assessment {
+                criterion: code,
+                label,
+                description,
+                answer: answer.to_owned(),
+                answer_label: words.map_or(answer, |words| text(self.lang, &words.label)).to_owned(),
+            }
+        });
+        criteria.collect()
+    }
+
+    /// Where a chapter, or the section `at` of it, stands in the manual.
+    fn chapter(&self, chapter: &Record, at: Option<usize>) -> Result<Chapter, Error> {
+        let link =
+            |record: &Record| self.link(&record.id, text(self.lang, &record.title), self.lang, Kind::SECTION_CODE);
+        let section = |section: &Section| {
+            self.link(&chapter.id.section(&section.slug), &section.heading, Lang::Cs, Kind::SECTION_CODE)
+        };
+        let sections: Vec<RecordLink> = chapter.body.sections.iter().map(section).collect();
+        let chapters = self.generation.chapters()?;
+        let own = chapters.iter().position(|id| *id == chapter.id);
+        let neighbour = |step: isize| -> Result<Option<Record>, Error> {
+            let id = own.and_then(|own| own.checked_add_signed(step)).and_then(|at| chapters.get(at));
+            id.map_or(Ok(None), |id| self.generation.record(id.as_str()))
+        };
+        let (previous, next) = match at {
+            // Before a chapter the chapter before it; after its title page its first section.
+            None => (neighbour(-1)?.as_ref().map(link), sections.first().cloned()),
+            Some(at) => {
+                let before = if at == 0 { Some(link(chapter)) } else { Some(sections[at - 1].clone()) };
+                let after = match sections.get(at + 1) {
+                    Some(next) => Some(next.clone()),
+                    None => neighbour(1)?.as_ref().map(link),
+                };
+                (before, after)
+            }
+        };
+        Ok(Chapter { chapter: link(chapter), sections, previous, next })
+    }
+
+    /// Links to other records; one that is gone is left out.
+    fn links<'i>(&self, ids: impl Iterator<Item = &'i RecordId>) -> Result<Vec<RecordLink>, Error> {
+        let mut links = Vec::new();
+        for id in ids {
+            if let Some(Card { title, facets, .. }) = self.generation.card(id.as_str())? {
+                let kind = facets.one("kind").unwrap_or_default();
+                let lang = if id.split_section().is_some() { Lang::Cs } else { self.lang };
+                links.push(self.link(id, text(self.lang, &title), lang, kind));
+            } else if let Some(chapter) = self.generation.record(id.as_str())? {
+                links.push(self.link(id, text(self.lang, &chapter.title), self.lang, Kind::SECTION_CODE));
+            }
+        }
+        Ok(links)
+    }
+
+    fn link(&self, id: &RecordId, title: &str, title_lang: Lang, kind: &str) -> RecordLink {
+        RecordLink {
+            id: id.to_string(),
+            title: title.to_owned(),
+            title_lang,
+            kind_label: label(self.vocabulary, "kind", kind, self.lang),
+            url: Route::Record(id.to_string()).address(self.lang),
+        }
+    }
+}
+
+fn cost(cost: &osvedceno_corpus::Cost) -> Cost {
+    let per = match cost.per {
+        osvedceno_corpus::CostPer::Total => CostPer::Total,
+        osvedceno_corpus::CostPer::Year => CostPer::Year,
+    };
+    Cost { amount: cost.amount, currency: cost.currency.clone(), per }
+}
+
+fn source(source: &osvedceno_corpus::Source) -> Source {
+    let osvedceno_corpus::Source { title, publisher, url, lang, year } = source.clone();
+    Source { title, publisher, url, lang, year }
+}
+
+fn checked(date: Date) -> Checked {
+    let stale = date.saturating_add(STALE_YEARS.years()) < Zoned::now().date();
+    Checked { date: date.to_string(), stale }
+}

@@ -1,0 +1,109 @@
+//! A search: the question to the index, and its answer in words.
+
+use osvedceno_api::{FacetValue, Group, Hit, Invalid, Lang, Reason, SearchQuery, SearchResponse, Sort};
+use osvedceno_corpus::Vocabulary;
+use osvedceno_frontend::Route;
+use osvedceno_index::{Answer, FilterFault, GroupCounts, Language, Order, Question, SnippetSource};
+
+use super::{label, text};
+
+/// How many codes are offered in place of one that does not exist.
+const OFFERED: usize = 5;
+
+/// The question that a query asks.
+pub(crate) fn question(query: &SearchQuery) -> Question {
+    Question {
+        words: query.q.clone(),
+        filters: query.filters.clone(),
+        years: (query.year_from, query.year_to),
+        order: match query.sort {
+            Sort::Relevance => Order::Relevance,
+            Sort::Year => Order::Year,
+            Sort::Title => Order::Title,
+        },
+        language: query.lang.pick(Language::Czech, Language::English),
+        limit: query.limit,
+        offset: query.offset,
+    }
+}
+
+/// The answer in words.
+pub(crate) fn response(answer: Answer, query: &SearchQuery, vocabulary: &Vocabulary) -> SearchResponse {
+    let lang = query.lang;
+    let groups = answer.facets.iter().map(|counts| {
+        let name = counts.group.as_str();
+        let label = vocabulary.group(name).map_or(name, |group| text(lang, &group.label));
+        Group { name: name.to_owned(), label: label.to_owned() }
+    });
+    SearchResponse {
+        total: answer.total,
+        groups: groups.collect(),
+        facets: answer.facets.iter().map(|counts| facet(counts, vocabulary, lang)).collect(),
+        hits: answer.hits.into_iter().map(|found| hit(found, vocabulary, lang)).collect(),
+        understood: Vec::new(),
+        corrected: None,
+    }
+}
+
+fn facet(counts: &GroupCounts, vocabulary: &Vocabulary, lang: Lang) -> (String, Vec<FacetValue>) {
+    let group = counts.group.as_str();
+    let values = counts.values.iter().map(|value| FacetValue {
+        code: value.code.to_string(),
+        label: label(vocabulary, group, value.code.as_str(), lang),
+        count: value.count,
+        selected: value.selected,
+    });
+    (group.to_owned(), values.collect())
+}
+
+fn hit(found: osvedceno_index::Hit, vocabulary: &Vocabulary, lang: Lang) -> Hit {
+    let card = found.card;
+    let one = |group: &str| card.facets.one(group).map(str::to_owned);
+    let labelled = |group: &str| card.facets.one(group).map(|code| label(vocabulary, group, code, lang));
+    let id = card.id.to_string();
+    // The heading of a section is Czech in both languages.
+    let title_lang = if card.chapter.is_some() { Lang::Cs } else { lang };
+    let (snippet, source) = found.snippet.map_or_else(Default::default, |snippet| (snippet.html, Some(snippet.source)));
+    // The Czech summary stands for no English one.
+    let from_summary = source == Some(SnippetSource::Summary);
+    let snippet = if from_summary && lang == Lang::En { String::new() } else { snippet };
+    Hit {
+        url: Route::Record(id.clone()).address(lang),
+        id,
+        kind: one("kind").unwrap_or_default(),
+        kind_label: labelled("kind").unwrap_or_default(),
+        title: text(lang, &card.title).to_owned(),
+        title_lang,
+        summary: text(lang, &card.summary).to_owned(),
+        snippet_is_summary: from_summary && !snippet.is_empty(),
+        snippet,
+        chapter: card.chapter.as_ref().map(|chapter| text(lang, chapter).to_owned()),
+        country: one("country").unwrap_or_default(),
+        country_label: labelled("country").unwrap_or_default(),
+        place: card.place,
+        year: one("year").and_then(|year| year.parse().ok()),
+        evidence_label: labelled("evidence"),
+        evidence: card.facets.one("evidence").map(str::to_owned),
+        score: found.score,
+    }
+}
+
+/// A filter that does not exist, with those that do.
+pub(crate) fn invalid(fault: &FilterFault, vocabulary: &Vocabulary) -> Invalid {
+    match fault {
+        FilterFault::UnknownGroup { group, code } => {
+            let groups = vocabulary.groups.iter().map(|group| group.name.to_string());
+            let known = SearchQuery::PARAMETERS.iter().map(|&name| name.to_owned()).chain(groups).collect();
+            Invalid::new(group, code, Reason::UnknownParameter { known })
+        }
+        FilterFault::UnknownCode { group, code } => {
+            let values = vocabulary.group(group).map(|group| group.values.as_slice()).unwrap_or_default();
+            let likeness = |known: &str| strsim::jaro_winkler(known, code);
+            let mut near: Vec<&str> = values.iter().map(|value| value.code.as_str()).collect();
+            near.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)));
+            near.truncate(OFFERED);
+            let near = near.into_iter().map(str::to_owned).collect();
+            Invalid::new(group, code, Reason::UnknownCode { near })
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! The vocabulary in one language.
+
+use osvedceno_api::{
+    Invalid, Lang, Problem, Reason, VocabularyGroup, VocabularyQuery, VocabularyResponse, VocabularyValue,
+};
+use osvedceno_corpus::{FacetGroup, FacetValue, Vocabulary};
+
+use super::text;
+
+/// The groups asked for, or all.
+pub(crate) fn response(vocabulary: &Vocabulary, query: &VocabularyQuery) -> Result<VocabularyResponse, Problem> {
+    let unknown = query.groups.iter().filter(|name| vocabulary.group(name).is_none()).map(|name| {
+        let near = vocabulary.groups.iter().map(|group| group.name.to_string()).collect();
+        Invalid::new("group", name, Reason::UnknownCode { near })
+    });
+    let unknown: Vec<_> = unknown.collect();
+    if !unknown.is_empty() {
+        return Err(Problem::invalid(&unknown, query.lang));
+    }
+    let asked =
+        |group: &&FacetGroup| query.groups.is_empty() || query.groups.iter().any(|name| name == group.name.as_str());
+    let groups = vocabulary.groups.iter().filter(asked).map(|group| self::group(group, query.lang)).collect();
+    Ok(VocabularyResponse { groups })
+}
+
+fn group(group: &FacetGroup, lang: Lang) -> VocabularyGroup {
+    VocabularyGroup {
+        name: group.name.to_string(),
+        label: text(lang, &group.label).to_owned(),
+        open: group.open,
+        values: group.values.iter().map(|value| self::value(value, lang)).collect(),
+    }
+}
+
+/// One code in words.
+pub(crate) fn value(value: &FacetValue, lang: Lang) -> VocabularyValue {
+    VocabularyValue {
+        code: value.code.to_string(),
+        label: text(lang, &value.label).to_owned(),
+        description: value.description.as_ref().map(|description| text(lang, description).to_owned()),
+    }
+}

@@ -1,0 +1,53 @@
+//! The routes: one file each. The API's contract stands on its handlers, and this list makes both the router and
+//! `/openapi.json`, so that they cannot come apart.
+
+mod assets;
+mod health;
+mod pages;
+mod records;
+mod search;
+mod vocabulary;
+
+use axum::routing::get;
+use axum::{Json, Router, middleware};
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::http::{caching, layers};
+use crate::state::Service;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Osvědčeno",
+        description = "Good practices in the local integration of migrants: search with facets, and records whole. \
+                       Labels and sentences are Czech, or English with `lang=en`. Errors are problem details (RFC 9457).",
+        license(name = "CC BY 4.0", url = "https://creativecommons.org/licenses/by/4.0/")
+    ),
+    servers((url = "/"))
+)]
+struct Contract;
+
+/// The whole service.
+pub fn router(service: Service) -> Router {
+    let (api, mut contract) = OpenApiRouter::with_openapi(Contract::openapi())
+        .routes(routes!(search::search))
+        .routes(routes!(records::record))
+        .routes(routes!(vocabulary::vocabulary))
+        .split_for_parts();
+    // axum marks a parameter with slashes in it by `*`, OpenAPI does not.
+    contract.paths.paths =
+        contract.paths.paths.into_iter().map(|(path, item)| (path.replace("{*", "{"), item)).collect();
+    env!("CARGO_PKG_VERSION").clone_into(&mut contract.info.version);
+    let tagged = api
+        .route("/openapi.json", get(async || Json(contract)))
+        .fallback(pages::page)
+        .layer(middleware::from_fn_with_state(service.clone(), caching::tag));
+    let untagged = Router::new()
+        .route("/healthz", get(health::healthy))
+        .route("/readyz", get(health::ready))
+        .route("/robots.txt", get(assets::robots))
+        .route("/assets/{name}", get(assets::asset));
+    layers::around(tagged.merge(untagged)).with_state(service)
+}

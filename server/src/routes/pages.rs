@@ -1,0 +1,57 @@
+//! The pages of the site: an address in, a rendered document out. What the browser asks the API, this asks the service.
+
+use axum::extract::State;
+use axum::http::{Method, StatusCode, Uri};
+use axum::response::{Html, IntoResponse, Response};
+use osvedceno_api::{BASE, Lang, Problem, SearchQuery, VocabularyQuery};
+use osvedceno_frontend::{Page, Route, View, document};
+
+use crate::assets;
+use crate::http::error::status;
+use crate::state::Service;
+
+/// Every address that no other route has.
+pub(super) async fn page(State(service): State<Service>, method: Method, uri: Uri) -> Response {
+    if uri.path().starts_with(BASE) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    if method != Method::GET && method != Method::HEAD {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let (lang, route, loaded) = match Route::parse(uri.path(), uri.query().unwrap_or_default()) {
+        Ok((lang, route)) => (lang, route.clone(), load(&service, route, lang)),
+        Err((lang, faults)) => (lang, Route::Home, Err(Problem::invalid(&faults, lang))),
+    };
+    let page = loaded.unwrap_or_else(Page::Problem);
+    let status = match &page {
+        Page::Problem(problem) => status(problem),
+        _ => StatusCode::OK,
+    };
+    let view = View { lang, translation: route.address(lang.pick(Lang::En, Lang::Cs)), page };
+    (status, Html(document(view, &assets::of_pages()).await)).into_response()
+}
+
+fn load(service: &Service, route: Route, lang: Lang) -> Result<Page, Problem> {
+    match route {
+        Route::Home => home(service, lang),
+        Route::Search(query) => {
+            let response = service.search(&query)?;
+            Ok(Page::Results { query, response })
+        }
+        Route::Record(id) => Ok(Page::Record(Box::new(service.record(&id, lang)?))),
+        Route::Unknown => {
+            let title = lang.pick("Stránka neexistuje", "No such page");
+            let detail = lang.pick(
+                "Na této adrese nic není. Možná se přestěhovala, možná je v ní překlep.",
+                "There is nothing at this address. It may have moved, or there may be a slip in it.",
+            );
+            Err(Problem::new(404, "not-found", title, detail))
+        }
+    }
+}
+
+fn home(service: &Service, lang: Lang) -> Result<Page, Problem> {
+    let corpus = service.search(&SearchQuery { limit: 0, lang, ..SearchQuery::default() })?;
+    let groups = service.vocabulary(&VocabularyQuery { lang, groups: vec!["situation".to_owned()] })?.groups;
+    Ok(Page::Home { corpus, situations: groups.into_iter().flat_map(|group| group.values).collect() })
+}

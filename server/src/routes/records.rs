@@ -1,0 +1,31 @@
+//! `GET /api/v1/records/{id}`
+
+use axum::Json;
+use axum::extract::{Path, State};
+use osvedceno_api::{Problem, RecordQuery, RecordResponse};
+
+use crate::http::error::ApiError;
+use crate::http::extract::Query;
+use crate::state::Service;
+
+/// A record whole, a chapter of the manual, or a section of it
+#[utoipa::path(
+    get,
+    path = "/api/v1/records/{*id}",
+    params(
+        ("id" = String, Path, description = "The id of a record, or `chapter/section` of the manual", example = "brno-interkulturni-pracovnici"),
+        ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
+    ),
+    responses(
+        (status = OK, body = RecordResponse),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "What was given cannot be an id"),
+        (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such record"),
+    )
+)]
+pub(super) async fn record(
+    State(service): State<Service>,
+    Path(id): Path<String>,
+    Query(query): Query<RecordQuery>,
+) -> Result<Json<RecordResponse>, ApiError> {
+    Ok(Json(service.record(&id, query.lang)?))
+}

@@ -1,0 +1,53 @@
+//! `GET /api/v1/search`
+
+use axum::Json;
+use axum::extract::State;
+use osvedceno_api::{Problem, SearchQuery, SearchResponse};
+
+use crate::http::error::ApiError;
+use crate::http::extract::Query;
+use crate::state::Service;
+
+/// Search records, with exact counts for every facet
+///
+/// Every facet group is a parameter that may be repeated: within a group any of the codes fits, and every group must fit.
+/// `/api/v1/vocabulary` lists groups and codes.
+#[utoipa::path(
+    get,
+    path = "/api/v1/search",
+    params(
+        ("q" = Option<String>, Query, description = "Words, in any inflection and with or without diacritics; `\"a phrase\"` must stand there, `-word` must not. At most 1,000 characters.", example = "interkulturní pracovníci"),
+        ("kind" = Option<Vec<String>>, Query, explode = true, description = "Kind of record", example = json!(["practice"])),
+        ("origin" = Option<Vec<String>>, Query, description = "`national` or `foreign`"),
+        ("country" = Option<Vec<String>>, Query, description = "ISO 3166-1 alpha-2, or `EU`, `INT`"),
+        ("region" = Option<Vec<String>>, Query, description = "NUTS 3 code of a Czech region"),
+        ("situation" = Option<Vec<String>>, Query, description = "Local situation"),
+        ("area" = Option<Vec<String>>, Query, description = "Field of policy"),
+        ("group" = Option<Vec<String>>, Query, description = "Whom it serves"),
+        ("tool" = Option<Vec<String>>, Query, description = "By what means"),
+        ("horizon" = Option<Vec<String>>, Query, description = "How soon it works"),
+        ("evidence" = Option<Vec<String>>, Query, description = "Strength of evidence"),
+        ("criterion" = Option<Vec<String>>, Query, description = "A criterion and its answer, such as `independently-evaluated:unknown`"),
+        ("size" = Option<Vec<String>>, Query, description = "Size of the place"),
+        ("cost" = Option<Vec<String>>, Query, description = "Cost per year"),
+        ("lead" = Option<Vec<String>>, Query, description = "Who leads it"),
+        ("municipal_role" = Option<Vec<String>>, Query, description = "The municipality's part in it"),
+        ("year" = Option<Vec<String>>, Query, description = "Year"),
+        ("year_from" = Option<i16>, Query, minimum = 1900, maximum = 2100, description = "First year, inclusive"),
+        ("year_to" = Option<i16>, Query, minimum = 1900, maximum = 2100, description = "Last year, inclusive"),
+        ("sort" = Option<osvedceno_api::Sort>, Query, description = "Order of hits; `relevance` if absent"),
+        ("limit" = Option<usize>, Query, minimum = 0, maximum = 100, description = "How many hits; 20 if absent"),
+        ("offset" = Option<usize>, Query, minimum = 0, maximum = 10000, description = "How many hits to pass over"),
+        ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
+    ),
+    responses(
+        (status = OK, body = SearchResponse),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
+    )
+)]
+pub(super) async fn search(
+    State(service): State<Service>,
+    Query(query): Query<SearchQuery>,
+) -> Result<Json<SearchResponse>, ApiError> {
+    Ok(Json(service.search(&query)?))
+}

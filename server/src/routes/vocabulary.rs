@@ -1,0 +1,29 @@
+//! `GET /api/v1/vocabulary`
+
+use axum::Json;
+use axum::extract::State;
+use osvedceno_api::{Problem, VocabularyQuery, VocabularyResponse};
+
+use crate::http::error::ApiError;
+use crate::http::extract::Query;
+use crate::state::Service;
+
+/// Facet groups and codes in words
+#[utoipa::path(
+    get,
+    path = "/api/v1/vocabulary",
+    params(
+        ("group" = Option<Vec<String>>, Query, description = "Names of groups; all if absent"),
+        ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
+    ),
+    responses(
+        (status = OK, body = VocabularyResponse),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "There is no such group"),
+    )
+)]
+pub(super) async fn vocabulary(
+    State(service): State<Service>,
+    Query(query): Query<VocabularyQuery>,
+) -> Result<Json<VocabularyResponse>, ApiError> {
+    Ok(Json(service.vocabulary(&query)?))
+}

@@ -1,0 +1,120 @@
+//! What every request needs: the index, the vocabulary, and the name of what is served.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use osvedceno_api::{
+    Invalid, Problem, Reason, RecordResponse, SearchQuery, SearchResponse, VocabularyQuery, VocabularyResponse,
+};
+use osvedceno_corpus::{CorpusFiles, RecordId, Vocabulary};
+use osvedceno_index::{Error, Generation, Opened};
+
+use crate::assets;
+use crate::present;
+
+/// The service, open; cloning it clones a handle.
+#[derive(Debug, Clone)]
+pub struct Service {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    generation: Generation,
+    vocabulary: Vocabulary,
+    etag: String,
+}
+
+impl Service {
+    /// Opens the index of the corpus in `corpus`, building it in `index` if it is not there.
+    ///
+    /// # Errors
+    /// A faulty corpus, or a folder that cannot be used.
+    pub fn open(corpus: &Path, index: &Path) -> Result<(Self, Opened), Error> {
+        let files = CorpusFiles::read(corpus)?;
+        let vocabulary = Vocabulary::read(&files)?;
+        let (generation, opened) = Generation::open_or_build(index, &files)?;
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(generation.fingerprint().as_bytes()).update(assets::fingerprint().as_bytes());
+        let etag = format!("W/\"{}\"", &hasher.finalize().to_hex()[..16]);
+        Ok((Self { inner: Arc::new(Inner { generation, vocabulary, etag }) }, opened))
+    }
+
+    /// How many documents a search can find.
+    pub fn documents(&self) -> usize {
+        self.inner.generation.documents()
+    }
+
+    /// What stands for everything that is served: other corpus, other code or another site, another tag.
+    pub(crate) fn etag(&self) -> &str {
+        &self.inner.etag
+    }
+
+    /// What the index was made of.
+    pub(crate) fn fingerprint(&self) -> &str {
+        self.inner.generation.fingerprint()
+    }
+
+    /// `GET /api/v1/search`.
+    ///
+    /// # Errors
+    /// Unknown groups or codes, or a damaged index.
+    pub fn search(&self, query: &SearchQuery) -> Result<SearchResponse, Problem> {
+        let Inner { generation, vocabulary, .. } = &*self.inner;
+        let question = present::search::question(query);
+        match generation.search(&question) {
+            Ok(Ok(answer)) => Ok(present::search::response(answer, query, vocabulary)),
+            Ok(Err(faults)) => {
+                let invalid: Vec<_> = faults.iter().map(|fault| present::search::invalid(fault, vocabulary)).collect();
+                Err(Problem::invalid(&invalid, query.lang))
+            }
+            Err(error) => Err(internal(&error, query.lang)),
+        }
+    }
+
+    /// `GET /api/v1/records/{id}`.
+    ///
+    /// # Errors
+    /// What cannot be an id, what is none, or a damaged index.
+    pub fn record(&self, id: &str, lang: osvedceno_api::Lang) -> Result<RecordResponse, Problem> {
+        let Inner { generation, vocabulary, .. } = &*self.inner;
+        let Some(id) = RecordId::new(id) else {
+            return Err(Problem::invalid(&[Invalid::new("id", id, Reason::NotAnId)], lang));
+        };
+        match present::record::response(&id, generation, vocabulary, lang) {
+            Ok(Some(record)) => Ok(record),
+            Ok(None) => {
+                let title = lang.pick("Záznam neexistuje", "No such record");
+                let detail = match lang {
+                    osvedceno_api::Lang::Cs => {
+                        format!("Záznam „{id}“ tu není. Identifikátory najdete ve výsledcích hledání.")
+                    }
+                    osvedceno_api::Lang::En => {
+                        format!("There is no record “{id}”. The results of a search have the ids.")
+                    }
+                };
+                Err(Problem::new(404, "not-found", title, detail))
+            }
+            Err(error) => Err(internal(&error, lang)),
+        }
+    }
+
+    /// `GET /api/v1/vocabulary`.
+    ///
+    /// # Errors
+    /// Unknown groups.
+    pub fn vocabulary(&self, query: &VocabularyQuery) -> Result<VocabularyResponse, Problem> {
+        present::vocabulary::response(&self.inner.vocabulary, query)
+    }
+}
+
+/// What went wrong here is for the log; the person gets what they can do about it.
+fn internal(error: &Error, lang: osvedceno_api::Lang) -> Problem {
+    tracing::error!(%error, "the index could not be read");
+    let title = lang.pick("Chyba služby", "The service failed");
+    let detail = lang.pick(
+        "Odpověď se nepodařilo sestavit. Chyba je na naší straně a je zaznamenaná; zkuste to prosím později.",
+        "The answer could not be made. The fault is ours and is recorded; please try again later.",
+    );
+    Problem::new(500, "internal", title, detail)
+}
