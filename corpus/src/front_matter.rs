@@ -5,7 +5,7 @@
 //! reports the keys that nobody asked for.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -32,12 +32,28 @@ pub(crate) struct Fields<'t, 'i> {
     asked: RefCell<BTreeSet<String>>,
 }
 
-/// Parses `source`, which starts at byte `offset` of the file; reports every syntax error.
+/// Lines without an error after which another error is one of its own. A bracket left open makes the parser stumble over
+/// every line that follows; that is one fault, not forty.
+const APART: usize = 3;
+
+/// Parses `source`, which starts at byte `offset` of the file; reports the syntax errors.
 pub(crate) fn parse<'i>(source: &'i str, offset: usize, sink: &Sink<'_>) -> Option<Spanned<DeTable<'i>>> {
     let (table, errors) = DeTable::parse_recoverable(source);
+    let mut by_line: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
     for error in &errors {
-        let at = offset + error.span().map_or(0, |span| span.start);
-        sink.fault(sink.line_at(at), format!("bad TOML: {}", error.message()));
+        let line = sink.line_at(offset + error.span().map_or(0, |span| span.start));
+        let messages = by_line.entry(line).or_default();
+        if !messages.contains(&error.message()) {
+            messages.push(error.message());
+        }
+    }
+    let mut last = None;
+    for (line, messages) in by_line {
+        if last.is_none_or(|last| line - last > APART) {
+            let messages = messages.join("; ");
+            sink.fault(line, format!("bad TOML: {messages}; look for a quote or bracket left open here or just above"));
+        }
+        last = Some(line);
     }
     errors.is_empty().then_some(table)
 }

@@ -1,6 +1,7 @@
 //! One file of the corpus: from its bytes to a record, with everything that is wrong with it.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::body::{self, InternalLink, is_web_address};
 use crate::facets::Facets;
@@ -33,7 +34,9 @@ pub(crate) fn parse(file: &CorpusFile, vocabulary: &Vocabulary) -> Parsed {
     let text = String::from_utf8_lossy(&file.bytes);
     let sink = Sink::new(&file.path, &text);
     let mut parsed = Parsed { record: None, id: None, slugs: Vec::new(), links: Vec::new(), faults: Vec::new() };
-    if let Err(error) = std::str::from_utf8(&file.bytes) {
+    if Path::new(&file.path).extension().is_none_or(|extension| extension != "md") {
+        sink.fault(0, "not a record; only files that end with `.md` belong here");
+    } else if let Err(error) = std::str::from_utf8(&file.bytes) {
         sink.fault(sink.line_at(error.valid_up_to()), "not UTF-8; save the file as UTF-8");
     } else if let Some((start, end, body_start)) = fences(&text, &sink) {
         let toml = text[start..end].to_owned();
@@ -129,10 +132,7 @@ impl Reader<'_> {
     /// The id, which is also the name of the file.
     fn id(&self, fields: &Fields<'_, '_>) -> Option<RecordId> {
         let (_, name) = self.path.rsplit_once('/').unwrap_or(("", self.path));
-        let Some(stem) = name.strip_suffix(".md") else {
-            self.sink.fault(0, "a record is a file that ends with `.md`");
-            return None;
-        };
+        let stem = name.trim_end_matches(".md");
         let id = fields.require("id", fields.text("id"), "the name of the file without `.md`")?;
         if id.value != stem {
             self.sink.fault(id.line, format!("id \"{}\" is not the name of the file, `{stem}`", id.value));

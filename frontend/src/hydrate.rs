@@ -36,14 +36,21 @@ fn window() -> Window {
     web_sys::window().expect("this code runs in a browser's window")
 }
 
+/// The path and the query that the browser shows.
+fn address(history: &BrowserHistory) -> (String, String) {
+    let location = history.location();
+    (location.path().to_owned(), location.query_str().trim_start_matches('?').to_owned())
+}
+
 /// Everything about going from one view to the next.
 struct Navigator {
     history: BrowserHistory,
     view: UseStateSetter<View>,
     /// The language of the page last shown: the other one is loaded anew, since the document itself changes with it.
     lang: Lang,
-    /// The address of the page last asked for, to tell a new page from a new state of the same one.
-    path: RefCell<String>,
+    /// The path and the query last asked for, to tell a new page from a new state of the same one, and both from a jump
+    /// within it.
+    asked: RefCell<(String, String)>,
     /// The number of the newest navigation: the answer to an older one comes too late and is dropped.
     newest: RefCell<u32>,
 }
@@ -56,8 +63,8 @@ pub(crate) fn use_navigation(first: &View) -> View {
     let lang = first.lang;
     use_effect_with((), move |()| {
         let history = BrowserHistory::new();
-        let path = RefCell::new(history.location().path().to_owned());
-        let navigator = Rc::new(Navigator { history, view: setter, lang, path, newest: RefCell::default() });
+        let asked = RefCell::new(address(&history));
+        let navigator = Rc::new(Navigator { history, view: setter, lang, asked, newest: RefCell::default() });
         let listeners = navigator.listen();
         move || drop(listeners)
     });
@@ -75,8 +82,10 @@ impl Navigator {
         let events = vec![on("click", Self::clicked), on("submit", Self::submitted), on("change", Self::changed)];
         let navigator = Rc::clone(self);
         let moved = self.history.listen(move || {
-            let location = navigator.history.location();
-            navigator.load(location.path(), location.query_str().trim_start_matches('?'));
+            let (path, query) = address(&navigator.history);
+            if *navigator.asked.borrow() != (path.clone(), query.clone()) {
+                navigator.load(&path, &query);
+            }
         });
         (events, moved)
     }
@@ -145,7 +154,7 @@ impl Navigator {
         }
         let number = self.newest.borrow().wrapping_add(1);
         *self.newest.borrow_mut() = number;
-        let new_page = self.path.replace(path.to_owned()) != path;
+        let new_page = self.asked.replace((path.to_owned(), query.to_owned())).0 != path;
         let navigator = Rc::clone(self);
         spawn_local(async move {
             let page = fetch(&route, lang).await.unwrap_or_else(Page::Problem);

@@ -32,7 +32,8 @@ pub(crate) fn hit(lang: Lang, hit: &Hit) -> Html {
                         <span class="proof">{ icons::evidence(code) }{ label }</span>
                     }
                 </p>
-                if !(hit.snippet_is_summary) {
+                // Of a section the summary is the start of its text, which a snippet from it would only repeat.
+                if !hit.snippet_is_summary && (!section || hit.snippet.is_empty()) {
                     <p lang={summary_lang}>{ words::czech(&hit.summary) }</p>
                 }
                 if !hit.snippet.is_empty() {

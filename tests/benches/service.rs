@@ -1,0 +1,159 @@
+//! `cargo xtask bench`: the figures that the service promises, measured on the real corpus with the release binary.
+//!
+//! Prints each beside what is wanted and exits with 1 where one is missed. Times are medians; on a shared machine run it
+//! twice before believing it.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+use osvedceno_corpus::CorpusFiles;
+use osvedceno_index::{Generation, Question};
+
+/// Questions as people type them: long and short, with and without diacritics, English, names, nonsense.
+const QUESTIONS: [&str; 12] = [
+    "interkulturní pracovníci",
+    "interkulturni pracovnici",
+    "ubytovny pro zahraniční dělníky a stížnosti sousedů",
+    "doučování češtiny pro žáky s OMJ",
+    "dotace pro obce na integraci cizinců",
+    "tlumočník u lékaře",
+    "refugee housing in private flats",
+    "Barcelona",
+    "škola",
+    "integrace",
+    "\"společná adresa\"",
+    "xqzvw",
+];
+
+fn main() -> ExitCode {
+    let binary = std::env::var_os("OSVEDCENO_BIN").map(PathBuf::from);
+    let Some(binary) = binary.filter(|path| path.is_file()) else {
+        println!("OSVEDCENO_BIN names no program; `cargo xtask bench` builds it and says where it is");
+        return ExitCode::FAILURE;
+    };
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus");
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let mut met = true;
+    let mut report = |what: &str, measured: f64, wanted: f64, unit: &str| {
+        let verdict = if measured <= wanted { "" } else { "   MISSED" };
+        met &= measured <= wanted;
+        println!("{what:58}{measured:>9.3} {unit:3} (wanted: at most {wanted} {unit}){verdict}");
+    };
+    report(
+        "index of the real corpus built, process and all",
+        seconds(median(5, || build(&binary, &corpus, folder.path()))),
+        3.0,
+        "s",
+    );
+    let mut resident = 0.0;
+    let start = median(5, || {
+        let (mut service, started) = serve(&binary, &corpus, folder.path());
+        resident = use_it(&mut service);
+        started
+    });
+    report("start on an existing index, until the first answer", seconds(start), 0.5, "s");
+    let (typical, slowest) = search(&corpus, folder.path());
+    report("search with all facet counts and 20 snippets, median", seconds(typical) * 1e3, 1.0, "ms");
+    report("the same, slowest of the questions", seconds(slowest) * 1e3, 1.0, "ms");
+    report("resident memory after 600 searches and pages", resident, 150.0, "MB");
+    if met { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn seconds(duration: Duration) -> f64 {
+    duration.as_secs_f64()
+}
+
+fn median(times: usize, mut run: impl FnMut() -> Duration) -> Duration {
+    let mut durations: Vec<Duration> = (0..times).map(|_| run()).collect();
+    durations.sort();
+    durations[times / 2]
+}
+
+fn build(binary: &Path, corpus: &Path, index: &Path) -> Duration {
+    for entry in std::fs::read_dir(index).expect("the folder is ours").flatten() {
+        std::fs::remove_dir_all(entry.path())
+            .or_else(|_| std::fs::remove_file(entry.path()))
+            .expect("the folder is ours");
+    }
+    let started = Instant::now();
+    let mut command = Command::new(binary);
+    let output = command.arg("index").arg("--corpus").arg(corpus).arg("--index").arg(index).output();
+    let elapsed = started.elapsed();
+    let output = output.expect("the program can be run");
+    assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("was built"));
+    elapsed
+}
+
+/// A running service and its address; killed when dropped.
+struct Running {
+    child: Child,
+    address: String,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+fn serve(binary: &Path, corpus: &Path, index: &Path) -> (Running, Duration) {
+    let started = Instant::now();
+    let mut command = Command::new(binary);
+    command.args(["serve", "--listen", "127.0.0.1:0", "--corpus"]).arg(corpus).arg("--index").arg(index);
+    let mut child = command.stderr(Stdio::piped()).spawn().expect("the program can be run");
+    let mut lines = BufReader::new(child.stderr.take().expect("it was piped")).lines();
+    let address = lines.by_ref().map_while(Result::ok).find_map(|line| {
+        let (_, rest) = line.split_once("http://")?;
+        Some(rest.split('/').next()?.to_owned())
+    });
+    let running = Running { child, address: address.expect("the service says where it serves") };
+    std::thread::spawn(move || lines.for_each(drop));
+    get(&running.address, "/api/v1/search?q=integrace");
+    (running, started.elapsed())
+}
+
+/// Asks for pages and answers, and tells how much memory the service then has, in megabytes.
+fn use_it(service: &mut Running) -> f64 {
+    for _ in 0..200 {
+        for path in ["/", "/hledat?q=ubytovny&area=housing", "/api/v1/records/antverpy-curant"] {
+            get(&service.address, path);
+        }
+    }
+    let status = std::fs::read_to_string(format!("/proc/{}/status", service.child.id())).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+    line.trim().trim_end_matches(" kB").parse().map_or(f64::NAN, |kilobytes: f64| kilobytes / 1024.0)
+}
+
+fn get(address: &str, path: &str) {
+    let mut stream = TcpStream::connect(address).expect("the service listens");
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n").expect("the service reads");
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).expect("the service answers");
+    assert!(answer.starts_with(b"HTTP/1.1 200"), "{path}: {}", String::from_utf8_lossy(&answer));
+}
+
+/// The median over the questions, and the slowest one, each itself a median of many runs.
+fn search(corpus: &Path, index: &Path) -> (Duration, Duration) {
+    let files = CorpusFiles::read(corpus).expect("the corpus can be read");
+    let (generation, _) = Generation::open_or_build(index, &files).expect("the index can be opened");
+    let mut times: Vec<Duration> = QUESTIONS
+        .iter()
+        .map(|words| {
+            let question = Question { words: (*words).to_owned(), limit: 20, ..Question::default() };
+            let ask = || {
+                let started = Instant::now();
+                let answer = generation.search(&question);
+                let elapsed = started.elapsed();
+                assert!(matches!(answer, Ok(Ok(_))));
+                elapsed
+            };
+            median(301, ask)
+        })
+        .collect();
+    times.sort();
+    (times[times.len() / 2], times[times.len() - 1])
+}

@@ -1,0 +1,140 @@
+//! Bad input: each is a 4xx with a problem that names what is wrong and says what would be right; none is a 5xx.
+
+use axum::http::{StatusCode, header};
+
+use crate::support::{encode, get};
+
+/// The problem that an address is answered with.
+async fn problem(address: &str, status: u16) -> serde_json::Value {
+    let answer = get(address).await;
+    assert_eq!(answer.status.as_u16(), status, "{address}: {}", answer.body);
+    assert_eq!(answer.header(header::CONTENT_TYPE), "application/problem+json", "{address}");
+    let problem = answer.json();
+    assert_eq!(problem["status"], status);
+    assert!(problem["type"].is_string() && problem["title"].is_string(), "{problem}");
+    problem
+}
+
+async fn parameter(query: &str) -> (String, String) {
+    let problem = problem(&format!("/api/v1/search?{query}"), 400).await;
+    let error = &problem["errors"][0];
+    (error["parameter"].as_str().unwrap().to_owned(), error["detail"].as_str().unwrap().to_owned())
+}
+
+#[tokio::test]
+async fn an_unknown_code_is_answered_with_those_that_exist() {
+    let (name, detail) = parameter("area=houses&lang=en").await;
+    assert_eq!(name, "area");
+    assert!(detail.contains("housing"), "{detail}");
+}
+
+#[tokio::test]
+async fn an_unknown_parameter_is_answered_with_those_that_exist() {
+    let (name, detail) = parameter("areas=housing").await;
+    assert_eq!(name, "areas");
+    assert!(detail.contains("area,") && detail.contains("offset"), "{detail}");
+    assert_eq!(problem("/api/v1/records/antverpy-curant?langs=en", 400).await["errors"][0]["parameter"], "langs");
+    assert_eq!(problem("/api/v1/vocabulary?groups=area", 400).await["errors"][0]["parameter"], "groups");
+}
+
+#[tokio::test]
+async fn numbers_have_bounds() {
+    for query in [
+        "limit=-1",
+        "limit=101",
+        "limit=ten",
+        "limit=99999999999999999999",
+        "offset=-5",
+        "offset=10001",
+        "year_from=12",
+    ] {
+        let (name, detail) = parameter(query).await;
+        assert!(query.starts_with(&name) && detail.contains("od "), "{query}: {detail}");
+    }
+}
+
+#[tokio::test]
+async fn a_query_of_ten_kilobytes_is_too_long() {
+    let (name, detail) = parameter(&format!("q={}", "ubytovna+".repeat(1_200))).await;
+    assert_eq!(name, "q");
+    assert!(detail.contains("1000"), "{detail}");
+}
+
+#[tokio::test]
+async fn what_is_not_utf8_is_not_guessed() {
+    for query in ["q=%FF%FE", "q=caf%E9", "%C3=x", "area=%80"] {
+        let (_, detail) = parameter(query).await;
+        assert!(detail.contains("UTF-8"), "{query}: {detail}");
+    }
+}
+
+#[tokio::test]
+async fn all_wrong_parameters_are_named_at_once() {
+    let problem = problem("/api/v1/search?limit=x&sort=best&area=housing&lang=de", 400).await;
+    let names: Vec<&str> =
+        problem["errors"].as_array().unwrap().iter().map(|error| error["parameter"].as_str().unwrap()).collect();
+    assert_eq!(names, ["lang", "sort", "limit"]);
+}
+
+#[tokio::test]
+async fn a_path_is_no_id() {
+    for id in ["../../etc/passwd", "..%2F..%2Fetc%2Fpasswd", "..", "a/b/c", "Brno", "a%00b", "a--b", "%FF"] {
+        let answer = get(&format!("/api/v1/records/{id}")).await;
+        assert!(answer.status.is_client_error(), "{id}: {}", answer.status);
+        assert!(!answer.body.contains("root:"), "{id}");
+    }
+    assert_eq!(problem("/api/v1/records/../x", 400).await["errors"][0]["parameter"], "id");
+}
+
+#[tokio::test]
+async fn what_does_not_exist_is_not_found() {
+    for address in
+        ["/api/v1/records/no-such-record", "/api/v1/records/antverpy-curant/vysledky", "/api/v1/nothing", "/api/v1"]
+    {
+        problem(address, 404).await;
+    }
+    assert_eq!(get("/assets/../Cargo.toml").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_wrong_method_is_told_the_right_one() {
+    let request = axum::http::Request::delete("/api/v1/search").body(axum::body::Body::empty()).unwrap();
+    let answer = crate::support::send(request).await;
+    assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(answer.header(header::ALLOW).contains("GET"));
+    assert_eq!(answer.json()["type"], "/problems/method-not-allowed");
+}
+
+#[tokio::test]
+async fn odd_questions_are_answered_all_the_same() {
+    let odd = [
+        "\"",
+        "-",
+        "--",
+        "\"\"",
+        "- -\"",
+        "((((",
+        "a:b^2*",
+        "\u{0}",
+        "🙂",
+        "%",
+        "AND OR NOT",
+        &"x ".repeat(400),
+        "\u{202e}abc",
+    ];
+    for words in odd {
+        let answer = get(&format!("/api/v1/search?q={}", encode(words))).await;
+        assert_eq!(answer.status, StatusCode::OK, "{words:?}: {}", answer.body);
+    }
+}
+
+#[tokio::test]
+async fn a_page_with_a_wrong_parameter_says_so_in_words() {
+    let page = get("/hledat?limit=-1").await;
+    assert_eq!(page.status, StatusCode::BAD_REQUEST);
+    assert!(page.header(header::CONTENT_TYPE).starts_with("text/html"));
+    assert!(page.body.contains("<code>limit</code>") && page.body.contains("celé číslo"), "{}", page.body);
+    assert_eq!(get("/zaznam/../../etc/passwd").await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(get("/zaznam/neni").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(get("/neni").await.status, StatusCode::NOT_FOUND);
+}

@@ -1,0 +1,37 @@
+//! `osvedceno check`: says what is in a corpus, or everything that is wrong with it.
+
+use crate::support::{corpus, run, text};
+
+#[test]
+fn the_real_corpus_is_right_and_counted_by_kind() {
+    let output = run(&["check", corpus().to_str().unwrap()]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    insta::assert_snapshot!("real_corpus", text(&output.stdout));
+}
+
+/// Two dozen files, each broken in a way of its own: every fault is named, with its line and with what would be right.
+#[test]
+fn every_fault_of_every_file_is_named_with_its_line() {
+    let output = run(&["check", "broken"]);
+    assert_eq!(output.status.code(), Some(1));
+    insta::assert_snapshot!("broken_corpus", text(&output.stderr));
+}
+
+#[test]
+fn a_folder_that_is_no_corpus_is_told_what_one_has() {
+    let output = run(&["check", "service"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    for part in ["records", "vocabulary.toml", "related.toml", "municipalities.csv"] {
+        assert!(said.contains(part), "{said}");
+    }
+}
+
+#[test]
+fn a_faulty_corpus_is_never_served() {
+    let index = tempfile::tempdir().unwrap();
+    let output = run(&["index", "--corpus", "broken", "--index", index.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("neznamy-kod.md:13"));
+    assert_eq!(std::fs::read_dir(index.path()).unwrap().count(), 0, "nothing is left behind");
+}

@@ -1,0 +1,28 @@
+//! `/openapi.json`: the contract is whole and says what the service does.
+
+use std::collections::BTreeSet;
+
+use crate::support::get_json;
+
+#[tokio::test]
+async fn every_route_is_in_the_contract() {
+    let contract = get_json("/openapi.json").await;
+    let paths: BTreeSet<&str> = contract["paths"].as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(paths, ["/api/v1/records/{id}", "/api/v1/search", "/api/v1/vocabulary"].into());
+    let schemas = contract["components"]["schemas"].as_object().unwrap();
+    for name in ["SearchResponse", "RecordResponse", "VocabularyResponse", "Problem"] {
+        assert!(schemas.contains_key(name), "{name}");
+    }
+}
+
+/// Facet groups are data, parameters in a contract are written by hand: this keeps them the same.
+#[tokio::test]
+async fn every_facet_group_is_a_parameter_of_the_contract() {
+    let contract = get_json("/openapi.json").await;
+    let parameters = contract["paths"]["/api/v1/search"]["get"]["parameters"].as_array().unwrap();
+    let documented: BTreeSet<&str> = parameters.iter().map(|parameter| parameter["name"].as_str().unwrap()).collect();
+    let vocabulary = get_json("/api/v1/vocabulary").await;
+    let groups = vocabulary["groups"].as_array().unwrap().iter().map(|group| group["name"].as_str().unwrap());
+    let expected: BTreeSet<&str> = groups.chain(osvedceno_api::SearchQuery::PARAMETERS).collect();
+    assert_eq!(documented, expected);
+}

@@ -1,0 +1,63 @@
+//! `GET /api/v1/records/{id}` and `/vocabulary`: records whole, the manual by its sections, codes in words.
+
+use axum::http::StatusCode;
+
+use crate::support::{get, get_json};
+
+#[tokio::test]
+async fn every_record_and_section_has_an_address() {
+    let files = osvedceno_corpus::Corpus::load(&crate::support::corpus()).unwrap();
+    for document in files.documents() {
+        let id = document.id();
+        let record = get_json(&format!("/api/v1/records/{id}")).await;
+        assert_eq!(record["id"], id.as_str());
+        assert_eq!(record["sources"].as_array().unwrap().len(), document.record.sources.len());
+        let page = get(record["url"].as_str().unwrap()).await;
+        assert_eq!(page.status, StatusCode::OK, "{id}");
+    }
+}
+
+#[tokio::test]
+async fn a_practice_has_every_criterion_with_an_answer() {
+    let record = get_json("/api/v1/records/antverpy-curant").await;
+    let answers = record["assessment"].as_array().unwrap();
+    let answer =
+        |criterion: &str| answers.iter().find(|answer| answer["criterion"] == criterion).unwrap()["answer"].clone();
+    assert_eq!(answers.len(), 10);
+    assert_eq!(answer("independently-evaluated"), "yes");
+    assert_eq!(answer("migrants-involved"), "unknown");
+    assert_eq!(record["cost"]["amount"], 6_117_879.0);
+    assert_eq!(record["checked"]["stale"], false);
+}
+
+#[tokio::test]
+async fn a_section_of_the_manual_knows_its_neighbours() {
+    let chapter = get_json("/api/v1/records/manual-01-jak-zacit").await;
+    let sections = chapter["chapter"]["sections"].as_array().unwrap();
+    assert_eq!(chapter["body"].as_array().unwrap().len(), sections.len());
+    let second = get_json(&format!("/api/v1/records/{}", sections[1]["id"].as_str().unwrap())).await;
+    assert_eq!(second["kind"], "manual-section");
+    assert_eq!(second["body"].as_array().unwrap().len(), 1);
+    assert_eq!(second["chapter"]["previous"]["id"], sections[0]["id"]);
+    assert_eq!(second["chapter"]["next"]["id"], sections[2]["id"]);
+    let last = get_json(&format!("/api/v1/records/{}", sections[sections.len() - 1]["id"].as_str().unwrap())).await;
+    assert_eq!(last["chapter"]["next"]["id"], "manual-02-kdo-u-nas-zije");
+}
+
+#[tokio::test]
+async fn links_in_a_text_lead_to_pages_of_the_same_language() {
+    let czech = get_json("/api/v1/records/manual-01-jak-zacit").await.to_string();
+    assert!(czech.contains("<a href=\\\"/zaznam/vyssi-brod-komise-pro-integraci\\\">"), "{czech}");
+    let english = get_json("/api/v1/records/manual-01-jak-zacit?lang=en").await.to_string();
+    assert!(english.contains("<a href=\\\"/en/record/vyssi-brod-komise-pro-integraci\\\">"));
+}
+
+#[tokio::test]
+async fn the_vocabulary_is_told_in_both_languages() {
+    let czech = get_json("/api/v1/vocabulary?group=situation").await;
+    assert_eq!(czech["groups"].as_array().unwrap().len(), 1);
+    assert_eq!(czech["groups"][0]["values"].as_array().unwrap().len(), 13);
+    let english = get_json("/api/v1/vocabulary?group=area&group=region&lang=en").await;
+    assert_eq!(english["groups"][0]["values"][6]["label"], "Housing");
+    assert_eq!(english["groups"][1]["values"][0]["label"], "Prague");
+}

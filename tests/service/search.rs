@@ -1,0 +1,251 @@
+//! `GET /api/v1/search` finds what is meant, and counts what is there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use toml::Table;
+
+use crate::support::{corpus, encode, get_json, ids};
+
+#[tokio::test]
+async fn intercultural_workers_are_found_as_written_and_without_diacritics() {
+    for words in ["interkulturní pracovníci", "interkulturni pracovnici"] {
+        let answer = get_json(&format!("/api/v1/search?q={}", encode(words))).await;
+        let first: Vec<_> = ids(&answer).into_iter().take(3).collect();
+        assert!(first.iter().any(|id| id.starts_with("brno-")), "{words}: {first:?}");
+        assert!(first.contains(&"profese-interkulturni-pracovnik".to_owned()), "{words}: {first:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_inflected_form_that_matched_is_marked() {
+    let answer = get_json(&format!("/api/v1/search?q={}", encode("ubytovna"))).await;
+    let snippets: Vec<&str> =
+        answer["hits"].as_array().unwrap().iter().map(|hit| hit["snippet"].as_str().unwrap()).collect();
+    assert!(snippets.iter().any(|snippet| snippet.contains("<mark>ubytovny</mark>")), "{snippets:#?}");
+    for snippet in snippets {
+        let rest = snippet.replace("<mark>", "").replace("</mark>", "");
+        assert!(!rest.contains('<') && !rest.contains('>'), "{snippet}");
+    }
+}
+
+#[tokio::test]
+async fn a_phrase_must_stand_there_and_an_excluded_word_must_not() {
+    let phrase = get_json(&format!("/api/v1/search?q={}", encode("\"společná adresa\""))).await;
+    assert!(phrase["total"].as_u64().unwrap() < 10, "{:?}", ids(&phrase));
+    let all = get_json("/api/v1/search?q=Brno&limit=0").await["total"].as_u64().unwrap();
+    let without = get_json("/api/v1/search?q=Brno+-Brno&limit=0").await["total"].as_u64().unwrap();
+    assert!(all > 0 && without == 0);
+}
+
+#[tokio::test]
+async fn titles_are_in_czech_order_and_years_from_the_newest() {
+    let mut titles = Vec::new();
+    for offset in [0, 100, 200, 300, 400] {
+        let answer = get_json(&format!("/api/v1/search?sort=title&limit=100&offset={offset}")).await;
+        titles.extend(answer["hits"].as_array().unwrap().iter().map(|hit| hit["title"].as_str().unwrap().to_owned()));
+    }
+    let place =
+        |start: &str| titles.iter().position(|title| title.starts_with(start)).unwrap_or_else(|| panic!("{start}"));
+    assert!(place("C") < place("Č") && place("Č") < place("D"));
+    assert!(place("H") < place("Ch") && place("Ch") < place("I"));
+    assert_eq!(titles.len(), titles.iter().collect::<BTreeSet<_>>().len().max(titles.len()), "each document once");
+
+    let newest = get_json("/api/v1/search?sort=year&limit=100").await;
+    let years: Vec<i64> = newest["hits"].as_array().unwrap().iter().filter_map(|hit| hit["year"].as_i64()).collect();
+    assert!(years.is_sorted_by(|a, b| a >= b), "{years:?}");
+}
+
+#[tokio::test]
+async fn pages_of_a_result_follow_one_another() {
+    let whole = ids(&get_json("/api/v1/search?q=integrace&limit=40").await);
+    let first = ids(&get_json("/api/v1/search?q=integrace&limit=20").await);
+    let second = ids(&get_json("/api/v1/search?q=integrace&limit=20&offset=20").await);
+    assert_eq!(whole, [first, second].concat());
+}
+
+/// What the files say of every document, read without any of our code: the codes of each facet group.
+fn codes_from_files() -> BTreeMap<String, BTreeMap<&'static str, BTreeSet<String>>> {
+    let mut documents = BTreeMap::new();
+    let mut folders = vec![corpus().join("records")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { read_file(&path, &mut documents) }
+        }
+    }
+    documents
+}
+
+fn read_file(path: &Path, documents: &mut BTreeMap<String, BTreeMap<&'static str, BTreeSet<String>>>) {
+    let text = fs::read_to_string(path).unwrap();
+    let (front, body) = text.strip_prefix("+++\n").unwrap().split_once("\n+++\n").unwrap();
+    let fields: Table = toml::from_str(front).unwrap();
+    let mut codes: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let plain = [
+        ("situation", "situations"),
+        ("area", "areas"),
+        ("group", "groups"),
+        ("tool", "tools"),
+        ("horizon", "horizons"),
+        ("lead", "lead"),
+        ("municipal_role", "municipal_role"),
+        ("country", "country"),
+        ("region", "region"),
+    ];
+    for (group, field) in plain {
+        let values = match fields.get(field) {
+            Some(toml::Value::Array(values)) => values.iter().map(|value| value.as_str().unwrap().to_owned()).collect(),
+            Some(value) => [value.as_str().unwrap().to_owned()].into(),
+            None => BTreeSet::new(),
+        };
+        codes.insert(group, values);
+    }
+    let id = fields["id"].as_str().unwrap();
+    let kind = fields["kind"].as_str().unwrap();
+    let origin = if fields["country"].as_str() == Some("CZ") { "national" } else { "foreign" };
+    codes.insert("origin", [origin.to_owned()].into());
+    codes.insert("kind", [if kind == "manual" { "manual-section" } else { kind }.to_owned()].into());
+    if kind == "practice" {
+        codes.insert("evidence", [evidence(&fields).to_owned()].into());
+        codes.insert("criterion", criteria(&fields));
+    }
+    if kind == "manual" {
+        for heading in body.lines().filter_map(|line| line.strip_prefix("## ")) {
+            documents.insert(format!("{id}/{}", osvedceno_corpus::slug(heading)), codes.clone());
+        }
+    } else {
+        documents.insert(id.to_owned(), codes);
+    }
+}
+
+fn evidence(fields: &Table) -> &'static str {
+    let assessment = fields["assessment"].as_table().unwrap();
+    let met =
+        |criterion: &str| matches!(assessment.get(criterion).and_then(toml::Value::as_str), Some("yes" | "partly"));
+    if met("independently-evaluated") {
+        "evaluated"
+    } else if met("outcomes-measured") {
+        "measured"
+    } else if assessment.keys().filter(|criterion| met(criterion)).count() >= 3 {
+        "reported"
+    } else {
+        "described"
+    }
+}
+
+fn criteria(fields: &Table) -> BTreeSet<String> {
+    let all = [
+        "needs-mapped",
+        "goals-measurable",
+        "outcomes-measured",
+        "independently-evaluated",
+        "migrants-involved",
+        "partners-involved",
+        "continued-after-funding",
+        "replicated-elsewhere",
+        "costs-published",
+        "recognised",
+    ];
+    let answer =
+        |criterion: &str| fields["assessment"].get(criterion).and_then(toml::Value::as_str).unwrap_or("unknown");
+    all.iter().map(|criterion| format!("{criterion}:{}", answer(criterion))).collect()
+}
+
+async fn all_ids(parameters: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    loop {
+        let page = ids(&get_json(&format!("/api/v1/search?{parameters}&limit=100&offset={}", found.len())).await);
+        if page.is_empty() {
+            return found;
+        }
+        found.extend(page);
+    }
+}
+
+/// Recounts every group of an answer from the files: the filtered groups from what matches without their own filter.
+async fn recount(words: &str, filters: &[(&str, &str)]) {
+    let files = codes_from_files();
+    let q = format!("q={}", encode(words));
+    let with = |left_out: Option<&str>| {
+        let kept = filters.iter().filter(|(group, _)| Some(*group) != left_out);
+        kept.fold(q.clone(), |address, (group, code)| format!("{address}&{group}={code}"))
+    };
+    let answer: Value = get_json(&format!("/api/v1/search?{}", with(None))).await;
+    let groups: BTreeSet<&str> = files.values().flat_map(|codes| codes.keys().copied()).collect();
+    for group in groups {
+        let matching = all_ids(&with(Some(group))).await;
+        let mut expected: BTreeMap<&str, u64> = BTreeMap::new();
+        for code in matching.iter().filter_map(|id| files[id].get(group)).flatten() {
+            *expected.entry(code).or_default() += 1;
+        }
+        let counted = answer["facets"][group].as_array().unwrap().iter();
+        let counted = counted.filter(|value| value["count"] != 0);
+        let counted: BTreeMap<&str, u64> =
+            counted.map(|value| (value["code"].as_str().unwrap(), value["count"].as_u64().unwrap())).collect();
+        assert_eq!(counted, expected, "{group} of “{words}” with {filters:?}");
+    }
+    let matching = all_ids(&with(None)).await;
+    assert_eq!(answer["total"], matching.len());
+    assert_eq!(matching.iter().collect::<BTreeSet<_>>().len(), matching.len(), "each document once");
+}
+
+#[tokio::test]
+async fn counts_are_those_of_the_files() {
+    recount("ubytovny dělníků", &[("area", "housing")]).await;
+    recount("", &[]).await;
+    recount("škola", &[("area", "education"), ("area", "language"), ("origin", "national"), ("kind", "practice")])
+        .await;
+    recount("", &[("evidence", "evaluated"), ("criterion", "costs-published:unknown")]).await;
+}
+
+#[tokio::test]
+async fn every_group_of_the_contract_is_counted() {
+    let answer = get_json(&format!("/api/v1/search?q={}&area=housing", encode("ubytovny dělníků"))).await;
+    let groups = [
+        "kind",
+        "origin",
+        "country",
+        "region",
+        "situation",
+        "area",
+        "group",
+        "tool",
+        "horizon",
+        "evidence",
+        "size",
+        "lead",
+        "municipal_role",
+        "year",
+        "criterion",
+        "cost",
+    ];
+    for group in groups {
+        let values = answer["facets"][group].as_array().unwrap_or_else(|| panic!("{group}"));
+        assert!(!values.is_empty() || group == "cost", "{group}");
+    }
+    let housing = answer["facets"]["area"].as_array().unwrap().iter().find(|value| value["code"] == "housing").unwrap();
+    assert_eq!(housing["selected"], true);
+    assert_eq!(housing["label"], "Bydlení");
+    assert_eq!(housing["count"], answer["total"]);
+}
+
+#[tokio::test]
+async fn a_range_of_years_is_a_filter_of_the_year() {
+    let answer = get_json("/api/v1/search?year_from=2018&year_to=2019&limit=100").await;
+    let years: Vec<i64> = answer["hits"].as_array().unwrap().iter().map(|hit| hit["year"].as_i64().unwrap()).collect();
+    assert!(!years.is_empty() && years.iter().all(|year| (2018..=2019).contains(year)));
+    let all: u64 =
+        answer["facets"]["year"].as_array().unwrap().iter().map(|value| value["count"].as_u64().unwrap()).sum();
+    assert!(all > answer["total"].as_u64().unwrap(), "the years are counted without their own filter");
+}
+
+#[tokio::test]
+async fn labels_are_in_the_language_asked_for() {
+    let answer = get_json("/api/v1/search?q=rumour&lang=en").await;
+    let hit = &answer["hits"][0];
+    assert!(hit["url"].as_str().unwrap().starts_with("/en/record/"), "{hit}");
+    assert_eq!(answer["groups"][0]["label"], "Situation");
+}

@@ -1,0 +1,96 @@
+//! What the tests share: the real corpus, a router over it, and the program.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use http_body_util::BodyExt;
+use osvedceno::Service;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::Value;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// The folder of the real corpus.
+pub(crate) fn corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus")
+}
+
+/// One index for all tests of this process; the folder is kept until it ends.
+static ROUTER: LazyLock<(Router, TempDir)> = LazyLock::new(|| {
+    let folder = TempDir::new().unwrap();
+    let (service, _) = Service::open(&corpus(), folder.path()).unwrap();
+    (osvedceno::router(service), folder)
+});
+
+/// An answer of the router.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    /// The body as JSON.
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error} in {}", self.body))
+    }
+
+    /// A header as text.
+    pub(crate) fn header(&self, name: header::HeaderName) -> &str {
+        self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+    }
+}
+
+/// Sends a request to the router.
+pub(crate) async fn send(request: Request<Body>) -> Answer {
+    let response = ROUTER.0.clone().oneshot(request).await.unwrap();
+    let (parts, body) = response.into_parts();
+    let bytes = body.collect().await.unwrap().to_bytes();
+    Answer { status: parts.status, headers: parts.headers, body: String::from_utf8(bytes.into()).unwrap() }
+}
+
+/// `GET` of an address.
+pub(crate) async fn get(address: &str) -> Answer {
+    send(Request::get(address).body(Body::empty()).unwrap()).await
+}
+
+/// `GET` of an address that is answered by JSON.
+pub(crate) async fn get_json(address: &str) -> Value {
+    let answer = get(address).await;
+    assert_eq!(answer.status, StatusCode::OK, "{address}: {}", answer.body);
+    answer.json()
+}
+
+/// Text as a value in a query string.
+pub(crate) fn encode(text: &str) -> String {
+    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+}
+
+/// The ids of the hits of an answer, in order.
+pub(crate) fn ids(answer: &Value) -> Vec<String> {
+    answer["hits"].as_array().unwrap().iter().map(|hit| hit["id"].as_str().unwrap().to_owned()).collect()
+}
+
+/// The program, with none of this machine's settings.
+pub(crate) fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_osvedceno-under-test"));
+    for name in ["OSVEDCENO_CORPUS", "OSVEDCENO_INDEX", "OSVEDCENO_LISTEN", "RUST_LOG"] {
+        command.env_remove(name);
+    }
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+}
+
+/// Runs the program to its end.
+pub(crate) fn run(arguments: &[&str]) -> Output {
+    program(arguments).output().unwrap()
+}
+
+/// What a program wrote, as text.
+pub(crate) fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
