@@ -82,17 +82,17 @@ impl<'t> Sink<'t> {
     }
 }
 
+/// The one of the known words that is close to an unknown one.
+pub(crate) fn closest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let likeness = |word: &&str| strsim::jaro_winkler(unknown, word);
+    known.into_iter().filter(|word| likeness(word) > 0.8).max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
+}
+
 /// `did you mean "…"?` where one of the known words is close, else what is known.
 pub(crate) fn suggestion<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.into_iter().collect();
-    let closest = known
-        .iter()
-        .map(|word| (strsim::jaro_winkler(unknown, word), *word))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .filter(|(likeness, _)| *likeness > 0.8);
-    match closest {
-        Some((_, word)) => format!("did you mean \"{word}\"?"),
-        None if known.len() <= 24 => format!("known are {}", known.join(", ")),
-        None => format!("none of the {} known is close", known.len()),
+    match closest(unknown, known.iter().copied()) {
+        Some(word) => format!("did you mean \"{word}\"?"),
+        None => format!("known are {}", known.join(", ")),
     }
 }

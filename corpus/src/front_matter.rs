@@ -51,7 +51,7 @@ pub(crate) fn parse<'i>(source: &'i str, offset: usize, sink: &Sink<'_>) -> Opti
     for (line, messages) in by_line {
         if last.is_none_or(|last| line - last > APART) {
             let messages = messages.join("; ");
-            sink.fault(line, format!("bad TOML: {messages}; look for a quote or bracket left open here or just above"));
+            sink.fault(line, format!("bad TOML: {messages}; look for text without quotes here, or a quote or bracket left open just above"));
         }
         last = Some(line);
     }
@@ -182,8 +182,12 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// Every key and value as text: for tables whose keys are data.
-    pub(crate) fn entries(&self) -> Vec<(Located<String>, Option<Located<String>>)> {
-        self.each(|key, value| self.located(key, value, "text", text))
+    pub(crate) fn entries(&self) -> Vec<(Located<String>, Located<String>)> {
+        // What is no text is given back as it reads in words: whoever asked knows better what is wanted.
+        self.each(|_, value| Located {
+            value: text(value.get_ref()).unwrap_or_else(|| describe(value.get_ref())),
+            line: self.line_of(&value.span()),
+        })
     }
 
     /// Every key and value as a number: for tables whose keys are data.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::body::Section;
 use crate::facets;
-use crate::fault::{Fault, Report, suggestion};
+use crate::fault::{Fault, Report, closest};
 use crate::files::{CorpusFiles, Fingerprint};
 use crate::kind::Kind;
 use crate::municipalities::Municipalities;
@@ -119,23 +119,25 @@ fn references(paths: &[&str], parsed: &[Parsed]) -> Vec<Fault> {
     let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
     let mut sections: BTreeSet<String> = BTreeSet::new();
     for (path, parsed) in paths.iter().zip(parsed) {
-        let Some(id) = &parsed.id else { continue };
-        sections.extend(parsed.slugs.iter().map(|slug| format!("{}/{slug}", id.value)));
-        if let Some(first) = owners.insert(&id.value, path) {
-            let message = format!("the id \"{}\" is already that of {first}; ids are unique", id.value);
-            faults.push(Fault { file: (*path).to_owned(), line: id.line, message });
+        sections.extend(parsed.slugs.iter().map(|slug| format!("{}/{slug}", parsed.named)));
+        let first = *owners.entry(&parsed.named).or_insert(path);
+        if let (true, Some(line)) = (first != *path, parsed.id_line) {
+            let message = format!("the id \"{}\" is already that of {first}; ids are unique", parsed.named);
+            faults.push(Fault { file: (*path).to_owned(), line, message });
         }
     }
     for (path, parsed) in paths.iter().zip(parsed) {
         for link in &parsed.links {
-            let own = parsed.id.as_ref().is_some_and(|id| id.value == link.target);
-            let message = if own {
+            let message = if parsed.named == link.target {
                 format!("`{}` is this very record", link.target)
             } else if owners.contains_key(link.target.as_str()) || sections.contains(&link.target) {
                 continue;
             } else {
                 let known = owners.keys().copied().chain(sections.iter().map(String::as_str));
-                format!("no record `{}`; {}", link.target, suggestion(&link.target, known))
+                let meant = closest(&link.target, known).map(|id| format!("did you mean `{id}`?"));
+                let meant =
+                    meant.unwrap_or_else(|| "an id is the name of a file below records/ without `.md`".to_owned());
+                format!("no record `{}`; {meant}", link.target)
             };
             faults.push(Fault { file: (*path).to_owned(), line: link.line, message });
         }

@@ -14,6 +14,9 @@ use crate::vocabulary::{FacetGroup, Vocabulary};
 
 /// What fences the front matter.
 const FENCE: &str = "+++";
+/// Fields of every record beside those that the vocabulary brings.
+const EVERY_RECORD: [&str; 9] =
+    ["id", "kind", "title", "title_en", "title_original", "summary", "summary_en", "checked", "related"];
 const TITLE_CHARS: usize = 110;
 const SUMMARY_CHARS: usize = 400;
 /// Years that a source of this corpus can speak of.
@@ -22,8 +25,11 @@ const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
 /// A file as understood: its record if nothing is wrong with it, and what only the whole corpus can check.
 pub(crate) struct Parsed {
     pub(crate) record: Option<Record>,
-    /// The id, wherever it could be read, so that a faulty record does not make links to it dangle.
-    pub(crate) id: Option<Located<String>>,
+    /// The id that the file is named for: a record that cannot be read still makes no link to it dangle.
+    pub(crate) named: String,
+    /// The line of its id, where it is that of the file.
+    pub(crate) id_line: Option<usize>,
+    /// Of a chapter of the manual, the anchors of its sections.
     pub(crate) slugs: Vec<String>,
     pub(crate) links: Vec<InternalLink>,
     pub(crate) faults: Vec<Fault>,
@@ -33,7 +39,14 @@ pub(crate) struct Parsed {
 pub(crate) fn parse(file: &CorpusFile, vocabulary: &Vocabulary) -> Parsed {
     let text = String::from_utf8_lossy(&file.bytes);
     let sink = Sink::new(&file.path, &text);
-    let mut parsed = Parsed { record: None, id: None, slugs: Vec::new(), links: Vec::new(), faults: Vec::new() };
+    let mut parsed = Parsed {
+        record: None,
+        named: stem(&file.path).to_owned(),
+        id_line: None,
+        slugs: Vec::new(),
+        links: Vec::new(),
+        faults: Vec::new(),
+    };
     if Path::new(&file.path).extension().is_none_or(|extension| extension != "md") {
         sink.fault(0, "not a record; only files that end with `.md` belong here");
     } else if let Err(error) = std::str::from_utf8(&file.bytes) {
@@ -60,7 +73,12 @@ fn fences(text: &str, sink: &Sink<'_>) -> Option<(usize, usize, usize)> {
         offset += line.len();
         (offset - line.len(), offset, line.trim_end())
     });
-    let Some((_, start, FENCE)) = lines.next() else {
+    let first = lines.next();
+    if first.is_some_and(|(_, _, line)| line.starts_with('\u{feff}')) {
+        sink.fault(1, "the file starts with a byte order mark; save it as UTF-8 without one");
+        return None;
+    }
+    let Some((_, start, FENCE)) = first else {
         sink.fault(1, "front matter is missing; a record starts with a line `+++`");
         return None;
     };
@@ -82,7 +100,7 @@ impl Reader<'_> {
     fn record(&self, fields: Fields<'_, '_>, text: &str, body_start: usize, parsed: &mut Parsed) {
         let id = self.id(&fields);
         let kind = self.kind(&fields);
-        parsed.id = fields.text("id");
+        parsed.id_line = fields.text("id").filter(|id| id.value == parsed.named).map(|id| id.line);
         let title = self.both(&fields, ["title", "title_en"], Some(TITLE_CHARS));
         let summary = self.both(&fields, ["summary", "summary_en"], Some(SUMMARY_CHARS));
         let title_original = fields.text("title_original").map(|text| text.value);
@@ -100,7 +118,9 @@ impl Reader<'_> {
         }
         let body = body::parse(text, body_start, kind, self.sink);
         parsed.links.extend(body.links);
-        parsed.slugs = body.body.sections.iter().map(|section| section.slug.clone()).collect();
+        if kind == Some(Kind::Manual) {
+            parsed.slugs = body.body.sections.iter().map(|section| section.slug.clone()).collect();
+        }
         parsed.record = (|| {
             let own = own?;
             Some(Record {
@@ -131,8 +151,7 @@ impl Reader<'_> {
 
     /// The id, which is also the name of the file.
     fn id(&self, fields: &Fields<'_, '_>) -> Option<RecordId> {
-        let (_, name) = self.path.rsplit_once('/').unwrap_or(("", self.path));
-        let stem = name.trim_end_matches(".md");
+        let stem = stem(self.path);
         let id = fields.require("id", fields.text("id"), "the name of the file without `.md`")?;
         if id.value != stem {
             self.sink.fault(id.line, format!("id \"{}\" is not the name of the file, `{stem}`", id.value));
@@ -378,16 +397,27 @@ impl Reader<'_> {
         None
     }
 
+    /// Whether `key` is a field of records, of whichever kind.
+    fn is_field(&self, key: &str) -> bool {
+        let own = Kind::ALL.into_iter().any(|kind| kind.own_fields().contains(&key));
+        own || EVERY_RECORD.contains(&key)
+            || self.vocabulary.groups.iter().any(|group| group.field.as_deref() == Some(key))
+    }
+
     fn assessment(&self, fields: &Fields<'_, '_>) -> BTreeMap<Code, Answer> {
         let criteria = self.vocabulary.group("criterion").map(|group| group.criteria.as_slice()).unwrap_or_default();
         let mut assessment = BTreeMap::new();
         for (criterion, answer) in fields.entries() {
+            if self.is_field(&criterion.value) {
+                let message = format!("`{}` belongs above the line `[assessment]`", criterion.value);
+                self.sink.fault(criterion.line, message);
+                continue;
+            }
             if !criteria.iter().any(|known| known.code.as_str() == criterion.value) {
                 let meant = suggestion(&criterion.value, criteria.iter().map(|known| known.code.as_str()));
                 self.sink
                     .fault(criterion.line, format!("`assessment`: unknown criterion \"{}\"; {meant}", criterion.value));
             }
-            let Some(answer) = answer else { continue };
             match Answer::ALL.into_iter().find(|known| known.code() == answer.value) {
                 Some(known) => {
                     assessment.insert(Code::from(criterion.value), known);
@@ -419,6 +449,11 @@ struct Own {
     cost: Option<Cost>,
     staff: Option<f64>,
     assessment: BTreeMap<Code, Answer>,
+}
+
+/// The name of a file without its folder and its ending.
+fn stem(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md")
 }
 
 fn folders(kind: Kind) -> String {

@@ -211,7 +211,7 @@ pub struct Record {
     pub summary: Text,
     /// The municipality, district or region.
     pub place: Option<String>,
-    /// People living there, as the record says.
+    /// People living there: as the record says, else of a Czech municipality as `municipalities.csv` does.
     pub population: Option<u32>,
     /// Who ran it.
     pub implementer: Option<String>,

@@ -62,7 +62,7 @@ fn footer(lang: Lang) -> Html {
             <div class="wide">
                 <p>
                     { lang.pick(
-                        "Osvědčeno navazuje na projekt Města a inkluzivní strategie (SIMI, 2017–2020). Každý záznam uvádí své zdroje a den, kdy byly naposledy ověřeny.",
+                        "Osvědčeno navazuje na projekt Města a\u{a0}inkluzivní strategie (SIMI, 2017–2020). Každý záznam uvádí své zdroje a\u{a0}den, kdy byly naposledy ověřeny.",
                         "Osvědčeno continues the project Cities and Inclusive Strategies (SIMI, 2017–2020). Every record lists its sources and the day they were last checked.",
                     ) }
                 </p>
@@ -75,7 +75,7 @@ fn footer(lang: Lang) -> Html {
                     { lang.pick("Pro programy: ", "For programs: ") }
                     <a href="/openapi.json" data-plain="true">{ lang.pick("popis API", "API description") }</a>
                     { ". " }
-                    { lang.pick("Bez cookies a bez sledování.", "No cookies, no tracking.") }
+                    { lang.pick("Bez cookies a\u{a0}bez sledování.", "No cookies, no tracking.") }
                 </p>
             </div>
         </footer>

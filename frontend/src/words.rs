@@ -12,13 +12,13 @@ pub(crate) fn site(_: Lang) -> &'static str {
 
 /// What the service is, in a line.
 pub(crate) fn claim(lang: Lang) -> &'static str {
-    lang.pick("dobré praxe začleňování cizinců v obcích", "good practices in the local integration of migrants")
+    lang.pick("dobré praxe začleňování cizinců v\u{a0}obcích", "good practices in the local integration of migrants")
 }
 
 /// What the service is, in a sentence.
 pub(crate) fn claim_long(lang: Lang) -> &'static str {
     lang.pick(
-        "Co se osvědčilo při začleňování cizinců v českých a zahraničních obcích: praxe, analýzy, nástroje a manuál, s doklady a zdroji.",
+        "Co se osvědčilo při začleňování cizinců v\u{a0}českých a\u{a0}zahraničních obcích: praxe, analýzy, nástroje a\u{a0}manuál, s\u{a0}doklady a\u{a0}zdroji.",
         "What has worked in the local integration of migrants, in Czechia and abroad: practices, analyses, instruments and a manual, with evidence and sources.",
     )
 }

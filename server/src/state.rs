@@ -113,7 +113,7 @@ fn internal(error: &Error, lang: osvedceno_api::Lang) -> Problem {
     tracing::error!(%error, "the index could not be read");
     let title = lang.pick("Chyba služby", "The service failed");
     let detail = lang.pick(
-        "Odpověď se nepodařilo sestavit. Chyba je na naší straně a je zaznamenaná; zkuste to prosím později.",
+        "Odpověď se nepodařilo sestavit. Chyba je na naší straně a\u{a0}je zaznamenaná; zkuste to prosím později.",
         "The answer could not be made. The fault is ours and is recorded; please try again later.",
     );
     Problem::new(500, "internal", title, detail)

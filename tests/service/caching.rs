@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 
-use crate::support::{get, send};
+use crate::support::{documents, get, send};
 
 #[tokio::test]
 async fn an_answer_is_sent_once_and_then_confirmed() {
@@ -64,5 +64,6 @@ async fn pages_may_run_our_scripts_only_and_every_answer_has_a_number() {
 async fn health_is_told() {
     assert_eq!(get("/healthz").await.body, "ok\n");
     let ready = get("/readyz").await.json();
-    assert_eq!((ready["status"].as_str().unwrap(), ready["documents"].as_u64().unwrap()), ("ready", 441));
+    assert_eq!(ready["status"], "ready");
+    assert_eq!(ready["documents"], documents());
 }

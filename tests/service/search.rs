@@ -247,5 +247,5 @@ async fn labels_are_in_the_language_asked_for() {
     let answer = get_json("/api/v1/search?q=rumour&lang=en").await;
     let hit = &answer["hits"][0];
     assert!(hit["url"].as_str().unwrap().starts_with("/en/record/"), "{hit}");
-    assert_eq!(answer["groups"][0]["label"], "Situation");
+    assert_eq!(answer["groups"][0]["label"], "Kind of record");
 }

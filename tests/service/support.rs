@@ -70,6 +70,11 @@ pub(crate) fn encode(text: &str) -> String {
     utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
 }
 
+/// How many documents a search can find.
+pub(crate) fn documents() -> usize {
+    osvedceno_corpus::Corpus::load(&corpus()).unwrap().documents().count()
+}
+
 /// The ids of the hits of an answer, in order.
 pub(crate) fn ids(answer: &Value) -> Vec<String> {
     answer["hits"].as_array().unwrap().iter().map(|hit| hit["id"].as_str().unwrap().to_owned()).collect()

@@ -33,7 +33,7 @@ fn lead(lang: Lang, corpus: &SearchResponse) -> String {
     let records = words::records(lang, corpus.total);
     match lang {
         Lang::Cs => words::czech(&format!(
-            "{records} o začleňování cizinců v obcích, z Česka i ze světa. U každého: co se udělalo, kdo to vedl, čím je to doložené a z jakých zdrojů víme."
+            "{records} o\u{a0}začleňování cizinců v\u{a0}obcích, z\u{a0}Česka i\u{a0}ze světa. U\u{a0}každého: co se udělalo, kdo to vedl, čím je to doložené a\u{a0}z\u{a0}jakých zdrojů víme."
         )),
         Lang::En => format!(
             "{records} on integrating migrants in towns and cities, Czech and foreign. Each says what was done, who led it, how strong the evidence is and what the sources are."
@@ -69,7 +69,7 @@ fn model_situations(lang: Lang, corpus: &SearchResponse, situations: &[Vocabular
     let others = situations.iter().filter(|situation| !MODEL_SITUATIONS.contains(&situation.code.as_str()));
     html! {
         <section aria-labelledby="situace">
-            <h2 id="situace">{ lang.pick("Co se u vás děje?", "What is happening in your town?") }</h2>
+            <h2 id="situace">{ lang.pick("Co se u\u{a0}vás děje?", "What is happening in your town?") }</h2>
             <ul class="cards">
                 { for MODEL_SITUATIONS.iter().filter_map(model).map(|situation| html! {
                     <li>
@@ -103,7 +103,7 @@ fn holdings(lang: Lang, corpus: &SearchResponse) -> Html {
     let lists = [
         ("kind", lang.pick("Druh", "Kind")),
         ("origin", lang.pick("Odkud", "From where")),
-        ("evidence", lang.pick("Síla důkazů u praxí", "Evidence of practices")),
+        ("evidence", lang.pick("Síla důkazů u\u{a0}praxí", "Evidence of practices")),
         ("municipal_role", lang.pick("Role obce v praxi", "Role of the municipality")),
     ];
     html! {

@@ -19,7 +19,7 @@ pub(crate) fn page(lang: Lang, problem: &Problem) -> Html {
                 </ul>
             }
             <p>
-                <a href={Route::Search(SearchQuery::default()).address(lang)}>{ lang.pick("Hledat v záznamech", "Search the records") }</a>
+                <a href={Route::Search(SearchQuery::default()).address(lang)}>{ lang.pick("Hledat v\u{a0}záznamech", "Search the records") }</a>
                 { " · " }
                 <a href={Route::Home.address(lang)}>{ lang.pick("Na první stránku", "To the first page") }</a>
             </p>

@@ -32,7 +32,7 @@ pub(crate) fn page(lang: Lang, record: &RecordResponse) -> Html {
                     { related(lang, &record.related) }
                     { sources(lang, record) }
                 </div>
-                <aside aria-label={lang.pick("V kostce", "At a glance")}>
+                <aside aria-label={lang.pick("V\u{a0}kostce", "At a glance")}>
                     if let Some(place) = &record.chapter { { contents(lang, place, &record.id) } }
                     { facts(lang, record) }
                     { subjects(lang, record) }
@@ -114,7 +114,7 @@ fn facts(lang: Lang, record: &RecordResponse) -> Html {
     let is_section = record.chapter.is_some();
     html! {
         <div class="panel">
-            <h2>{ lang.pick("V kostce", "At a glance") }</h2>
+            <h2>{ lang.pick("V\u{a0}kostce", "At a glance") }</h2>
             <dl>
                 { for facts.into_iter().flatten().filter(|(name, _)| !(is_section && *name == lang.pick("Země", "Country"))).map(|(name, value)| html! {
                     <div><dt>{ name }</dt><dd>{ value }</dd></div>
@@ -148,7 +148,7 @@ fn subjects(lang: Lang, record: &RecordResponse) -> Html {
     let groups: Vec<&LabelledGroup> = SUBJECTS.iter().filter_map(|name| record.facet(name)).collect();
     html! {
         <div class="panel subjects">
-            <h2>{ lang.pick("K čemu se hodí", "What it is good for") }</h2>
+            <h2>{ lang.pick("K\u{a0}čemu se hodí", "What it is good for") }</h2>
             { for groups.into_iter().map(|group| html! {
                 <>
                     <h3>{ &group.label }</h3>
@@ -168,7 +168,7 @@ fn assessment(lang: Lang, criteria: &[Assessment]) -> Html {
         <section class="assessment" aria-labelledby="hodnoceni">
             <h2 id="hodnoceni">{ lang.pick("Čím je to doložené", "How well it is documented") }</h2>
             <p>{ lang.pick(
-                "Odpovědi vycházejí jen z uvedených zdrojů. „Nezjištěno“ znamená, že zdroje mlčí, ne že kritérium splněno není.",
+                "Odpovědi vycházejí jen z\u{a0}uvedených zdrojů. „Nezjištěno“ znamená, že zdroje mlčí, ne že kritérium splněno není.",
                 "The answers come from the sources listed and nothing else. “Not known” means that the sources are silent, not that a criterion is unmet.",
             ) }</p>
             <table>
@@ -249,7 +249,7 @@ fn neighbours(lang: Lang, place: &Chapter) -> Html {
         }
     };
     html! {
-        <nav class="neighbours" aria-label={lang.pick("Předchozí a další", "Previous and next")}>
+        <nav class="neighbours" aria-label={lang.pick("Předchozí a\u{a0}další", "Previous and next")}>
             if let Some(previous) = &place.previous { { link(previous, "prev", lang.pick("← Předchozí", "← Previous")) } }
             if let Some(next) = &place.next { { link(next, "next", lang.pick("Další →", "Next →")) } }
         </nav>

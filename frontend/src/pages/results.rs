@@ -20,7 +20,7 @@ pub(crate) fn page(lang: Lang, query: &SearchQuery, response: &SearchResponse) -
                 { facets::filters(lang, query, response) }
                 <section id="vysledky" aria-labelledby="vysledky-nadpis">
                     <div class="bar">
-                        <h2 id="vysledky-nadpis" role="status">{ heading(lang, query, response) }</h2>
+                        <div role="status"><h2 id="vysledky-nadpis">{ heading(lang, query, response) }</h2></div>
                         <a class="open" href="#filtry">
                             { lang.pick("Filtry", "Filters") }
                             if filters > 0 { <span class="chosen">{ filters }</span> }

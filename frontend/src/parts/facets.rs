@@ -7,31 +7,17 @@ use crate::address::Route;
 use crate::parts::icons;
 use crate::words;
 
-/// The groups in the order in which a town looks for them; the first few are open. The year has fields of its own.
-const OPEN: [&str; 4] = ["kind", "situation", "area", "origin"];
-const FOLDED: [&str; 11] = [
-    "group",
-    "tool",
-    "evidence",
-    "size",
-    "cost",
-    "horizon",
-    "lead",
-    "municipal_role",
-    "criterion",
-    "region",
-    "country",
-];
+/// How many groups are open at first; the vocabulary has them in the order in which a town looks for them.
+const OPEN: usize = 4;
 
 /// The filters beside the results; they belong to the form of the search box.
 pub(crate) fn filters(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> Html {
-    let named = |name: &&str| response.groups.iter().find(|group| group.name == **name);
-    let groups = OPEN.iter().filter_map(named).map(|group| (group, true));
-    let groups = groups.chain(FOLDED.iter().filter_map(named).map(|group| (group, false)));
+    // Years are too many to tick; they have fields of their own.
+    let groups = response.groups.iter().filter(|group| group.name != "year").enumerate();
     html! {
         <aside id="filtry" class="filters" aria-labelledby="filtry-nadpis">
             <h2 id="filtry-nadpis">{ lang.pick("Zúžit výsledky", "Narrow the results") }</h2>
-            { for groups.map(|(group, open)| self::group(query, group, response.facet(&group.name), open)) }
+            { for groups.map(|(i, group)| self::group(query, group, response.facet(&group.name), i < OPEN)) }
             { years(lang, query) }
             <p class="apply">
                 <button type="submit" form="hledani" class="plain-only">{ lang.pick("Použít filtry", "Apply filters") }</button>

@@ -14,7 +14,7 @@ pub(crate) fn search_box(lang: Lang, words: &str) -> Html {
             <div class="row">
                 <input id="q" name="q" type="search" value={words.to_owned()} maxlength={SearchQuery::MAX_Q.to_string()}
                        autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"
-                       placeholder={lang.pick("například tlumočník u lékaře", "for example interpreter at the doctor's")} />
+                       placeholder={lang.pick("například tlumočník u\u{a0}lékaře", "for example interpreter at the doctor's")} />
                 <button type="submit">{ icons::search() }<span>{ lang.pick("Hledat", "Search") }</span></button>
             </div>
         </form>

@@ -88,13 +88,13 @@ async fn explain(request: Request, next: Next) -> Response {
     let (kind, title, detail) = match status {
         StatusCode::NOT_FOUND => (
             "not-found",
-            lang.pick("Taková cesta v API není", "There is no such path in the API"),
+            lang.pick("Taková cesta v\u{a0}API není", "There is no such path in the API"),
             lang.pick("Cesty vypisuje /openapi.json.", "/openapi.json lists the paths."),
         ),
         StatusCode::METHOD_NOT_ALLOWED => (
             "method-not-allowed",
             lang.pick("Tuto metodu cesta nemá", "The path does not have this method"),
-            lang.pick("Povolené metody jsou v hlavičce Allow.", "The header Allow lists the methods."),
+            lang.pick("Povolené metody jsou v\u{a0}hlavičce Allow.", "The header Allow lists the methods."),
         ),
         StatusCode::PAYLOAD_TOO_LARGE => (
             "too-large",
@@ -120,6 +120,6 @@ async fn explain(request: Request, next: Next) -> Response {
 fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
     let what = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     tracing::error!(panic = what.unwrap_or("unknown"), "a request ended in a panic");
-    let detail = "Chyba je na naší straně a je zaznamenaná. / The fault is ours and is recorded.";
+    let detail = "Chyba je na naší straně a\u{a0}je zaznamenaná. / The fault is ours and is recorded.";
     ApiError(Problem::new(500, "internal", "Chyba služby / The service failed", detail)).into_response()
 }

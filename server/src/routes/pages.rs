@@ -42,7 +42,7 @@ fn load(service: &Service, route: Route, lang: Lang) -> Result<Page, Problem> {
         Route::Unknown => {
             let title = lang.pick("Stránka neexistuje", "No such page");
             let detail = lang.pick(
-                "Na této adrese nic není. Možná se přestěhovala, možná je v ní překlep.",
+                "Na této adrese nic není. Možná se přestěhovala, možná je v\u{a0}ní překlep.",
                 "There is nothing at this address. It may have moved, or there may be a slip in it.",
             );
             Err(Problem::new(404, "not-found", title, detail))

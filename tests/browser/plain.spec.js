@@ -1,0 +1,50 @@
+// Without JavaScript: the same pages, as plain links and forms.
+import { expect, openFilters, test, total } from './person.js';
+
+test.use({ javaScriptEnabled: false });
+
+test('search, filter, order and read', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('searchbox', { name: 'Co hledáte?' }).fill('škola');
+  await page.getByRole('button', { name: 'Hledat' }).click();
+  await expect(page).toHaveURL(/\/hledat\?q=%C5%A1kola/);
+  const all = await total(page);
+  expect(all).toBeGreaterThan(10);
+
+  await openFilters(page);
+  await page.getByRole('checkbox', { name: /^Ze zahraničí/ }).check();
+  await page.getByRole('button', { name: 'Použít filtry' }).click();
+  await expect(page).toHaveURL(/origin=foreign/);
+  const foreign = await total(page);
+  expect(foreign).toBeLessThan(all);
+
+  await page.locator('#sort').selectOption('title');
+  await page.getByRole('button', { name: 'Seřadit' }).click();
+  await expect(page).toHaveURL(/sort=title/);
+  expect(await total(page)).toBe(foreign);
+
+  await page.getByRole('link', { name: 'Odebrat filtr Původ: Ze zahraničí' }).click();
+  expect(await total(page)).toBe(all);
+  await page.getByRole('link', { name: 'Další →' }).click();
+  await expect(page).toHaveURL(/offset=20/);
+  await page.locator('.hits h3 a').first().click();
+  await expect(page.getByRole('heading', { name: 'Zdroje' })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/offset=20/);
+});
+
+test('a situation leads to records, and a record to others like it', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Segregovaná nebo uzavřená migrantská komunita' }).click();
+  expect(await total(page)).toBeGreaterThan(10);
+  await page.goto('/zaznam/antverpy-curant');
+  await page.getByRole('link', { name: 'Program bydlení' }).click();
+  await expect(page).toHaveURL('/hledat?tool=housing-scheme');
+  expect(await total(page)).toBeGreaterThan(5);
+});
+
+test('a wrong address is explained', async ({ page }) => {
+  const response = await page.request.get('/hledat?limit=-1');
+  expect(response.status()).toBe(400);
+  expect(await response.text()).toContain('celé číslo od 0 do 100');
+});

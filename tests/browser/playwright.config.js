@@ -1,0 +1,32 @@
+// The site in headless Chromium, at the sizes of a desktop and of a phone. `cargo xtask test` says where the browser and
+// the program are: CHROMIUM and OSVEDCENO_BIN.
+import { defineConfig } from '@playwright/test';
+
+const port = 8089;
+const arguments_ = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'];
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: 'results',
+  reporter: [['list']],
+  forbidOnly: true,
+  workers: 2,
+  timeout: 30_000,
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    locale: 'cs-CZ',
+    launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: arguments_ },
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
+    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
+  ],
+  webServer: {
+    command: `"${process.env.OSVEDCENO_BIN ?? '../../target/release/osvedceno'}" serve --listen 127.0.0.1:${port} --corpus ../../corpus --index results/index`,
+    url: `http://127.0.0.1:${port}/readyz`,
+    stdout: 'ignore',
+    stderr: 'ignore',
+  },
+});

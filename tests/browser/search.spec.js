@@ -1,0 +1,147 @@
+// With JavaScript: the page is taken over, and searching, filtering and going back need no new page.
+import { closeFilters, expect, loadedAnew, mark, openFilters, taken, test, total } from './person.js';
+
+test('an official types half a sentence without diacritics and reads what another town did', async ({ page }) => {
+  await page.goto('/');
+  await taken(page);
+  await mark(page);
+  await page.getByRole('searchbox', { name: 'Co hledáte?' }).fill('ubytovny delniku');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/hledat?q=ubytovny+delniku');
+  await expect(page).toHaveTitle(/ubytovny delniku – \d+\svýsled/);
+  expect(await total(page)).toBeGreaterThan(3);
+  await expect(page.locator('.hits mark').first()).toBeVisible();
+
+  const first = page.locator('.hits h3 a').first();
+  const title = await first.innerText();
+  await first.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  await expect(page.getByRole('heading', { name: 'V kostce' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Zdroje' })).toBeVisible();
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  expect(await loadedAnew(page)).toBe(false);
+});
+
+test('a filter narrows the result, its group still offers the others, and a chip takes it away', async ({ page }) => {
+  await page.goto('/hledat?q=integrace');
+  await taken(page);
+  await mark(page);
+  const all = await total(page);
+  await openFilters(page);
+  const housing = page.getByRole('checkbox', { name: /^Bydlení/ });
+  const offered = Number.parseInt(await page.locator('label', { has: housing }).locator('.count').innerText(), 10);
+  await housing.check();
+  await expect(page).toHaveURL('/hledat?q=integrace&area=housing');
+  await expect.poll(() => total(page)).toBe(offered);
+
+  // A second value of the same group adds, so the count of the group must not have fallen.
+  const health = page.getByRole('checkbox', { name: /^Zdraví/ });
+  await health.check();
+  await expect(page).toHaveURL('/hledat?q=integrace&area=health&area=housing');
+  await expect.poll(() => total(page)).toBeGreaterThan(offered);
+  await closeFilters(page);
+
+  await page.getByRole('link', { name: 'Odebrat filtr Oblast: Zdraví' }).click();
+  await expect.poll(() => total(page)).toBe(offered);
+  await page.getByRole('link', { name: 'Odebrat filtr Oblast: Bydlení' }).click();
+  await expect(page).toHaveURL(/\/hledat\?q=integrace(#vysledky)?$/);
+  await expect.poll(() => total(page)).toBe(all);
+  expect(await loadedAnew(page)).toBe(false);
+});
+
+test('the back button goes back through filters and records', async ({ page }) => {
+  await page.goto('/');
+  await taken(page);
+  await mark(page);
+  await page.getByRole('link', { name: 'Náhlý nárůst počtu zahraničních pracovníků' }).click();
+  await expect(page).toHaveURL('/hledat?situation=labour-surge');
+  await expect(page.locator('.hits')).toBeVisible();
+  const filtered = await total(page);
+  await page.locator('#sort').selectOption('title');
+  await expect(page).toHaveURL('/hledat?situation=labour-surge&sort=title');
+  const first = page.locator('.hits h3 a').first();
+  await first.click();
+  await expect(page.getByRole('heading', { name: 'V kostce' })).toBeVisible();
+
+  await page.goBack();
+  await expect(page).toHaveURL('/hledat?situation=labour-surge&sort=title');
+  await expect(page.locator('#sort')).toHaveValue('title');
+  expect(await total(page)).toBe(filtered);
+  await page.goBack();
+  await expect(page.locator('#sort')).toHaveValue('relevance');
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: 'Najděte, co se jinde osvědčilo' })).toBeVisible();
+  expect(await loadedAnew(page)).toBe(false);
+});
+
+test('an address is all a colleague needs', async ({ page }) => {
+  await page.goto('/hledat?q=%C5%A1kola&area=education&origin=foreign&year_from=2015&sort=year');
+  await taken(page);
+  await expect(page.getByRole('searchbox')).toHaveValue('škola');
+  for (const filter of ['Oblast: Školy a vzdělávání', 'Původ: Ze zahraničí', 'Rok: od 2015']) {
+    await expect(page.getByRole('link', { name: `Odebrat filtr ${filter}` })).toBeVisible();
+  }
+  await expect(page.locator('#sort')).toHaveValue('year');
+});
+
+test('a search without results says what to do', async ({ page }) => {
+  await page.goto('/hledat?q=xqzvw&area=housing');
+  await taken(page);
+  await expect(page.getByRole('heading', { name: '0 výsledků' })).toBeVisible();
+  await page.getByRole('link', { name: 'Hledat bez filtrů' }).click();
+  await expect(page).toHaveURL('/hledat?q=xqzvw');
+  await expect(page.getByText('Diakritika není nutná')).toBeVisible();
+});
+
+test('the manual is read section by section', async ({ page }) => {
+  await page.goto('/zaznam/manual-01-jak-zacit');
+  await taken(page);
+  await page.getByRole('navigation', { name: 'Předchozí a další' }).getByRole('link', { name: /Další/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Proč se do toho pouštět/);
+  await page.locator('.body a[href="/zaznam/manual-02-kdo-u-nas-zije"]').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Kdo\su\snás žije/);
+});
+
+test('English is a page of its own, and so is the way back', async ({ page }) => {
+  await page.goto('/zaznam/antverpy-curant');
+  await page.getByRole('link', { name: 'English' }).click();
+  await expect(page).toHaveURL('/en/record/antverpy-curant');
+  await taken(page);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/young adult refugees/);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Search' }).click();
+  await expect(page).toHaveURL('/en/search');
+  await expect(page.getByRole('heading', { name: /^\d+\sresults/ })).toBeVisible();
+});
+
+test('everything is reached by keyboard, and focus is seen', async ({ page }, { project }) => {
+  test.skip(project.name === 'phone', 'phones have no keyboard');
+  await page.goto('/hledat?q=integrace');
+  await taken(page);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Přejít na obsah' })).toBeFocused();
+  const reached = new Set();
+  for (let i = 0; i < 200; i += 1) {
+    await page.keyboard.press('Tab');
+    const element = await page.evaluate(() => {
+      const active = document.activeElement;
+      const outlined = getComputedStyle(active).outlineStyle !== 'none';
+      return { what: active.id || active.name || active.className || active.tagName, outlined };
+    });
+    if (element.what === 'BODY') break;
+    expect(element.outlined, element.what).toBe(true);
+    reached.add(element.what);
+  }
+  for (const part of ['q', 'kind', 'sort']) expect(reached).toContain(part);
+});
+
+test('no page is wider than the screen', async ({ page }) => {
+  for (const address of ['/', '/hledat?q=ubytovny&area=housing', '/zaznam/antverpy-curant', '/zaznam/manual-01-jak-zacit', '/neni', '/en']) {
+    const response = await page.request.get(address);
+    expect(response.status()).toBe(address === '/neni' ? 404 : 200);
+    if (address === '/neni') continue;
+    await page.goto(address);
+    const width = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+    expect(width[0], address).toBe(width[1]);
+  }
+});
