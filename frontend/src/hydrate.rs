@@ -4,7 +4,8 @@
 //! the back button. Each becomes an address, each address a question to the API, each answer a view. Whatever is not an
 //! address of ours, or asks for a new tab, is left to the browser.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
@@ -12,7 +13,7 @@ use gloo_history::{BrowserHistory, History};
 use osvedceno_api::{Lang, Problem, RecordResponse, SearchQuery, client};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Document, Element, Event, HtmlElement, HtmlFormElement, MouseEvent, UrlSearchParams, Window};
+use web_sys::{Element, Event, FocusOptions, HtmlElement, HtmlFormElement, MouseEvent, UrlSearchParams, Window};
 use yew::prelude::*;
 
 use crate::address::Route;
@@ -36,8 +37,11 @@ fn window() -> Window {
     web_sys::window().expect("this code runs in a browser's window")
 }
 
-/// The path and the query that the browser shows.
-fn address(history: &BrowserHistory) -> (String, String) {
+/// A path and a query, without `?`.
+type Address = (String, String);
+
+/// What the browser shows.
+fn address(history: &BrowserHistory) -> Address {
     let location = history.location();
     (location.path().to_owned(), location.query_str().trim_start_matches('?').to_owned())
 }
@@ -48,11 +52,17 @@ struct Navigator {
     view: UseStateSetter<View>,
     /// The language of the page last shown: the other one is loaded anew, since the document itself changes with it.
     lang: Lang,
-    /// The path and the query last asked for, to tell a new page from a new state of the same one, and both from a jump
+    /// The address last asked for, to tell a new page from a new state of the same one, and both from a jump
     /// within it.
-    asked: RefCell<(String, String)>,
+    asked: RefCell<Address>,
     /// The number of the newest navigation: the answer to an older one comes too late and is dropped.
-    newest: RefCell<u32>,
+    newest: Cell<u32>,
+    /// How far down each address was left, so that going back goes back to where one was.
+    left_at: RefCell<HashMap<Address, f64>>,
+    /// Whether the navigation under way is one of ours, and not by the browser's buttons.
+    forward: Cell<bool>,
+    /// How far down the next view is to be shown, once it is there.
+    landing: Rc<Cell<Option<f64>>>,
 }
 
 /// The view to show: the first one, then those that the person goes to.
@@ -61,10 +71,25 @@ pub(crate) fn use_navigation(first: &View) -> View {
     let view = use_state(|| first.clone());
     let setter = view.setter();
     let lang = first.lang;
+    let landing = use_memo((), |()| Cell::new(None));
+    let shown = Rc::clone(&landing);
+    use_effect_with((*view).clone(), move |_| {
+        if let Some(position) = shown.take() {
+            land(position);
+        }
+    });
     use_effect_with((), move |()| {
         let history = BrowserHistory::new();
-        let asked = RefCell::new(address(&history));
-        let navigator = Rc::new(Navigator { history, view: setter, lang, asked, newest: RefCell::default() });
+        let navigator = Rc::new(Navigator {
+            asked: RefCell::new(address(&history)),
+            history,
+            view: setter,
+            lang,
+            newest: Cell::default(),
+            left_at: RefCell::default(),
+            forward: Cell::default(),
+            landing,
+        });
         let listeners = navigator.listen();
         move || drop(listeners)
     });
@@ -82,9 +107,10 @@ impl Navigator {
         let events = vec![on("click", Self::clicked), on("submit", Self::submitted), on("change", Self::changed)];
         let navigator = Rc::clone(self);
         let moved = self.history.listen(move || {
-            let (path, query) = address(&navigator.history);
-            if *navigator.asked.borrow() != (path.clone(), query.clone()) {
-                navigator.load(&path, &query);
+            let address = address(&navigator.history);
+            let forward = navigator.forward.replace(false);
+            if *navigator.asked.borrow() != address {
+                navigator.load(address, forward);
             }
         });
         (events, moved)
@@ -140,6 +166,9 @@ impl Navigator {
         let ours =
             matches!(Route::parse(path, query), Ok((lang, route)) if lang == self.lang && route != Route::Unknown);
         if ours && hash.is_empty() {
+            let position = window().scroll_y().unwrap_or_default();
+            self.left_at.borrow_mut().insert(self.asked.borrow().clone(), position);
+            self.forward.set(true);
             // The history tells its listener, which loads the page.
             self.history.push(address);
         }
@@ -147,28 +176,30 @@ impl Navigator {
     }
 
     /// Asks for what an address shows, and shows it when the answer comes.
-    fn load(self: &Rc<Self>, path: &str, query: &str) {
-        let Ok((lang, route)) = Route::parse(path, query) else { return reload() };
+    fn load(self: &Rc<Self>, asked: Address, forward: bool) {
+        let Ok((lang, route)) = Route::parse(&asked.0, &asked.1) else { return reload() };
         if lang != self.lang {
             return reload();
         }
-        let number = self.newest.borrow().wrapping_add(1);
-        *self.newest.borrow_mut() = number;
-        let new_page = self.asked.replace((path.to_owned(), query.to_owned())).0 != path;
+        let number = self.newest.get().wrapping_add(1);
+        self.newest.set(number);
+        let was = self.left_at.borrow().get(&asked).copied();
+        let before = self.asked.replace(asked.clone());
+        let new_page = before.0 != asked.0;
+        // Another state of the same page stays where it is.
+        let landing = if forward { new_page.then_some(0.0) } else { was.or(new_page.then_some(0.0)) };
         let navigator = Rc::clone(self);
         spawn_local(async move {
             let page = fetch(&route, lang).await.unwrap_or_else(Page::Problem);
-            if *navigator.newest.borrow() != number {
+            if navigator.newest.get() != number {
                 return;
             }
             let translation = route.address(lang.pick(Lang::En, Lang::Cs));
             let view = View { lang, translation, page };
             if let Some(document) = window().document() {
                 document.set_title(&view.title());
-                if new_page {
-                    to_top(&document);
-                }
             }
+            navigator.landing.set(landing);
             navigator.view.set(view);
         });
     }
@@ -196,12 +227,15 @@ async fn fetch(route: &Route, lang: Lang) -> Result<Page, Problem> {
     })
 }
 
-/// A new page is read from its beginning, by eye and by screen reader.
-fn to_top(document: &Document) {
-    window().scroll_to_with_x_and_y(0.0, 0.0);
-    if let Some(main) = document.get_element_by_id("obsah").and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+/// Shows a new page from this position on. From its beginning it is read by screen readers too.
+fn land(position: f64) {
+    window().scroll_to_with_x_and_y(0.0, position);
+    let main = window().document().and_then(|document| document.get_element_by_id("obsah"));
+    if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
+        let quietly = FocusOptions::new();
+        quietly.set_prevent_scroll(true);
         // Without a focus the next Tab starts where the old page was left; failing to set it harms nothing else.
-        main.focus().ok();
+        main.focus_with_options(&quietly).ok();
     }
 }
 

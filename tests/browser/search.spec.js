@@ -59,11 +59,16 @@ test('the back button goes back through filters and records', async ({ page }) =
   const filtered = await total(page);
   await page.locator('#sort').selectOption('title');
   await expect(page).toHaveURL('/hledat?situation=labour-surge&sort=title');
-  const first = page.locator('.hits h3 a').first();
-  await first.click();
+  const tenth = page.locator('.hits h3 a').nth(9);
+  await tenth.scrollIntoViewIfNeeded();
+  const position = await page.evaluate(() => window.scrollY);
+  expect(position).toBeGreaterThan(100);
+  await tenth.click();
   await expect(page.getByRole('heading', { name: 'V kostce' })).toBeVisible();
 
   await page.goBack();
+  await expect(tenth).toBeInViewport();
+  expect(Math.abs(await page.evaluate(() => window.scrollY) - position)).toBeLessThan(60);
   await expect(page).toHaveURL('/hledat?situation=labour-surge&sort=title');
   await expect(page.locator('#sort')).toHaveValue('title');
   expect(await total(page)).toBe(filtered);
