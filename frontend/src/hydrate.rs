@@ -110,7 +110,7 @@ impl Navigator {
             let address = address(&navigator.history);
             let forward = navigator.forward.replace(false);
             if *navigator.asked.borrow() != address {
-                navigator.load(address, forward);
+                navigator.load(&address, forward);
             }
         });
         (events, moved)
@@ -176,14 +176,14 @@ impl Navigator {
     }
 
     /// Asks for what an address shows, and shows it when the answer comes.
-    fn load(self: &Rc<Self>, asked: Address, forward: bool) {
+    fn load(self: &Rc<Self>, asked: &Address, forward: bool) {
         let Ok((lang, route)) = Route::parse(&asked.0, &asked.1) else { return reload() };
         if lang != self.lang {
             return reload();
         }
         let number = self.newest.get().wrapping_add(1);
         self.newest.set(number);
-        let was = self.left_at.borrow().get(&asked).copied();
+        let was = self.left_at.borrow().get(asked).copied();
         let before = self.asked.replace(asked.clone());
         let new_page = before.0 != asked.0;
         // Another state of the same page stays where it is.

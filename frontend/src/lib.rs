@@ -19,6 +19,7 @@ pub use address::Route;
 #[cfg(feature = "render")]
 pub use render::{Assets, document};
 pub use view::{Page, View};
+pub use words::czech;
 
 /// The style of every page.
 pub const STYLE: &str = concat!(

@@ -50,11 +50,6 @@ pub(crate) fn records(lang: Lang, n: usize) -> String {
     counted(lang, n, ["záznam", "záznamy", "záznamů"], ["record", "records"])
 }
 
-/// "3 filtry".
-pub(crate) fn filters(lang: Lang, n: usize) -> String {
-    counted(lang, n, ["filtr", "filtry", "filtrů"], ["filter", "filters"])
-}
-
 /// A whole number with its thousands apart.
 pub(crate) fn number(lang: Lang, n: u64) -> String {
     let digits = n.to_string();
@@ -124,7 +119,7 @@ pub(crate) fn date(lang: Lang, iso: &str) -> String {
 }
 
 /// Text with a space that does not break after one-letter words, as Czech typography wants it: "v obci", "a škola".
-pub(crate) fn czech(text: &str) -> String {
+pub fn czech(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut word_len = 0;
     let mut last = ' ';

@@ -48,6 +48,7 @@ pub(crate) fn to_html(markdown: &str, lang: Lang) -> String {
             let address = Route::Record(dest_url.into_string()).address(lang);
             Event::Start(Tag::Link { link_type, dest_url: CowStr::from(address), title, id })
         }
+        Event::Text(text) => Event::Text(CowStr::from(osvedceno_frontend::czech(&text))),
         other => other,
     });
     let mut unsafe_html = String::with_capacity(markdown.len() * 2);

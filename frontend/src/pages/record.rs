@@ -15,7 +15,13 @@ pub(crate) fn page(lang: Lang, record: &RecordResponse) -> Html {
     html! {
         <article class="wide record">
             <header>
-                <p class="kind"><a href={Route::code(lang, "kind", &record.kind)}>{ &record.kind_label }</a></p>
+                <p class="kind">
+                    <a href={Route::code(lang, "kind", &record.kind)}>{ &record.kind_label }</a>
+                    if let Some(place) = record.chapter.as_ref().filter(|place| place.chapter.id != record.id) {
+                        { " · " }
+                        <a href={place.chapter.url.clone()}>{ words::czech(&place.chapter.title) }</a>
+                    }
+                </p>
                 <h1 lang={foreign(lang, record.title_lang)}>{ words::czech(&record.title) }</h1>
                 if let Some(original) = &record.title_original {
                     <p class="original">{ original }</p>

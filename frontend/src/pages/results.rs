@@ -87,7 +87,7 @@ fn nothing(lang: Lang, query: &SearchQuery, filters: usize) -> Html {
                 } else {
                     { lang.pick("Hledání ", "Nothing was found for ") }<q>{ &query.q }</q>
                     if filters > 0 {
-                        { format!("{} {}", lang.pick(" s", " with"), words::filters(lang, filters)) }
+                        { lang.pick(" s\u{a0}použitými filtry", " with the filters in force") }
                     }
                     { lang.pick(" nic nenašlo.", ".") }
                 }

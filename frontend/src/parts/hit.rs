@@ -13,7 +13,6 @@ pub(crate) fn hit(lang: Lang, hit: &Hit) -> Html {
         None => hit.country_label.clone(),
     };
     let section = hit.chapter.is_some();
-    let summary_lang = (section && lang == Lang::En).then_some("en");
     html! {
         <li key={hit.id.clone()}>
             <article>
@@ -33,11 +32,12 @@ pub(crate) fn hit(lang: Lang, hit: &Hit) -> Html {
                     }
                 </p>
                 // Of a section the summary is the start of its text, which a snippet from it would only repeat.
-                if !hit.snippet_is_summary && (!section || hit.snippet.is_empty()) {
-                    <p lang={summary_lang}>{ words::czech(&hit.summary) }</p>
+                if lang == Lang::En || !hit.snippet_is_summary && (!section || hit.snippet.is_empty()) {
+                    <p>{ words::czech(&hit.summary) }</p>
                 }
-                if !hit.snippet.is_empty() {
-                    <p class={classes!("snippet", hit.snippet_is_summary.then_some("whole"))} lang={foreign(lang, Lang::Cs)}>
+                // Snippets are cut from Czech texts, which say nothing to most readers of the English pages.
+                if !hit.snippet.is_empty() && lang == Lang::Cs {
+                    <p class={classes!("snippet", hit.snippet_is_summary.then_some("whole"))}>
                         { Html::from_html_unchecked(AttrValue::from(hit.snippet.clone())) }
                     </p>
                 }
