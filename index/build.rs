@@ -22,7 +22,11 @@ fn hash(path: &Path, hasher: &mut blake3::Hasher) {
         for path in &paths {
             hash(path, hasher);
         }
-    } else if let Ok(bytes) = fs::read(path) {
-        hasher.update(&bytes);
+    } else {
+        let bytes = fs::read(path).unwrap_or_else(|error| panic!("{} cannot be read: {error}", path.display()));
+        let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+        for part in [name, &bytes] {
+            hasher.update(&part.len().to_le_bytes()).update(part);
+        }
     }
 }

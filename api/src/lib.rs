@@ -14,7 +14,7 @@ mod vocabulary;
 
 pub use lang::Lang;
 pub use problem::{Invalid, InvalidParameter, Problem, Reason};
-pub use query_string::{Pairs, encode};
+pub use query_string::encode;
 pub use record::{
     Assessment, BodySection, Chapter, Checked, Cost, CostPer, LabelledGroup, Period, RecordLink, RecordQuery,
     RecordResponse, Source,

@@ -1,4 +1,5 @@
-//! Query strings, strictly: nothing that is not percent-encoded UTF-8 passes for text.
+//! Query strings: bytes that are not UTF-8 do not pass for text. A `%` that encodes nothing stands for itself, as it does
+//! in every browser's address bar.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -11,9 +12,12 @@ use crate::problem::{Invalid, Reason};
 const QUERY: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/').remove(b':');
 
+/// Most parameters in a query string. Every code of the vocabulary ticked would be some 220; people tick five.
+const MAX_PARAMETERS: usize = 100;
+
 /// Names and values of a query string in their order, decoded.
 #[derive(Debug, Default)]
-pub struct Pairs<'q> {
+pub(crate) struct Pairs<'q> {
     pairs: Vec<(Cow<'q, str>, Cow<'q, str>)>,
 }
 
@@ -22,7 +26,7 @@ impl<'q> Pairs<'q> {
     ///
     /// # Errors
     /// Each name or value that is not UTF-8.
-    pub fn parse(raw: &'q str) -> Result<Self, Vec<Invalid>> {
+    pub(crate) fn parse(raw: &'q str) -> Result<Self, Vec<Invalid>> {
         let mut pairs = Vec::new();
         let mut faults = Vec::new();
         for part in raw.split('&').filter(|part| !part.is_empty()) {
@@ -32,6 +36,10 @@ impl<'q> Pairs<'q> {
                 (Some(name), Some(value)) => pairs.push((name, value)),
                 _ => faults.push(Invalid::new(name, value, Reason::NotUtf8)),
             }
+        }
+        if pairs.len() > MAX_PARAMETERS {
+            let (name, value) = &pairs[MAX_PARAMETERS];
+            return Err(vec![Invalid::new(name.as_ref(), value.as_ref(), Reason::TooMany { max: MAX_PARAMETERS })]);
         }
         if faults.is_empty() { Ok(Self { pairs }) } else { Err(faults) }
     }

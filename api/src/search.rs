@@ -176,11 +176,6 @@ impl SearchQuery {
         query.filters.retain(|_, codes| !codes.is_empty());
         query
     }
-
-    /// Whether anything narrows the result but words.
-    pub fn is_filtered(&self) -> bool {
-        !self.filters.is_empty() || self.year_from.is_some() || self.year_to.is_some()
-    }
 }
 
 /// The answer to a search.
@@ -196,9 +191,10 @@ pub struct SearchResponse {
     /// For each group its codes with counts. A group is counted without its own filters, so that a count says how many
     /// records there would be with that code instead of the ones now chosen.
     pub facets: BTreeMap<String, Vec<FacetValue>>,
-    /// Codes that the words were understood as.
+    /// Codes that the words were understood as; nothing yet, since synonyms are not looked up in questions so far.
     pub understood: Vec<Understood>,
-    /// The words that were searched for instead of those typed, where those were misspelt.
+    /// The words that were searched for instead of those typed, where those were misspelt; nothing yet, since words are
+    /// searched for as typed so far.
     pub corrected: Option<String>,
 }
 

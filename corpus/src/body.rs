@@ -59,6 +59,12 @@ pub(crate) fn parse(text: &str, start: usize, kind: Option<Kind>, sink: &Sink<'_
                 headings.push((range, String::new()));
                 in_heading = true;
             }
+            Event::Start(Tag::Heading { level: HeadingLevel::H5 | HeadingLevel::H6, .. } | Tag::CodeBlock(_))
+            | Event::Rule => {
+                let message =
+                    "headings below `####`, rules and blocks of code are not shown; write it as plain text or a list";
+                sink.fault(line(range.start), message);
+            }
             Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => {
                 sink.fault(line(range.start), "a body has no `#` heading: the title is in the front matter; use `##`");
             }

@@ -9,9 +9,9 @@ use crate::record::{Code, CostPer, Record};
 use crate::vocabulary::{GroupName, Vocabulary};
 
 /// `origin` of what was done in the Czech Republic.
-pub const ORIGIN_NATIONAL: &str = "national";
+const ORIGIN_NATIONAL: &str = "national";
 /// `origin` of everything else, European and worldwide instruments included.
-pub const ORIGIN_FOREIGN: &str = "foreign";
+const ORIGIN_FOREIGN: &str = "foreign";
 
 /// The country whose records are national.
 const HOME: &str = "CZ";

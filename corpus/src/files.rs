@@ -1,6 +1,5 @@
 //! The bytes of a corpus: found, read, and fingerprinted, before anybody asks what they mean.
 
-use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -28,12 +27,6 @@ impl Fingerprint {
     }
 }
 
-impl fmt::Display for Fingerprint {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(out, "{byte:02x}"))
-    }
-}
-
 /// One file of a corpus.
 #[derive(Debug)]
 pub(crate) struct CorpusFile {
@@ -49,13 +42,18 @@ pub struct CorpusFiles {
 }
 
 impl CorpusFiles {
-    /// Reads `folder`: the three tables, and every file below `records/` but hidden ones.
+    /// Reads `folder`: the tables, of which that of related words may be missing, and every file below `records/` but
+    /// hidden ones.
     ///
     /// # Errors
     /// Everything that is missing or cannot be read.
     pub fn read(folder: &Path) -> Result<Self, Report> {
         let mut faults = Vec::new();
-        let mut paths: Vec<PathBuf> = [VOCABULARY, RELATED, MUNICIPALITIES].iter().map(PathBuf::from).collect();
+        let mut paths: Vec<PathBuf> = [VOCABULARY, MUNICIPALITIES].iter().map(PathBuf::from).collect();
+        // That of related words may be missing; one that cannot be looked at is a fault when it is read.
+        if !matches!(folder.join(RELATED).try_exists(), Ok(false)) {
+            paths.push(PathBuf::from(RELATED));
+        }
         list(folder, Path::new(RECORDS), &mut paths, &mut faults);
         let read: Vec<Result<CorpusFile, Fault>> = paths
             .par_iter()
@@ -94,10 +92,10 @@ impl CorpusFiles {
         Fingerprint(*hasher.finalize().as_bytes())
     }
 
-    /// The file of this path.
-    pub(crate) fn file(&self, path: &str) -> &CorpusFile {
-        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path));
-        &self.files[at.expect("`read` fails where one of the three tables is missing")]
+    /// The file of this path, if it is there; `read` has made sure of the vocabulary and the municipalities.
+    pub(crate) fn file(&self, path: &str) -> Option<&CorpusFile> {
+        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        Some(&self.files[at])
     }
 
     /// The files below `records/`.
@@ -112,7 +110,14 @@ fn list(root: &Path, relative: &Path, paths: &mut Vec<PathBuf>, faults: &mut Vec
         Ok(entries) => entries,
         Err(error) => return faults.push(unreadable(with_slashes(relative), root, &error)),
     };
-    for entry in entries.flatten() {
+    for entry in entries {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                faults.push(unreadable(with_slashes(relative), root, &error));
+                continue;
+            }
+        };
         if entry.file_name().as_encoded_bytes().starts_with(b".") {
             continue;
         }
@@ -132,7 +137,7 @@ fn with_slashes(path: &Path) -> String {
 
 fn unreadable(file: String, folder: &Path, error: &std::io::Error) -> Fault {
     let message = format!(
-        "cannot be read ({error}); a corpus folder has {RECORDS}/, {VOCABULARY}, {RELATED} and {MUNICIPALITIES}, and {} was looked in",
+        "cannot be read ({error}); a corpus folder has {RECORDS}/, {VOCABULARY} and {MUNICIPALITIES}, and {} was looked in",
         folder.display()
     );
     Fault { file, line: 0, message }

@@ -1,6 +1,6 @@
 //! The records of Osvědčeno: good practices, policy papers, analyses, instruments, events and the manual.
 //!
-//! In: a folder with `records/`, `vocabulary.toml`, `related.toml` and `municipalities.csv`. Out: a [`Corpus`] in which
+//! In: a folder with `records/`, `vocabulary.toml`, `municipalities.csv` and, if there is one, `related.toml`. Out: a [`Corpus`] in which
 //! every record is valid, or a [`Report`] of everything that is wrong, with file and line. Nothing in between: a corpus
 //! is never half-loaded. How records are searched is not known here.
 
@@ -17,7 +17,7 @@ mod record;
 mod vocabulary;
 
 pub use body::{Body, Section, plain_text, slug};
-pub use facets::{Facets, ORIGIN_FOREIGN, ORIGIN_NATIONAL};
+pub use facets::Facets;
 pub use fault::{Fault, Report};
 pub use files::{CorpusFiles, Fingerprint};
 pub use jiff::civil::Date;

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::body::Section;
 use crate::facets;
 use crate::fault::{Fault, Report, closest};
-use crate::files::{CorpusFiles, Fingerprint};
+use crate::files::CorpusFiles;
 use crate::kind::Kind;
 use crate::municipalities::Municipalities;
 use crate::parse::{self, Parsed};
@@ -24,8 +24,6 @@ pub struct Corpus {
     pub vocabulary: Vocabulary,
     /// Czech municipalities.
     pub municipalities: Municipalities,
-    /// The digest of the files it was loaded from.
-    pub fingerprint: Fingerprint,
 }
 
 /// What a search finds: a record, or of the manual a section.
@@ -84,13 +82,7 @@ impl Corpus {
             facets::derive(record, &vocabulary);
         }
         records.sort_by(|a, b| a.id.cmp(&b.id));
-        Ok(Self { records, vocabulary, municipalities, fingerprint: files.fingerprint() })
-    }
-
-    /// The record of this id.
-    pub fn record(&self, id: &str) -> Option<&Record> {
-        let at = self.records.binary_search_by(|record| record.id.as_str().cmp(id)).ok()?;
-        Some(&self.records[at])
+        Ok(Self { records, vocabulary, municipalities })
     }
 
     /// What a search finds: every record, and instead of the chapters of the manual their sections.

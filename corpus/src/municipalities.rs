@@ -36,7 +36,8 @@ impl Municipalities {
     pub fn read(files: &CorpusFiles) -> Result<Self, Report> {
         let mut faults = Vec::new();
         let mut list = Vec::new();
-        let mut reader = csv::Reader::from_reader(files.file(MUNICIPALITIES).bytes.as_slice());
+        let mut reader =
+            csv::Reader::from_reader(files.file(MUNICIPALITIES).map(|file| file.bytes.as_slice()).unwrap_or_default());
         for row in reader.deserialize::<Municipality>() {
             match row {
                 Ok(municipality) => list.push(municipality),

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use unicode_normalization::is_nfc;
+
 use crate::body::{self, InternalLink, is_web_address};
 use crate::facets::Facets;
 use crate::fault::{Fault, Sink, suggestion};
@@ -51,6 +53,8 @@ pub(crate) fn parse(file: &CorpusFile, vocabulary: &Vocabulary) -> Parsed {
         sink.fault(0, "not a record; only files that end with `.md` belong here");
     } else if let Err(error) = std::str::from_utf8(&file.bytes) {
         sink.fault(sink.line_at(error.valid_up_to()), "not UTF-8; save the file as UTF-8");
+    } else if !is_nfc(&text) {
+        sink.fault(0, "letters and their diacritics are apart (Unicode NFD, as some Macs write); save the file as NFC");
     } else if let Some((start, end, body_start)) = fences(&text, &sink) {
         let toml = text[start..end].to_owned();
         if let Some(table) = front_matter::parse(&toml, start, &sink) {
@@ -89,6 +93,13 @@ fn fences(text: &str, sink: &Sink<'_>) -> Option<(usize, usize, usize)> {
     Some((start, end, body))
 }
 
+/// ISO 639-1.
+const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de \
+     dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it \
+     iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd \
+     ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su \
+     sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+
 struct Reader<'a> {
     vocabulary: &'a Vocabulary,
     sink: &'a Sink<'a>,
@@ -105,6 +116,8 @@ impl Reader<'_> {
         let summary = self.both(&fields, ["summary", "summary_en"], Some(SUMMARY_CHARS));
         let title_original = fields.text("title_original").map(|text| text.value);
         let checked = fields.require("checked", fields.date("checked"), "the day the sources were last read");
+        let checked = checked
+            .filter(|day| self.year("checked", &Located { value: day.value.year().into(), line: day.line }).is_some());
         let related = self.related(&fields, parsed);
         let sources = self.sources(&fields);
         let facets = kind.map(|kind| self.facets(&fields, kind));
@@ -204,6 +217,9 @@ impl Reader<'_> {
         let mut ids = Vec::new();
         for id in fields.texts("related").map(|list| list.value).unwrap_or_default() {
             match RecordId::new(&id.value) {
+                Some(known) if ids.contains(&known) => {
+                    self.sink.fault(id.line, format!("`related`: \"{known}\" stands there twice"));
+                }
                 Some(known) => {
                     parsed.links.push(InternalLink { target: id.value, line: id.line });
                     ids.push(known);
@@ -231,9 +247,12 @@ impl Reader<'_> {
             self.sink.fault(url.line, format!("\"{}\" is not an http or https address", url.value));
         }
         if let Some(lang) = &lang
-            && !(lang.value.len() == 2 && lang.value.bytes().all(|byte| byte.is_ascii_lowercase()))
+            && !LANGUAGES.split_ascii_whitespace().any(|known| known == lang.value)
         {
-            self.sink.fault(lang.line, format!("\"{}\" is not an ISO 639-1 code such as `cs`", lang.value));
+            self.sink.fault(
+                lang.line,
+                format!("\"{}\" is not a language of ISO 639-1, such as `cs`, `uk` or `da`", lang.value),
+            );
         }
         Some(Source { title: title?.value, publisher: publisher?.value, url: url?.value, lang: lang?.value, year })
     }
@@ -323,7 +342,10 @@ impl Reader<'_> {
         if has("date") {
             let date = fields.require("date", fields.date_or_year("date"), "the day or year of the event");
             own.date = date.and_then(|date| match date.value {
-                Ok(day) => Some(EventDate::Day(day)),
+                Ok(day) => {
+                    let year = self.year("date", &Located { value: day.year().into(), line: date.line });
+                    year.map(|_| EventDate::Day(day))
+                }
                 Err(year) => self.year("date", &Located { value: year, line: date.line }).map(EventDate::Year),
             });
         }
@@ -453,7 +475,8 @@ struct Own {
 
 /// The name of a file without its folder and its ending.
 fn stem(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md")
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".md").unwrap_or(name)
 }
 
 fn folders(kind: Kind) -> String {

@@ -133,7 +133,10 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Reads `vocabulary.toml` and `related.toml`.
+    /// Most facet groups: searching keeps a bit for each in 32.
+    pub const MAX_GROUPS: usize = 32;
+
+    /// Reads `vocabulary.toml` and, where there is one, `related.toml`.
     ///
     /// # Errors
     /// Everything that is wrong in the two files.
@@ -146,6 +149,11 @@ impl Vocabulary {
                 let rates = table.numbers();
                 vocabulary.currencies =
                     rates.into_iter().filter_map(|(key, rate)| Some((key.value, rate?.value))).collect();
+            }
+            if vocabulary.groups.len() > Self::MAX_GROUPS {
+                let message =
+                    format!("{} facet groups; at most {} are allowed", vocabulary.groups.len(), Self::MAX_GROUPS);
+                sink.fault(0, message);
             }
             for (i, group) in vocabulary.groups.iter().enumerate() {
                 if vocabulary.groups[..i].iter().any(|earlier| earlier.name == group.name) {
@@ -178,8 +186,9 @@ impl Vocabulary {
     }
 }
 
-/// Parses one TOML file and hands its fields to `read`.
-fn read_toml(file: &CorpusFile, faults: &mut Vec<Fault>, read: impl FnOnce(&Fields<'_, '_>, &Sink<'_>)) {
+/// Parses one TOML file, if it is there, and hands its fields to `read`.
+fn read_toml(file: Option<&CorpusFile>, faults: &mut Vec<Fault>, read: impl FnOnce(&Fields<'_, '_>, &Sink<'_>)) {
+    let Some(file) = file else { return };
     let text = String::from_utf8_lossy(&file.bytes);
     let sink = Sink::new(&file.path, &text);
     if let Err(error) = std::str::from_utf8(&file.bytes) {
@@ -197,10 +206,16 @@ fn group(fields: Fields<'_, '_>, sink: &Sink<'_>) -> Option<FacetGroup> {
     let label = label(&fields, "label");
     let field = fields.text("field").map(|text| text.value);
     let count = |key, default| {
-        let read = fields.integer(key).map(|number| usize::try_from(number.value).unwrap_or(default));
-        read.unwrap_or(default)
+        let Some(number) = fields.integer(key) else { return default };
+        usize::try_from(number.value).unwrap_or_else(|_| {
+            sink.fault(number.line, format!("`{key}` is {}; a number from 0 is wanted", number.value));
+            default
+        })
     };
     let (min, max) = (count("min", 0), count("max", 1));
+    if min > max {
+        sink.fault(fields.line(), format!("`min` is {min} and `max` is {max}; `max` must not be smaller"));
+    }
     let kinds = fields.texts("kinds").map(|list| list.value).unwrap_or_default().into_iter();
     let kinds = kinds
         .filter_map(|kind| {

@@ -31,7 +31,7 @@ impl Route {
         let route = match path {
             "" | "/" => Self::Home,
             path if path == search => {
-                let query = SearchQuery::parse(query).map_err(|faults| (lang, faults))?;
+                let query = SearchQuery::parse(&without_trackers(query)).map_err(|faults| (lang, faults))?;
                 Self::Search(SearchQuery { lang, ..query })
             }
             path => match path.strip_prefix(record) {
@@ -61,6 +61,15 @@ impl Route {
     }
 }
 
+/// A query string without what mailers and networks add to the links that people share.
+fn without_trackers(query: &str) -> String {
+    let tracks = |part: &&str| {
+        let name = part.split('=').next().unwrap_or_default();
+        name.starts_with("utm_") || ["fbclid", "gclid", "msclkid", "igshid", "mc_cid", "mc_eid"].contains(&name)
+    };
+    query.split('&').filter(|part| !tracks(part)).collect::<Vec<_>>().join("&")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +85,12 @@ mod tests {
                 assert_eq!(Route::parse(path, query), Ok((lang, route)), "{address}");
             }
         }
+    }
+
+    #[test]
+    fn a_shared_link_works_whatever_a_network_added_to_it() {
+        let shared = Route::parse("/hledat", "q=byt&fbclid=abc&utm_source=mail");
+        assert_eq!(shared, Route::parse("/hledat", "q=byt"));
     }
 
     #[test]

@@ -72,7 +72,7 @@ fn footer(lang: Lang) -> Html {
                     { lang.pick(". Obce: ", ". Municipalities: ") }
                     <a href="https://www.geonames.org/">{ "GeoNames" }</a>
                     { ", CC BY 4.0. " }
-                    { lang.pick("Pro programy: ", "For programs: ") }
+                    { lang.pick("Pro vývojáře: ", "For developers: ") }
                     <a href="/openapi.json" data-plain="true">{ lang.pick("popis API", "API description") }</a>
                     { ". " }
                     { lang.pick("Bez cookies a\u{a0}bez sledování.", "No cookies, no tracking.") }

@@ -13,7 +13,10 @@ use gloo_history::{BrowserHistory, History};
 use osvedceno_api::{Lang, Problem, RecordResponse, SearchQuery, client};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, FocusOptions, HtmlElement, HtmlFormElement, MouseEvent, UrlSearchParams, Window};
+use web_sys::{
+    Document, Element, Event, FocusOptions, HtmlElement, HtmlFormElement, KeyboardEvent, MouseEvent, UrlSearchParams,
+    Window,
+};
 use yew::prelude::*;
 
 use crate::address::Route;
@@ -61,8 +64,20 @@ struct Navigator {
     left_at: RefCell<HashMap<Address, f64>>,
     /// Whether the navigation under way is one of ours, and not by the browser's buttons.
     forward: Cell<bool>,
-    /// How far down the next view is to be shown, once it is there.
-    landing: Rc<Cell<Option<f64>>>,
+    /// Where the next view is to be read from, once it is there.
+    landing: Rc<Cell<Landing>>,
+}
+
+/// Where a view is read from.
+#[derive(Debug, Clone, Copy, Default)]
+enum Landing {
+    /// Where the last one was: it is another state of the same page.
+    #[default]
+    Stay,
+    /// This far down: the beginning of a new page, or where an old one was left.
+    At(f64),
+    /// The beginning of the results.
+    Results,
 }
 
 /// The view to show: the first one, then those that the person goes to.
@@ -71,13 +86,9 @@ pub(crate) fn use_navigation(first: &View) -> View {
     let view = use_state(|| first.clone());
     let setter = view.setter();
     let lang = first.lang;
-    let landing = use_memo((), |()| Cell::new(None));
+    let landing = use_memo((), |()| Cell::new(Landing::Stay));
     let shown = Rc::clone(&landing);
-    use_effect_with((*view).clone(), move |_| {
-        if let Some(position) = shown.take() {
-            land(position);
-        }
-    });
+    use_effect_with((*view).clone(), move |_| land(shown.take()));
     use_effect_with((), move |()| {
         let history = BrowserHistory::new();
         let navigator = Rc::new(Navigator {
@@ -104,7 +115,12 @@ impl Navigator {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&document, name, options, move |event| handle(&navigator, event))
         };
-        let events = vec![on("click", Self::clicked), on("submit", Self::submitted), on("change", Self::changed)];
+        let events = vec![
+            on("click", Self::clicked),
+            on("submit", Self::submitted),
+            on("change", Self::changed),
+            on("keydown", |_, event| close_sheet(event)),
+        ];
         let navigator = Rc::clone(self);
         let moved = self.history.listen(move || {
             let address = address(&navigator.history);
@@ -142,7 +158,9 @@ impl Navigator {
         let field = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let Some(field) = field.filter(|field| field.has_attribute("form")) else { return };
         let form = field.get_attribute("form").and_then(|id| field.owner_document()?.get_element_by_id(&id));
-        if let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) {
+        let form = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        // The browser says what is wrong with a field, in its own words and beside it.
+        if let Some(form) = form.filter(HtmlFormElement::report_validity) {
             self.send(&form);
         }
     }
@@ -166,6 +184,12 @@ impl Navigator {
         let ours =
             matches!(Route::parse(path, query), Ok((lang, route)) if lang == self.lang && route != Route::Unknown);
         if ours && hash.is_empty() {
+            let asked = (path.to_owned(), query.to_owned());
+            if *self.asked.borrow() == asked {
+                // The same again, perhaps because there was no answer the first time.
+                self.load(&asked, true);
+                return true;
+            }
             let position = window().scroll_y().unwrap_or_default();
             self.left_at.borrow_mut().insert(self.asked.borrow().clone(), position);
             self.forward.set(true);
@@ -186,8 +210,13 @@ impl Navigator {
         let was = self.left_at.borrow().get(asked).copied();
         let before = self.asked.replace(asked.clone());
         let new_page = before.0 != asked.0;
-        // Another state of the same page stays where it is.
-        let landing = if forward { new_page.then_some(0.0) } else { was.or(new_page.then_some(0.0)) };
+        let turned = !new_page && offset(&before.1) != offset(&asked.1);
+        let landing = match (forward, was) {
+            (false, Some(position)) => Landing::At(position),
+            _ if new_page => Landing::At(0.0),
+            _ if turned => Landing::Results,
+            _ => Landing::Stay,
+        };
         let navigator = Rc::clone(self);
         spawn_local(async move {
             let page = fetch(&route, lang).await.unwrap_or_else(Page::Problem);
@@ -202,6 +231,16 @@ impl Navigator {
             navigator.landing.set(landing);
             navigator.view.set(view);
         });
+    }
+}
+
+/// Escape closes the sheet of filters.
+fn close_sheet(event: &Event) {
+    let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|press| press.key() == "Escape");
+    let location = window().location();
+    if escape && location.hash().is_ok_and(|hash| hash == "#filtry") {
+        // Should it fail, the sheet has a button.
+        location.set_hash("vysledky").ok();
     }
 }
 
@@ -227,16 +266,39 @@ async fn fetch(route: &Route, lang: Lang) -> Result<Page, Problem> {
     })
 }
 
-/// Shows a new page from this position on. From its beginning it is read by screen readers too.
-fn land(position: f64) {
-    window().scroll_to_with_x_and_y(0.0, position);
-    let main = window().document().and_then(|document| document.get_element_by_id("obsah"));
-    if let Some(main) = main.and_then(|main| main.dyn_into::<HtmlElement>().ok()) {
-        let quietly = FocusOptions::new();
-        quietly.set_prevent_scroll(true);
-        // Without a focus the next Tab starts where the old page was left; failing to set it harms nothing else.
-        main.focus_with_options(&quietly).ok();
+/// The part of a query string that says which page of the results is asked for.
+fn offset(query: &str) -> Option<&str> {
+    query.split('&').find(|part| part.starts_with("offset="))
+}
+
+/// Reads a view from where it is to be read, by eye and by screen reader: the focus goes there too.
+fn land(landing: Landing) {
+    let Some(document) = window().document() else { return };
+    match landing {
+        Landing::At(position) => {
+            window().scroll_to_with_x_and_y(0.0, position);
+            focus(&document, "obsah");
+        }
+        Landing::Results => {
+            if let Some(results) = document.get_element_by_id("vysledky") {
+                results.scroll_into_view();
+            }
+            focus(&document, "vysledky");
+        }
+        // What was focused may be gone, as a chip is that was clicked; then the next Tab would start from the top.
+        Landing::Stay if document.active_element().is_none_or(|active| active.tag_name() == "BODY") => {
+            focus(&document, "vysledky");
+        }
+        Landing::Stay => {}
     }
+}
+
+/// Puts the focus on an element without scrolling; where there is none, nothing is lost.
+fn focus(document: &Document, id: &str) {
+    let element = document.get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let quietly = FocusOptions::new();
+    quietly.set_prevent_scroll(true);
+    element.map(|element| element.focus_with_options(&quietly));
 }
 
 /// Lets the browser load the address it shows.

@@ -81,9 +81,9 @@ fn listed(
     indexed.add_text(fields.summary, summary);
     indexed.add_text(fields.body, text);
     indexed.add_text(fields.names, &names);
-    indexed.add_text(fields.labels, &labels);
+    indexed.add_text(fields.labels, labels);
     indexed.add_text(fields.title_folded, format!("{}\n{names}", card.title.cs));
-    indexed.add_text(fields.text_folded, format!("{summary}\n{text}\n{labels}"));
+    indexed.add_text(fields.text_folded, format!("{summary}\n{text}"));
     let english = [&record.title.en, &record.summary.en, &labels_of(*document, corpus, |label| label.en)];
     indexed.add_text(fields.english, english.map(String::as_str).join("\n"));
 

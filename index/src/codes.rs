@@ -19,6 +19,8 @@ struct CodeGroup {
     name: GroupName,
     /// The ordinal of its first code.
     first: Ordinal,
+    /// Whether its codes arise from the records.
+    open: bool,
     codes: Vec<Code>,
 }
 
@@ -33,7 +35,7 @@ impl CodeTable {
             } else {
                 group.values.iter().map(|value| value.code.clone()).collect()
             };
-            let group = CodeGroup { name: group.name.clone(), first, codes };
+            let group = CodeGroup { name: group.name.clone(), first, open: group.open, codes };
             first += Ordinal::try_from(group.codes.len()).expect("a vocabulary has fewer than 65,536 codes");
             group
         });
@@ -48,6 +50,11 @@ impl CodeTable {
     /// The number of a group among the groups.
     pub(crate) fn group(&self, name: &str) -> Option<usize> {
         self.groups.iter().position(|group| group.name.as_str() == name)
+    }
+
+    /// Whether the codes of a group arise from the records, as years do.
+    pub(crate) fn is_open(&self, group: usize) -> bool {
+        self.groups[group].open
     }
 
     /// The names of all groups.

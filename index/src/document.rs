@@ -1,4 +1,4 @@
-//! What is kept of a document to be read back: its card for lists, its record, and the terms of its text.
+//! A document as the index takes it: its card for lists of hits, and the texts that are searched.
 
 use osvedceno_corpus::{Corpus, Document, Facets, RecordId, Text, plain_text};
 use serde::{Deserialize, Serialize};
@@ -38,7 +38,7 @@ impl Card {
     }
 }
 
-/// Whole sentences from the start of a text, up to the length of a summary; the first one in any case.
+/// Whole sentences from the start of a text, up to the length of a summary; where the first is longer, its beginning.
 fn first_sentences(text: &str) -> String {
     let paragraph = text.lines().next().unwrap_or_default();
     let limit = paragraph.char_indices().nth(SECTION_SUMMARY_CHARS).map_or(paragraph.len(), |(at, _)| at);

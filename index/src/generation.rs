@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use osvedceno_corpus::{Corpus, CorpusFiles, Report};
+use osvedceno_corpus::{Corpus, CorpusFiles, Kind, RecordId, Report};
 use serde::{Deserialize, Serialize};
 use tantivy::directory::MmapDirectory;
 use tantivy::{Index, IndexReader, ReloadPolicy};
@@ -25,6 +25,8 @@ const CODE: &str = env!("INDEX_CODE");
 const FINISHED: &str = "generation-";
 /// What an unfinished one is called.
 const UNFINISHED: &str = "building-";
+/// How many digits of the fingerprint a name has.
+const NAME_DIGITS: usize = 16;
 /// What it says of itself.
 const MANIFEST: &str = "generation.json";
 /// Compressed blocks of stored documents kept unpacked, of 16 kB each: all of the real corpus, and 16 MB of a large one.
@@ -34,7 +36,7 @@ const STORE_BLOCKS: usize = 1_000;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The corpus is wrong.
-    #[error("the corpus has faults:\n{0}")]
+    #[error(transparent)]
     Corpus(#[from] Report),
     /// The folder of the index cannot be used.
     #[error("the index folder {folder} cannot be used: {error}")]
@@ -66,6 +68,7 @@ pub enum Opened {
 struct Manifest {
     fingerprint: String,
     documents: usize,
+    chapters: Vec<RecordId>,
     codes: CodeTable,
 }
 
@@ -77,6 +80,7 @@ pub struct Generation {
     pub(crate) weights: Weights,
     fingerprint: String,
     documents: usize,
+    chapters: Vec<RecordId>,
 }
 
 impl std::fmt::Debug for Generation {
@@ -105,18 +109,21 @@ impl Generation {
             return Ok((found, Opened::Found));
         }
         let finished = folder.join(name(&fingerprint(files)));
-        clear(folder).map_err(usable)?;
         let unfinished = folder.join(format!("{UNFINISHED}{}", std::process::id()));
-        fs::create_dir(&unfinished).map_err(usable)?;
+        remove(&unfinished).and_then(|()| fs::create_dir(&unfinished)).map_err(usable)?;
         let codes = CodeTable::of(&corpus);
         let documents = build::build(&corpus, &codes, &unfinished)?;
-        let manifest = Manifest { fingerprint: fingerprint(files), documents, codes };
+        // Records are sorted by id, and the ids of chapters begin with their numbers.
+        let chapters = corpus.records.iter().filter(|record| record.kind == Kind::Manual);
+        let chapters = chapters.map(|record| record.id.clone()).collect();
+        let manifest = Manifest { fingerprint: fingerprint(files), documents, chapters, codes };
         fs::write(unfinished.join(MANIFEST), serde_json::to_vec(&manifest)?).map_err(usable)?;
-        sync(&unfinished)
-            .and_then(|()| fs::rename(&unfinished, &finished))
-            .and_then(|()| sync(folder))
-            .map_err(usable)?;
-        Ok((Self::open(&finished)?, Opened::Built))
+        // A folder of the final name that is there all the same is one that could not be opened.
+        sync(&unfinished).and_then(|()| remove(&finished)).map_err(usable)?;
+        fs::rename(&unfinished, &finished).and_then(|()| sync(folder)).map_err(usable)?;
+        let opened = Self::open(&finished)?;
+        clear(folder, &finished);
+        Ok((opened, Opened::Built))
     }
 
     /// The generation of these files, if it is there and whole.
@@ -134,7 +141,7 @@ impl Generation {
 
     fn open(path: &Path) -> Result<Self, Error> {
         let read = fs::read(path.join(MANIFEST)).map_err(|error| Error::Folder { folder: path.to_owned(), error })?;
-        let Manifest { fingerprint, documents, codes } = serde_json::from_slice(&read)?;
+        let Manifest { fingerprint, documents, chapters, codes } = serde_json::from_slice(&read)?;
         let index = Index::open(MmapDirectory::open(path).map_err(tantivy::TantivyError::from)?)?;
         analysis::register(&index);
         let reader = index
@@ -142,7 +149,7 @@ impl Generation {
             .reload_policy(ReloadPolicy::Manual)
             .doc_store_cache_num_blocks(STORE_BLOCKS)
             .try_into()?;
-        Ok(Self { reader, fields: Fields::new(), codes, weights: Weights::default(), fingerprint, documents })
+        Ok(Self { reader, fields: Fields::new(), codes, weights: Weights::default(), fingerprint, documents, chapters })
     }
 
     /// What the generation was made of, corpus and code, as hexadecimal digits: equal means equal answers.
@@ -154,6 +161,11 @@ impl Generation {
     pub fn documents(&self) -> usize {
         self.documents
     }
+
+    /// The chapters of the manual, in their order.
+    pub fn chapters(&self) -> &[RecordId] {
+        &self.chapters
+    }
 }
 
 /// The digest of a corpus and of the code that reads it.
@@ -164,19 +176,34 @@ fn fingerprint(files: &CorpusFiles) -> String {
 }
 
 fn name(fingerprint: &str) -> String {
-    format!("{FINISHED}{}", &fingerprint[..16])
+    format!("{FINISHED}{}", &fingerprint[..NAME_DIGITS])
 }
 
-/// Removes every generation, finished or not. Whoever has one open keeps reading it: its files are mapped.
-fn clear(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)?.flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        if name.starts_with(FINISHED) || name.starts_with(UNFINISHED) {
-            fs::remove_dir_all(entry.path())?;
+/// Removes the other generations, finished or not. Whoever has one open keeps reading it: its files are mapped. What cannot
+/// be removed now is tried again by the next build; it only takes up room.
+fn clear(folder: &Path, keep: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| is_generation(&entry.file_name().to_string_lossy()) && entry.path() != keep) {
+        if let Err(error) = remove(&entry.path()) {
+            tracing::warn!(%error, path = %entry.path().display(), "an old index cannot be removed");
         }
     }
-    Ok(())
+}
+
+/// Whether a folder is one of ours: nothing else in the folder of the index is touched.
+fn is_generation(name: &str) -> bool {
+    let finished = name.strip_prefix(FINISHED).is_some_and(|rest| {
+        rest.len() == NAME_DIGITS && rest.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+    });
+    finished || name.strip_prefix(UNFINISHED).is_some_and(|rest| rest.parse::<u32>().is_ok())
+}
+
+/// Removes a folder, if it is there.
+fn remove(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// Makes a folder and the files in it survive a power cut.

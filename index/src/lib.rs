@@ -18,6 +18,5 @@ mod weights;
 
 pub use document::Card;
 pub use generation::{Error, Generation, Opened};
-pub use search::{Answer, FacetCount, FilterFault, GroupCounts, Hit, Language, Order, Question};
+pub use search::{Answer, FacetCount, FilterFault, GroupCounts, Hit, Language, Order, Question, SearchError};
 pub use snippet::{Snippet, SnippetSource};
-pub use weights::Weights;

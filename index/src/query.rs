@@ -1,5 +1,7 @@
 //! From the words of a question to a tantivy query: words that should match, "phrases" that must, `-words` that must not.
 
+use std::collections::BTreeSet;
+
 use tantivy::Term;
 use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery,
@@ -10,6 +12,9 @@ use crate::analysis::{Analysis, is_stop_word};
 use crate::schema::Fields;
 use crate::snippet::Highlighter;
 use crate::weights::Weights;
+
+/// Words of a question that count. The longest questions of people have a dozen; a pasted page must not cost a second.
+const MAX_WORDS: usize = 32;
 
 /// A question as typed, taken apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -45,14 +50,17 @@ impl Words {
                 (false, true) => &mut words.phrases,
                 (false, false) => &mut words.optional,
             };
-            place.push(piece.to_owned());
+            // Quotes around nothing, or around punctuation, ask for nothing.
+            if !Analysis::Stem.terms(piece).is_empty() {
+                place.push(piece.to_owned());
+            }
             rest = after.trim_start();
         }
         words.optional = split_words(&words.optional);
         words
     }
 
-    /// Whether nothing is asked.
+    /// Whether there is no word in it, of whatever sort.
     pub(crate) fn is_empty(&self) -> bool {
         self.optional.is_empty() && self.phrases.is_empty() && self.excluded.is_empty()
     }
@@ -70,8 +78,11 @@ impl Words {
         let mut highlighter = Highlighter::default();
         for part in self.optional.iter().chain(&self.phrases) {
             let (stems, folded) = (Analysis::Stem.terms(part), Analysis::Folded.terms(part));
-            for ((_, stem), (_, folded)) in stems.iter().zip(&folded) {
-                highlighter.add(stem, folded);
+            for ((word, stem), (_, folded)) in stems.iter().zip(&folded) {
+                // The "a" of a phrase is not what anybody looks for in a snippet; of a question of nothing else, it is.
+                if !is_stop_word(word) || self.optional.contains(part) {
+                    highlighter.add(stem, folded);
+                }
             }
         }
         highlighter
@@ -79,9 +90,11 @@ impl Words {
 
     /// The query, for documents with at least `required` of the optional words.
     pub(crate) fn query(&self, required: usize, fields: &Fields, weights: &Weights) -> Box<dyn Query> {
-        let searched = Searched::new(fields, weights);
+        let mut searched = Searched::new(fields, weights);
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         clauses.extend(self.optional.iter().map(|word| (Occur::Should, searched.best_field(word))));
+        // What must stand there, or must not, is a matter of the text and not of codes that somebody gave it.
+        searched.written_only();
         clauses.extend(self.phrases.iter().map(|phrase| (Occur::Must, searched.best_field(phrase))));
         if clauses.is_empty() {
             clauses.push((Occur::Must, listed(fields)));
@@ -102,24 +115,30 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '„' | '“' | '”' | '«' | '»')
 }
 
-/// The words of the pieces between spaces; stop words are left out, unless there is nothing else.
+/// The different words of the pieces between spaces; stop words are left out, unless there is nothing else.
 fn split_words(pieces: &[String]) -> Vec<String> {
     let words =
         pieces.iter().flat_map(|piece| Analysis::Stem.terms(piece).into_iter().map(|(word, _)| word.to_owned()));
     let words: Vec<String> = words.collect();
     let (stop, subject): (Vec<String>, Vec<String>) = words.into_iter().partition(|word| is_stop_word(word));
-    if subject.is_empty() { stop } else { subject }
+    let mut words = if subject.is_empty() { stop } else { subject };
+    let mut seen = BTreeSet::new();
+    words.retain(|word| seen.insert(word.to_lowercase()));
+    words.truncate(MAX_WORDS);
+    words
 }
 
 /// Where and how words are looked for.
 struct Searched {
-    fields: [(Field, Analysis, f32); 8],
+    fields: Vec<(Field, Analysis, f32)>,
+    labels: Field,
     tie_breaker: f32,
 }
 
 impl Searched {
     fn new(fields: &Fields, weights: &Weights) -> Self {
-        let fields = [
+        let labels = fields.labels;
+        let fields = vec![
             (fields.title, Analysis::Stem, weights.title),
             (fields.summary, Analysis::Stem, weights.summary),
             (fields.body, Analysis::Stem, weights.body),
@@ -129,7 +148,12 @@ impl Searched {
             (fields.text_folded, Analysis::Folded, weights.body * weights.folded),
             (fields.english, Analysis::English, weights.english),
         ];
-        Self { fields, tie_breaker: weights.tie_breaker }
+        Self { fields, labels, tie_breaker: weights.tie_breaker }
+    }
+
+    /// Leaves out the labels of codes.
+    fn written_only(&mut self) {
+        self.fields.retain(|(field, ..)| *field != self.labels);
     }
 
     /// A word, or words in a row, in any field: the best field counts, the others add a little.
@@ -168,7 +192,8 @@ mod tests {
     fn punctuation_and_unpaired_quotes_do_no_harm() {
         assert_eq!(Words::parse("škola - \"děti"), words(&["škola", "děti"], &[], &[]));
         assert_eq!(Words::parse("adaptačně-integrační kurz?"), words(&["adaptačně", "integrační", "kurz"], &[], &[]));
-        assert_eq!(Words::parse("  -- \"\" "), words(&[], &[""], &[]));
+        assert_eq!(Words::parse("  -- \"\" „–“ škola"), words(&["škola"], &[], &[]));
+        assert!(Words::parse("??? 🙂 \"\"").is_empty());
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use osvedceno_corpus::{Code, GroupName, Record, RecordId};
-use tantivy::query::TermQuery;
+use osvedceno_corpus::{Code, GroupName, Record};
+use tantivy::query::{EmptyQuery, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{TantivyDocument, Term};
 
@@ -54,6 +54,23 @@ pub struct Question {
     pub limit: usize,
     /// How many to pass over.
     pub offset: usize,
+}
+
+/// Why a question has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    /// It filters by what the vocabulary does not know.
+    #[error("unknown filters: {0:?}")]
+    Filters(Vec<FilterFault>),
+    /// The index cannot be read.
+    #[error(transparent)]
+    Index(#[from] Error),
+}
+
+impl From<tantivy::TantivyError> for SearchError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        Self::Index(error.into())
+    }
 }
 
 /// A filter that the vocabulary does not know.
@@ -135,6 +152,8 @@ impl Generation {
             for code in codes {
                 match self.codes.ordinal(number, code) {
                     Some(ordinal) => ordinals.push(ordinal),
+                    // A year of which there is no record is a year all the same.
+                    None if self.codes.is_open(number) && code.parse::<i16>().is_ok() => {}
                     None => faults.push(FilterFault::UnknownCode { group: group.clone(), code: code.clone() }),
                 }
             }
@@ -157,20 +176,18 @@ impl Generation {
     ///
     /// # Errors
     /// The filters that the vocabulary does not know, or a damaged index.
-    pub fn search(&self, question: &Question) -> Result<Result<Answer, Vec<FilterFault>>, Error> {
-        let filters = match self.filters(question) {
-            Ok(filters) => Arc::new(filters),
-            Err(faults) => return Ok(Err(faults)),
-        };
+    pub fn search(&self, question: &Question) -> Result<Answer, SearchError> {
+        let filters = Arc::new(self.filters(question).map_err(SearchError::Filters)?);
         let words = Words::parse(&question.words);
         let found = self.pass(question, &words, &filters)?;
         let highlighter = words.highlighter();
         let shown = found.hits.iter().skip(question.offset);
-        let hits = shown.map(|ranked| self.hit(ranked, &highlighter)).collect::<Result<_, _>>()?;
-        Ok(Ok(Answer { total: found.total, hits, facets: self.counts(&found, question) }))
+        let hits = shown.map(|ranked| self.hit(ranked, &highlighter)).collect::<Result<_, Error>>()?;
+        Ok(Answer { total: found.total, hits, facets: self.counts(&found, question) })
     }
 
-    /// Runs the query. Where no document has enough of the words, one of them is enough.
+    /// Runs the query. Where few documents have enough of the words, fewer words are enough; those with more of them stay
+    /// first.
     fn pass(&self, question: &Question, words: &Words, filters: &Arc<Filters>) -> Result<Found, Error> {
         let key = match question.order {
             Order::Relevance => SortKey::Score,
@@ -185,15 +202,21 @@ impl Generation {
             rank: Fields::rank_name(question.language),
         };
         let searcher = self.reader.searcher();
-        if words.is_empty() {
+        if question.words.trim().is_empty() {
             return Ok(searcher.search(&listed(&self.fields), &collector)?);
         }
-        let required = words.required(&self.weights);
-        let strict = searcher.search(&words.query(required, &self.fields, &self.weights), &collector)?;
-        if strict.matching > 0 || required <= 1 {
-            return Ok(strict);
+        if words.is_empty() {
+            // Something was asked, and nothing in it is a word.
+            return Ok(searcher.search(&EmptyQuery, &collector)?);
         }
-        Ok(searcher.search(&words.query(1, &self.fields, &self.weights), &collector)?)
+        let mut required = words.required(&self.weights);
+        loop {
+            let found = searcher.search(&words.query(required, &self.fields, &self.weights), &collector)?;
+            if found.matching >= self.weights.enough || required <= 1 {
+                return Ok(found);
+            }
+            required = required.div_ceil(2).min(required - 1);
+        }
     }
 
     /// What each code adds to a score, as a share of it.
@@ -262,26 +285,5 @@ impl Generation {
         let stored: TantivyDocument = searcher.doc(address)?;
         let text = stored.get_first(field).and_then(|value| value.as_str());
         Ok(text.map(serde_json::from_str).transpose()?)
-    }
-
-    /// The chapters of the manual, in their order.
-    ///
-    /// # Errors
-    /// A damaged index.
-    pub fn chapters(&self) -> Result<Vec<RecordId>, Error> {
-        let query = TermQuery::new(Term::from_field_bool(self.fields.listed, false), IndexRecordOption::Basic);
-        let searcher = self.reader.searcher();
-        let mut ids = Vec::new();
-        for address in searcher.search(&query, &tantivy::collector::DocSetCollector)? {
-            let stored: TantivyDocument = searcher.doc(address)?;
-            let record: Option<Record> = stored
-                .get_first(self.fields.record)
-                .and_then(|value| value.as_str())
-                .map(serde_json::from_str)
-                .transpose()?;
-            ids.extend(record.map(|record| record.id));
-        }
-        ids.sort();
-        Ok(ids)
     }
 }

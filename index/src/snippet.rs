@@ -61,8 +61,8 @@ fn words(text: &str) -> impl Iterator<Item = Word> {
     })
 }
 
-/// FNV-1a, 32 bits: two of a document's few hundred words share a value once in some 10,000 documents, and then a word too
-/// many is marked.
+/// FNV-1a, 32 bits. A word of a question shares its value with one of a text's 300 other words once in some 14 million
+/// texts, and then a word too many is marked.
 fn hash(term: &str) -> u32 {
     term.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
@@ -121,8 +121,8 @@ fn bounds(text: &str, first: usize, last: usize) -> (usize, usize) {
     let before = &text[earliest..first];
     let start = if earliest == paragraph_start {
         paragraph_start
-    } else if let Some(at) = before.find(". ") {
-        earliest + at + 2
+    } else if let Some(at) = sentence_start(before) {
+        earliest + at
     } else {
         let half = text.floor_char_boundary(first.saturating_sub(room / 2)).max(paragraph_start);
         text[half..first].find(' ').map_or(first, |at| half + at + 1)
@@ -130,6 +130,13 @@ fn bounds(text: &str, first: usize, last: usize) -> (usize, usize) {
     let latest = text.ceil_char_boundary((start + WINDOW).max(last)).min(paragraph_end.max(last));
     let end = if latest == paragraph_end { latest } else { text[last..latest].rfind(' ').map_or(last, |at| last + at) };
     (start, end)
+}
+
+/// Where the first whole sentence of `text` starts; the stop after a number is more likely that of a date: "8. ledna".
+fn sentence_start(text: &str) -> Option<usize> {
+    let mut stops = text.match_indices(". ").map(|(at, _)| at);
+    let stop = stops.find(|at| !text[..*at].ends_with(|c: char| c.is_ascii_digit()))?;
+    Some(stop + 2)
 }
 
 /// `text[start..end]` as HTML with the words marked, and an ellipsis where it was cut within a sentence.
@@ -164,7 +171,9 @@ fn escape(text: &str, html: &mut String) {
             '<' => html.push_str("&lt;"),
             '>' => html.push_str("&gt;"),
             '"' => html.push_str("&quot;"),
-            '\n' => html.push(' '),
+            '\n' if html.ends_with(|c: char| c.is_ascii_punctuation() && c != '>') => html.push(' '),
+            // The end of an item of a list.
+            '\n' => html.push_str("; "),
             c => html.push(c),
         }
     }

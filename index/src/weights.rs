@@ -2,29 +2,31 @@
 
 /// The weights of ranking.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Weights {
+pub(crate) struct Weights {
     /// A word in the title names the subject.
-    pub title: f32,
+    pub(crate) title: f32,
     /// A word in the summary is about the subject; there are few of them, all chosen.
-    pub summary: f32,
+    pub(crate) summary: f32,
     /// A word in the text may be about anything near it.
-    pub body: f32,
+    pub(crate) body: f32,
     /// The place and the organisations: whoever types a name wants that very record.
-    pub names: f32,
+    pub(crate) names: f32,
     /// The labels of its codes: a record about housing that never says "bydlení".
-    pub labels: f32,
+    pub(crate) labels: f32,
     /// English title and summary: for English questions, where Czech fields find nothing.
-    pub english: f32,
+    pub(crate) english: f32,
     /// What a match without regard to diacritics is worth of one with: they are right more rarely, and where the word was
     /// typed without, all matches are such.
-    pub folded: f32,
+    pub(crate) folded: f32,
     /// How much the other fields add to the best one, 0 to 1: a word in title and text beats one in the title alone, and
     /// does not count twice.
-    pub tie_breaker: f32,
+    pub(crate) tie_breaker: f32,
     /// The share of the words of a question that a document must have; the rest only helps.
-    pub required_share: f32,
+    pub(crate) required_share: f32,
+    /// With fewer matches than this, fewer words are required: half a page of what is near beats one chance hit.
+    pub(crate) enough: usize,
     /// What the strength of evidence adds, as a share of the score, by code of `evidence`: enough to order equals.
-    pub evidence: [(&'static str, f32); 3],
+    pub(crate) evidence: [(&'static str, f32); 3],
 }
 
 impl Default for Weights {
@@ -39,6 +41,7 @@ impl Default for Weights {
             folded: 0.8,
             tie_breaker: 0.3,
             required_share: 0.6,
+            enough: 10,
             evidence: [("evaluated", 0.06), ("measured", 0.04), ("reported", 0.02)],
         }
     }

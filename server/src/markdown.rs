@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 use osvedceno_api::Lang;
+use osvedceno_corpus::RecordId;
 use osvedceno_frontend::Route;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, html};
 
@@ -44,7 +45,7 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 /// `markdown` as HTML.
 pub(crate) fn to_html(markdown: &str, lang: Lang) -> String {
     let events = Parser::new_ext(markdown, Options::ENABLE_TABLES).map(|event| match event {
-        Event::Start(Tag::Link { link_type, dest_url, title, id }) if !is_external(&dest_url) => {
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) if RecordId::new(&dest_url).is_some() => {
             let address = Route::Record(dest_url.into_string()).address(lang);
             Event::Start(Tag::Link { link_type, dest_url: CowStr::from(address), title, id })
         }
@@ -67,10 +68,6 @@ fn internal(html: &str) -> String {
     out
 }
 
-fn is_external(address: &str) -> bool {
-    address.starts_with("http://") || address.starts_with("https://")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,7 +81,8 @@ mod tests {
 
     #[test]
     fn html_in_a_text_does_no_harm() {
-        let html = to_html("<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert)", Lang::Cs);
+        let html =
+            to_html("<script>alert(1)</script><img src=x onerror=alert(1)>\n\n[x](javascript:alert(1))", Lang::Cs);
         assert!(!html.contains("script>") && !html.contains("onerror") && !html.contains("javascript"), "{html}");
     }
 }

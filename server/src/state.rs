@@ -7,7 +7,7 @@ use osvedceno_api::{
     Invalid, Problem, Reason, RecordResponse, SearchQuery, SearchResponse, VocabularyQuery, VocabularyResponse,
 };
 use osvedceno_corpus::{CorpusFiles, RecordId, Vocabulary};
-use osvedceno_index::{Error, Generation, Opened};
+use osvedceno_index::{Error, Generation, Opened, SearchError};
 
 use crate::assets;
 use crate::present;
@@ -22,8 +22,11 @@ pub struct Service {
 struct Inner {
     generation: Generation,
     vocabulary: Vocabulary,
-    etag: String,
+    version: String,
 }
+
+/// The code that makes answers: a hash of its sources.
+const CODE: &str = env!("SERVICE_CODE");
 
 impl Service {
     /// Opens the index of the corpus in `corpus`, building it in `index` if it is not there.
@@ -35,9 +38,12 @@ impl Service {
         let vocabulary = Vocabulary::read(&files)?;
         let (generation, opened) = Generation::open_or_build(index, &files)?;
         let mut hasher = blake3::Hasher::new();
-        hasher.update(generation.fingerprint().as_bytes()).update(assets::fingerprint().as_bytes());
-        let etag = format!("W/\"{}\"", &hasher.finalize().to_hex()[..16]);
-        Ok((Self { inner: Arc::new(Inner { generation, vocabulary, etag }) }, opened))
+        hasher
+            .update(generation.fingerprint().as_bytes())
+            .update(CODE.as_bytes())
+            .update(assets::fingerprint().as_bytes());
+        let version = hasher.finalize().to_hex()[..16].to_owned();
+        Ok((Self { inner: Arc::new(Inner { generation, vocabulary, version }) }, opened))
     }
 
     /// How many documents a search can find.
@@ -45,9 +51,10 @@ impl Service {
         self.inner.generation.documents()
     }
 
-    /// What stands for everything that is served: other corpus, other code or another site, another tag.
-    pub(crate) fn etag(&self) -> &str {
-        &self.inner.etag
+    /// What stands for everything that is served: another corpus, other code or another site is another tag. So is another
+    /// day, since an answer says whether a check of sources is old.
+    pub(crate) fn etag(&self) -> String {
+        format!("W/\"{}-{}\"", self.inner.version, present::record::today())
     }
 
     /// What the index was made of.
@@ -63,12 +70,12 @@ impl Service {
         let Inner { generation, vocabulary, .. } = &*self.inner;
         let question = present::search::question(query);
         match generation.search(&question) {
-            Ok(Ok(answer)) => Ok(present::search::response(answer, query, vocabulary)),
-            Ok(Err(faults)) => {
+            Ok(answer) => Ok(present::search::response(answer, query, vocabulary)),
+            Err(SearchError::Filters(faults)) => {
                 let invalid: Vec<_> = faults.iter().map(|fault| present::search::invalid(fault, vocabulary)).collect();
                 Err(Problem::invalid(&invalid, query.lang))
             }
-            Err(error) => Err(internal(&error, query.lang)),
+            Err(SearchError::Index(error)) => Err(internal(&error, query.lang)),
         }
     }
 

@@ -1,8 +1,8 @@
 // The site in headless Chromium, at the sizes of a desktop and of a phone. `cargo xtask test` says where the browser and
-// the program are: CHROMIUM and OSVEDCENO_BIN.
+// the program are and which port is free: CHROMIUM, OSVEDCENO_BIN, OSVEDCENO_PORT.
 import { defineConfig } from '@playwright/test';
 
-const port = 8089;
+const port = process.env.OSVEDCENO_PORT ?? 8089;
 const arguments_ = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
 

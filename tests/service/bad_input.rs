@@ -69,6 +69,12 @@ async fn what_is_not_utf8_is_not_guessed() {
 }
 
 #[tokio::test]
+async fn thousands_of_parameters_are_too_many() {
+    let (_, detail) = parameter(&"area=x&".repeat(5_000)).await;
+    assert!(detail.contains("100"), "{detail}");
+}
+
+#[tokio::test]
 async fn all_wrong_parameters_are_named_at_once() {
     let problem = problem("/api/v1/search?limit=x&sort=best&area=housing&lang=de", 400).await;
     let names: Vec<&str> =
@@ -84,6 +90,7 @@ async fn a_path_is_no_id() {
         assert!(!answer.body.contains("root:"), "{id}");
     }
     assert_eq!(problem("/api/v1/records/../x", 400).await["errors"][0]["parameter"], "id");
+    problem("/api/v1/records/%FF", 400).await;
 }
 
 #[tokio::test]

@@ -47,27 +47,27 @@ fn request(address: &str, path: &str) -> String {
 
 #[test]
 fn killed_while_indexing_it_serves_at_the_next_start() {
-    let folder = tempfile::tempdir().unwrap();
-    let index = folder.path().to_str().unwrap();
     let files = corpus();
-    let arguments = ["index", "--corpus", files.to_str().unwrap(), "--index", index];
-    // Kill at ever later moments until a build has survived: so every stage of it is hit.
-    let mut delay = Duration::from_millis(5);
+    // Killed at ever later moments, until a build has survived; after each, the service is to start on what is left.
+    let mut delay = Duration::from_millis(10);
     loop {
-        let mut child = program(&arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let index = folder.path().to_str().unwrap();
+        let mut command = program(&["index", "--corpus", files.to_str().unwrap(), "--index", index]);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         std::thread::sleep(delay);
         let finished = child.try_wait().unwrap().is_some();
         child.kill().ok();
         child.wait().unwrap();
+        let service = serve(index);
+        assert!(request(&service.address, "/api/v1/search?q=Brno").starts_with("HTTP/1.1 200"), "after {delay:?}");
+        let left: Vec<_> = std::fs::read_dir(index).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left.len(), 2, "one generation and the lock: {left:?}");
         if finished {
             break;
         }
-        delay = delay.mul_f32(1.7);
+        delay = delay.mul_f32(1.8);
     }
-    let service = serve(index);
-    assert!(request(&service.address, "/api/v1/search?q=Brno").starts_with("HTTP/1.1 200"));
-    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(left.len(), 2, "one generation and the lock: {left:?}");
 }
 
 #[test]
@@ -77,16 +77,18 @@ fn a_half_written_generation_is_cleared_away_and_a_damaged_one_built_again() {
     let files = corpus();
     let arguments = ["index", "--corpus", files.to_str().unwrap(), "--index", index];
     std::fs::create_dir(folder.path().join("building-1")).unwrap();
+    std::fs::create_dir(folder.path().join("building-plans")).unwrap();
     assert!(text(&run(&arguments).stdout).contains("was built"));
     assert!(text(&run(&arguments).stdout).contains("was up to date"));
     let generation = std::fs::read_dir(folder.path())
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .find(|path| path.is_dir())
+        .find(|path| path.join("generation.json").is_file())
         .unwrap();
     std::fs::write(generation.join("meta.json"), "{").unwrap();
     assert!(text(&run(&arguments).stdout).contains("was built"));
     assert!(!folder.path().join("building-1").exists());
+    assert!(folder.path().join("building-plans").exists(), "what is not ours is left alone");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 use toml::Table;
 
-use crate::support::{corpus, encode, get_json, ids};
+use crate::support::{corpus, documents, encode, get_json, ids, run, text};
 
 #[tokio::test]
 async fn intercultural_workers_are_found_as_written_and_without_diacritics() {
@@ -35,6 +35,11 @@ async fn the_inflected_form_that_matched_is_marked() {
 async fn a_phrase_must_stand_there_and_an_excluded_word_must_not() {
     let phrase = get_json(&format!("/api/v1/search?q={}", encode("\"společná adresa\""))).await;
     assert!(phrase["total"].as_u64().unwrap() < 10, "{:?}", ids(&phrase));
+    let course = get_json(&format!("/api/v1/search?q={}&limit=100", encode("\"jazykový kurz\""))).await;
+    for id in ids(&course) {
+        let record = get_json(&format!("/api/v1/records/{id}")).await.to_string().to_lowercase();
+        assert!(record.contains("jazykov"), "{id}: the phrase stands in its text, not only in the label of a code");
+    }
     let all = get_json("/api/v1/search?q=Brno&limit=0").await["total"].as_u64().unwrap();
     let without = get_json("/api/v1/search?q=Brno+-Brno&limit=0").await["total"].as_u64().unwrap();
     assert!(all > 0 && without == 0);
@@ -51,7 +56,7 @@ async fn titles_are_in_czech_order_and_years_from_the_newest() {
         |start: &str| titles.iter().position(|title| title.starts_with(start)).unwrap_or_else(|| panic!("{start}"));
     assert!(place("C") < place("Č") && place("Č") < place("D"));
     assert!(place("H") < place("Ch") && place("Ch") < place("I"));
-    assert_eq!(titles.len(), titles.iter().collect::<BTreeSet<_>>().len().max(titles.len()), "each document once");
+    assert_eq!(titles.len(), documents(), "each document once");
 
     let newest = get_json("/api/v1/search?sort=year&limit=100").await;
     let years: Vec<i64> = newest["hits"].as_array().unwrap().iter().filter_map(|hit| hit["year"].as_i64()).collect();
@@ -105,6 +110,9 @@ fn read_file(path: &Path, documents: &mut BTreeMap<String, BTreeMap<&'static str
     }
     let id = fields["id"].as_str().unwrap();
     let kind = fields["kind"].as_str().unwrap();
+    codes.insert("year", year(&fields).map(|year| year.to_string()).into_iter().collect());
+    codes.insert("size", population(&fields).map(|people| size(people).to_owned()).into_iter().collect());
+    codes.insert("cost", crowns_a_year(&fields).map(|crowns| cost(crowns).to_owned()).into_iter().collect());
     let origin = if fields["country"].as_str() == Some("CZ") { "national" } else { "foreign" };
     codes.insert("origin", [origin.to_owned()].into());
     codes.insert("kind", [if kind == "manual" { "manual-section" } else { kind }.to_owned()].into());
@@ -118,6 +126,64 @@ fn read_file(path: &Path, documents: &mut BTreeMap<String, BTreeMap<&'static str
         }
     } else {
         documents.insert(id.to_owned(), codes);
+    }
+}
+
+/// When a practice began, a paper appeared or an event took place.
+fn year(fields: &Table) -> Option<i64> {
+    let period = fields.get("period").and_then(|period| period["from"].as_integer());
+    let day = || fields.get("date").and_then(toml::Value::as_datetime).map(|day| i64::from(day.date.unwrap().year));
+    let whole = |field: &str| fields.get(field).and_then(toml::Value::as_integer);
+    period.or_else(|| whole("year")).or_else(|| whole("date")).or_else(day)
+}
+
+/// As the record says, else of a Czech place as the table says, if it has just one of that name in the region.
+fn population(fields: &Table) -> Option<u64> {
+    if let Some(people) = fields.get("population") {
+        return people.as_integer().map(|people| people.try_into().unwrap());
+    }
+    let place = fields.get("place").filter(|_| fields["country"].as_str() == Some("CZ"))?.as_str()?;
+    let region = fields.get("region").map(|region| region.as_str().unwrap());
+    let table = fs::read_to_string(corpus().join("municipalities.csv")).unwrap();
+    let lines = table.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let named: Vec<_> =
+        lines.filter(|line| line[0] == place && region.is_none_or(|region| line[1] == region)).collect();
+    if let [only] = named.as_slice() { only[2].parse().ok() } else { None }
+}
+
+fn size(people: u64) -> &'static str {
+    match people {
+        0..2_000 => "under-2k",
+        2_000..10_000 => "2k-10k",
+        10_000..50_000 => "10k-50k",
+        50_000..100_000 => "50k-100k",
+        100_000..500_000 => "100k-500k",
+        _ => "over-500k",
+    }
+}
+
+/// A total is spread over the years of a practice that has ended; amounts in other currencies by the vocabulary's rates.
+fn crowns_a_year(fields: &Table) -> Option<f64> {
+    let cost = fields.get("cost")?.as_table()?;
+    let vocabulary: Table = toml::from_str(&fs::read_to_string(corpus().join("vocabulary.toml")).unwrap()).unwrap();
+    let rate = vocabulary["currency"][cost["currency"].as_str()?].as_float()?;
+    #[allow(clippy::cast_precision_loss)]
+    let amount = cost["amount"].as_float().or(cost["amount"].as_integer().map(|amount| amount as f64))?;
+    if cost["per"].as_str() == Some("year") {
+        return Some(amount * rate);
+    }
+    let period = fields.get("period")?;
+    let years = period.get("to")?.as_integer()? - period["from"].as_integer()? + 1;
+    #[allow(clippy::cast_precision_loss)]
+    Some(amount * rate / years as f64)
+}
+
+fn cost(crowns: f64) -> &'static str {
+    match crowns {
+        c if c < 500_000.0 => "under-500k",
+        c if c < 2_000_000.0 => "500k-2m",
+        c if c < 10_000_000.0 => "2m-10m",
+        _ => "over-10m",
     }
 }
 
@@ -240,6 +306,47 @@ async fn a_range_of_years_is_a_filter_of_the_year() {
     let all: u64 =
         answer["facets"]["year"].as_array().unwrap().iter().map(|value| value["count"].as_u64().unwrap()).sum();
     assert!(all > answer["total"].as_u64().unwrap(), "the years are counted without their own filter");
+}
+
+#[tokio::test]
+async fn a_flat_is_not_taken_for_a_verb() {
+    let flat = get_json("/api/v1/search?q=byt&limit=0").await["total"].as_u64().unwrap();
+    let be = get_json(&format!("/api/v1/search?q={}&limit=0", encode("městský být"))).await["total"].as_u64().unwrap();
+    let town = get_json(&format!("/api/v1/search?q={}&limit=0", encode("městský"))).await["total"].as_u64().unwrap();
+    assert!(flat > 0 && flat < 200, "{flat}");
+    assert_eq!(be, town, "a verb of no meaning does not count");
+}
+
+#[tokio::test]
+async fn what_asks_for_nothing_finds_nothing_and_an_empty_question_everything() {
+    for words in ["???", "🙂", "\"\"", "-"] {
+        assert_eq!(get_json(&format!("/api/v1/search?q={}", encode(words))).await["total"], 0, "{words}");
+    }
+    assert_eq!(get_json("/api/v1/search").await["total"], documents());
+    assert_eq!(get_json("/api/v1/search?year=1990").await["total"], 0, "a year without records");
+}
+
+#[tokio::test]
+async fn half_a_sentence_finds_what_is_near_when_nothing_has_all_of_it() {
+    let answer =
+        get_json(&format!("/api/v1/search?q={}", encode("agenturní zaměstnanci hluk stížnosti sousedů"))).await;
+    assert!(answer["total"].as_u64().unwrap() >= 10, "{:?}", ids(&answer));
+}
+
+#[test]
+fn the_command_line_searches_as_the_api_does() {
+    let index = tempfile::tempdir().unwrap();
+    let (files, index) = (corpus(), index.path().to_str().unwrap());
+    let folders = ["--corpus", files.to_str().unwrap(), "--index", index];
+    let arguments =
+        [&["search", "ubytovny", "--where", "area=housing", "--limit", "3", "--json"][..], &folders].concat();
+    let output = run(&arguments);
+    let answer: Value = serde_json::from_str(&text(&output.stdout)).unwrap();
+    assert_eq!(answer["hits"].as_array().unwrap().len(), 3);
+    let housing = answer["facets"]["area"].as_array().unwrap().iter().find(|area| area["code"] == "housing").unwrap();
+    assert_eq!(housing["count"], answer["total"]);
+    let wrong = run(&[&["search", "ubytovny", "--where", "area=houses"][..], &folders].concat());
+    assert!(!wrong.status.success() && text(&wrong.stderr).contains("housing"));
 }
 
 #[tokio::test]

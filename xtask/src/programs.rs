@@ -2,7 +2,7 @@
 //! asked for by name. rustup is here as well, for the parts of a toolchain that a minimal one lacks.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -92,13 +92,4 @@ pub(crate) fn rustup_add(kind: &str, name: &str) -> Result<()> {
 
 fn is_root() -> bool {
     output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
-}
-
-/// Whether `made` is missing or older than `source`.
-pub(crate) fn is_stale(made: &Path, source: &Path) -> bool {
-    let changed = |path: &Path| path.metadata().and_then(|data| data.modified());
-    match (changed(made), changed(source)) {
-        (Ok(made), Ok(source)) => made < source,
-        _ => true,
-    }
 }

@@ -1,13 +1,15 @@
 //! `cargo xtask test`: every check there is, from the cheap to the dear, each announced and timed. The
 //! first that fails ends the run. CI and a developer before a commit run the same.
 
+use std::net::TcpListener;
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
 
-use crate::programs::{CHROMIUM, NODE, NPM, is_stale, rustup_add};
+use crate::programs::{CHROMIUM, NODE, NPM, rustup_add};
 use crate::site;
 use crate::workspace::{SERVICE_VARIABLE, Workspace, output, run};
 
@@ -134,7 +136,23 @@ fn browser(workspace: &Workspace) -> Result<()> {
         .current_dir(&folder)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
         .env("CHROMIUM", chromium)
+        .env("OSVEDCENO_PORT", free_port()?.to_string())
         .env(SERVICE_VARIABLE, service))
+}
+
+/// Whether `made` is missing or older than `source`.
+fn is_stale(made: &Path, source: &Path) -> bool {
+    let changed = |path: &Path| path.metadata().and_then(|data| data.modified());
+    match (changed(made), changed(source)) {
+        (Ok(made), Ok(source)) => made < source,
+        _ => true,
+    }
+}
+
+/// A port that nobody listens on now, so that two runs on one machine do not meet.
+fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).context("no port can be had on 127.0.0.1")?;
+    Ok(listener.local_addr()?.port())
 }
 
 #[cfg(test)]

@@ -33,10 +33,10 @@ fn lead(lang: Lang, corpus: &SearchResponse) -> String {
     let records = words::records(lang, corpus.total);
     match lang {
         Lang::Cs => words::czech(&format!(
-            "{records} o\u{a0}začleňování cizinců v\u{a0}obcích, z\u{a0}Česka i\u{a0}ze světa. U\u{a0}každého: co se udělalo, kdo to vedl, čím je to doložené a\u{a0}z\u{a0}jakých zdrojů víme."
+            "{records} o začleňování cizinců v obcích, z Česka i ze světa: co kdo udělal, čím je to doložené, čím se to platí a z jakých zdrojů to víme."
         )),
         Lang::En => format!(
-            "{records} on integrating migrants in towns and cities, Czech and foreign. Each says what was done, who led it, how strong the evidence is and what the sources are."
+            "{records} o začleňování cizinců v obcích, z Česka i ze světa: co kdo udělal, čím je to doložené, čím se to platí a z jakých zdrojů to víme."
         ),
     }
 }
@@ -108,7 +108,7 @@ fn holdings(lang: Lang, corpus: &SearchResponse) -> Html {
     ];
     html! {
         <section aria-labelledby="obsah-sbirky">
-            <h2 id="obsah-sbirky">{ lang.pick("Co tu je", "What is here") }</h2>
+            <h2 id="obsah-sbirky">{ lang.pick("Co tu najdete", "What is here") }</h2>
             <div class="holdings">
                 { for lists.iter().map(|(name, label)| html! {
                     <div>

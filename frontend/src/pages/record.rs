@@ -12,11 +12,14 @@ use crate::words;
 const SUBJECTS: [&str; 5] = ["situation", "area", "group", "tool", "horizon"];
 
 pub(crate) fn page(lang: Lang, record: &RecordResponse) -> Html {
+    // A chapter of the manual is found by its sections, and is itself of no kind that can be searched for.
+    let kind =
+        record.facet("kind").and_then(|group| group.values.first()).map_or(record.kind.as_str(), |kind| &kind.code);
     html! {
         <article class="wide record">
             <header>
                 <p class="kind">
-                    <a href={Route::code(lang, "kind", &record.kind)}>{ &record.kind_label }</a>
+                    <a href={Route::code(lang, "kind", kind)}>{ &record.kind_label }</a>
                     if let Some(place) = record.chapter.as_ref().filter(|place| place.chapter.id != record.id) {
                         { " · " }
                         <a href={place.chapter.url.clone()}>{ words::czech(&place.chapter.title) }</a>
@@ -29,6 +32,7 @@ pub(crate) fn page(lang: Lang, record: &RecordResponse) -> Html {
                 if record.chapter.as_ref().is_none_or(|place| place.chapter.id == record.id) {
                     <p class="lead">{ words::czech(&record.summary) }</p>
                 }
+                { glance(lang, record) }
             </header>
             <div class="columns">
                 <div class="text">
@@ -45,6 +49,32 @@ pub(crate) fn page(lang: Lang, record: &RecordResponse) -> Html {
                 </aside>
             </div>
         </article>
+    }
+}
+
+/// Where, when, how well proven and for how much, in a line: on a phone the rest stands far below.
+fn glance(lang: Lang, record: &RecordResponse) -> Html {
+    if record.chapter.is_some() {
+        return Html::default();
+    }
+    let label = |group: &str| Some(record.facet(group)?.values.first()?.label.clone());
+    let place = match (&record.place, label("country")) {
+        (Some(place), Some(country)) => Some(format!("{place}, {country}")),
+        (None, country) => country,
+        (place, None) => place.clone(),
+    };
+    let period = record.period.map(|period| words::period(lang, period));
+    let day = record.date.as_deref().map(|day| words::date(lang, day));
+    let when = period.or(day).or(record.year.map(|year| year.to_string()));
+    let cost = record.cost.as_ref().map(|cost| words::cost(lang, cost));
+    let evidence = record.facet("evidence").and_then(|group| group.values.first());
+    html! {
+        <p class="facts">
+            { for [place, when, cost].into_iter().flatten().map(|fact| html! { <span>{ words::czech(&fact) }</span> }) }
+            if let Some(value) = evidence {
+                <span>{ icons::evidence(&value.code) }{ &value.label }</span>
+            }
+        </p>
     }
 }
 
@@ -100,6 +130,12 @@ fn facts(lang: Lang, record: &RecordResponse) -> Html {
         let link = html! { <a href={Route::code(lang, "evidence", &value.code)}>{ icons::evidence(&value.code) }{ label }</a> };
         (lang.pick("Síla důkazů", "Evidence"), link)
     });
+    let run_by = if record.kind == "event" {
+        lang.pick("Pořadatel", "Organised by")
+    } else {
+        lang.pick("Kdo to dělal", "Run by")
+    };
+    let is_section = record.chapter.is_some();
     let facts: [Fact; 15] = [
         text(lang.pick("Místo", "Place"), record.place.clone()),
         coded(lang.pick("Kraj", "Region"), "region"),
@@ -113,11 +149,10 @@ fn facts(lang: Lang, record: &RecordResponse) -> Html {
         coded(lang.pick("Role obce", "Role of the municipality"), "municipal_role"),
         text(lang.pick("Náklady", "Cost"), cost(lang, record)),
         text(lang.pick("Placená místa", "Paid positions"), record.staff.map(|staff| words::decimal(lang, staff))),
-        text(lang.pick("Kdo to dělal", "Run by"), record.implementer.clone()),
+        text(run_by, record.implementer.clone()),
         list(lang.pick("Partneři", "Partners"), &record.partners),
         list(lang.pick("Financování", "Funding"), &record.funding),
     ];
-    let is_section = record.chapter.is_some();
     html! {
         <div class="panel">
             <h2>{ lang.pick("V\u{a0}kostce", "At a glance") }</h2>
@@ -231,10 +266,10 @@ fn sources(lang: Lang, record: &RecordResponse) -> Html {
                 { for record.sources.iter().map(|source| html! {
                     <li>
                         <a href={source.url.clone()} rel="external noreferrer" hreflang={source.lang.clone()} lang={source.lang.clone()}>
-                            { &source.title }
+                            { if source.lang == "cs" { words::czech(&source.title) } else { source.title.clone() } }
                         </a>
                         <span>
-                            { &source.publisher }
+                            { words::czech(&source.publisher) }
                             if let Some(year) = source.year { { format!(", {year}") } }
                         </span>
                     </li>

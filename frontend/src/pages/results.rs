@@ -18,7 +18,7 @@ pub(crate) fn page(lang: Lang, query: &SearchQuery, response: &SearchResponse) -
             { search_box(lang, &query.q) }
             <div class="columns">
                 { facets::filters(lang, query, response) }
-                <section id="vysledky" aria-labelledby="vysledky-nadpis">
+                <section id="vysledky" aria-labelledby="vysledky-nadpis" tabindex="-1">
                     <div class="bar">
                         <div role="status"><h2 id="vysledky-nadpis">{ heading(lang, query, response) }</h2></div>
                         <a class="open" href="#filtry">
@@ -30,9 +30,9 @@ pub(crate) fn page(lang: Lang, query: &SearchQuery, response: &SearchResponse) -
                     { facets::chips(lang, query, response) }
                     if response.total == 0 {
                         { nothing(lang, query, filters) }
-                    } else if response.hits.is_empty() {
+                    } else if response.hits.is_empty() && query.limit > 0 {
                         <p>
-                            { lang.pick("Tolik výsledků tu není. ", "There are not so many results. ") }
+                            { lang.pick("Takhle daleko výsledky nesahají. ", "The results do not go that far. ") }
                             <a href={Route::Search(SearchQuery { offset: 0, ..query.clone() }).address(lang)}>
                                 { lang.pick("Zpět na první", "Back to the first") }
                             </a>
@@ -51,15 +51,17 @@ pub(crate) fn page(lang: Lang, query: &SearchQuery, response: &SearchResponse) -
 fn heading(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> String {
     let results = words::results(lang, response.total);
     let last = query.offset + response.hits.len();
-    if response.hits.len() == response.total || response.hits.is_empty() {
-        return results;
+    match response.hits.len() {
+        0 => results,
+        shown if shown == response.total => results,
+        1 => format!("{results}, {} {last}", lang.pick("zobrazen", "showing number")),
+        _ => format!("{results}, {} {}–{last}", lang.pick("zobrazeny", "showing"), query.offset + 1),
     }
-    format!("{results}, {} {}–{last}", lang.pick("zobrazeny", "showing"), query.offset + 1)
 }
 
 fn order(lang: Lang, query: &SearchQuery) -> Html {
     let label = |sort| match sort {
-        Sort::Relevance => lang.pick("podle shody", "by relevance"),
+        Sort::Relevance => lang.pick("podle relevance", "by relevance"),
         Sort::Year => lang.pick("od nejnovějších", "newest first"),
         Sort::Title => lang.pick("podle abecedy", "by title"),
     };
@@ -83,7 +85,7 @@ fn nothing(lang: Lang, query: &SearchQuery, filters: usize) -> Html {
         <div class="nothing">
             <p>
                 if query.q.is_empty() {
-                    { lang.pick("Takové filtry dohromady nesplňuje žádný záznam.", "No record fits these filters together.") }
+                    { lang.pick("Všem filtrům najednou neodpovídá žádný záznam.", "No record fits all these filters.") }
                 } else {
                     { lang.pick("Hledání ", "Nothing was found for ") }<q>{ &query.q }</q>
                     if filters > 0 {

@@ -1,6 +1,6 @@
 //! Filters: the facet groups with their counts, and the chips of those in force.
 
-use osvedceno_api::{FacetValue, Group, Lang, SearchQuery, SearchResponse};
+use osvedceno_api::{FacetValue, Lang, SearchQuery, SearchResponse};
 use yew::prelude::*;
 
 use crate::address::Route;
@@ -16,30 +16,36 @@ pub(crate) fn filters(lang: Lang, query: &SearchQuery, response: &SearchResponse
     let groups = response.groups.iter().filter(|group| group.name != "year").enumerate();
     html! {
         <aside id="filtry" class="filters" aria-labelledby="filtry-nadpis">
+            <a class="skip" href="#vysledky">{ lang.pick("Přejít na výsledky", "Skip to the results") }</a>
             <h2 id="filtry-nadpis">{ lang.pick("Zúžit výsledky", "Narrow the results") }</h2>
             { for groups.map(|(i, group)| self::group(query, group, response.facet(&group.name), i < OPEN)) }
             { years(lang, query) }
+            { unseen(query) }
             <p class="apply">
                 <button type="submit" form="hledani" class="plain-only">{ lang.pick("Použít filtry", "Apply filters") }</button>
                 <a class="close" href="#vysledky">
-                    { format!("{} {}", lang.pick("Zobrazit", "Show"), words::results(lang, response.total)) }
+                    <span class="script-only">
+                        { format!("{} {}", lang.pick("Zobrazit", "Show"), words::results(lang, response.total)) }
+                    </span>
+                    <span class="plain-only">{ lang.pick("Zavřít bez použití", "Close without applying") }</span>
                 </a>
             </p>
         </aside>
     }
 }
 
-fn group(query: &SearchQuery, group: &Group, values: &[FacetValue], open: bool) -> Html {
-    let chosen = query.filters.get(&group.name).map_or(0, Vec::len);
-    if values.is_empty() {
-        return Html::default();
-    }
+/// A group that opens and closes. Whether it is open at first is decided once: nothing may close a list under the hand of
+/// who is choosing in it.
+#[component]
+fn Group(props: &GroupProps) -> Html {
+    let GroupProps { group, values, chosen, .. } = props;
+    let open = use_state(|| props.open);
     html! {
-        <details key={group.name.clone()} open={open || chosen > 0}>
+        <details open={*open}>
             <summary>
                 <span>{ &group.label }</span>
-                if chosen > 0 {
-                    <span class="chosen">{ chosen }</span>
+                if *chosen > 0 {
+                    <span class="chosen">{ *chosen }</span>
                 }
             </summary>
             <fieldset class={classes!((values.len() > 14).then_some("long"))}>
@@ -47,6 +53,24 @@ fn group(query: &SearchQuery, group: &Group, values: &[FacetValue], open: bool) 
                 { for values.iter().map(|value| self::value(&group.name, value)) }
             </fieldset>
         </details>
+    }
+}
+
+#[derive(Debug, PartialEq, Properties)]
+struct GroupProps {
+    group: osvedceno_api::Group,
+    values: Vec<FacetValue>,
+    chosen: usize,
+    open: bool,
+}
+
+fn group(query: &SearchQuery, group: &osvedceno_api::Group, values: &[FacetValue], open: bool) -> Html {
+    let chosen = query.filters.get(&group.name).map_or(0, Vec::len);
+    if values.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <Group key={group.name.clone()} group={group.clone()} values={values.to_vec()} {chosen} open={open || chosen > 0} />
     }
 }
 
@@ -58,6 +82,14 @@ fn value(group: &str, value: &FacetValue) -> Html {
             <span class="count">{ value.count }</span>
         </label>
     }
+}
+
+/// What is in force without a field to show it, so that the form keeps it.
+fn unseen(query: &SearchQuery) -> Html {
+    let years = query.filters.get("year").into_iter().flatten().map(|year| ("year", year.clone()));
+    let limit = (query.limit != SearchQuery::DEFAULT_LIMIT).then(|| ("limit", query.limit.to_string()));
+    let field = |(name, value): (&'static str, String)| html! { <input type="hidden" form="hledani" {name} {value} /> };
+    years.chain(limit).map(field).collect()
 }
 
 fn years(lang: Lang, query: &SearchQuery) -> Html {

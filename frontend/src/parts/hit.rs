@@ -38,7 +38,7 @@ pub(crate) fn hit(lang: Lang, hit: &Hit) -> Html {
                 // Snippets are cut from Czech texts, which say nothing to most readers of the English pages.
                 if !hit.snippet.is_empty() && lang == Lang::Cs {
                     <p class={classes!("snippet", hit.snippet_is_summary.then_some("whole"))}>
-                        { Html::from_html_unchecked(AttrValue::from(hit.snippet.clone())) }
+                        { Html::from_html_unchecked(AttrValue::from(words::czech(&hit.snippet))) }
                     </p>
                 }
             </article>

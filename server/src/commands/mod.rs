@@ -6,6 +6,7 @@ mod index;
 mod search;
 mod serve;
 
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -34,7 +35,7 @@ enum Command {
 /// Where the corpus and its index are.
 #[derive(Args)]
 struct Folders {
-    /// The corpus: a folder with `records/`, `vocabulary.toml`, `related.toml` and `municipalities.csv`
+    /// The corpus: a folder with `records/`, `vocabulary.toml` and `municipalities.csv`
     #[arg(long, value_name = "FOLDER", env = "OSVEDCENO_CORPUS", default_value = "corpus")]
     corpus: PathBuf,
     /// The index: a folder of our own, made if it is not there
@@ -47,12 +48,18 @@ pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Serve(arguments) => serve::run(arguments),
         Command::Index(arguments) => index::run(&arguments),
-        Command::Check(arguments) => Ok(check::run(&arguments)),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
     };
     match result {
         Ok(code) => code,
+        // Whoever reads our output, `head` say, has had enough of it.
+        Err(error)
+            if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) =>
+        {
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE

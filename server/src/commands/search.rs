@@ -1,5 +1,6 @@
 //! `osvedceno search`: the search of the API, on the command line.
 
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -14,8 +15,8 @@ use crate::state::Service;
 /// Takes what the API takes and answers the same: `osvedceno search "ubytovny dělníků" --where area=housing`.
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Words to search for; none for every record. "A phrase" must stand there, -word must not
-    #[arg(value_name = "WORDS", allow_hyphen_values = true)]
+    /// Words to search for; none for every record. '"a phrase"' must stand there, 'school -kindergarten' has no kindergarten
+    #[arg(value_name = "WORDS")]
     words: Vec<String>,
     /// A parameter of the API: a facet group such as `area=housing`, `year_from=2015`, `sort=title`; may be repeated
     #[arg(long = "where", value_name = "PARAMETER=VALUE")]
@@ -47,28 +48,30 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let query = SearchQuery::parse(&osvedceno_api::encode(pairs)).map_err(in_words)?;
     let (service, _) = Service::open(&arguments.folders.corpus, &arguments.folders.index)?;
     let response = service.search(&query)?;
+    let mut out = BufWriter::new(io::stdout().lock());
     if arguments.json {
-        println!("{}", serde_json::to_string_pretty(&response)?);
+        writeln!(out, "{}", serde_json::to_string_pretty(&response)?)?;
     } else {
-        print(&response);
+        print(&response, &mut out)?;
     }
+    out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn print(response: &SearchResponse) {
+fn print(response: &SearchResponse, out: &mut impl Write) -> io::Result<()> {
     for (rank, hit) in response.hits.iter().enumerate() {
-        println!("{:>3}. {}  [{}]", rank + 1, hit.title, hit.id);
+        writeln!(out, "{:>3}. {}  [{}]", rank + 1, hit.title, hit.id)?;
         let place = hit.place.as_deref().map(|place| format!("{place}, ")).unwrap_or_default();
         let year = hit.year.map(|year| format!(", {year}")).unwrap_or_default();
-        println!("     {}: {place}{}{year}", hit.kind_label, hit.country_label);
+        writeln!(out, "     {}: {place}{}{year}", hit.kind_label, hit.country_label)?;
         if !hit.snippet.is_empty() {
-            println!("     {}", without_marks(&hit.snippet));
+            writeln!(out, "     {}", without_marks(&hit.snippet))?;
         }
     }
-    println!("{} in all", response.total);
+    writeln!(out, "{} in all", response.total)
 }
 
-/// A snippet for a terminal: the marked words in capital-free brackets, entities undone.
+/// A snippet for a terminal: the marked words between asterisks, entities undone.
 fn without_marks(snippet: &str) -> String {
     let plain = snippet.replace("<mark>", "*").replace("</mark>", "*");
     plain.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")

@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -16,6 +16,10 @@ use super::Folders;
 use crate::assets;
 use crate::routes;
 use crate::state::Service;
+
+/// How long requests under way may take once the service is to stop: three times the limit of a request. A client that
+/// never finishes sending must not keep it running.
+const DRAIN_LIMIT: Duration = Duration::from_secs(30);
 
 /// Serve the site and the API
 ///
@@ -33,6 +37,10 @@ pub(super) struct Arguments {
 #[tokio::main]
 pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     log();
+    std::panic::set_hook(Box::new(|panic| {
+        let location = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(location, "a panic: this is a bug");
+    }));
     let started = Instant::now();
     let Arguments { listen, folders } = arguments;
     let (service, opened) = Service::open(&folders.corpus, &folders.index)?;
@@ -43,9 +51,18 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     }
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     tracing::info!("serving on http://{}/", listener.local_addr()?);
-    axum::serve(listener, routes::router(service)).with_graceful_shutdown(stopped()).await?;
-    tracing::info!("stopped");
-    Ok(ExitCode::SUCCESS)
+    let serving = axum::serve(listener, routes::router(service)).with_graceful_shutdown(stopped());
+    tokio::select! {
+        served = serving => {
+            served?;
+            tracing::info!("stopped");
+            Ok(ExitCode::SUCCESS)
+        }
+        () = impatient() => {
+            tracing::warn!("stopped before every request was answered");
+            Ok(ExitCode::FAILURE)
+        }
+    }
 }
 
 fn log() {
@@ -60,10 +77,23 @@ fn log() {
 
 /// Waits to be told to stop.
 async fn stopped() {
+    signalled().await;
+    tracing::info!("stopping when the requests under way are answered");
+}
+
+/// Waits until stopping has taken too long: a while, or until somebody says so again.
+async fn impatient() {
+    signalled().await;
+    tokio::select! {
+        () = tokio::time::sleep(DRAIN_LIMIT) => {}
+        () = signalled() => {}
+    }
+}
+
+async fn signalled() {
     let mut terminate = signal(SignalKind::terminate()).expect("a process may listen for SIGTERM");
     tokio::select! {
         _ = terminate.recv() => {}
         _ = tokio::signal::ctrl_c() => {}
     }
-    tracing::info!("stopping when the requests under way are answered");
 }

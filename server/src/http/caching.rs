@@ -1,4 +1,5 @@
-//! Entity tags: an answer depends on its address, the corpus and the code, so one tag for corpus and code serves them all.
+//! Entity tags: an answer depends on its address, the corpus, the code and the day, so one tag for the latter three serves
+//! them all.
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -14,11 +15,13 @@ pub(crate) async fn tag(State(service): State<Service>, request: Request, next: 
     if response.status() != StatusCode::OK {
         return response;
     }
-    let Ok(tag) = HeaderValue::from_str(service.etag()) else { return response };
+    let etag = service.etag();
+    let Ok(tag) = HeaderValue::from_str(&etag) else { return response };
     response.headers_mut().insert(header::ETAG, tag);
     // Keep it, and ask whether it still holds: that costs one short exchange, and nobody ever reads an old answer.
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    if known.is_some_and(|known| matches(&known, service.etag())) {
+    if known.is_some_and(|known| matches(&known, &etag)) {
         let (parts, _) = response.into_parts();
         let kept = [header::ETAG, header::CACHE_CONTROL, header::VARY];
         let mut unchanged = StatusCode::NOT_MODIFIED.into_response();

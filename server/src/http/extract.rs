@@ -11,34 +11,28 @@ pub(crate) struct Query<T>(pub(crate) T);
 
 /// What a query string can be read as.
 pub(crate) trait FromQueryString: Sized {
-    /// Reads it.
-    fn parse(raw: &str) -> Result<Self, Vec<Invalid>>;
+    /// Reads it, or says every parameter that is wrong.
+    fn from_query_string(raw: &str) -> Result<Self, Vec<Invalid>>;
 }
 
-impl FromQueryString for SearchQuery {
-    fn parse(raw: &str) -> Result<Self, Vec<Invalid>> {
-        Self::parse(raw)
-    }
+macro_rules! from_query_string {
+    ($($query:ty),*) => {
+        $(impl FromQueryString for $query {
+            fn from_query_string(raw: &str) -> Result<Self, Vec<Invalid>> {
+                <$query>::parse(raw)
+            }
+        })*
+    };
 }
 
-impl FromQueryString for RecordQuery {
-    fn parse(raw: &str) -> Result<Self, Vec<Invalid>> {
-        Self::parse(raw)
-    }
-}
-
-impl FromQueryString for VocabularyQuery {
-    fn parse(raw: &str) -> Result<Self, Vec<Invalid>> {
-        Self::parse(raw)
-    }
-}
+from_query_string!(SearchQuery, RecordQuery, VocabularyQuery);
 
 impl<T: FromQueryString, S: Sync> FromRequestParts<S> for Query<T> {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
         let raw = parts.uri.query().unwrap_or_default();
-        T::parse(raw).map(Query).map_err(|faults| ApiError(Problem::invalid(&faults, language(raw))))
+        T::from_query_string(raw).map(Query).map_err(|faults| ApiError(Problem::invalid(&faults, language(raw))))
     }
 }
 

@@ -55,13 +55,16 @@ impl Presenter<'_> {
         let lang = self.lang;
         let part = section.map(|at| &record.body.sections[at]);
         let id = part.map_or_else(|| record.id.clone(), |part| record.id.section(&part.slug)).to_string();
-        let kind = record.facets.one("kind").unwrap_or_default();
+        let kind = match (record.kind, part) {
+            (Kind::Manual, None) => Kind::Manual.code(),
+            _ => record.facets.one("kind").unwrap_or_default(),
+        };
         let shown = part.map_or(record.body.sections.as_slice(), std::slice::from_ref);
         Ok(RecordResponse {
             url: Route::Record(id.clone()).address(lang),
             id,
             kind: kind.to_owned(),
-            kind_label: label(self.vocabulary, "kind", kind, lang),
+            kind_label: self.kind_label(kind),
             title: part.map_or_else(|| text(lang, &record.title), |part| &part.heading).to_owned(),
             title_lang: if part.is_some() { Lang::Cs } else { lang },
             title_original: record.title_original.clone(),
@@ -82,7 +85,7 @@ impl Presenter<'_> {
             facets: self.facets(record),
             assessment: self.assessment(record),
             sources: record.sources.iter().map(source).collect(),
-            checked: checked(record.checked),
+            checked: checked(record.checked, today()),
             related: self.links(record.related.iter())?,
             body: shown.iter().map(|section| self.section(section)).collect(),
             chapter: match record.kind {
@@ -90,6 +93,14 @@ impl Presenter<'_> {
                 _ => None,
             },
         })
+    }
+
+    /// A kind in words. A chapter of the manual is no kind that can be searched for, so the vocabulary has no word for it.
+    fn kind_label(&self, kind: &str) -> String {
+        if kind == Kind::Manual.code() {
+            return self.lang.pick("Kapitola manuálu", "Manual chapter").to_owned();
+        }
+        label(self.vocabulary, "kind", kind, self.lang)
     }
 
     fn section(&self, section: &Section) -> BodySection {
@@ -134,20 +145,20 @@ impl Presenter<'_> {
     /// Where a chapter, or the section `at` of it, stands in the manual.
     fn chapter(&self, chapter: &Record, at: Option<usize>) -> Result<Chapter, Error> {
         let link =
-            |record: &Record| self.link(&record.id, text(self.lang, &record.title), self.lang, Kind::SECTION_CODE);
+            |record: &Record| self.link(&record.id, text(self.lang, &record.title), self.lang, Kind::Manual.code());
         let section = |section: &Section| {
             self.link(&chapter.id.section(&section.slug), &section.heading, Lang::Cs, Kind::SECTION_CODE)
         };
         let sections: Vec<RecordLink> = chapter.body.sections.iter().map(section).collect();
-        let chapters = self.generation.chapters()?;
+        let chapters = self.generation.chapters();
         let own = chapters.iter().position(|id| *id == chapter.id);
         let neighbour = |step: isize| -> Result<Option<Record>, Error> {
             let id = own.and_then(|own| own.checked_add_signed(step)).and_then(|at| chapters.get(at));
             id.map_or(Ok(None), |id| self.generation.record(id.as_str()))
         };
         let (previous, next) = match at {
-            // Before a chapter the chapter before it; after its title page its first section.
-            None => (neighbour(-1)?.as_ref().map(link), sections.first().cloned()),
+            // A chapter is shown whole: what comes next is another one.
+            None => (neighbour(-1)?.as_ref().map(link), neighbour(1)?.as_ref().map(link)),
             Some(at) => {
                 let before = if at == 0 { Some(link(chapter)) } else { Some(sections[at - 1].clone()) };
                 let after = match sections.get(at + 1) {
@@ -169,7 +180,7 @@ impl Presenter<'_> {
                 let lang = if id.split_section().is_some() { Lang::Cs } else { self.lang };
                 links.push(self.link(id, text(self.lang, &title), lang, kind));
             } else if let Some(chapter) = self.generation.record(id.as_str())? {
-                links.push(self.link(id, text(self.lang, &chapter.title), self.lang, Kind::SECTION_CODE));
+                links.push(self.link(id, text(self.lang, &chapter.title), self.lang, Kind::Manual.code()));
             }
         }
         Ok(links)
@@ -180,7 +191,7 @@ impl Presenter<'_> {
             id: id.to_string(),
             title: title.to_owned(),
             title_lang,
-            kind_label: label(self.vocabulary, "kind", kind, self.lang),
+            kind_label: self.kind_label(kind),
             url: Route::Record(id.to_string()).address(self.lang),
         }
     }
@@ -199,7 +210,24 @@ fn source(source: &osvedceno_corpus::Source) -> Source {
     Source { title, publisher, url, lang, year }
 }
 
-fn checked(date: Date) -> Checked {
-    let stale = date.saturating_add(STALE_YEARS.years()) < Zoned::now().date();
-    Checked { date: date.to_string(), stale }
+/// The day it is.
+pub(crate) fn today() -> Date {
+    Zoned::now().date()
+}
+
+fn checked(date: Date, today: Date) -> Checked {
+    Checked { date: date.to_string(), stale: date.saturating_add(STALE_YEARS.years()) < today }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::checked;
+
+    #[test]
+    fn a_check_is_old_after_two_years() {
+        assert!(!checked(date(2026, 11, 21), date(2028, 11, 21)).stale);
+        assert!(checked(date(2026, 11, 21), date(2028, 11, 22)).stale);
+    }
 }

@@ -98,7 +98,7 @@ pub(crate) fn invalid(fault: &FilterFault, vocabulary: &Vocabulary) -> Invalid {
         }
         FilterFault::UnknownCode { group, code } => {
             let values = vocabulary.group(group).map(|group| group.values.as_slice()).unwrap_or_default();
-            let likeness = |known: &str| strsim::jaro_winkler(known, code);
+            let likeness = |known: &str| strsim::jaro_winkler(&known.to_lowercase(), &code.to_lowercase());
             let mut near: Vec<&str> = values.iter().map(|value| value.code.as_str()).collect();
             near.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)));
             near.truncate(OFFERED);

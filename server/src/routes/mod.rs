@@ -29,6 +29,15 @@ use crate::state::Service;
 )]
 struct Contract;
 
+/// Runs what computes off the threads that listen: a slow question delays no others, and its time limit is kept.
+async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(result) => result,
+        // Such a task ends early by a panic alone, which is the business of the layer that catches panics.
+        Err(error) => std::panic::resume_unwind(error.into_panic()),
+    }
+}
+
 /// The whole service.
 pub fn router(service: Service) -> Router {
     let (api, mut contract) = OpenApiRouter::with_openapi(Contract::openapi())

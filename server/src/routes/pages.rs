@@ -1,11 +1,12 @@
 //! The pages of the site: an address in, a rendered document out. What the browser asks the API, this asks the service.
 
 use axum::extract::State;
-use axum::http::{Method, StatusCode, Uri};
+use axum::http::{Method, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use osvedceno_api::{BASE, Lang, Problem, SearchQuery, VocabularyQuery};
 use osvedceno_frontend::{Page, Route, View, document};
 
+use super::off_thread;
 use crate::assets;
 use crate::http::error::status;
 use crate::state::Service;
@@ -16,10 +17,13 @@ pub(super) async fn page(State(service): State<Service>, method: Method, uri: Ur
         return StatusCode::NOT_FOUND.into_response();
     }
     if method != Method::GET && method != Method::HEAD {
-        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+        return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET,HEAD")]).into_response();
     }
     let (lang, route, loaded) = match Route::parse(uri.path(), uri.query().unwrap_or_default()) {
-        Ok((lang, route)) => (lang, route.clone(), load(&service, route, lang)),
+        Ok((lang, route)) => {
+            let asked = route.clone();
+            (lang, route, off_thread(move || load(&service, asked, lang)).await)
+        }
         Err((lang, faults)) => (lang, Route::Home, Err(Problem::invalid(&faults, lang))),
     };
     let page = loaded.unwrap_or_else(Page::Problem);

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use osvedceno_api::{Problem, RecordQuery, RecordResponse};
 
+use super::off_thread;
 use crate::http::error::ApiError;
 use crate::http::extract::Query;
 use crate::state::Service;
@@ -27,5 +28,5 @@ pub(super) async fn record(
     Path(id): Path<String>,
     Query(query): Query<RecordQuery>,
 ) -> Result<Json<RecordResponse>, ApiError> {
-    Ok(Json(service.record(&id, query.lang)?))
+    Ok(Json(off_thread(move || service.record(&id, query.lang)).await?))
 }

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use osvedceno_api::{Problem, SearchQuery, SearchResponse};
 
+use super::off_thread;
 use crate::http::error::ApiError;
 use crate::http::extract::Query;
 use crate::state::Service;
@@ -16,7 +17,7 @@ use crate::state::Service;
     get,
     path = "/api/v1/search",
     params(
-        ("q" = Option<String>, Query, description = "Words, in any inflection and with or without diacritics; `\"a phrase\"` must stand there, `-word` must not. At most 1,000 characters.", example = "interkulturní pracovníci"),
+        ("q" = Option<String>, Query, description = "Words, in any inflection and with or without diacritics; `\"a phrase\"` must stand there, `-word` must not. At most 1,000 characters, of which the first 32 different words count.", example = "interkulturní pracovníci"),
         ("kind" = Option<Vec<String>>, Query, explode = true, description = "Kind of record", example = json!(["practice"])),
         ("origin" = Option<Vec<String>>, Query, description = "`national` or `foreign`"),
         ("country" = Option<Vec<String>>, Query, description = "ISO 3166-1 alpha-2, or `EU`, `INT`"),
@@ -49,5 +50,5 @@ pub(super) async fn search(
     State(service): State<Service>,
     Query(query): Query<SearchQuery>,
 ) -> Result<Json<SearchResponse>, ApiError> {
-    Ok(Json(service.search(&query)?))
+    Ok(Json(off_thread(move || service.search(&query)).await?))
 }
