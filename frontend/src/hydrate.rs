@@ -65,14 +65,13 @@ struct Navigator {
     /// Whether the navigation under way is one of ours, and not by the browser's buttons.
     forward: Cell<bool>,
     /// Where the next view is to be read from, once it is there.
-    landing: Rc<Cell<Landing>>,
+    landing: Rc<Cell<Option<Landing>>>,
 }
 
 /// Where a view is read from.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 enum Landing {
     /// Where the last one was: it is another state of the same page.
-    #[default]
     Stay,
     /// This far down: the beginning of a new page, or where an old one was left.
     At(f64),
@@ -86,9 +85,14 @@ pub(crate) fn use_navigation(first: &View) -> View {
     let view = use_state(|| first.clone());
     let setter = view.setter();
     let lang = first.lang;
-    let landing = use_memo((), |()| Cell::new(Landing::Stay));
+    let landing = use_memo((), |()| Cell::new(None));
     let shown = Rc::clone(&landing);
-    use_effect_with((*view).clone(), move |_| land(shown.take()));
+    use_effect_with((*view).clone(), move |_| {
+        // Not for the first view, which is read from where the browser has put its reader.
+        if let Some(landing) = shown.take() {
+            land(landing);
+        }
+    });
     use_effect_with((), move |()| {
         let history = BrowserHistory::new();
         let navigator = Rc::new(Navigator {
@@ -228,7 +232,7 @@ impl Navigator {
             if let Some(document) = window().document() {
                 document.set_title(&view.title());
             }
-            navigator.landing.set(landing);
+            navigator.landing.set(Some(landing));
             navigator.view.set(view);
         });
     }

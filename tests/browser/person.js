@@ -32,7 +32,7 @@ export async function loadedAnew(page) {
 
 // The number of results that the page says.
 export async function total(page) {
-  const heading = await page.locator('#vysledky-nadpis').innerText();
+  const heading = await page.locator('#vysledky-nadpis').textContent();
   return Number.parseInt(heading.replace(/\s/g, ''), 10);
 }
 

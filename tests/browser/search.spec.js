@@ -57,8 +57,10 @@ test('the back button goes back through filters and records', async ({ page }) =
   await expect(page).toHaveURL('/hledat?situation=labour-surge');
   await expect(page.locator('.hits')).toBeVisible();
   const filtered = await total(page);
+  const unsorted = await page.locator('.hits h3 a').first().innerText();
   await page.locator('#sort').selectOption('title');
   await expect(page).toHaveURL('/hledat?situation=labour-surge&sort=title');
+  await expect(page.locator('.hits h3 a').first()).not.toHaveText(unsorted);
   const tenth = page.locator('.hits h3 a').nth(9);
   await tenth.scrollIntoViewIfNeeded();
   const position = await page.evaluate(() => window.scrollY);
