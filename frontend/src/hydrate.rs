@@ -5,7 +5,7 @@
 //! address of ours, or asks for a new tab, is left to the browser.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
@@ -61,7 +61,7 @@ struct Navigator {
     /// The number of the newest navigation: the answer to an older one comes too late and is dropped.
     newest: Cell<u32>,
     /// How far down each address was left, so that going back goes back to where one was.
-    left_at: RefCell<HashMap<Address, f64>>,
+    left_at: RefCell<BTreeMap<Address, f64>>,
     /// Whether the navigation under way is one of ours, and not by the browser's buttons.
     forward: Cell<bool>,
     /// Where the next view is to be read from, once it is there.
