@@ -1,6 +1,6 @@
 //! Addresses of pages: which page an address is, and the address of a page. Czech without a prefix, English under `/en`.
 
-use osvedceno_api::{Invalid, Lang, SearchQuery};
+use osvedceno_api::{Invalid, Lang, Reason, SearchQuery};
 
 /// A page, as its address names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Route {
         let route = match path {
             "" | "/" => Self::Home,
             path if path == search => {
-                let query = SearchQuery::parse(&without_trackers(query)).map_err(|faults| (lang, faults))?;
+                let query = search_query(&without_trackers(query)).map_err(|faults| (lang, faults))?;
                 Self::Search(SearchQuery { lang, ..query })
             }
             path => match path.strip_prefix(record) {
@@ -59,6 +59,21 @@ impl Route {
     pub fn code(lang: Lang, group: &str, code: &str) -> String {
         Self::Search(SearchQuery::default().toggled(group, code)).address(lang)
     }
+}
+
+/// Reads a query string as `SearchQuery` does, but for years the wrong way round: a person means the range between them.
+fn search_query(query: &str) -> Result<SearchQuery, Vec<Invalid>> {
+    SearchQuery::parse(query).or_else(|faults| {
+        if !matches!(faults.as_slice(), [Invalid { reason: Reason::YearsReversed, .. }]) {
+            return Err(faults);
+        }
+        let swapped = query.split('&').map(|part| match part.split_once('=') {
+            Some(("year_from", year)) => format!("year_to={year}"),
+            Some(("year_to", year)) => format!("year_from={year}"),
+            _ => part.to_owned(),
+        });
+        SearchQuery::parse(&swapped.collect::<Vec<_>>().join("&"))
+    })
 }
 
 /// A query string without what mailers and networks add to the links that people share.
@@ -91,6 +106,12 @@ mod tests {
     fn a_shared_link_works_whatever_a_network_added_to_it() {
         let shared = Route::parse("/hledat", "q=byt&fbclid=abc&utm_source=mail");
         assert_eq!(shared, Route::parse("/hledat", "q=byt"));
+    }
+
+    #[test]
+    fn years_the_wrong_way_round_are_the_range_between_them() {
+        let right = Route::parse("/hledat", "q=byt&year_from=2018&year_to=2022");
+        assert_eq!(Route::parse("/hledat", "q=byt&year_from=2022&year_to=2018"), right);
     }
 
     #[test]
