@@ -1,7 +1,9 @@
 //! A typed HTTP client for the browser: the same questions and answers, over `fetch`.
 
-use gloo_net::http::Request;
 use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
 
 use crate::{BASE, Lang, Problem, RecordResponse, SearchQuery, SearchResponse, VocabularyResponse, encode};
 
@@ -24,14 +26,23 @@ pub async fn vocabulary(group: &str, lang: Lang) -> Result<VocabularyResponse> {
 }
 
 async fn get<T: DeserializeOwned>(url: &str, lang: Lang) -> Result<T> {
-    let unreachable = |_| {
+    let unreachable = || {
         let title = lang.pick("Služba neodpovídá", "The service does not answer");
         let detail = lang.pick("Zkontrolujte připojení a zkuste to znovu.", "Check your connection and try again.");
         Problem::new(503, "unreachable", title, detail)
     };
-    let response = Request::get(url).send().await.map_err(unreachable)?;
-    if response.ok() {
-        return response.json().await.map_err(unreachable);
+    let (ok, body) = fetch(url).await.map_err(|_| unreachable())?;
+    if ok {
+        return serde_json::from_str(&body).map_err(|_| unreachable());
     }
-    Err(response.json::<Problem>().await.unwrap_or_else(unreachable))
+    Err(serde_json::from_str(&body).unwrap_or_else(|_| unreachable()))
+}
+
+/// Whether the answer is a good one, and its body. A client library cost 2 kB of compressed WebAssembly more, for headers
+/// and methods that are not needed here.
+async fn fetch(url: &str) -> std::result::Result<(bool, String), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let response: Response = JsFuture::from(window.fetch_with_str(url)).await?.dyn_into()?;
+    let body = JsFuture::from(response.text()?).await?;
+    Ok((response.ok(), body.as_string().unwrap_or_default()))
 }

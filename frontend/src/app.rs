@@ -6,16 +6,17 @@ use yew::prelude::*;
 use crate::address::Route;
 use crate::pages;
 use crate::parts::icons;
-use crate::view::{Page, View};
+use crate::view::{Page, Shown, View};
 use crate::words;
 
 /// The application: a view in, a page out.
 #[component]
-pub(crate) fn App(first: &View) -> Html {
+pub(crate) fn App(first: &Shown) -> Html {
     #[cfg(feature = "hydrate")]
-    let view = &crate::hydrate::use_navigation(first);
+    let shown = &crate::hydrate::use_navigation(first);
     #[cfg(not(feature = "hydrate"))]
-    let view = first;
+    let shown = first;
+    let view = &*shown.view;
     let lang = view.lang;
     let content = match &view.page {
         Page::Home { corpus, situations } => pages::home::page(lang, corpus, situations),

@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use gloo_history::{BrowserHistory, History};
 use osvedceno_api::{Lang, Problem, RecordResponse, SearchQuery, client};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -21,7 +20,7 @@ use yew::prelude::*;
 
 use crate::address::Route;
 use crate::app::App;
-use crate::view::{Page, View};
+use crate::view::{Page, Shown, View};
 
 /// Starts the application on the page that was rendered.
 #[wasm_bindgen(start)]
@@ -31,7 +30,7 @@ pub(crate) fn start() -> Result<(), JsValue> {
     let state =
         document.get_element_by_id("view").and_then(|element| element.text_content()).ok_or("no #view in the page")?;
     let first: View = serde_json::from_str(&state).map_err(|error| error.to_string())?;
-    yew::Renderer::<App>::with_root_and_props(root, first).hydrate();
+    yew::Renderer::<App>::with_root_and_props(root, Shown::new(first)).hydrate();
     // Buttons that only matter without a script go; tests know by it that the page has been taken over.
     document.document_element().ok_or("no root element")?.class_list().add_1("js")
 }
@@ -44,15 +43,16 @@ fn window() -> Window {
 type Address = (String, String);
 
 /// What the browser shows.
-fn address(history: &BrowserHistory) -> Address {
-    let location = history.location();
-    (location.path().to_owned(), location.query_str().trim_start_matches('?').to_owned())
+fn address() -> Address {
+    let location = window().location();
+    // A window of ours always has an address; without one the next comparison with it just loads the page again.
+    let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
+    (path, query.trim_start_matches('?').to_owned())
 }
 
 /// Everything about going from one view to the next.
 struct Navigator {
-    history: BrowserHistory,
-    view: UseStateSetter<View>,
+    view: UseStateSetter<Shown>,
     /// The language of the page last shown: the other one is loaded anew, since the document itself changes with it.
     lang: Lang,
     /// The address last asked for, to tell a new page from a new state of the same one, and both from a jump
@@ -62,8 +62,6 @@ struct Navigator {
     newest: Cell<u32>,
     /// How far down each address was left, so that going back goes back to where one was.
     left_at: RefCell<BTreeMap<Address, f64>>,
-    /// Whether the navigation under way is one of ours, and not by the browser's buttons.
-    forward: Cell<bool>,
     /// Where the next view is to be read from, once it is there.
     landing: Rc<Cell<Option<Landing>>>,
 }
@@ -81,10 +79,10 @@ enum Landing {
 
 /// The view to show: the first one, then those that the person goes to.
 #[hook]
-pub(crate) fn use_navigation(first: &View) -> View {
+pub(crate) fn use_navigation(first: &Shown) -> Shown {
     let view = use_state(|| first.clone());
     let setter = view.setter();
-    let lang = first.lang;
+    let lang = first.view.lang;
     let landing = use_memo((), |()| Cell::new(None));
     let shown = Rc::clone(&landing);
     use_effect_with((*view).clone(), move |_| {
@@ -94,15 +92,12 @@ pub(crate) fn use_navigation(first: &View) -> View {
         }
     });
     use_effect_with((), move |()| {
-        let history = BrowserHistory::new();
         let navigator = Rc::new(Navigator {
-            asked: RefCell::new(address(&history)),
-            history,
+            asked: RefCell::new(address()),
             view: setter,
             lang,
             newest: Cell::default(),
             left_at: RefCell::default(),
-            forward: Cell::default(),
             landing,
         });
         let listeners = navigator.listen();
@@ -112,28 +107,28 @@ pub(crate) fn use_navigation(first: &View) -> View {
 }
 
 impl Navigator {
-    fn listen(self: &Rc<Self>) -> (Vec<EventListener>, gloo_history::HistoryListener) {
-        let Some(document) = window().document() else { return (Vec::new(), self.history.listen(|| {})) };
+    fn listen(self: &Rc<Self>) -> Vec<EventListener> {
+        let Some(document) = window().document() else { return Vec::new() };
         let on = |name: &'static str, handle: fn(&Rc<Self>, &Event)| {
             let navigator = Rc::clone(self);
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&document, name, options, move |event| handle(&navigator, event))
         };
-        let events = vec![
+        let mut listeners = vec![
             on("click", Self::clicked),
             on("submit", Self::submitted),
             on("change", Self::changed),
             on("keydown", |_, event| close_sheet(event)),
         ];
         let navigator = Rc::clone(self);
-        let moved = self.history.listen(move || {
-            let address = address(&navigator.history);
-            let forward = navigator.forward.replace(false);
+        // The browser's own buttons, and jumps within a page.
+        listeners.push(EventListener::new(&window(), "popstate", move |_| {
+            let address = address();
             if *navigator.asked.borrow() != address {
-                navigator.load(&address, forward);
+                navigator.load(&address, false);
             }
-        });
-        (events, moved)
+        }));
+        listeners
     }
 
     /// A plain click on a link to a page of ours.
@@ -189,16 +184,18 @@ impl Navigator {
             matches!(Route::parse(path, query), Ok((lang, route)) if lang == self.lang && route != Route::Unknown);
         if ours && hash.is_empty() {
             let asked = (path.to_owned(), query.to_owned());
-            if *self.asked.borrow() == asked {
-                // The same again, perhaps because there was no answer the first time.
-                self.load(&asked, true);
-                return true;
+            // The same again, perhaps because there was no answer the first time, is no new step of the history.
+            if *self.asked.borrow() != asked {
+                let position = window().scroll_y().unwrap_or_default();
+                self.left_at.borrow_mut().insert(self.asked.borrow().clone(), position);
+                let pushed = window()
+                    .history()
+                    .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(address)));
+                if pushed.is_err() {
+                    return false;
+                }
             }
-            let position = window().scroll_y().unwrap_or_default();
-            self.left_at.borrow_mut().insert(self.asked.borrow().clone(), position);
-            self.forward.set(true);
-            // The history tells its listener, which loads the page.
-            self.history.push(address);
+            self.load(&asked, true);
         }
         ours && hash.is_empty()
     }
@@ -233,7 +230,7 @@ impl Navigator {
                 document.set_title(&view.title());
             }
             navigator.landing.set(Some(landing));
-            navigator.view.set(view);
+            navigator.view.set(Shown::new(view));
         });
     }
 }

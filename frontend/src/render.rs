@@ -4,7 +4,7 @@ use osvedceno_api::Lang;
 use yew::ServerRenderer;
 
 use crate::app::App;
-use crate::view::{Page, View};
+use crate::view::{Page, Shown, View};
 use crate::words;
 
 /// Where the files are that a page needs.
@@ -29,7 +29,7 @@ pub async fn document(view: View, assets: &Assets) -> String {
     let script = assets.script.as_ref().map(|url| {
         format!("<script type=\"application/json\" id=\"view\">{state}</script><script type=\"module\" src=\"{url}\"></script>")
     });
-    let body = ServerRenderer::<App>::with_props(move || view).render().await;
+    let body = ServerRenderer::<App>::with_props(move || Shown::new(view)).render().await;
     format!(
         "<!DOCTYPE html><html lang=\"{code}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\

@@ -2,13 +2,15 @@
 //! browser takes over just what was rendered.
 
 use osvedceno_api::{Lang, Problem, RecordResponse, SearchQuery, SearchResponse, VocabularyValue};
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 use yew::Properties;
 
 use crate::words;
 
 /// A page, ready to be shown.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Properties)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct View {
     /// The language of the page.
     pub lang: Lang,
@@ -16,6 +18,25 @@ pub struct View {
     pub translation: String,
     /// What it shows.
     pub page: Page,
+}
+
+/// A view as the application takes it: the same only if it is the very one. Comparing what two views say would cost time
+/// with every change, and 3 kB of compressed WebAssembly.
+#[derive(Debug, Clone, Properties)]
+pub(crate) struct Shown {
+    pub(crate) view: Rc<View>,
+}
+
+impl Shown {
+    pub(crate) fn new(view: View) -> Self {
+        Self { view: Rc::new(view) }
+    }
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.view, &other.view)
+    }
 }
 
 /// What a page shows.
