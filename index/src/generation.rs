@@ -7,6 +7,7 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use osvedceno_corpus::{Corpus, CorpusFiles, Kind, RecordId, Report};
 use serde::{Deserialize, Serialize};
@@ -78,6 +79,8 @@ pub struct Generation {
     pub(crate) fields: Fields,
     pub(crate) codes: CodeTable,
     pub(crate) weights: Weights,
+    /// What each code adds to a score, as a share of it.
+    pub(crate) prior: Arc<Vec<f32>>,
     fingerprint: String,
     documents: usize,
     chapters: Vec<RecordId>,
@@ -96,7 +99,9 @@ impl Generation {
     /// # Errors
     /// A faulty corpus, or a folder that cannot be used.
     pub fn open_or_build(folder: &Path, files: &CorpusFiles) -> Result<(Self, Opened), Error> {
-        if let Some(found) = Self::find(folder, files) {
+        let fingerprint = fingerprint(files);
+        let finished = folder.join(name(&fingerprint));
+        if let Some(found) = Self::find(&finished) {
             return Ok((found, Opened::Found));
         }
         let corpus = Corpus::parse(files)?;
@@ -105,10 +110,9 @@ impl Generation {
         // One builder at a time; whoever waited finds what the other has built.
         let lock = File::create(folder.join("lock")).map_err(usable)?;
         lock.lock().map_err(usable)?;
-        if let Some(found) = Self::find(folder, files) {
+        if let Some(found) = Self::find(&finished) {
             return Ok((found, Opened::Found));
         }
-        let finished = folder.join(name(&fingerprint(files)));
         let unfinished = folder.join(format!("{UNFINISHED}{}", std::process::id()));
         remove(&unfinished).and_then(|()| fs::create_dir(&unfinished)).map_err(usable)?;
         let codes = CodeTable::of(&corpus);
@@ -116,7 +120,7 @@ impl Generation {
         // Records are sorted by id, and the ids of chapters begin with their numbers.
         let chapters = corpus.records.iter().filter(|record| record.kind == Kind::Manual);
         let chapters = chapters.map(|record| record.id.clone()).collect();
-        let manifest = Manifest { fingerprint: fingerprint(files), documents, chapters, codes };
+        let manifest = Manifest { fingerprint, documents, chapters, codes };
         fs::write(unfinished.join(MANIFEST), serde_json::to_vec(&manifest)?).map_err(usable)?;
         // A folder of the final name that is there all the same is one that could not be opened.
         sync(&unfinished).and_then(|()| remove(&finished)).map_err(usable)?;
@@ -126,13 +130,12 @@ impl Generation {
         Ok((opened, Opened::Built))
     }
 
-    /// The generation of these files, if it is there and whole.
-    fn find(folder: &Path, files: &CorpusFiles) -> Option<Self> {
-        let path = folder.join(name(&fingerprint(files)));
+    /// The generation in this folder, if it is there and whole.
+    fn find(path: &Path) -> Option<Self> {
         if !path.is_dir() {
             return None;
         }
-        let opened = Self::open(&path);
+        let opened = Self::open(path);
         if let Err(error) = &opened {
             tracing::warn!(%error, path = %path.display(), "this index cannot be opened and will be built again");
         }
@@ -149,7 +152,9 @@ impl Generation {
             .reload_policy(ReloadPolicy::Manual)
             .doc_store_cache_num_blocks(STORE_BLOCKS)
             .try_into()?;
-        Ok(Self { reader, fields: Fields::new(), codes, weights: Weights::default(), fingerprint, documents, chapters })
+        let weights = Weights::default();
+        let prior = Arc::new(weights.prior(&codes));
+        Ok(Self { reader, fields: Fields::new(), codes, weights, prior, fingerprint, documents, chapters })
     }
 
     /// What the generation was made of, corpus and code, as hexadecimal digits: equal means equal answers.

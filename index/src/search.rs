@@ -198,7 +198,7 @@ impl Generation {
             filters: Arc::clone(filters),
             key,
             keep: question.offset + question.limit,
-            prior: Arc::new(self.prior()),
+            prior: Arc::clone(&self.prior),
             rank: Fields::rank_name(question.language),
         };
         let searcher = self.reader.searcher();
@@ -217,19 +217,6 @@ impl Generation {
             }
             required = required.div_ceil(2).min(required - 1);
         }
-    }
-
-    /// What each code adds to a score, as a share of it.
-    fn prior(&self) -> Vec<f32> {
-        let mut prior = vec![0.0; self.codes.len()];
-        if let Some(group) = self.codes.group("evidence") {
-            for (code, share) in self.weights.evidence {
-                if let Some(ordinal) = self.codes.ordinal(group, code) {
-                    prior[usize::from(ordinal)] = share;
-                }
-            }
-        }
-        prior
     }
 
     fn hit(&self, ranked: &Ranked, highlighter: &Highlighter) -> Result<Hit, Error> {

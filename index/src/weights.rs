@@ -1,5 +1,7 @@
 //! What counts how much in ranking: every number in one place, each with its reason.
 
+use crate::codes::CodeTable;
+
 /// The weights of ranking.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Weights {
@@ -44,5 +46,20 @@ impl Default for Weights {
             enough: 10,
             evidence: [("evaluated", 0.06), ("measured", 0.04), ("reported", 0.02)],
         }
+    }
+}
+
+impl Weights {
+    /// What each code of the table adds to a score, as a share of it.
+    pub(crate) fn prior(&self, codes: &CodeTable) -> Vec<f32> {
+        let mut prior = vec![0.0; codes.len()];
+        if let Some(group) = codes.group("evidence") {
+            for (code, share) in self.evidence {
+                if let Some(ordinal) = codes.ordinal(group, code) {
+                    prior[usize::from(ordinal)] = share;
+                }
+            }
+        }
+        prior
     }
 }
