@@ -1,0 +1,157 @@
+//! Roots: where words that are made of one another meet (integrace, integrační, integrovat; škola, školní, školství).
+//!
+//! A root is for a second, weaker field of a search: it brings together what belongs together, and sometimes what does not.
+
+/// Ends by which Czech makes words of words, folded, longest first. They come off terms, which are lemmas already.
+const ENDS: &[&str] = &[
+    "ovatelnost",
+    "ovatelny",
+    "ovavani",
+    "avatelka",
+    "ovatelka",
+    "itelstvi",
+    "atelstvi",
+    "ovatel",
+    "avatel",
+    "ovnictvi",
+    "enkyne",
+    "ovkyne",
+    "avani",
+    "ovani",
+    "ovany",
+    "ovaci",
+    "oviste",
+    "ovnik",
+    "ovnice",
+    "ovni",
+    "ovsky",
+    "ovstvi",
+    "ikuv",
+    "anec",
+    "enec",
+    "itel",
+    "atel",
+    "nictvi",
+    "ictvi",
+    "nicky",
+    "kyne",
+    "ansky",
+    "ensky",
+    "insky",
+    "elsky",
+    "alni",
+    "arsky",
+    "arna",
+    "irna",
+    "arstvi",
+    "ovna",
+    "ovat",
+    "ovac",
+    "ovny",
+    "ovy",
+    "nice",
+    "nik",
+    "stvi",
+    "ctvi",
+    "sky",
+    "cky",
+    "ista",
+    "ismus",
+    "izmus",
+    "acni",
+    "icni",
+    "acka",
+    "ace",
+    "ant",
+    "ent",
+    "ator",
+    "itor",
+    "tor",
+    "ost",
+    "ani",
+    "eni",
+    "iste",
+    "isko",
+    "inec",
+    "anka",
+    "enka",
+    "inka",
+    "anin",
+    "ak",
+    "ar",
+    "ec",
+    "ek",
+    "ka",
+    "ko",
+    "ik",
+    "ni",
+    "ny",
+    "ti",
+    "ty",
+    "ace",
+    "ice",
+    "ina",
+    "ova",
+    "uv",
+    "at",
+    "it",
+    "et",
+    "out",
+    "y",
+    "i",
+    "a",
+    "e",
+    "o",
+    "u",
+];
+
+/// Letters that a root keeps at the least.
+const SHORTEST: usize = 4;
+
+/// The root of a term: its ends off, as long as four letters stay, and the last consonant the one that it changes from
+/// (ruka and ruční meet).
+pub fn root(term: &str) -> String {
+    let folded = crate::fold::fold(term);
+    let mut root: &str = &folded;
+    // Once for the word and once for the word that it was made of: škol-stv-í, pracov-ní-k.
+    for _ in 0..2 {
+        let fits = |end: &&&str| root.len() >= end.len() + SHORTEST && root.ends_with(**end);
+        let Some(end) = ENDS.iter().find(fits) else { break };
+        root = &root[..root.len() - end.len()];
+    }
+    let mut root = root.to_owned();
+    let softened = match root.as_bytes() {
+        [.., b'c'] => Some('k'),
+        [.., b'z'] => Some('h'),
+        _ => None,
+    };
+    if let Some(hard) = softened {
+        root.pop();
+        root.push(hard);
+    }
+    root
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Dictionary;
+
+    #[test]
+    fn words_made_of_one_another_meet() {
+        for family in [
+            &["integrace", "integrační", "integrovat", "integrovaný"][..],
+            &["škola", "školní", "školství", "školský"],
+            &["obec", "obecní"],
+            &["uprchlík", "uprchlický", "uprchlice"],
+            &["ubytovna", "ubytování", "ubytovat", "ubytovaný"],
+            &["bydlení", "bydlet", "bydliště"],
+            &["pracovník", "pracovní", "pracovat", "pracoviště"],
+            &["cizinec", "cizinka"],
+            &["tlumočník", "tlumočení", "tlumočit", "tlumočnický"],
+        ] {
+            let roots: Vec<_> = family.iter().map(|word| root(&Dictionary::built_in().term(word))).collect();
+            assert!(roots.iter().all(|own| *own == roots[0]), "{family:?} became {roots:?}");
+        }
+    }
+}
