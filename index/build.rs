@@ -7,7 +7,7 @@ use std::{env, fs};
 fn main() {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("..");
     let mut hasher = blake3::Hasher::new();
-    for part in ["index/src", "corpus/src", "Cargo.lock"] {
+    for part in ["index/src", "index/czech/src", "index/czech/data", "corpus/src", "Cargo.lock"] {
         println!("cargo::rerun-if-changed={}", root.join(part).display());
         hash(&root.join(part), &mut hasher);
     }

@@ -5,7 +5,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-use crate::{BASE, Lang, Problem, RecordResponse, SearchQuery, SearchResponse, VocabularyResponse, encode};
+use crate::{
+    BASE, Lang, Problem, RecordResponse, SearchQuery, SearchResponse, SuggestQuery, SuggestResponse,
+    VocabularyResponse, encode,
+};
 
 /// What comes back when an answer does not: the service's own problem, or that it could not be reached.
 pub type Result<T> = std::result::Result<T, Problem>;
@@ -13,6 +16,11 @@ pub type Result<T> = std::result::Result<T, Problem>;
 /// `GET /api/v1/search`.
 pub async fn search(query: &SearchQuery) -> Result<SearchResponse> {
     get(&format!("{BASE}/search?{}", query.to_query_string(true)), query.lang).await
+}
+
+/// `GET /api/v1/suggest`.
+pub async fn suggest(query: &SuggestQuery) -> Result<SuggestResponse> {
+    get(&format!("{BASE}/suggest?{}", query.to_query_string()), query.lang).await
 }
 
 /// `GET /api/v1/records/{id}`.

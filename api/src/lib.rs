@@ -10,6 +10,8 @@ mod problem;
 mod query_string;
 mod record;
 mod search;
+mod similar;
+mod suggest;
 mod vocabulary;
 
 pub use lang::Lang;
@@ -20,6 +22,8 @@ pub use record::{
     RecordResponse, Source,
 };
 pub use search::{FacetValue, Group, Hit, SearchQuery, SearchResponse, Sort, Understood};
+pub use similar::{SimilarHit, SimilarQuery, SimilarResponse};
+pub use suggest::{SuggestQuery, SuggestResponse, Suggestion, SuggestionKind};
 pub use vocabulary::{VocabularyGroup, VocabularyQuery, VocabularyResponse, VocabularyValue};
 
 /// Where the API begins.

@@ -26,6 +26,8 @@ pub struct SearchQuery {
     pub limit: usize,
     /// How many hits to pass over, to 10,000.
     pub offset: usize,
+    /// Whether the words are searched for as they stand: spelling is not corrected, and what they mean is not looked for.
+    pub literal: bool,
     /// The language of labels.
     pub lang: Lang,
 }
@@ -68,6 +70,7 @@ impl Default for SearchQuery {
             sort: Sort::Relevance,
             limit: Self::DEFAULT_LIMIT,
             offset: 0,
+            literal: false,
             lang: Lang::Cs,
         }
     }
@@ -83,7 +86,8 @@ impl SearchQuery {
     /// Most characters of words. The longest question of a real user that we have seen has 140.
     pub const MAX_Q: usize = 1_000;
     /// The parameters that are not facet groups.
-    pub const PARAMETERS: [&'static str; 7] = ["q", "year_from", "year_to", "sort", "limit", "offset", "lang"];
+    pub const PARAMETERS: [&'static str; 8] =
+        ["q", "year_from", "year_to", "sort", "limit", "offset", "literal", "lang"];
 
     /// Reads a query string. Any name that is not a parameter of its own is taken for a facet group: which groups and
     /// codes there are only the vocabulary knows, so whoever has it checks `filters`.
@@ -96,6 +100,12 @@ impl SearchQuery {
         let lang = pairs.take_word("lang", &["cs", "en"], Lang::from_code, &mut faults).unwrap_or_default();
         let find_sort = |word: &str| Sort::ALL.into_iter().find(|sort| sort.code() == word);
         let sort = pairs.take_word("sort", &["relevance", "year", "title"], find_sort, &mut faults).unwrap_or_default();
+        let flag = |word: &str| match word {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        };
+        let literal = pairs.take_word("literal", &["true", "false"], flag, &mut faults).unwrap_or_default();
         let mut count = |name, max: usize, default| {
             let number = pairs.take_number(name, 0, i64::try_from(max).unwrap_or(i64::MAX), &mut faults);
             number.and_then(|number| usize::try_from(number).ok()).unwrap_or(default)
@@ -128,7 +138,7 @@ impl SearchQuery {
             codes.sort();
         }
         if faults.is_empty() {
-            Ok(Self { q, filters, year_from, year_to, sort, limit, offset, lang })
+            Ok(Self { q, filters, year_from, year_to, sort, limit, offset, literal, lang })
         } else {
             Err(faults)
         }
@@ -154,6 +164,7 @@ impl SearchQuery {
         number("sort", (self.sort != Sort::default()).then(|| self.sort.code().to_owned()));
         number("limit", (self.limit != Self::DEFAULT_LIMIT).then(|| self.limit.to_string()));
         number("offset", (self.offset != 0).then(|| self.offset.to_string()));
+        number("literal", self.literal.then(|| true.to_string()));
         number("lang", (with_lang && self.lang != Lang::default()).then(|| self.lang.code().to_owned()));
         query_string::encode(pairs)
     }
@@ -191,10 +202,9 @@ pub struct SearchResponse {
     /// For each group its codes with counts. A group is counted without its own filters, so that a count says how many
     /// records there would be with that code instead of the ones now chosen.
     pub facets: BTreeMap<String, Vec<FacetValue>>,
-    /// Codes that the words were understood as; nothing yet, since synonyms are not looked up in questions so far.
+    /// Codes that the words were understood as: records with one of them were found too. Not so with `literal=true`.
     pub understood: Vec<Understood>,
-    /// The words that were searched for instead of those typed, where those were misspelt; nothing yet, since words are
-    /// searched for as typed so far.
+    /// What was searched for instead of `q`, where a word of it was misspelt. `literal=true` searches for what was typed.
     pub corrected: Option<String>,
 }
 

@@ -1,8 +1,9 @@
 //! Writing an index: every document analysed, its codes as ordinals, its order in the alphabet worked out beforehand.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use osvedceno_corpus::{Corpus, Document, Kind};
+use osvedceno_corpus::{Corpus, Document, Kind, Record, plain_text};
 use tantivy::directory::MmapDirectory;
 use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument};
 
@@ -10,6 +11,7 @@ use crate::analysis;
 use crate::codes::CodeTable;
 use crate::collate;
 use crate::document::{Card, labels_of, names_of, text_of};
+use crate::keywords;
 use crate::schema::Fields;
 use crate::search::Language;
 use crate::snippet;
@@ -33,17 +35,33 @@ pub(crate) fn build(corpus: &Corpus, codes: &CodeTable, folder: &Path) -> tantiv
     let index = Index::create(MmapDirectory::open(folder)?, fields.schema.clone(), IndexSettings::default())?;
     analysis::register(&index);
     let documents = ranked(corpus);
+    let frequencies: Vec<_> = documents.iter().map(frequencies).collect();
+    let in_documents = keywords::document_frequencies(&frequencies);
     let threads = (documents.len() / DOCUMENTS_PER_THREAD + 1).min(std::thread::available_parallelism()?.get());
     let mut writer: IndexWriter = index.writer_with_num_threads(threads, MEMORY_PER_THREAD * threads)?;
-    for ranked in &documents {
-        writer.add_document(listed(ranked, corpus, codes, &fields)?)?;
+    for (ranked, frequencies) in documents.iter().zip(&frequencies) {
+        let mut document = listed(ranked, corpus, codes, &fields)?;
+        let keywords = keywords::keywords(frequencies, &in_documents, documents.len());
+        document.add_text(fields.keywords, serde_json::to_string(&keywords)?);
+        writer.add_document(document)?;
     }
     for record in corpus.records.iter().filter(|record| record.kind == Kind::Manual) {
         let mut chapter = TantivyDocument::new();
         chapter.add_text(fields.id, record.id.as_str());
         chapter.add_bool(fields.listed, false);
-        chapter.add_text(fields.record, serde_json::to_string(record)?);
+        // Not for lists, which never have it, but for what is like it.
+        ordinals(record, codes).for_each(|ordinal| chapter.add_u64(fields.codes, ordinal));
+        let text: Vec<_> = record.body.sections.iter().map(|section| plain_text(&section.markdown)).collect();
+        let frequencies = keywords::frequencies(&record.title.cs, &record.summary.cs, &text.join("\n"));
+        let keywords = keywords::keywords(&frequencies, &in_documents, documents.len());
+        chapter.add_text(fields.keywords, serde_json::to_string(&keywords)?);
         writer.add_document(chapter)?;
+    }
+    for record in &corpus.records {
+        let mut whole = TantivyDocument::new();
+        whole.add_text(fields.whole, record.id.as_str());
+        whole.add_text(fields.record, serde_json::to_string(record)?);
+        writer.add_document(whole)?;
     }
     writer.commit()?;
     writer.wait_merging_threads()?;
@@ -61,6 +79,21 @@ fn ranked(corpus: &Corpus) -> Vec<Ranked<'_>> {
     with_ranks.map(|((document, card, text), (cs, en))| Ranked { document, card, text, ranks: [cs, en] }).collect()
 }
 
+/// The ordinals of all codes of a record.
+fn ordinals(record: &Record, codes: &CodeTable) -> impl Iterator<Item = u64> {
+    record.facets.iter().flat_map(move |(name, own)| {
+        let group = codes.group(name.as_str());
+        own.iter().filter_map(move |code| codes.ordinal(group?, code.as_str())).map(u64::from)
+    })
+}
+
+/// How often each term stands in a document. A section is about its own words; its chapter's summary would make all its
+/// sections alike.
+fn frequencies(ranked: &Ranked<'_>) -> BTreeMap<String, f32> {
+    let summary = if ranked.document.section.is_some() { "" } else { &ranked.card.summary.cs };
+    keywords::frequencies(&ranked.card.title.cs, summary, &ranked.text)
+}
+
 fn listed(
     ranked: &Ranked<'_>,
     corpus: &Corpus,
@@ -74,24 +107,31 @@ fn listed(
     indexed.add_bool(fields.listed, true);
 
     let names = names_of(*document, corpus);
-    let labels = labels_of(*document, corpus, |label| label.cs);
+    let mut labels = labels_of(*document, corpus, |label| label.cs);
+    // The heading of a section takes for granted what its chapter is about.
+    if let Some(chapter) = &card.chapter {
+        labels.push('\n');
+        labels.push_str(&chapter.cs);
+    }
     // A section is found by its own words; those of its chapter's summary would make all its sections alike.
     let summary = if document.section.is_some() { "" } else { &card.summary.cs };
     indexed.add_text(fields.title, &card.title.cs);
     indexed.add_text(fields.summary, summary);
     indexed.add_text(fields.body, text);
     indexed.add_text(fields.names, &names);
+    indexed.add_text(fields.root, [&card.title.cs, summary, text.as_str(), &labels].join("\n"));
     indexed.add_text(fields.labels, labels);
-    indexed.add_text(fields.title_folded, format!("{}\n{names}", card.title.cs));
-    indexed.add_text(fields.text_folded, format!("{summary}\n{text}"));
     let english = [&record.title.en, &record.summary.en, &labels_of(*document, corpus, |label| label.en)];
     indexed.add_text(fields.english, english.map(String::as_str).join("\n"));
+    let written = [&card.title.cs, summary, text.as_str(), &names, &record.title.en, &record.summary.en];
+    indexed.add_text(fields.form, written.join("\n"));
 
     for (group, codes_of_group) in record.facets.iter() {
-        let group = codes.group(group.as_str());
-        let ordinals = codes_of_group.iter().filter_map(|code| codes.ordinal(group?, code.as_str()));
-        ordinals.for_each(|ordinal| indexed.add_u64(fields.codes, u64::from(ordinal)));
+        for code in codes_of_group {
+            indexed.add_text(fields.concept, format!("{group}:{code}"));
+        }
     }
+    ordinals(record, codes).for_each(|ordinal| indexed.add_u64(fields.codes, ordinal));
     if let Some(year) = record.facets.one("year").and_then(|year| year.parse().ok()) {
         indexed.add_u64(fields.year, year);
     }
@@ -101,8 +141,5 @@ fn listed(
     indexed.add_text(fields.card, serde_json::to_string(card)?);
     indexed.add_text(fields.text, text);
     indexed.add_bytes(fields.tokens, &snippet::pack(text));
-    if document.section.is_none() {
-        indexed.add_text(fields.record, serde_json::to_string(record)?);
-    }
     Ok(indexed)
 }

@@ -73,6 +73,12 @@ impl CodeTable {
         self.codes(group).find(|(_, own)| own.as_str() == code).map(|(ordinal, _)| ordinal)
     }
 
+    /// The group and the code of an ordinal.
+    pub(crate) fn name(&self, ordinal: Ordinal) -> Option<(&GroupName, &Code)> {
+        let group = self.groups.iter().rev().find(|group| group.first <= ordinal)?;
+        Some((&group.name, group.codes.get(usize::from(ordinal - group.first))?))
+    }
+
     /// For each ordinal the number of its group.
     pub(crate) fn group_of_each(&self) -> Vec<u8> {
         let numbered = self.groups.iter().enumerate();

@@ -20,6 +20,9 @@ pub struct Card {
     pub facets: Facets,
 }
 
+/// Codes of these groups say what a document is about.
+pub(crate) const ABOUT: [&str; 4] = ["situation", "area", "group", "tool"];
+
 /// How much of a section stands for a summary, in characters.
 const SECTION_SUMMARY_CHARS: usize = 280;
 
@@ -77,8 +80,7 @@ pub(crate) fn names_of(document: Document<'_>, corpus: &Corpus) -> String {
 
 /// The labels of the codes that say what a record is about, in one language.
 pub(crate) fn labels_of(document: Document<'_>, corpus: &Corpus, pick: impl Fn(Text) -> String) -> String {
-    let groups = ["situation", "area", "group", "tool"];
-    let codes = groups.iter().flat_map(|group| document.record.facets.of(group).iter().map(move |code| (group, code)));
+    let codes = ABOUT.iter().flat_map(|group| document.record.facets.of(group).iter().map(move |code| (group, code)));
     let labels = codes.filter_map(|(group, code)| corpus.vocabulary.label(group, code.as_str()));
     labels.map(pick).collect::<Vec<_>>().join("\n")
 }

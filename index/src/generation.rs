@@ -4,20 +4,23 @@
 //! the corpus and of the code that reads it. A folder with that name is therefore whole; anything else is left over from a
 //! build that was killed, and is cleared away by the next one.
 
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use osvedceno_corpus::{Corpus, CorpusFiles, Kind, RecordId, Report};
+use osvedceno_corpus::{Corpus, CorpusFiles, Kind, RecordId, Report, Vocabulary};
 use serde::{Deserialize, Serialize};
 use tantivy::directory::MmapDirectory;
-use tantivy::{Index, IndexReader, ReloadPolicy};
+use tantivy::{Index, IndexReader, ReloadPolicy, Searcher};
 
 use crate::analysis;
 use crate::build;
 use crate::codes::CodeTable;
+use crate::query::{Speller, Thesaurus, rarity};
 use crate::schema::Fields;
+use crate::suggest::{Entry, Table};
 use crate::weights::Weights;
 
 /// The code that built and reads an index: a hash of its sources.
@@ -81,6 +84,11 @@ pub struct Generation {
     pub(crate) weights: Weights,
     /// What each code adds to a score, as a share of it.
     pub(crate) prior: Arc<Vec<f32>>,
+    /// How rare each code is, by its name `group:code`.
+    pub(crate) rarities: HashMap<String, f32>,
+    pub(crate) thesaurus: Thesaurus,
+    pub(crate) speller: Speller,
+    pub(crate) suggestions: Table,
     fingerprint: String,
     documents: usize,
     chapters: Vec<RecordId>,
@@ -101,7 +109,8 @@ impl Generation {
     pub fn open_or_build(folder: &Path, files: &CorpusFiles) -> Result<(Self, Opened), Error> {
         let fingerprint = fingerprint(files);
         let finished = folder.join(name(&fingerprint));
-        if let Some(found) = Self::find(&finished) {
+        let thesaurus = Thesaurus::of(&Vocabulary::read(files)?);
+        if let Some(found) = Self::find(&finished, &thesaurus) {
             return Ok((found, Opened::Found));
         }
         let corpus = Corpus::parse(files)?;
@@ -110,13 +119,14 @@ impl Generation {
         // One builder at a time; whoever waited finds what the other has built.
         let lock = File::create(folder.join("lock")).map_err(usable)?;
         lock.lock().map_err(usable)?;
-        if let Some(found) = Self::find(&finished) {
+        if let Some(found) = Self::find(&finished, &thesaurus) {
             return Ok((found, Opened::Found));
         }
         let unfinished = folder.join(format!("{UNFINISHED}{}", std::process::id()));
         remove(&unfinished).and_then(|()| fs::create_dir(&unfinished)).map_err(usable)?;
         let codes = CodeTable::of(&corpus);
         let documents = build::build(&corpus, &codes, &unfinished)?;
+        Table::write(&Entry::all(&corpus), &unfinished).map_err(usable)?;
         // Records are sorted by id, and the ids of chapters begin with their numbers.
         let chapters = corpus.records.iter().filter(|record| record.kind == Kind::Manual);
         let chapters = chapters.map(|record| record.id.clone()).collect();
@@ -125,24 +135,24 @@ impl Generation {
         // A folder of the final name that is there all the same is one that could not be opened.
         sync(&unfinished).and_then(|()| remove(&finished)).map_err(usable)?;
         fs::rename(&unfinished, &finished).and_then(|()| sync(folder)).map_err(usable)?;
-        let opened = Self::open(&finished)?;
+        let opened = Self::open(&finished, thesaurus)?;
         clear(folder, &finished);
         Ok((opened, Opened::Built))
     }
 
     /// The generation in this folder, if it is there and whole.
-    fn find(path: &Path) -> Option<Self> {
+    fn find(path: &Path, thesaurus: &Thesaurus) -> Option<Self> {
         if !path.is_dir() {
             return None;
         }
-        let opened = Self::open(path);
+        let opened = Self::open(path, thesaurus.clone());
         if let Err(error) = &opened {
             tracing::warn!(%error, path = %path.display(), "this index cannot be opened and will be built again");
         }
         opened.ok()
     }
 
-    fn open(path: &Path) -> Result<Self, Error> {
+    fn open(path: &Path, thesaurus: Thesaurus) -> Result<Self, Error> {
         let read = fs::read(path.join(MANIFEST)).map_err(|error| Error::Folder { folder: path.to_owned(), error })?;
         let Manifest { fingerprint, documents, chapters, codes } = serde_json::from_slice(&read)?;
         let index = Index::open(MmapDirectory::open(path).map_err(tantivy::TantivyError::from)?)?;
@@ -154,7 +164,34 @@ impl Generation {
             .try_into()?;
         let weights = Weights::default();
         let prior = Arc::new(weights.prior(&codes));
-        Ok(Self { reader, fields: Fields::new(), codes, weights, prior, fingerprint, documents, chapters })
+        let (fields, speller) = (Fields::new(), Speller::default());
+        let rarities = rarities(&reader.searcher(), &fields)?;
+        let suggestions = Table::open(path).map_err(|error| Error::Folder { folder: path.to_owned(), error })?;
+        Ok(Self {
+            reader,
+            fields,
+            codes,
+            weights,
+            prior,
+            rarities,
+            thesaurus,
+            speller,
+            suggestions,
+            fingerprint,
+            documents,
+            chapters,
+        })
+    }
+
+    /// The generation with other weights of ranking: for measuring them.
+    pub fn reweigh(&mut self, weights: Weights) {
+        self.prior = Arc::new(weights.prior(&self.codes));
+        self.weights = weights;
+    }
+
+    /// The weights of ranking.
+    pub fn weights(&self) -> &Weights {
+        &self.weights
     }
 
     /// What the generation was made of, corpus and code, as hexadecimal digits: equal means equal answers.
@@ -171,6 +208,21 @@ impl Generation {
     pub fn chapters(&self) -> &[RecordId] {
         &self.chapters
     }
+}
+
+/// How rare each code is that a document has.
+fn rarities(searcher: &Searcher, fields: &Fields) -> tantivy::Result<HashMap<String, f32>> {
+    let mut with: HashMap<String, u64> = HashMap::new();
+    for segment in searcher.segment_readers() {
+        let codes = segment.inverted_index(fields.concept)?;
+        let mut terms = codes.terms().stream()?;
+        while terms.advance() {
+            let name = String::from_utf8_lossy(terms.key()).into_owned();
+            *with.entry(name).or_default() += u64::from(terms.value().doc_freq);
+        }
+    }
+    let all = searcher.num_docs();
+    Ok(with.into_iter().map(|(name, with)| (name, rarity(with, all))).collect())
 }
 
 /// The digest of a corpus and of the code that reads it.

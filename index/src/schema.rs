@@ -14,19 +14,25 @@ pub(crate) struct Fields {
     pub(crate) schema: Schema,
     /// The id: of a record, or `chapter/section`.
     pub(crate) id: Field,
+    /// Of a document that is nothing but a whole record, its id: whoever lists hits need not read their records.
+    pub(crate) whole: Field,
     /// Whether a search may find it. A chapter of the manual is read whole and found by its sections.
     pub(crate) listed: Field,
 
-    // Czech, stemmed.
+    // Czech, by the terms of words.
     pub(crate) title: Field,
     pub(crate) summary: Field,
     pub(crate) body: Field,
     pub(crate) names: Field,
     pub(crate) labels: Field,
-    // The same without diacritics: title and names, and all the rest.
-    pub(crate) title_folded: Field,
-    pub(crate) text_folded: Field,
+    /// Title, summary, text and labels by the roots of words.
+    pub(crate) root: Field,
+    /// The English title and summary, and labels.
     pub(crate) english: Field,
+    /// Every word as it stands there, in Czech and English: what spelling is corrected to.
+    pub(crate) form: Field,
+    /// Codes as `group:code`.
+    pub(crate) concept: Field,
 
     /// Ordinals of all its codes.
     pub(crate) codes: Field,
@@ -38,25 +44,33 @@ pub(crate) struct Fields {
 
     /// What a list of hits shows, as JSON.
     pub(crate) card: Field,
-    /// The whole record, as JSON; of a section nothing, since its chapter has it.
+    /// The whole record, as JSON.
     pub(crate) record: Field,
     /// The plain text that snippets are cut from, and the terms in it.
     pub(crate) text: Field,
     pub(crate) tokens: Field,
+    /// The terms that tell it from others, as JSON.
+    pub(crate) keywords: Field,
 }
 
 impl Fields {
     pub(crate) fn new() -> Self {
         let mut schema = SchemaBuilder::new();
-        let mut text = |name, analysis| schema.add_text_field(name, analysed(analysis));
+        let mut text =
+            |name, analysis| schema.add_text_field(name, analysed(analysis, IndexRecordOption::WithFreqsAndPositions));
         let title = text("title", Analysis::Stem);
         let summary = text("summary", Analysis::Stem);
         let body = text("body", Analysis::Stem);
         let names = text("names", Analysis::Stem);
         let labels = text("labels", Analysis::Stem);
-        let title_folded = text("title_folded", Analysis::Folded);
-        let text_folded = text("text_folded", Analysis::Folded);
+        let root = text("root", Analysis::Root);
         let english = text("english", Analysis::English);
+        let form = schema.add_text_field("form", analysed(Analysis::Form, IndexRecordOption::Basic));
+        let unscored = TextFieldIndexing::default()
+            .set_tokenizer("raw")
+            .set_fieldnorms(false)
+            .set_index_option(IndexRecordOption::Basic);
+        let concept = schema.add_text_field("concept", TextOptions::default().set_indexing_options(unscored));
         let fast = || NumericOptions::default().set_fast();
         Self {
             title,
@@ -64,10 +78,12 @@ impl Fields {
             body,
             names,
             labels,
-            title_folded,
-            text_folded,
+            root,
             english,
+            form,
+            concept,
             id: schema.add_text_field("id", STRING),
+            whole: schema.add_text_field("whole", STRING),
             listed: schema.add_bool_field("listed", INDEXED),
             codes: schema.add_u64_field("codes", fast()),
             year: schema.add_u64_field("year", fast()),
@@ -77,6 +93,7 @@ impl Fields {
             record: schema.add_text_field("record", STORED),
             text: schema.add_text_field("text", STORED),
             tokens: schema.add_bytes_field("tokens", STORED),
+            keywords: schema.add_text_field("keywords", STORED),
             schema: schema.build(),
         }
     }
@@ -90,9 +107,7 @@ impl Fields {
     }
 }
 
-fn analysed(analysis: Analysis) -> TextOptions {
-    let indexing = TextFieldIndexing::default()
-        .set_tokenizer(analysis.name())
-        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+fn analysed(analysis: Analysis, record: IndexRecordOption) -> TextOptions {
+    let indexing = TextFieldIndexing::default().set_tokenizer(analysis.name()).set_index_option(record);
     TextOptions::default().set_indexing_options(indexing)
 }

@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use osvedceno_corpus::{Code, GroupName, Record};
+use tantivy::collector::TopDocs;
 use tantivy::query::{EmptyQuery, TermQuery};
-use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{TantivyDocument, Term};
+use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
 
+use crate::codes::Ordinal;
 use crate::collector::{FacetedTop, Filters, Found, Ranked, SortKey};
-use crate::document::Card;
+use crate::document::{ABOUT, Card};
 use crate::generation::{Error, Generation};
-use crate::query::{Words, listed};
+use crate::keywords::Keyword;
+use crate::query::{Composer, Exemplar, Feedback, Understood, listed};
 use crate::schema::Fields;
 use crate::snippet::{Highlighter, Snippet};
 
@@ -46,6 +49,8 @@ pub struct Question {
     pub filters: BTreeMap<String, Vec<String>>,
     /// First and last year, inclusive.
     pub years: (Option<i16>, Option<i16>),
+    /// Whether the words are taken as they stand: their spelling is not mended, and what they mean is not looked for.
+    pub literal: bool,
     /// The order of hits.
     pub order: Order,
     /// The language whose alphabet counts.
@@ -132,6 +137,10 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// Counts for every facet group, in the order of the vocabulary.
     pub facets: Vec<GroupCounts>,
+    /// The codes that the words were understood as.
+    pub concepts: Vec<(GroupName, Code)>,
+    /// The question that was searched for, where a word of the one asked was misspelt.
+    pub corrected: Option<String>,
 }
 
 impl Generation {
@@ -178,17 +187,31 @@ impl Generation {
     /// The filters that the vocabulary does not know, or a damaged index.
     pub fn search(&self, question: &Question) -> Result<Answer, SearchError> {
         let filters = Arc::new(self.filters(question).map_err(SearchError::Filters)?);
-        let words = Words::parse(&question.words);
-        let found = self.pass(question, &words, &filters)?;
-        let highlighter = words.highlighter();
+        let searcher = self.reader.searcher();
+        let understood =
+            Understood::of(&question.words, question.literal, &self.thesaurus, &self.speller, &searcher, &self.fields)?;
+        let found = self.pass(question, &understood, &searcher, &filters)?;
+        let highlighter = understood.highlighter();
         let shown = found.hits.iter().skip(question.offset);
         let hits = shown.map(|ranked| self.hit(ranked, &highlighter)).collect::<Result<_, Error>>()?;
-        Ok(Answer { total: found.total, hits, facets: self.counts(&found, question) })
+        let concepts = understood.meaning.named.iter().map(|named| {
+            let concept = &self.thesaurus.concepts[named.entry];
+            (GroupName::from(concept.group.as_str()), Code::from(concept.code.clone()))
+        });
+        let concepts = concepts.collect();
+        let facets = self.counts(&found, question);
+        Ok(Answer { total: found.total, hits, facets, concepts, corrected: understood.corrected })
     }
 
     /// Runs the query. Where few documents have enough of the words, fewer words are enough; those with more of them stay
     /// first.
-    fn pass(&self, question: &Question, words: &Words, filters: &Arc<Filters>) -> Result<Found, Error> {
+    fn pass(
+        &self,
+        question: &Question,
+        understood: &Understood,
+        searcher: &Searcher,
+        filters: &Arc<Filters>,
+    ) -> Result<Found, Error> {
         let key = match question.order {
             Order::Relevance => SortKey::Score,
             Order::Year => SortKey::Year,
@@ -201,22 +224,73 @@ impl Generation {
             prior: Arc::clone(&self.prior),
             rank: Fields::rank_name(question.language),
         };
-        let searcher = self.reader.searcher();
         if question.words.trim().is_empty() {
             return Ok(searcher.search(&listed(&self.fields), &collector)?);
         }
-        if words.is_empty() {
+        if understood.typed.is_empty() {
             // Something was asked, and nothing in it is a word.
             return Ok(searcher.search(&EmptyQuery, &collector)?);
         }
-        let mut required = words.required(&self.weights);
+        let composer = Composer {
+            fields: &self.fields,
+            weights: &self.weights,
+            thesaurus: &self.thesaurus,
+            searcher,
+            rarities: &self.rarities,
+        };
+        let mut required = composer.required(understood);
+        let scored = key == SortKey::Score && !understood.words.is_empty() && !question.literal;
+        let feedback = if scored { self.feedback(&composer, understood, required)? } else { None };
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let enough = self.weights.enough as usize;
         loop {
-            let found = searcher.search(&words.query(required, &self.fields, &self.weights), &collector)?;
-            if found.matching >= self.weights.enough || required <= 1 {
+            let found = searcher.search(&composer.query(understood, required, feedback.as_ref())?, &collector)?;
+            if found.matching >= enough || required <= 1 {
                 return Ok(found);
             }
             required = required.div_ceil(2).min(required - 1);
         }
+    }
+
+    /// What the best documents share, filtered or not: a filter changes which documents are shown and not their order.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    fn feedback(
+        &self,
+        composer: &Composer<'_>,
+        understood: &Understood,
+        required: usize,
+    ) -> Result<Option<Feedback>, Error> {
+        let count = self.weights.feedback_documents as usize;
+        if count == 0 {
+            return Ok(None);
+        }
+        let searcher = composer.searcher;
+        let query = composer.query(understood, required.min(1), None)?;
+        let best = searcher.search(&query, &TopDocs::with_limit(count).order_by_score())?;
+        let exemplars = best.into_iter().map(|(score, address)| self.exemplar(score, address, searcher));
+        let exemplars = exemplars.collect::<Result<Vec<_>, Error>>()?;
+        let known = understood.words.iter().flat_map(|word| &word.terms).map(String::as_str).collect();
+        Ok(Some(Feedback::of(&exemplars, self.weights.feedback_vocabulary as usize, &known)))
+    }
+
+    /// What a document shares with others.
+    pub(crate) fn exemplar(&self, score: f32, address: DocAddress, searcher: &Searcher) -> Result<Exemplar, Error> {
+        let column = searcher.segment_reader(address.segment_ord).fast_fields().u64("codes")?;
+        let mut codes = Vec::new();
+        for ordinal in column.values_for_doc(address.doc_id).filter_map(|code| Ordinal::try_from(code).ok()) {
+            if let Some((group, code)) = self.codes.name(ordinal)
+                && ABOUT.contains(&group.as_str())
+            {
+                let name = format!("{group}:{code}");
+                let rarity = self.rarities.get(&name).copied().unwrap_or_default();
+                codes.push((name, rarity));
+            }
+        }
+        let stored: TantivyDocument = searcher.doc(address)?;
+        let keywords = stored.get_first(self.fields.keywords).and_then(|value| value.as_str()).unwrap_or("[]");
+        let keywords: Vec<Keyword> = serde_json::from_str(keywords)?;
+        let keywords = keywords.into_iter().map(|Keyword(term, weight)| (term, weight)).collect();
+        Ok(Exemplar { score, codes, keywords })
     }
 
     fn hit(&self, ranked: &Ranked, highlighter: &Highlighter) -> Result<Hit, Error> {
@@ -249,7 +323,7 @@ impl Generation {
     /// # Errors
     /// A damaged index.
     pub fn record(&self, id: &str) -> Result<Option<Record>, Error> {
-        self.stored(id, self.fields.record)
+        self.stored(self.fields.whole, id, self.fields.record)
     }
 
     /// What a list shows of a record, or of a section of the manual.
@@ -257,17 +331,13 @@ impl Generation {
     /// # Errors
     /// A damaged index.
     pub fn card(&self, id: &str) -> Result<Option<Card>, Error> {
-        self.stored(id, self.fields.card)
+        self.stored(self.fields.id, id, self.fields.card)
     }
 
-    fn stored<T: serde::de::DeserializeOwned>(
-        &self,
-        id: &str,
-        field: tantivy::schema::Field,
-    ) -> Result<Option<T>, Error> {
-        let query = TermQuery::new(Term::from_field_text(self.fields.id, id), IndexRecordOption::Basic);
+    fn stored<T: serde::de::DeserializeOwned>(&self, key: Field, id: &str, field: Field) -> Result<Option<T>, Error> {
+        let query = TermQuery::new(Term::from_field_text(key, id), IndexRecordOption::Basic);
         let searcher = self.reader.searcher();
-        let collector = tantivy::collector::TopDocs::with_limit(1).order_by_score();
+        let collector = TopDocs::with_limit(1).order_by_score();
         let Some((_, address)) = searcher.search(&query, &collector)?.into_iter().next() else { return Ok(None) };
         let stored: TantivyDocument = searcher.doc(address)?;
         let text = stored.get_first(field).and_then(|value| value.as_str());

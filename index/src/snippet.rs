@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use osvedceno_czech::root;
+
 use crate::analysis::Analysis;
 
 /// How long a snippet is, in bytes of text; about two lines on a desktop.
@@ -34,30 +36,29 @@ struct Word {
     start: u32,
     end: u32,
     stem: u32,
-    folded: u32,
+    root: u32,
 }
 
 const WORD_BYTES: usize = 16;
 
 /// The words of `text`, packed for storing.
 pub(crate) fn pack(text: &str) -> Vec<u8> {
-    words(text).flat_map(|word| [word.start, word.end, word.stem, word.folded]).flat_map(u32::to_le_bytes).collect()
+    words(text).flat_map(|word| [word.start, word.end, word.stem, word.root]).flat_map(u32::to_le_bytes).collect()
 }
 
 fn unpack(packed: &[u8]) -> impl Iterator<Item = Word> {
     packed.as_chunks::<WORD_BYTES>().0.iter().map(|bytes| {
         let number = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
-        Word { start: number(0), end: number(4), stem: number(8), folded: number(12) }
+        Word { start: number(0), end: number(4), stem: number(8), root: number(12) }
     })
 }
 
 fn words(text: &str) -> impl Iterator<Item = Word> {
     let offset = |part: &str| u32::try_from(part.as_ptr() as usize - text.as_ptr() as usize).unwrap_or(u32::MAX);
-    let (stems, folded) = (Analysis::Stem.terms(text), Analysis::Folded.terms(text));
-    stems.into_iter().zip(folded).map(move |((form, stem), (_, folded))| {
+    Analysis::Stem.terms(text).into_iter().map(move |(form, stem)| {
         let start = offset(form);
         let end = start + u32::try_from(form.len()).unwrap_or_default();
-        Word { start, end, stem: hash(&stem), folded: hash(&folded) }
+        Word { start, end, stem: hash(&stem), root: hash(&root(&stem)) }
     })
 }
 
@@ -70,38 +71,55 @@ fn hash(term: &str) -> u32 {
 /// The terms of a question, to be found in texts.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Highlighter {
-    stems: BTreeSet<u32>,
-    folded: BTreeSet<u32>,
+    // A dozen at most, so that looking through them is the fastest way to find one.
+    stems: Vec<u32>,
+    roots: Vec<u32>,
+}
+
+/// Which words of a text match.
+#[derive(Debug, Clone, Copy)]
+enum Likeness {
+    /// Forms of the words of the question.
+    Form,
+    /// Words with the same root.
+    Root,
 }
 
 impl Highlighter {
-    /// Adds the terms of one word of a question.
-    pub(crate) fn add(&mut self, stem: &str, folded: &str) {
-        self.stems.insert(hash(stem));
-        self.folded.insert(hash(folded));
+    /// Adds the term of one word of a question.
+    pub(crate) fn add(&mut self, stem: &str) {
+        self.stems.push(hash(stem));
+        self.roots.push(hash(&root(stem)));
     }
 
-    /// The best part of a document: of its text, else of its summary, else nothing.
+    /// The best part of a document: of its text, else of its summary, else nothing. Words that are merely related are
+    /// marked where no form of a word of the question stands.
     pub(crate) fn snippet(&self, text: &str, packed: &[u8], summary: &str) -> Option<Snippet> {
         if self.stems.is_empty() {
             return None;
         }
-        let body = self.best(text, unpack(packed)).map(|html| Snippet { html, source: SnippetSource::Body });
-        body.or_else(|| {
-            let html = self.best(summary, words(summary))?;
-            Some(Snippet { html, source: SnippetSource::Summary })
+        [Likeness::Form, Likeness::Root].into_iter().find_map(|likeness| {
+            let body = self.best(text, unpack(packed), likeness);
+            let body = body.map(|html| Snippet { html, source: SnippetSource::Body });
+            body.or_else(|| {
+                let html = self.best(summary, words(summary), likeness)?;
+                Some(Snippet { html, source: SnippetSource::Summary })
+            })
         })
     }
 
     /// The window of `text` with the most different terms, then the most words that match, then the earliest.
-    fn best(&self, text: &str, words: impl Iterator<Item = Word>) -> Option<String> {
-        let matches = |word: &Word| self.stems.contains(&word.stem) || self.folded.contains(&word.folded);
+    fn best(&self, text: &str, words: impl Iterator<Item = Word>, likeness: Likeness) -> Option<String> {
+        let matches = |word: &Word| match likeness {
+            Likeness::Form => self.stems.contains(&word.stem),
+            Likeness::Root => self.roots.contains(&word.root),
+        };
         let found: Vec<Word> = words.filter(matches).collect();
         let mut best: Option<(usize, usize, &[Word])> = None;
         for (i, first) in found.iter().enumerate() {
             let within = found[i..].iter().take_while(|word| (word.end - first.start) as usize <= WINDOW).count();
             let window = &found[i..i + within.max(1)];
-            let different = window.iter().map(|word| word.folded).collect::<BTreeSet<_>>().len();
+            let different = window.iter().map(|word| word.stem).collect::<BTreeSet<_>>().len();
             if best.is_none_or(|(terms, words, _)| (different, window.len()) > (terms, words)) {
                 best = Some((different, window.len(), window));
             }
@@ -164,7 +182,7 @@ fn marked(text: &str, (start, end): (usize, usize), words: &[Word]) -> String {
     html
 }
 
-fn escape(text: &str, html: &mut String) {
+pub(crate) fn escape(text: &str, html: &mut String) {
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),
@@ -185,8 +203,8 @@ mod tests {
 
     fn snippet(question: &str, text: &str) -> Option<String> {
         let mut highlighter = Highlighter::default();
-        for ((_, stem), (_, folded)) in Analysis::Stem.terms(question).iter().zip(Analysis::Folded.terms(question)) {
-            highlighter.add(stem, &folded);
+        for (_, stem) in Analysis::Stem.terms(question) {
+            highlighter.add(&stem);
         }
         highlighter.snippet(text, &pack(text), "").map(|snippet| snippet.html)
     }
@@ -196,6 +214,12 @@ mod tests {
         let marked = "Ve městě bydlí dělníci na <mark>ubytovnách</mark>.";
         assert_eq!(snippet("ubytovna", "Ve městě bydlí dělníci na ubytovnách.").as_deref(), Some(marked));
         assert_eq!(snippet("ubytovnach", "Ve městě bydlí dělníci na ubytovnách.").as_deref(), Some(marked));
+    }
+
+    #[test]
+    fn related_words_are_marked_where_the_word_itself_is_not() {
+        let html = snippet("integrovat", "Kurzy pro integraci cizinců.").unwrap();
+        assert_eq!(html, "Kurzy pro <mark>integraci</mark> cizinců.");
     }
 
     #[test]

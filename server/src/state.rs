@@ -4,10 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use osvedceno_api::{
-    Invalid, Problem, Reason, RecordResponse, SearchQuery, SearchResponse, VocabularyQuery, VocabularyResponse,
+    Invalid, Lang, Problem, Reason, RecordResponse, SearchQuery, SearchResponse, SimilarQuery, SimilarResponse,
+    SuggestQuery, SuggestResponse, VocabularyQuery, VocabularyResponse,
 };
 use osvedceno_corpus::{CorpusFiles, RecordId, Vocabulary};
-use osvedceno_index::{Error, Generation, Opened, SearchError};
+use osvedceno_index::{Error, Generation, Language, Opened, SearchError};
 
 use crate::assets;
 use crate::present;
@@ -83,27 +84,41 @@ impl Service {
     ///
     /// # Errors
     /// What cannot be an id, what is none, or a damaged index.
-    pub fn record(&self, id: &str, lang: osvedceno_api::Lang) -> Result<RecordResponse, Problem> {
+    pub fn record(&self, id: &str, lang: Lang) -> Result<RecordResponse, Problem> {
         let Inner { generation, vocabulary, .. } = &*self.inner;
         let Some(id) = RecordId::new(id) else {
             return Err(Problem::invalid(&[Invalid::new("id", id, Reason::NotAnId)], lang));
         };
-        match present::record::response(&id, generation, vocabulary, lang) {
-            Ok(Some(record)) => Ok(record),
-            Ok(None) => {
-                let title = lang.pick("Záznam neexistuje", "No such record");
-                let detail = match lang {
-                    osvedceno_api::Lang::Cs => {
-                        format!("Záznam „{id}“ tu není. Identifikátory najdete ve výsledcích hledání.")
-                    }
-                    osvedceno_api::Lang::En => {
-                        format!("There is no record “{id}”. The results of a search have the ids.")
-                    }
-                };
-                Err(Problem::new(404, "not-found", title, detail))
-            }
-            Err(error) => Err(internal(&error, lang)),
-        }
+        let found =
+            present::record::response(&id, generation, vocabulary, lang).map_err(|error| internal(&error, lang))?;
+        found.ok_or_else(|| no_record(&id, lang))
+    }
+
+    /// `GET /api/v1/records/{id}/similar`.
+    ///
+    /// # Errors
+    /// What cannot be an id, what is none, or a damaged index.
+    pub fn similar(&self, id: &str, query: SimilarQuery) -> Result<SimilarResponse, Problem> {
+        let Inner { generation, vocabulary, .. } = &*self.inner;
+        let SimilarQuery { limit, lang } = query;
+        let Some(id) = RecordId::new(id) else {
+            return Err(Problem::invalid(&[Invalid::new("id", id, Reason::NotAnId)], lang));
+        };
+        let found = generation.similar(id.as_str(), limit).map_err(|error| internal(&error, lang))?;
+        let similar = found.ok_or_else(|| no_record(&id, lang))?;
+        Ok(present::similar::response(similar, vocabulary, lang))
+    }
+
+    /// `GET /api/v1/suggest`.
+    ///
+    /// # Errors
+    /// A damaged index.
+    pub fn suggest(&self, query: &SuggestQuery) -> Result<SuggestResponse, Problem> {
+        let Inner { generation, vocabulary, .. } = &*self.inner;
+        let language = query.lang.pick(Language::Czech, Language::English);
+        let found = generation.suggest(&query.q, language, query.limit);
+        let found = found.map_err(|error| internal(&error, query.lang))?;
+        Ok(present::suggest::response(found, query, vocabulary))
     }
 
     /// `GET /api/v1/vocabulary`.
@@ -115,8 +130,18 @@ impl Service {
     }
 }
 
+/// There is no record of this id.
+fn no_record(id: &RecordId, lang: Lang) -> Problem {
+    let title = lang.pick("Záznam neexistuje", "No such record");
+    let detail = match lang {
+        Lang::Cs => format!("Záznam „{id}“ tu není. Identifikátory najdete ve výsledcích hledání."),
+        Lang::En => format!("There is no record “{id}”. The results of a search have the ids."),
+    };
+    Problem::new(404, "not-found", title, detail)
+}
+
 /// What went wrong here is for the log; the person gets what they can do about it.
-fn internal(error: &Error, lang: osvedceno_api::Lang) -> Problem {
+fn internal(error: &Error, lang: Lang) -> Problem {
     tracing::error!(%error, "the index could not be read");
     let title = lang.pick("Chyba služby", "The service failed");
     let detail = lang.pick(

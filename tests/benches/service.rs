@@ -10,7 +10,7 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 use osvedceno_corpus::CorpusFiles;
-use osvedceno_index::{Generation, Question};
+use osvedceno_index::{Generation, Language, Question};
 
 /// Questions as people type them: long and short, with and without diacritics, English, names, nonsense.
 const QUESTIONS: [&str; 12] = [
@@ -55,9 +55,14 @@ fn main() -> ExitCode {
         started
     });
     report("start on an existing index, until the first answer", seconds(start), 0.5, "s");
-    let (typical, slowest) = search(&corpus, folder.path());
+    let files = CorpusFiles::read(&corpus).expect("the corpus can be read");
+    let (generation, _) = Generation::open_or_build(folder.path(), &files).expect("the index can be opened");
+    let (typical, slowest) = search(&generation);
     report("search with all facet counts and 20 snippets, median", seconds(typical) * 1e3, 1.0, "ms");
     report("the same, slowest of the questions", seconds(slowest) * 1e3, 1.0, "ms");
+    let (typical, slowest) = suggest(&generation);
+    report("suggest, median of every key of those questions", seconds(typical) * 1e3, 1.0, "ms");
+    report("the same, slowest of the keys", seconds(slowest) * 1e3, 1.0, "ms");
     report("resident memory after 600 searches and pages", resident, 150.0, "MB");
     if met { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -137,9 +142,7 @@ fn get(address: &str, path: &str) {
 }
 
 /// The median over the questions, and the slowest one, each itself a median of many runs.
-fn search(corpus: &Path, index: &Path) -> (Duration, Duration) {
-    let files = CorpusFiles::read(corpus).expect("the corpus can be read");
-    let (generation, _) = Generation::open_or_build(index, &files).expect("the index can be opened");
+fn search(generation: &Generation) -> (Duration, Duration) {
     let mut times: Vec<Duration> = QUESTIONS
         .iter()
         .map(|words| {
@@ -152,6 +155,24 @@ fn search(corpus: &Path, index: &Path) -> (Duration, Duration) {
                 elapsed
             };
             median(301, ask)
+        })
+        .collect();
+    times.sort();
+    (times[times.len() / 2], times[times.len() - 1])
+}
+
+/// The same over what has been typed of the questions after each key, for as many suggestions as can be asked for.
+fn suggest(generation: &Generation) -> (Duration, Duration) {
+    let beginnings = QUESTIONS.iter().flat_map(|words| words.char_indices().map(|(at, c)| &words[..at + c.len_utf8()]));
+    let mut times: Vec<Duration> = beginnings
+        .map(|typed| {
+            median(51, || {
+                let started = Instant::now();
+                let suggestions = generation.suggest(typed, Language::Czech, Generation::MOST_SUGGESTIONS);
+                let elapsed = started.elapsed();
+                assert!(suggestions.is_ok());
+                elapsed
+            })
         })
         .collect();
     times.sort();

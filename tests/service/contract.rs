@@ -8,9 +8,20 @@ use crate::support::get_json;
 async fn every_route_is_in_the_contract() {
     let contract = get_json("/openapi.json").await;
     let paths: BTreeSet<&str> = contract["paths"].as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(paths, ["/api/v1/records/{id}", "/api/v1/search", "/api/v1/vocabulary"].into());
+    let expected = [
+        "/api/v1/records/{id}",
+        "/api/v1/records/{id}/similar",
+        "/api/v1/records/{id}/{section}",
+        "/api/v1/records/{id}/{section}/similar",
+        "/api/v1/search",
+        "/api/v1/suggest",
+        "/api/v1/vocabulary",
+    ];
+    assert_eq!(paths, expected.into());
     let schemas = contract["components"]["schemas"].as_object().unwrap();
-    for name in ["SearchResponse", "RecordResponse", "VocabularyResponse", "Problem"] {
+    for name in
+        ["SearchResponse", "RecordResponse", "SimilarResponse", "SuggestResponse", "VocabularyResponse", "Problem"]
+    {
         assert!(schemas.contains_key(name), "{name}");
     }
 }

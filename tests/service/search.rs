@@ -310,11 +310,56 @@ async fn a_range_of_years_is_a_filter_of_the_year() {
 
 #[tokio::test]
 async fn a_flat_is_not_taken_for_a_verb() {
-    let flat = get_json("/api/v1/search?q=byt&limit=0").await["total"].as_u64().unwrap();
+    let flat = get_json("/api/v1/search?q=byt&literal=true&limit=0").await["total"].as_u64().unwrap();
     let be = get_json(&format!("/api/v1/search?q={}&limit=0", encode("městský být"))).await["total"].as_u64().unwrap();
     let town = get_json(&format!("/api/v1/search?q={}&limit=0", encode("městský"))).await["total"].as_u64().unwrap();
     assert!(flat > 0 && flat < 200, "{flat}");
     assert_eq!(be, town, "a verb of no meaning does not count");
+}
+
+#[tokio::test]
+async fn what_the_words_mean_is_found_and_said_unless_they_are_taken_literally() {
+    let words = encode("nárůst dělníků v průmyslové zóně");
+    let answer = get_json(&format!("/api/v1/search?q={words}")).await;
+    let understood = answer["understood"].as_array().unwrap();
+    let labour = understood.iter().find(|understood| understood["code"] == "situation:labour-surge");
+    assert_eq!(labour.unwrap()["label"], "Náhlý nárůst počtu zahraničních pracovníků");
+    let literal = get_json(&format!("/api/v1/search?q={words}&literal=true")).await;
+    assert_eq!(literal["understood"].as_array().unwrap().len(), 0);
+    assert!(literal["total"].as_u64() < answer["total"].as_u64());
+}
+
+#[tokio::test]
+async fn a_slip_is_mended_and_what_was_typed_can_be_had() {
+    let words = encode("interkulturní pracovnci");
+    let answer = get_json(&format!("/api/v1/search?q={words}")).await;
+    assert_eq!(answer["corrected"], "interkulturní pracovníci");
+    assert!(ids(&answer)[..3].contains(&"profese-interkulturni-pracovnik".to_owned()), "{:?}", ids(&answer));
+    let literal = get_json(&format!("/api/v1/search?q={words}&literal=true")).await;
+    assert!(literal["corrected"].is_null());
+}
+
+#[tokio::test]
+async fn a_word_that_finds_something_is_never_corrected() {
+    for words in ["Barcelona", "tlumočník", "tlumocnik", "gdaňský", "OMJ", "refugees", "uprchlíkovi", "KACPU"] {
+        let answer = get_json(&format!("/api/v1/search?q={}&limit=1", encode(words))).await;
+        assert!(answer["corrected"].is_null(), "{words}: {}", answer["corrected"]);
+        assert!(answer["total"].as_u64().unwrap() > 0, "{words}");
+    }
+}
+
+#[tokio::test]
+async fn an_abbreviation_meets_its_long_form_both_ways() {
+    let best = async |words: &str| ids(&get_json(&format!("/api/v1/search?q={}&limit=20", encode(words))).await);
+    let (short, long) = (best("žáci s OMJ").await, best("žáci s odlišným mateřským jazykem").await);
+    let both = short.iter().filter(|id| long.contains(id)).count();
+    assert!(both >= 12, "{both} of {}", short.len());
+}
+
+#[tokio::test]
+async fn an_english_question_finds_czech_records() {
+    let answer = get_json(&format!("/api/v1/search?q={}&lang=en", encode("interpreting at the doctor's"))).await;
+    assert!(ids(&answer)[..5].contains(&"ua-pointy-nemocnice".to_owned()), "{:?}", ids(&answer));
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 //! Whatever they need and do not find (the wasm target, Node, Chromium) they install where they can,
 //! and otherwise say what to install.
 
+mod bench;
 mod bundle;
 mod programs;
 mod site;
@@ -44,12 +45,10 @@ enum Command {
     /// Run every check, stopping at the first that fails
     Test(test::Selection),
 
-    /// Build the service and measure it
-    Bench {
-        /// Arguments for the benchmark
-        #[arg(last = true, value_name = "BENCHMARK ARGUMENTS")]
-        arguments: Vec<OsString>,
-    },
+    /// Measure: the service, or one part of it
+    ///
+    /// Without a command, builds the service and measures its times and its memory.
+    Bench(bench::Selection),
 }
 
 fn main() -> ExitCode {
@@ -73,10 +72,7 @@ fn carry_out(command: Command) -> Result<()> {
             workspace.serve(&arguments)
         }
         Command::Test(selection) => test::run_steps(&workspace, &selection),
-        Command::Bench { arguments } => {
-            workspace.build_service()?;
-            workspace.bench(&arguments)
-        }
+        Command::Bench(selection) => bench::run(&workspace, selection),
     }
 }
 

@@ -87,9 +87,9 @@ impl Workspace {
         run(&mut service)
     }
 
-    /// Measures the service that [`Self::build_service`] built.
-    pub(crate) fn bench(&self, arguments: &[OsString]) -> Result<()> {
-        let bench = ["bench", "-p", "osvedceno-tests", "--bench", "service", "--"];
+    /// Runs one of `tests/benches/`, which finds the service where [`Self::build_service`] leaves it.
+    pub(crate) fn bench(&self, name: &str, arguments: &[OsString]) -> Result<()> {
+        let bench = ["bench", "-p", "osvedceno-tests", "--bench", name, "--"];
         run(self.cargo(bench).args(arguments).env(SERVICE_VARIABLE, self.service()))
     }
 }

@@ -1,42 +1,43 @@
-//! From text to terms: words by the rules of Unicode, lower case, a stem, diacritics folded last.
+//! From text to terms: words by the rules of Unicode, lower case, then what the analysis makes of each.
 //!
 //! Each [`Analysis`] is an ordinary tantivy `TextAnalyzer`, registered under its name; `osvedceno analyze` prints what it
 //! makes of a text.
 
-mod fold;
-mod stem;
 mod stop_words;
+mod term;
 mod words;
 
 use tantivy::Index;
 use tantivy::tokenizer::TextAnalyzer;
 
-pub(crate) use fold::fold;
+pub(crate) use osvedceno_czech::fold;
 pub(crate) use stop_words::is_stop_word;
 use words::UnicodeWords;
 
 /// A way of turning text into terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Analysis {
-    /// Czech: the stem of the word as written, then its diacritics folded.
+    /// Czech: the term that all forms of a word share, however it was typed.
     Stem,
-    /// Czech without diacritics: folded first and stemmed then. Suffix tables have diacritics, so a word typed without
-    /// them keeps another stem than the same word typed with them; here both have one.
-    Folded,
+    /// Czech: the root that words made of one another share (integrace, integrační, integrovat).
+    Root,
     /// English: the stem, folded.
     English,
+    /// The word as it stands there, in lower case.
+    Form,
 }
 
 impl Analysis {
     /// Every analysis.
-    pub const ALL: [Self; 3] = [Self::Stem, Self::Folded, Self::English];
+    pub const ALL: [Self; 4] = [Self::Stem, Self::Root, Self::English, Self::Form];
 
     /// Its name, on the command line and in the schema.
     pub fn name(self) -> &'static str {
         match self {
             Self::Stem => "stem",
-            Self::Folded => "folded",
+            Self::Root => "root",
             Self::English => "english",
+            Self::Form => "form",
         }
     }
 
@@ -47,12 +48,7 @@ impl Analysis {
 
     /// The analysis as tantivy runs it.
     pub fn analyser(self) -> TextAnalyzer {
-        let filter = match self {
-            Self::Stem => stem::StemFilter::CzechThenFold,
-            Self::Folded => stem::StemFilter::FoldThenCzech,
-            Self::English => stem::StemFilter::EnglishThenFold,
-        };
-        TextAnalyzer::builder(UnicodeWords).filter(filter).build()
+        TextAnalyzer::builder(UnicodeWords).filter(term::TermFilter(self)).build()
     }
 
     /// Every word of `text` as it stands there, with the term it becomes.
@@ -81,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn inflected_forms_of_a_word_meet_in_one_stem() {
+    fn inflected_forms_of_a_word_meet_in_one_term() {
         for forms in [["pracovník", "pracovníci", "pracovníků"], ["ubytovna", "ubytovny", "ubytovnách"]] {
             let terms = forms.map(|form| term(Analysis::Stem, form));
             assert!(terms.iter().all(|term| *term == terms[0]), "{forms:?} became {terms:?}");
@@ -90,11 +86,14 @@ mod tests {
     }
 
     #[test]
-    fn a_word_typed_without_diacritics_meets_itself() {
-        for (typed, written) in [("interkulturni", "interkulturní"), ("pracovniku", "pracovníků"), ("skolni", "školní")]
-        {
-            assert_eq!(term(Analysis::Folded, typed), term(Analysis::Folded, written));
-        }
+    fn related_words_meet_in_one_root() {
+        assert_eq!(term(Analysis::Root, "integračního"), term(Analysis::Root, "integrovali"));
+        assert_ne!(term(Analysis::Stem, "integračního"), term(Analysis::Stem, "integrovali"));
+    }
+
+    #[test]
+    fn letters_with_loose_marks_are_those_with_marks() {
+        assert_eq!(term(Analysis::Stem, "s\u{30c}kola\u{301}m"), term(Analysis::Stem, "školám"));
     }
 
     #[test]

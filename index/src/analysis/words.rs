@@ -1,7 +1,10 @@
 //! Words by the rules of Unicode (UAX #29), in lower case.
+//!
+//! Runs of Latin letters, which Czech is made of, are found without the tables of Unicode: three quarters of the time of the
+//! analysis went into them. Whatever else stands beside such a run (digits, apostrophes, other scripts) takes the long way.
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
-use unicode_segmentation::{UWordBoundIndices, UnicodeSegmentation};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Splits text into words; what is neither letter nor digit is no word.
 #[derive(Debug, Clone, Copy, Default)]
@@ -11,26 +14,64 @@ impl Tokenizer for UnicodeWords {
     type TokenStream<'a> = WordStream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream<'a> {
-        WordStream { segments: text.split_word_bound_indices(), token: Token::default() }
+        WordStream { text, at: 0, token: Token::default() }
     }
 }
 
 /// The words of one text.
 pub(crate) struct WordStream<'a> {
-    segments: UWordBoundIndices<'a>,
+    text: &'a str,
+    at: usize,
     token: Token,
+}
+
+/// Whether a character is a letter that, beside others of its sort, always stands in one word with them.
+fn is_plain_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, 'À'..='ž' if c != '×' && c != '÷')
+}
+
+/// Whether a character always ends a run of plain letters and begins nothing with them.
+fn ends_word(c: char) -> bool {
+    matches!(c, ' ' | '\n' | ',' | ';' | '!' | '?' | '(' | ')' | '"' | '„' | '“' | '–' | '-' | '/' | '\t')
+}
+
+impl WordStream<'_> {
+    /// The end of the segment that starts at `self.at`, and whether it is a word.
+    fn segment(&self) -> (usize, bool) {
+        let rest = &self.text[self.at..];
+        let end = rest.find(|c| !is_plain_letter(c)).unwrap_or(rest.len());
+        let mut after = rest[end..].chars();
+        let whole = match after.next() {
+            None => true,
+            // A full stop joins "a.b" and ends a sentence otherwise.
+            Some('.') => after.next().is_none_or(ends_word),
+            Some(next) => ends_word(next),
+        };
+        if end > 0 && whole {
+            return (self.at + end, true);
+        }
+        if end == 0 && rest.starts_with(ends_word) {
+            return (self.at + rest.chars().next().map_or(1, char::len_utf8), false);
+        }
+        // The long way, from a boundary of segments to the next one.
+        let segment = rest.split_word_bounds().next().unwrap_or(rest);
+        (self.at + segment.len(), segment.chars().any(char::is_alphanumeric))
+    }
 }
 
 impl TokenStream for WordStream<'_> {
     fn advance(&mut self) -> bool {
-        for (start, word) in self.segments.by_ref() {
-            if word.chars().any(char::is_alphanumeric) {
+        while self.at < self.text.len() {
+            let start = self.at;
+            let (end, is_word) = self.segment();
+            self.at = end;
+            if is_word {
                 // Wraps on the first word: a fresh token stands at usize::MAX.
                 self.token.position = self.token.position.wrapping_add(1);
                 self.token.offset_from = start;
-                self.token.offset_to = start + word.len();
+                self.token.offset_to = end;
                 self.token.text.clear();
-                self.token.text.extend(word.chars().flat_map(char::to_lowercase));
+                self.token.text.extend(self.text[start..end].chars().flat_map(char::to_lowercase));
                 return true;
             }
         }
@@ -43,5 +84,29 @@ impl TokenStream for WordStream<'_> {
 
     fn token_mut(&mut self) -> &mut Token {
         &mut self.token
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_those_of_the_tables_of_unicode() {
+        for text in [
+            "Kdo? Ti, kteří „přišli“ loni (2022) – 3,5 tisíce.",
+            "adaptačně-integrační kurz č. 4.b, O'Neill a rock'n'roll; www.obec.cz/info?q=1",
+            "KACPU: 12 000 lidí/den… Дніпро і Київ, 東京 s Ærø, naïve, n.a.k., a_b, x²",
+            "e-mail: kdo@obec.cz a 50 % žáků.\nDruhý řádek.Bez mezery",
+            "",
+        ] {
+            let mut found = Vec::new();
+            let mut words = UnicodeWords;
+            words
+                .token_stream(text)
+                .process(&mut |token| found.push(text[token.offset_from..token.offset_to].to_owned()));
+            let expected: Vec<_> = text.unicode_words().collect();
+            assert_eq!(found, expected, "{text:?}");
+        }
     }
 }

@@ -13,7 +13,7 @@ use osvedceno_index::analysis::Analysis;
 /// Two words find each other where their terms are the same. Without TEXT, text is read from standard input.
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Which analysis: `stem` (Czech as written), `folded` (Czech without diacritics), `english`
+    /// Which analysis: `stem` (Czech: all forms of a word), `root` (Czech: words made of one another), `english`, `form` (as written)
     #[arg(long, default_value = "stem", value_parser = PossibleValuesParser::new(Analysis::ALL.map(Analysis::name)))]
     field: String,
     /// Read one word a line and print just one line for each: of several terms in a line, all, with spaces between

@@ -2,6 +2,7 @@
 
 mod analyze;
 mod check;
+mod eval;
 mod index;
 mod search;
 mod serve;
@@ -30,6 +31,7 @@ enum Command {
     Check(check::Arguments),
     Search(search::Arguments),
     Analyze(analyze::Arguments),
+    Eval(eval::Arguments),
 }
 
 /// Where the corpus and its index are.
@@ -51,6 +53,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
+        Command::Eval(arguments) => eval::run(&arguments),
     };
     match result {
         Ok(code) => code,

@@ -2,7 +2,7 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use osvedceno_api::{Invalid, Lang, Problem, RecordQuery, SearchQuery, VocabularyQuery};
+use osvedceno_api::{Invalid, Lang, Problem, RecordQuery, SearchQuery, SimilarQuery, SuggestQuery, VocabularyQuery};
 
 use super::error::ApiError;
 
@@ -25,7 +25,7 @@ macro_rules! from_query_string {
     };
 }
 
-from_query_string!(SearchQuery, RecordQuery, VocabularyQuery);
+from_query_string!(SearchQuery, RecordQuery, SimilarQuery, SuggestQuery, VocabularyQuery);
 
 impl<T: FromQueryString, S: Sync> FromRequestParts<S> for Query<T> {
     type Rejection = ApiError;

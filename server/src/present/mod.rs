@@ -2,6 +2,8 @@
 
 pub(crate) mod record;
 pub(crate) mod search;
+pub(crate) mod similar;
+pub(crate) mod suggest;
 pub(crate) mod vocabulary;
 
 use osvedceno_api::Lang;

@@ -1,9 +1,9 @@
 //! A search: the question to the index, and its answer in words.
 
-use osvedceno_api::{FacetValue, Group, Hit, Invalid, Lang, Reason, SearchQuery, SearchResponse, Sort};
-use osvedceno_corpus::Vocabulary;
+use osvedceno_api::{FacetValue, Group, Hit, Invalid, Lang, Reason, SearchQuery, SearchResponse, Sort, Understood};
+use osvedceno_corpus::{Code, GroupName, Vocabulary};
 use osvedceno_frontend::Route;
-use osvedceno_index::{Answer, FilterFault, GroupCounts, Language, Order, Question, SnippetSource};
+use osvedceno_index::{Answer, Card, FilterFault, GroupCounts, Language, Order, Question, SnippetSource};
 
 use super::{label, text};
 
@@ -16,6 +16,7 @@ pub(crate) fn question(query: &SearchQuery) -> Question {
         words: query.q.clone(),
         filters: query.filters.clone(),
         years: (query.year_from, query.year_to),
+        literal: query.literal,
         order: match query.sort {
             Sort::Relevance => Order::Relevance,
             Sort::Year => Order::Year,
@@ -35,14 +36,21 @@ pub(crate) fn response(answer: Answer, query: &SearchQuery, vocabulary: &Vocabul
         let label = vocabulary.group(name).map_or(name, |group| text(lang, &group.label));
         Group { name: name.to_owned(), label: label.to_owned() }
     });
+    let understood = answer.concepts.iter().map(|(group, code)| named(group, code, vocabulary, lang));
     SearchResponse {
         total: answer.total,
         groups: groups.collect(),
         facets: answer.facets.iter().map(|counts| facet(counts, vocabulary, lang)).collect(),
         hits: answer.hits.into_iter().map(|found| hit(found, vocabulary, lang)).collect(),
-        understood: Vec::new(),
-        corrected: None,
+        understood: understood.collect(),
+        corrected: answer.corrected,
     }
+}
+
+/// A code with its words.
+pub(super) fn named(group: &GroupName, code: &Code, vocabulary: &Vocabulary, lang: Lang) -> Understood {
+    let label = label(vocabulary, group.as_str(), code.as_str(), lang);
+    Understood { code: format!("{group}:{code}"), label }
 }
 
 fn facet(counts: &GroupCounts, vocabulary: &Vocabulary, lang: Lang) -> (String, Vec<FacetValue>) {
@@ -57,34 +65,38 @@ fn facet(counts: &GroupCounts, vocabulary: &Vocabulary, lang: Lang) -> (String, 
 }
 
 fn hit(found: osvedceno_index::Hit, vocabulary: &Vocabulary, lang: Lang) -> Hit {
-    let card = found.card;
-    let one = |group: &str| card.facets.one(group).map(str::to_owned);
-    let labelled = |group: &str| card.facets.one(group).map(|code| label(vocabulary, group, code, lang));
-    let id = card.id.to_string();
-    // The heading of a section is Czech in both languages.
-    let title_lang = if card.chapter.is_some() { Lang::Cs } else { lang };
     let (snippet, source) = found.snippet.map_or_else(Default::default, |snippet| (snippet.html, Some(snippet.source)));
     // The Czech summary stands for no English one.
     let from_summary = source == Some(SnippetSource::Summary);
     let snippet = if from_summary && lang == Lang::En { String::new() } else { snippet };
+    let snippet_is_summary = from_summary && !snippet.is_empty();
+    Hit { snippet, snippet_is_summary, ..card(found.card, found.score, vocabulary, lang) }
+}
+
+/// A document in a list where nothing was asked in words, so that there is no snippet.
+pub(super) fn card(card: Card, score: f32, vocabulary: &Vocabulary, lang: Lang) -> Hit {
+    let one = |group: &str| card.facets.one(group).map(str::to_owned);
+    let labelled = |group: &str| card.facets.one(group).map(|code| label(vocabulary, group, code, lang));
+    let id = card.id.to_string();
     Hit {
         url: Route::Record(id.clone()).address(lang),
         id,
         kind: one("kind").unwrap_or_default(),
         kind_label: labelled("kind").unwrap_or_default(),
         title: text(lang, &card.title).to_owned(),
-        title_lang,
+        // The heading of a section is Czech in both languages.
+        title_lang: if card.chapter.is_some() { Lang::Cs } else { lang },
         summary: text(lang, &card.summary).to_owned(),
-        snippet_is_summary: from_summary && !snippet.is_empty(),
-        snippet,
+        snippet: String::new(),
+        snippet_is_summary: false,
         chapter: card.chapter.as_ref().map(|chapter| text(lang, chapter).to_owned()),
         country: one("country").unwrap_or_default(),
         country_label: labelled("country").unwrap_or_default(),
-        place: card.place,
         year: one("year").and_then(|year| year.parse().ok()),
         evidence_label: labelled("evidence"),
-        evidence: card.facets.one("evidence").map(str::to_owned),
-        score: found.score,
+        evidence: one("evidence"),
+        place: card.place,
+        score,
     }
 }
 

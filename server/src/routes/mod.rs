@@ -6,6 +6,8 @@ mod health;
 mod pages;
 mod records;
 mod search;
+mod similar;
+mod suggest;
 mod vocabulary;
 
 use axum::routing::get;
@@ -43,11 +45,12 @@ pub fn router(service: Service) -> Router {
     let (api, mut contract) = OpenApiRouter::with_openapi(Contract::openapi())
         .routes(routes!(search::search))
         .routes(routes!(records::record))
+        .routes(routes!(records::section))
+        .routes(routes!(similar::similar))
+        .routes(routes!(similar::section))
+        .routes(routes!(suggest::suggest))
         .routes(routes!(vocabulary::vocabulary))
         .split_for_parts();
-    // axum marks a parameter with slashes in it by `*`, OpenAPI does not.
-    contract.paths.paths =
-        contract.paths.paths.into_iter().map(|(path, item)| (path.replace("{*", "{"), item)).collect();
     env!("CARGO_PKG_VERSION").clone_into(&mut contract.info.version);
     let tagged = api
         .route("/openapi.json", get(async || Json(contract)))

@@ -1,4 +1,4 @@
-//! `GET /api/v1/records/{id}`
+//! `GET /api/v1/records/{id}`, and `…/{id}/{section}` of the manual
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -9,12 +9,12 @@ use crate::http::error::ApiError;
 use crate::http::extract::Query;
 use crate::state::Service;
 
-/// A record whole, a chapter of the manual, or a section of it
+/// A record whole, or a chapter of the manual
 #[utoipa::path(
     get,
-    path = "/api/v1/records/{*id}",
+    path = "/api/v1/records/{id}",
     params(
-        ("id" = String, Path, description = "The id of a record, or `chapter/section` of the manual", example = "brno-interkulturni-pracovnici"),
+        ("id" = String, Path, description = "The id of a record", example = "brno-interkulturni-pracovnici"),
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
     ),
     responses(
@@ -29,4 +29,27 @@ pub(super) async fn record(
     Query(query): Query<RecordQuery>,
 ) -> Result<Json<RecordResponse>, ApiError> {
     Ok(Json(off_thread(move || service.record(&id, query.lang)).await?))
+}
+
+/// A section of the manual
+#[utoipa::path(
+    get,
+    path = "/api/v1/records/{id}/{section}",
+    params(
+        ("id" = String, Path, description = "The id of a chapter", example = "manual-02-kdo-u-nas-zije"),
+        ("section" = String, Path, description = "The section, by the second part of its id", example = "ktera-cisla-ziskat-a-kde-o-ne-pozadat"),
+        ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
+    ),
+    responses(
+        (status = OK, body = RecordResponse),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "What was given cannot be an id"),
+        (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such section"),
+    )
+)]
+pub(super) async fn section(
+    State(service): State<Service>,
+    Path((id, section)): Path<(String, String)>,
+    Query(query): Query<RecordQuery>,
+) -> Result<Json<RecordResponse>, ApiError> {
+    Ok(Json(off_thread(move || service.record(&format!("{id}/{section}"), query.lang)).await?))
 }

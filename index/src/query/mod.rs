@@ -1,0 +1,168 @@
+//! From the words of a question to what is searched for: taken apart, spelling mended, meaning looked up, and composed into
+//! a tantivy query.
+
+mod compose;
+mod feedback;
+mod spelling;
+mod thesaurus;
+mod words;
+
+use tantivy::Searcher;
+
+use crate::analysis::{Analysis, is_stop_word};
+use crate::schema::Fields;
+use crate::snippet::Highlighter;
+
+pub(crate) use compose::{Composer, boosted, listed, one_term, rarity, raw_term};
+pub(crate) use feedback::{Exemplar, Feedback};
+use osvedceno_czech::{Dictionary, root};
+pub(crate) use spelling::Speller;
+pub(crate) use thesaurus::{Key, Meaning, Thesaurus};
+pub(crate) use words::Words;
+
+/// A word of a question and what it may be.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Word {
+    /// As it is searched for, in lower case.
+    pub(crate) form: String,
+    /// Its Czech terms, the likeliest first.
+    pub(crate) terms: Vec<String>,
+    /// Its English stem.
+    pub(crate) english: String,
+    /// The root of its likeliest term.
+    pub(crate) root: String,
+}
+
+impl Word {
+    pub(crate) fn new(written: &str) -> Self {
+        let form = written.to_lowercase();
+        let terms = Dictionary::built_in().terms(&form);
+        let english = Analysis::English.terms(&form).into_iter().map(|(_, term)| term).collect();
+        let root = root(&terms[0]);
+        Self { form, terms, english, root }
+    }
+
+    fn keys(&self) -> Vec<Key> {
+        let czech = self.terms.iter().cloned().map(Key::Czech);
+        czech.chain([Key::English(self.english.clone()), Key::Root(self.root.clone())]).collect()
+    }
+}
+
+/// A question, understood.
+#[derive(Debug, Default)]
+pub(crate) struct Understood {
+    /// The words of which some must match.
+    pub(crate) words: Vec<Word>,
+    /// Phrases that must stand there, and words and phrases that must not.
+    pub(crate) typed: Words,
+    /// What the words mean.
+    pub(crate) meaning: Meaning,
+    /// The question as it is searched for, if a word of it was misspelt.
+    pub(crate) corrected: Option<String>,
+}
+
+impl Understood {
+    /// Understands a question. `literal` takes it as it stands: spelling is not mended and meaning not looked up.
+    pub(crate) fn of(
+        question: &str,
+        literal: bool,
+        thesaurus: &Thesaurus,
+        speller: &Speller,
+        searcher: &Searcher,
+        fields: &Fields,
+    ) -> tantivy::Result<Self> {
+        let mut typed = Words::parse(question);
+        let mut corrected = question.to_owned();
+        let mut words = Vec::with_capacity(typed.optional.len());
+        for written in &mut typed.optional {
+            let mut word = Word::new(written);
+            if !literal
+                && !is_known(&word, thesaurus, speller, searcher, fields)?
+                && let Some(meant) = speller.correct(&word.form, searcher, fields)?
+            {
+                corrected = replace_word(&corrected, written, &meant);
+                word = Word::new(&meant);
+                *written = meant;
+            }
+            words.push(word);
+        }
+        let keys: Vec<_> = words.iter().map(Word::keys).collect();
+        let meaning = if literal { Meaning::default() } else { thesaurus.meaning(&keys) };
+        let corrected = (corrected != question).then_some(corrected);
+        Ok(Self { words, typed, meaning, corrected })
+    }
+
+    /// The terms to mark in texts.
+    pub(crate) fn highlighter(&self) -> Highlighter {
+        let mut highlighter = Highlighter::default();
+        for word in &self.words {
+            word.terms.iter().for_each(|term| highlighter.add(term));
+        }
+        for phrase in &self.typed.phrases {
+            // The "a" of a phrase is not what anybody looks for in a snippet.
+            let content = Analysis::Stem.terms(phrase).into_iter().filter(|(word, _)| !is_stop_word(word));
+            content.for_each(|(_, stem)| highlighter.add(&stem));
+        }
+        highlighter
+    }
+}
+
+/// Whether a word finds anything, or means something.
+fn is_known(
+    word: &Word,
+    thesaurus: &Thesaurus,
+    speller: &Speller,
+    searcher: &Searcher,
+    fields: &Fields,
+) -> tantivy::Result<bool> {
+    let means = |key| thesaurus.knows(&key);
+    if word.terms.iter().any(|term| means(Key::Czech(term.clone()))) {
+        return Ok(true);
+    }
+    let czech = [fields.title, fields.summary, fields.body, fields.names, fields.labels];
+    for term in &word.terms {
+        for field in czech {
+            if searcher.doc_freq(&raw_term(field, term))? > 0 {
+                return Ok(true);
+            }
+        }
+    }
+    // English stems change letters, so that a slip may share the stem of another word: "dobrovolnictvy" and a Czech name in
+    // an English text. A stem that the word begins with is its own.
+    let own = word.form.starts_with(&word.english) || speller.knows(&word.form, searcher, fields)?;
+    let finds = searcher.doc_freq(&raw_term(fields.english, &word.english))? > 0;
+    Ok(own && (finds || means(Key::English(word.english.clone()))))
+}
+
+/// `text` with one word of it replaced, wherever it stands as a word of its own.
+fn replace_word(text: &str, word: &str, by: &str) -> String {
+    let mut replaced = String::with_capacity(text.len());
+    let mut at = 0;
+    for (own, _) in Analysis::Form.terms(text) {
+        let start = own.as_ptr() as usize - text.as_ptr() as usize;
+        if own == word {
+            replaced.push_str(&text[at..start]);
+            replaced.push_str(by);
+            at = start + own.len();
+        }
+    }
+    replaced.push_str(&text[at..]);
+    replaced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_replaced_where_it_stands_alone() {
+        assert_eq!(replace_word("pracovnci, spolupracovnci", "pracovnci", "pracovníci"), "pracovníci, spolupracovnci");
+    }
+
+    #[test]
+    fn a_word_without_diacritics_may_be_several() {
+        assert_eq!(Word::new("Byt").terms[0], "byt");
+        assert!(Word::new("byt").terms.len() > 1);
+        assert_eq!(Word::new("byt").terms, Word::new("BYT").terms);
+    }
+}

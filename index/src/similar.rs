@@ -1,0 +1,88 @@
+//! Documents like one document: by the terms that tell it from others, and by its codes.
+
+use osvedceno_corpus::{Code, GroupName};
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query, TermQuery};
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{DocAddress, TantivyDocument};
+
+use crate::document::Card;
+use crate::generation::{Error, Generation};
+use crate::query::{boosted, listed, one_term, raw_term};
+
+/// A document like another.
+#[derive(Debug, Clone)]
+pub struct Similar {
+    /// What a list shows of it.
+    pub card: Card,
+    /// How like it is; comparable within one answer only.
+    pub score: f32,
+    /// Codes that both have and that say what they are about, the rarest first.
+    pub shared: Vec<(GroupName, Code)>,
+}
+
+impl Generation {
+    /// The documents most like the one of this id (of a record, a section of the manual or a chapter), best first, at most
+    /// `limit`. None is the document itself. What is like a part of the manual is practices: whoever reads what to do wants
+    /// to see who did it.
+    ///
+    /// # Errors
+    /// A damaged index. `None` stands for an id that there is not.
+    pub fn similar(&self, id: &str, limit: usize) -> Result<Option<Vec<Similar>>, Error> {
+        let searcher = self.reader.searcher();
+        let itself = TermQuery::new(raw_term(self.fields.id, id), IndexRecordOption::Basic);
+        let found = searcher.search(&itself, &TopDocs::with_limit(1).order_by_score())?;
+        let Some((_, address)) = found.into_iter().next() else { return Ok(None) };
+        if limit == 0 {
+            return Ok(Some(Vec::new()));
+        }
+        let exemplar = self.exemplar(1.0, address, &searcher)?;
+        let mut like: Vec<Box<dyn Query>> = Vec::new();
+        for (term, weight) in &exemplar.keywords {
+            let weights = &self.weights;
+            let ways = [
+                (self.fields.title, weights.title),
+                (self.fields.summary, weights.summary),
+                (self.fields.body, weights.body),
+            ];
+            let ways = ways.map(|(field, own)| boosted(one_term(field, term), own * weight)).into();
+            like.push(Box::new(DisjunctionMaxQuery::with_tie_breaker(ways, weights.tie_breaker)));
+        }
+        for (code, rarity) in &exemplar.codes {
+            let query = TermQuery::new(raw_term(self.fields.concept, code), IndexRecordOption::Basic);
+            like.push(Box::new(ConstScoreQuery::new(Box::new(query), self.weights.similar_codes * rarity)));
+        }
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![
+            (Occur::Must, Box::new(ConstScoreQuery::new(listed(&self.fields), 0.0))),
+            (Occur::Must, Box::new(BooleanQuery::union(like))),
+            (Occur::MustNot, Box::new(itself)),
+        ];
+        if self.is_manual(address)? {
+            let practices = TermQuery::new(raw_term(self.fields.concept, "kind:practice"), IndexRecordOption::Basic);
+            clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(practices), 0.0))));
+        }
+        let best = searcher.search(&BooleanQuery::new(clauses), &TopDocs::with_limit(limit).order_by_score())?;
+        let similar = best.into_iter().map(|(score, address)| {
+            let stored: TantivyDocument = searcher.doc(address)?;
+            let card = stored.get_first(self.fields.card).and_then(|value| value.as_str()).unwrap_or_default();
+            let card: Card = serde_json::from_str(card)?;
+            let mut shared: Vec<_> = exemplar.codes.iter().collect();
+            shared.sort_by(|a, b| b.1.total_cmp(&a.1));
+            let shared = shared.into_iter().filter_map(|(name, _)| name.split_once(':'));
+            let shared = shared.filter(|(group, code)| card.facets.has(group, code));
+            let shared = shared.map(|(group, code)| (GroupName::from(group), Code::from(code))).collect();
+            Ok(Similar { card, score, shared })
+        });
+        similar.collect::<Result<_, Error>>().map(Some)
+    }
+
+    /// Whether a document is of the manual: a section, or a chapter.
+    fn is_manual(&self, address: DocAddress) -> Result<bool, Error> {
+        let searcher = self.reader.searcher();
+        let stored: TantivyDocument = searcher.doc(address)?;
+        // A chapter is in no list, so it has no card.
+        let Some(card) = stored.get_first(self.fields.card) else { return Ok(true) };
+        let card: Card = serde_json::from_str(card.as_str().unwrap_or_default())?;
+        Ok(card.chapter.is_some())
+    }
+}

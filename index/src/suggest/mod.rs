@@ -1,0 +1,186 @@
+//! Suggestions as somebody types: records, places and concepts by the beginnings of their words, without diacritics.
+//!
+//! When an index is built, what can be suggested ([`Entry`]) is written beside it as a [`Table`] of texts by their
+//! words. What was typed ([`Typed`]) goes through the texts of its rarest word, ranks those that fit, and marks where
+//! it fits. Spelling, inflection and meaning are the business of a search.
+
+mod entry;
+mod mark;
+mod rank;
+mod table;
+mod typed;
+mod write;
+
+use osvedceno_corpus::{Code, GroupName, RecordId};
+use serde::{Deserialize, Serialize};
+
+pub(crate) use entry::Entry;
+use mark::marked;
+pub(crate) use table::Table;
+use typed::Typed;
+
+use crate::generation::{Error, Generation};
+use crate::search::Language;
+
+/// What may be suggested, and where choosing it leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Subject {
+    /// A record, or a section of the manual.
+    Record {
+        /// Its id.
+        id: RecordId,
+        /// The code of its kind.
+        kind: Code,
+    },
+    /// A municipality, district or other place, by the name that records give it.
+    Place,
+    /// A country or a region: a place by which records can be filtered.
+    Territory {
+        /// The group of the code.
+        group: GroupName,
+        /// The code.
+        code: Code,
+    },
+    /// What records are about.
+    Concept {
+        /// The group of the code.
+        group: GroupName,
+        /// The code.
+        code: Code,
+    },
+}
+
+/// A suggestion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// What is suggested.
+    pub subject: Subject,
+    /// Its title, name or label. Names of places and headings of sections are Czech in both languages.
+    pub text: String,
+    /// What was typed the beginning of, where that is not `text`: a synonym, or the label in the other language.
+    pub matched: Option<String>,
+    /// `text` as HTML, what was typed in `<mark>`.
+    pub html: String,
+    /// How many documents that a search can find have it; of a record 1.
+    pub count: usize,
+}
+
+impl Generation {
+    /// Most suggestions in an answer.
+    pub const MOST_SUGGESTIONS: usize = 20;
+
+    /// What may be meant by the beginning of a question, best first, at most `limit`: texts of which every typed word
+    /// begins a word of its own. `rank.rs` has the order.
+    ///
+    /// # Errors
+    /// A damaged index.
+    pub fn suggest(&self, typed: &str, language: Language, limit: usize) -> Result<Vec<Suggestion>, Error> {
+        Ok(suggestions(&self.suggestions, typed, language, limit)?)
+    }
+}
+
+fn suggestions(table: &Table, typed: &str, language: Language, limit: usize) -> serde_json::Result<Vec<Suggestion>> {
+    let Some(typed) = Typed::of(typed) else { return Ok(Vec::new()) };
+    let best = table.best(&typed, table.candidates(&typed), language, limit.min(Generation::MOST_SUGGESTIONS));
+    let suggestions = best.into_iter().map(|text| {
+        let entry = table.entry(&text)?;
+        let label = match language {
+            Language::Czech => entry.label.cs,
+            Language::English => entry.label.en,
+        };
+        let (html, fits) = marked(&label, &typed);
+        Ok(Suggestion {
+            html,
+            matched: (!fits && text.written != label).then(|| text.written.to_owned()),
+            text: label,
+            subject: entry.subject,
+            count: text.count as usize,
+        })
+    });
+    suggestions.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use osvedceno_corpus::Text;
+
+    use super::entry::Name;
+    use super::*;
+
+    fn text(cs: &str, en: &str) -> Text {
+        Text { cs: cs.to_owned(), en: en.to_owned() }
+    }
+
+    fn record(id: &str, cs: &str, en: &str) -> Entry {
+        let subject = Subject::Record { id: RecordId::new(id).unwrap(), kind: Code::from("practice") };
+        Entry::new(subject, text(cs, en), 1)
+    }
+
+    fn concept(code: &str, label: Text, synonyms: &[&str], count: u32) -> Entry {
+        let subject = Subject::Concept { group: GroupName::from("area"), code: Code::from(code) };
+        let mut entry = Entry::new(subject, label, count);
+        entry.names.extend(synonyms.iter().map(|synonym| Name::synonym(synonym, Language::Czech)));
+        entry
+    }
+
+    fn entries() -> Vec<Entry> {
+        vec![
+            record("brno", "Interkulturní pracovníci v Brně", "Intercultural workers in Brno"),
+            record("plzen", "Škola a interkulturní pracovnice", "A school and its intercultural worker"),
+            record("praha", "Školní asistenti", "Assistants at school"),
+            concept("education", text("Vzdělávání", "Education"), &["škola", "školní docházka"], 40),
+            concept("housing", text("Bydlení", "Housing"), &["ubytovna", "škola bydlení"], 50),
+            Entry::new(Subject::Place, text("Škvorec", "Škvorec"), 2),
+        ]
+    }
+
+    fn texts(common: usize, typed: &str, language: Language) -> Vec<String> {
+        let table = Table::of(&entries(), common).unwrap();
+        let found = suggestions(&table, typed, language, 20).unwrap();
+        found.into_iter().map(|found| found.text).collect()
+    }
+
+    #[test]
+    fn every_typed_word_must_begin_a_word_of_its_own() {
+        let czech = |typed| texts(1_000, typed, Language::Czech);
+        assert_eq!(czech("prac inter"), ["Interkulturní pracovníci v Brně", "Škola a interkulturní pracovnice"]);
+        assert_eq!(czech("inter inter"), [""; 0]);
+        assert_eq!(czech("kulturní"), [""; 0]);
+        assert_eq!(czech(" – "), [""; 0]);
+    }
+
+    #[test]
+    fn the_order_is_language_then_fit_then_label_then_count() {
+        let expected = ["Škvorec", "Školní asistenti", "Škola a interkulturní pracovnice", "Bydlení", "Vzdělávání"];
+        assert_eq!(texts(1_000, "sk", Language::Czech), expected);
+        let expected = ["Vzdělávání", "Škola a interkulturní pracovnice", "Bydlení"];
+        assert_eq!(texts(1_000, "skola", Language::Czech), expected);
+        // In English what is Czech comes after everything English.
+        let expected = ["Assistants at school", "A school and its intercultural worker"];
+        assert_eq!(texts(1_000, "sch", Language::English), expected);
+        let expected =
+            ["Škvorec", "Assistants at school", "A school and its intercultural worker", "Housing", "Education"];
+        assert_eq!(texts(1_000, "s", Language::English), expected);
+    }
+
+    #[test]
+    fn the_best_of_a_common_beginning_are_the_same_worked_out_beforehand() {
+        for language in [Language::Czech, Language::English] {
+            for typed in ["s", "sk", "i", "inter", "b", "a", "v"] {
+                assert_eq!(texts(0, typed, language), texts(1_000, typed, language), "{typed}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_matched_is_said_where_it_is_not_shown() {
+        let table = Table::of(&entries(), 1_000).unwrap();
+        let found = suggestions(&table, "ubytov", Language::Czech, 20).unwrap();
+        assert_eq!(found[0].matched.as_deref(), Some("ubytovna"));
+        assert_eq!((found[0].html.as_str(), found[0].count), ("Bydlení", 50));
+        let found = suggestions(&table, "INTERKULTURNI prac", Language::Czech, 20).unwrap();
+        assert_eq!(found[0].matched, None);
+        assert_eq!(found[0].html, "<mark>Interkulturní</mark> <mark>prac</mark>ovníci v Brně");
+    }
+}

@@ -1,0 +1,165 @@
+//! `osvedceno eval`: how good the search is, by topics and judgments.
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use osvedceno_api::SearchQuery;
+use osvedceno_index::evaluation::{self, Evaluation, Judgments, Scores, Topics, Variant};
+
+use super::Folders;
+use crate::state::Service;
+
+/// How wide a query may be in the table, in characters; a longer one is cut.
+const QUERY_WIDTH: usize = 60;
+
+/// Measure the search by topics and relevance judgments
+///
+/// Asks for the first 100 hits of each topic and prints nDCG@10 (gain 2^grade - 1), and over grades 2 and 3 P@5, MRR and
+/// recall@20: for each topic, as means by style, and as means over all topics.
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// The topics: `topic`, `query` and `style` on each line, with tabs between; the first line names them so
+    #[arg(long, value_name = "FILE")]
+    topics: PathBuf,
+    /// The judgments: topic, document id and grade (0 to 3) on each line, with tabs between
+    #[arg(long, value_name = "FILE")]
+    qrels: PathBuf,
+    /// In which form queries are asked; scores of `typing-error` are means over 5 random errors in each query
+    #[arg(long, default_value = Variant::default().name(), value_parser = variants())]
+    variant: Variant,
+    /// Write the hits to FILE as a TREC run (of `typing-error`, those for the first error)
+    #[arg(long, value_name = "FILE")]
+    run: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    folders: Folders,
+}
+
+fn variants() -> impl TypedValueParser<Value = Variant> {
+    PossibleValuesParser::new(Variant::ALL.map(Variant::name))
+        .map(|name| Variant::from_name(&name).expect("the names are those of the variants"))
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let topics = Topics::read(&arguments.topics)?;
+    let judgments = Judgments::read(&arguments.qrels, &topics)?;
+    for topic in topics.iter().filter(|topic| judgments.of(&topic.id).iter().len() == 0) {
+        eprintln!("note: topic {} has no judgments and scores 0", topic.id);
+    }
+    let (service, _) = Service::open(&arguments.folders.corpus, &arguments.folders.index)?;
+    let evaluation = evaluation::evaluate(&topics, &judgments, arguments.variant, |words| search(&service, words))?;
+    if let Some(path) = &arguments.run {
+        write_run(&evaluation, path).with_context(|| format!("{} cannot be written", path.display()))?;
+    }
+    let mut out = BufWriter::new(io::stdout().lock());
+    if arguments.json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&evaluation)?)?;
+    } else {
+        print(&evaluation, &mut out)?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The ids of as many hits as an answer may have, best first.
+fn search(service: &Service, words: &str) -> Result<Vec<String>> {
+    let query = SearchQuery { q: words.to_owned(), limit: SearchQuery::MAX_LIMIT, ..SearchQuery::default() };
+    let response = service.search(&query).with_context(|| format!("`{words}` has no answer"))?;
+    Ok(response.hits.into_iter().map(|hit| hit.id).collect())
+}
+
+fn write_run(evaluation: &Evaluation, path: &Path) -> io::Result<()> {
+    let mut file = BufWriter::new(File::create(path)?);
+    evaluation.write_run(&mut file)?;
+    file.flush()
+}
+
+fn print(evaluation: &Evaluation, out: &mut impl Write) -> io::Result<()> {
+    let Evaluation { variant, topics, styles, mean } = evaluation;
+    match variant.seeds() {
+        1 => writeln!(out, "queries: {}", variant.name())?,
+        seeds => writeln!(out, "queries: {}; each score is the mean over {seeds} seeds", variant.name())?,
+    }
+    let mut table = Table::default();
+    for result in topics {
+        let topic = &result.topic;
+        table.row([&topic.id, &cut(&topic.query), &topic.style], result.scores);
+    }
+    for style in styles {
+        table.row(["mean", &style.style, &counted(style.topics)], style.scores);
+    }
+    table.row(["mean", "all", &counted(topics.len())], *mean);
+    table.print(["topic", "query", "style"], out)
+}
+
+fn counted(topics: usize) -> String {
+    format!("{topics} topic{}", if topics == 1 { "" } else { "s" })
+}
+
+fn cut(query: &str) -> Cow<'_, str> {
+    match query.char_indices().nth(QUERY_WIDTH) {
+        None => Cow::Borrowed(query),
+        Some(_) => Cow::Owned(query.chars().take(QUERY_WIDTH - 1).chain(['…']).collect()),
+    }
+}
+
+/// Rows of three words and the scores, its columns as wide as they have to be.
+#[derive(Default)]
+struct Table {
+    rows: Vec<([String; 3], Scores)>,
+}
+
+impl Table {
+    fn row(&mut self, words: [&str; 3], scores: Scores) {
+        self.rows.push((words.map(str::to_owned), scores));
+    }
+
+    fn print(&self, head: [&str; 3], out: &mut impl Write) -> io::Result<()> {
+        let all = || self.rows.iter().map(|(words, _)| words.each_ref().map(String::as_str)).chain([head]);
+        let width = |column: usize| all().map(|words| words[column].chars().count()).max().unwrap_or_default();
+        let widths = [width(0), width(1), width(2)];
+        let mut line = |words: [&str; 3], values: [String; 4]| {
+            for (word, width) in words.into_iter().zip(widths) {
+                write!(out, "{word:width$}  ")?;
+            }
+            writeln!(out, "{:>7}  {:>5}  {:>5}  {:>9}", values[0], values[1], values[2], values[3])
+        };
+        line(head, Scores::NAMES.map(str::to_owned))?;
+        for (words, scores) in &self.rows {
+            line(words.each_ref().map(String::as_str), scores.values().map(|value| format!("{value:.3}")))?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_as_wide_as_their_widest_cell() {
+        let mut table = Table::default();
+        table.row(["s1", "žluťoučký kůň", "name"], Scores { reciprocal_rank: 1.0, ..Scores::default() });
+        let mut out = Vec::new();
+        table.print(["topic", "query", "style"], &mut out).unwrap();
+        let expected = "\
+            topic  query          style  nDCG@10    P@5    MRR  recall@20\n\
+            s1     žluťoučký kůň  name     0.000  0.000  1.000      0.000\n";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_long_query_is_cut_between_characters() {
+        assert_eq!(cut("škola"), "škola");
+        assert_eq!(cut(&"š".repeat(60)), "š".repeat(60));
+        assert_eq!(cut(&"š".repeat(61)), format!("{}…", "š".repeat(59)));
+    }
+}

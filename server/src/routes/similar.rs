@@ -1,0 +1,57 @@
+//! `GET /api/v1/records/{id}/similar`, and `…/{id}/{section}/similar` of the manual
+
+use axum::Json;
+use axum::extract::{Path, State};
+use osvedceno_api::{Problem, SimilarQuery, SimilarResponse};
+
+use super::off_thread;
+use crate::http::error::ApiError;
+use crate::http::extract::Query;
+use crate::state::Service;
+
+/// Records like one record, with what both are about
+#[utoipa::path(
+    get,
+    path = "/api/v1/records/{id}/similar",
+    params(
+        ("id" = String, Path, description = "The id of a record, or of a chapter of the manual", example = "brno-interkulturni-pracovnici"),
+        ("limit" = Option<usize>, Query, minimum = 1, maximum = 20, description = "How many; 5 if absent"),
+        ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
+    ),
+    responses(
+        (status = OK, body = SimilarResponse),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
+        (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such record"),
+    )
+)]
+pub(super) async fn similar(
+    State(service): State<Service>,
+    Path(id): Path<String>,
+    Query(query): Query<SimilarQuery>,
+) -> Result<Json<SimilarResponse>, ApiError> {
+    Ok(Json(off_thread(move || service.similar(&id, query)).await?))
+}
+
+/// Practices like a section of the manual
+#[utoipa::path(
+    get,
+    path = "/api/v1/records/{id}/{section}/similar",
+    params(
+        ("id" = String, Path, description = "The id of a chapter", example = "manual-02-kdo-u-nas-zije"),
+        ("section" = String, Path, description = "The section, by the second part of its id", example = "ktera-cisla-ziskat-a-kde-o-ne-pozadat"),
+        ("limit" = Option<usize>, Query, minimum = 1, maximum = 20, description = "How many; 5 if absent"),
+        ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
+    ),
+    responses(
+        (status = OK, body = SimilarResponse),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
+        (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such section"),
+    )
+)]
+pub(super) async fn section(
+    State(service): State<Service>,
+    Path((id, section)): Path<(String, String)>,
+    Query(query): Query<SimilarQuery>,
+) -> Result<Json<SimilarResponse>, ApiError> {
+    Ok(Json(off_thread(move || service.similar(&format!("{id}/{section}"), query)).await?))
+}

@@ -1,0 +1,34 @@
+//! `GET /api/v1/suggest`
+
+use axum::Json;
+use axum::extract::State;
+use osvedceno_api::{Problem, SuggestQuery, SuggestResponse};
+
+use super::off_thread;
+use crate::http::error::ApiError;
+use crate::http::extract::Query;
+use crate::state::Service;
+
+/// Suggest records, places and concepts while somebody types
+///
+/// Every word of `q` must begin a word of a title, of the name of a place, or of the label or a synonym of a code, each
+/// another one. Texts of the language asked for come first, then those that fit from their first word on.
+#[utoipa::path(
+    get,
+    path = "/api/v1/suggest",
+    params(
+        ("q" = Option<String>, Query, max_length = 200, description = "What was typed, with or without diacritics; nothing is suggested if absent", example = "interkult"),
+        ("limit" = Option<usize>, Query, minimum = 1, maximum = 20, description = "How many; 8 if absent"),
+        ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
+    ),
+    responses(
+        (status = OK, body = SuggestResponse),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
+    )
+)]
+pub(super) async fn suggest(
+    State(service): State<Service>,
+    Query(query): Query<SuggestQuery>,
+) -> Result<Json<SuggestResponse>, ApiError> {
+    Ok(Json(off_thread(move || service.suggest(&query)).await?))
+}

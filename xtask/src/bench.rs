@@ -1,0 +1,95 @@
+//! `cargo xtask bench`: the benchmarks of `tests/benches/`, each as a command with arguments of its own. Without a
+//! command, the service as it is shipped is measured.
+
+use std::ffi::OsString;
+use std::path::{self, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::{Args, Subcommand};
+
+use crate::workspace::Workspace;
+
+/// What to measure.
+#[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Selection {
+    #[command(subcommand)]
+    part: Option<Part>,
+
+    /// Arguments for the benchmark of the service
+    #[arg(last = true, value_name = "BENCHMARK ARGUMENTS")]
+    arguments: Vec<OsString>,
+}
+
+#[derive(Subcommand)]
+enum Part {
+    /// Measure which forms of a word the text analysis brings together, and how fast it is
+    Conflation {
+        /// Words: `form`, `lemma` and `upos` on each line, with tabs between; the first line names them so
+        #[arg(value_name = "FILE")]
+        forms: PathBuf,
+    },
+
+    /// Measure how good the search is on tests/relevance: as typed, without diacritics, with a typing error
+    Relevance {
+        /// Change every weight of ranking, say what that does, and climb to better ones: takes minutes
+        #[arg(long)]
+        sweep: bool,
+    },
+}
+
+/// Measures what was selected.
+///
+/// # Errors
+/// Something could not be built or measured, or a figure is not as wanted; the benchmark has printed which.
+pub(crate) fn run(workspace: &Workspace, selection: Selection) -> Result<()> {
+    match selection.part {
+        None => {
+            workspace.build_service()?;
+            workspace.bench("service", &selection.arguments)
+        }
+        Some(Part::Conflation { forms }) => {
+            // Said before minutes of compiling, and meant from where the user stands.
+            let readable = || std::fs::File::open(&forms).and_then(|_| path::absolute(&forms));
+            let forms = readable().with_context(|| format!("{} cannot be read", forms.display()))?;
+            workspace.bench("conflation", &[forms.into()])
+        }
+        Some(Part::Relevance { sweep }) => {
+            let arguments = if sweep { vec!["--sweep".into()] } else { Vec::new() };
+            workspace.bench("relevance", &arguments)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::{Part, Selection};
+
+    #[derive(Parser)]
+    struct Cli {
+        #[command(flatten)]
+        selection: Selection,
+    }
+
+    fn parse(arguments: &[&str]) -> Result<Selection, clap::Error> {
+        Cli::try_parse_from([&["bench"], arguments].concat()).map(|cli| cli.selection)
+    }
+
+    #[test]
+    fn without_a_command_the_service_is_measured() {
+        assert!(parse(&[]).unwrap().part.is_none());
+        let selection = parse(&["--", "conflation", "--quick"]).unwrap();
+        assert!(selection.part.is_none());
+        assert_eq!(selection.arguments, ["conflation", "--quick"]);
+    }
+
+    #[test]
+    fn a_part_is_measured_by_its_name() {
+        assert!(matches!(parse(&["relevance"]).unwrap().part, Some(Part::Relevance { sweep: false })));
+        let Some(Part::Conflation { forms }) = parse(&["conflation", "forms.tsv"]).unwrap().part else { panic!() };
+        assert_eq!(forms.as_os_str(), "forms.tsv");
+        assert!(parse(&["conflation"]).is_err(), "the file is not to be guessed");
+    }
+}
