@@ -91,7 +91,8 @@ mod tests {
 
     #[test]
     fn every_page_has_an_address_that_leads_back_to_it() {
-        let query = SearchQuery { q: "škola & děti".to_owned(), ..SearchQuery::default() }.toggled("area", "education");
+        let query = SearchQuery { q: "škola & děti".to_owned(), literal: true, ..SearchQuery::default() };
+        let query = query.toggled("area", "education");
         for lang in Lang::ALL {
             let query = SearchQuery { lang, ..query.clone() };
             for route in [Route::Home, Route::Search(query), Route::Record("manual-01/kde-zacit".to_owned())] {

@@ -171,8 +171,13 @@ impl Navigator {
         let Ok(fields) = web_sys::FormData::new_with_form(form) else { return false };
         let Ok(query) = UrlSearchParams::new_with_str_sequence_sequence(&fields) else { return false };
         match Route::parse(&path, &String::from(query.to_string())) {
-            Ok((lang, route)) => self.go(&route.address(lang)),
-            Err(_) => false,
+            Ok((lang, Route::Search(query))) => {
+                // The same words are read as before, and new ones are understood again.
+                let was = Route::parse(&self.asked.borrow().0, &self.asked.borrow().1);
+                let literal = matches!(was, Ok((_, Route::Search(was))) if was.literal && was.q == query.q);
+                self.go(&Route::Search(SearchQuery { literal, ..query }).address(lang))
+            }
+            _ => false,
         }
     }
 

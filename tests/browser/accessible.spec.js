@@ -6,6 +6,7 @@ import { expect, taken, test } from './person.js';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pages = [
   '/', '/hledat?q=ubytovny&area=housing&area=health', '/hledat?q=xqzvw&area=housing', '/hledat?limit=-1', '/neni',
+  '/hledat?q=interkulturni+pracovnci', '/hledat?q=interkulturni+pracovnci&literal=true',
   '/zaznam/antverpy-curant', '/zaznam/manual-01-jak-zacit', '/zaznam/manual-01-jak-zacit/na-koho-se-obratit-mapa-partneru',
   '/en', '/en/search?q=refugee+housing', '/en/record/antverpy-curant',
 ];

@@ -43,6 +43,26 @@ test('a situation leads to records, and a record to others like it', async ({ pa
   expect(await total(page)).toBeGreaterThan(5);
 });
 
+test('the very words stay searched for with other filters, and new words are understood again', async ({ page }) => {
+  await page.goto('/hledat?q=interkulturni+pracovnci');
+  await page.getByRole('link', { name: 'Hledat přesně „interkulturni pracovnci“' }).click();
+  await expect(page.getByText('Hledáme jen slova')).toBeVisible();
+  await openFilters(page);
+  await page.getByRole('checkbox', { name: /^Z Česka/ }).check();
+  await page.getByRole('button', { name: 'Použít filtry' }).click();
+  await expect(page).toHaveURL(/origin=national/);
+  await expect(page).toHaveURL(/literal=true/);
+  await page.locator('#sort').selectOption('year');
+  await page.getByRole('button', { name: 'Seřadit' }).click();
+  await expect(page).toHaveURL(/sort=year/);
+  await expect(page).toHaveURL(/literal=true/);
+  await page.getByRole('searchbox').fill('škola');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/q=%C5%A1kola.*origin=national/);
+  await expect(page).not.toHaveURL(/literal/);
+  await expect(page.getByText('Rozuměli jsme')).toBeVisible();
+});
+
 test('a wrong address is explained', async ({ page }) => {
   const response = await page.request.get('/hledat?limit=-1');
   expect(response.status()).toBe(400);

@@ -113,6 +113,53 @@ test('on a phone Escape closes the filters', async ({ page }, { project }) => {
   await expect(page.locator('.hits')).toBeVisible();
 });
 
+test('a slip of the pen is mended, and what was typed is a click away', async ({ page }) => {
+  await page.goto('/');
+  await taken(page);
+  await mark(page);
+  await page.getByRole('searchbox').fill('interkulturni pracovnci');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: /Hledáme „.+ pracovníci“/ })).toBeVisible();
+  await expect(page.getByRole('searchbox')).toHaveValue('interkulturni pracovnci');
+  const mended = await total(page);
+
+  await page.getByRole('link', { name: 'Hledat přesně „interkulturni pracovnci“' }).click();
+  await expect(page).toHaveURL('/hledat?q=interkulturni+pracovnci&literal=true');
+  await expect(page.getByRole('status').filter({ hasText: 'Hledáme jen slova' })).toBeVisible();
+  await expect(page.getByText('Rozuměli jsme')).toBeHidden();
+  await page.goBack();
+  await expect(page.getByRole('link', { name: 'Hledat přesně' })).toBeVisible();
+  expect(await total(page)).toBe(mended);
+  expect(await loadedAnew(page)).toBe(false);
+});
+
+test('what the words were understood as becomes a filter', async ({ page }) => {
+  await page.goto('/hledat?q=kurzy+%C4%8De%C5%A1tiny');
+  await taken(page);
+  await page.getByRole('list', { name: 'Rozuměli jsme' }).getByRole('link', { name: /Jazykový kurz$/ }).click();
+  await expect(page).toHaveURL(/\/hledat\?q=kurzy\+%C4%8De%C5%A1tiny&tool=language-course$/);
+  await expect(page.getByRole('link', { name: /^Odebrat filtr .+: Jazykový kurz$/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Přidat filtr .+: Jazykový kurz$/ })).toBeHidden();
+});
+
+test('the very words stay searched for with other filters, and new words are understood again', async ({ page }) => {
+  await page.goto('/hledat?q=kurzy+%C4%8De%C5%A1tiny');
+  await taken(page);
+  await page.getByRole('link', { name: 'Hledat jen slova' }).click();
+  await expect(page).toHaveURL(/literal=true$/);
+  await openFilters(page);
+  await page.getByRole('checkbox', { name: /^Z Česka/ }).check();
+  await expect(page).toHaveURL(/&origin=national&literal=true$/);
+  await closeFilters(page);
+  await page.locator('#sort').selectOption('year');
+  await expect(page).toHaveURL(/&sort=year&literal=true/);
+  await page.getByRole('searchbox').fill('škola');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/q=%C5%A1kola&origin=national&sort=year/);
+  await expect(page).not.toHaveURL(/literal/);
+  await expect(page.getByText('Rozuměli jsme')).toBeVisible();
+});
+
 test('an answer that did not come can be asked for again', async ({ page }) => {
   await page.goto('/');
   await taken(page);
@@ -190,7 +237,9 @@ test('everything is reached by keyboard, and focus is seen', async ({ page }, { 
 test('no page is wider than the screen, down to the smallest phones', async ({ page }, { project }) => {
   for (const width of project.name === 'phone' ? [320, 360, 390] : [1280]) {
     await page.setViewportSize({ width, height: 800 });
-    for (const address of ['/', '/hledat?q=ubytovny&area=housing', '/zaznam/antverpy-curant', '/zaznam/manual-01-jak-zacit', '/en']) {
+    const addresses = ['/', '/hledat?q=ubytovny&area=housing', '/hledat?q=interkulturni+pracovnci', '/zaznam/antverpy-curant',
+      '/zaznam/manual-01-jak-zacit', '/en'];
+    for (const address of addresses) {
       await page.goto(address);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `${address} at ${width}`).toBe(width);
     }

@@ -48,6 +48,64 @@ async fn a_page_without_results_helps() {
 }
 
 #[tokio::test]
+async fn a_misspelt_question_is_shown_mended_with_a_link_to_what_was_typed() {
+    let page = get("/hledat?q=interkulturni+pracovnci").await.body;
+    let answer = get_json("/api/v1/search?q=interkulturni+pracovnci").await;
+    let searched = answer["corrected"].as_str().expect("a word without one of its letters is misspelt");
+    assert!(page.contains(&format!("Hledáme <strong>„{searched}“</strong>. ")), "what is searched for is said: {page}");
+    assert!(page.contains("value=\"interkulturni pracovnci\""), "the box keeps what was typed");
+    let exact = links(&page).into_iter().find(|link| link.text == "Hledat přesně „interkulturni pracovnci“").unwrap();
+    assert_eq!(exact.href, "/hledat?q=interkulturni+pracovnci&literal=true");
+    let exact = get(&exact.href).await.body;
+    assert!(exact.contains("value=\"interkulturni pracovnci\"") && !exact.contains("<strong>„"), "{exact}");
+
+    let english = get("/en/search?q=refugee+housng").await.body;
+    for part in ["Showing results for <strong>“refugee housing”</strong>. ", "Search instead for “refugee housng”"]
+    {
+        assert!(english.contains(part), "{part} is not in the page");
+    }
+}
+
+#[tokio::test]
+async fn what_the_words_were_understood_as_are_links_to_filters() {
+    let page = get(&format!("/hledat?q={}", encode("kurzy češtiny pro dospělé"))).await.body;
+    let answer = get_json(&format!("/api/v1/search?q={}", encode("kurzy češtiny pro dospělé"))).await;
+    let understood = answer["understood"].as_array().unwrap();
+    assert!(understood.iter().any(|code| code["code"] == "tool:language-course"), "{understood:?}");
+    for code in understood.iter().take(4) {
+        let label = code["label"].as_str().unwrap().replace('\u{a0}', " ");
+        let (group, code) = code["code"].as_str().unwrap().split_once(':').unwrap();
+        let is_its = |link: &Link| link.text.starts_with("Přidat filtr ") && link.text.ends_with(&format!(": {label}"));
+        let link = links(&page).into_iter().find(is_its);
+        let link = link.unwrap_or_else(|| panic!("no link for {label}"));
+        let filtered = get_json(&link.href.replace("/hledat", "/api/v1/search")).await;
+        let counted = answer["facets"][group].as_array().unwrap().iter().find(|value| value["code"] == code).unwrap();
+        assert_eq!(filtered["total"], counted["count"], "{label}");
+        let again = get(&link.href).await.body;
+        assert!(!links(&again).iter().any(|other| other.text == link.text), "{label} is a filter already");
+    }
+}
+
+#[tokio::test]
+async fn a_search_for_the_very_words_stays_one_until_it_is_taken_back() {
+    let words = encode("interkulturni pracovnci ve škole");
+    let page = get(&format!("/hledat?q={words}&area=education&area=health&literal=true")).await.body;
+    assert!(page.contains("Hledáme jen slova, jak jsou napsaná."));
+    assert!(!page.contains("Rozuměli jsme") && !page.contains("Hledat přesně"), "nothing was read into the words");
+    let same_words = links(&page).into_iter().filter(|link| link.href.starts_with("/hledat?q="));
+    let (back, others): (Vec<_>, Vec<_>) = same_words.partition(|link| link.text == "Hledat i podle významu");
+    assert!(back.len() == 1 && !back[0].href.contains("literal"), "{back:?}");
+    assert!(others.iter().any(|link| link.text.contains("Zrušit všechny filtry")), "{others:?}");
+    assert!(others.iter().any(|link| link.text == "Další →"), "{others:?}");
+    for link in others {
+        assert!(link.href.ends_with("&literal=true"), "{link:?}");
+    }
+    // Without a script: filters and order keep it, and the button beside the words, which may be new, does not.
+    assert_eq!(page.matches("name=\"literal\"").count(), 2);
+    assert!(!get(&format!("/hledat?q={words}")).await.body.contains("name=\"literal\""));
+}
+
+#[tokio::test]
 async fn a_record_is_whole() {
     let page = get("/zaznam/antverpy-curant").await.body;
     for part in [
@@ -80,4 +138,27 @@ async fn nothing_is_loaded_from_elsewhere() {
 async fn markup_in_a_question_is_shown_and_not_obeyed() {
     let page = get(&format!("/hledat?q={}", encode("</script><img src=x onerror=alert(1)>"))).await.body;
     assert!(!page.contains("<img"), "{page}");
+}
+
+/// A link of a page.
+#[derive(Debug)]
+struct Link {
+    href: String,
+    /// As it is read aloud, with plain spaces.
+    text: String,
+}
+
+fn links(page: &str) -> Vec<Link> {
+    let read = |html: &str| {
+        let text: String = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+        text.replace("&amp;", "&").replace('\u{a0}', " ")
+    };
+    let anchors = page.split("<a ").skip(1).filter_map(|rest| rest.split_once("</a>"));
+    let links = anchors.filter_map(|(anchor, _)| {
+        let (attributes, content) = anchor.split_once('>')?;
+        let attribute = |name| Some(attributes.split_once(&format!("{name}=\""))?.1.split_once('"')?.0);
+        let text = read(attribute("aria-label").unwrap_or(content));
+        Some(Link { href: attribute("href")?.replace("&amp;", "&"), text })
+    });
+    links.collect()
 }

@@ -7,6 +7,7 @@ use crate::address::Route;
 use crate::parts::facets;
 use crate::parts::hit::hit;
 use crate::parts::pager::pager;
+use crate::parts::reading::reading;
 use crate::parts::search_box::search_box;
 use crate::words;
 
@@ -27,9 +28,10 @@ pub(crate) fn page(lang: Lang, query: &SearchQuery, response: &SearchResponse) -
                         </a>
                         { order(lang, query) }
                     </div>
+                    { reading(lang, query, response) }
                     { facets::chips(lang, query, response) }
                     if response.total == 0 {
-                        { nothing(lang, query, filters) }
+                        { nothing(lang, query, response, filters) }
                     } else if response.hits.is_empty() && query.limit > 0 {
                         <p>
                             { lang.pick("Takhle daleko výsledky nesahají. ", "The results do not go that far. ") }
@@ -73,21 +75,23 @@ fn order(lang: Lang, query: &SearchQuery) -> Html {
                     <option value={sort.code()} selected={sort == query.sort}>{ label(sort) }</option>
                 }) }
             </select>
-            <button type="submit" form="hledani" class="plain-only">{ lang.pick("Seřadit", "Sort") }</button>
+            <button type="submit" form="hledani" class="plain-only" name={facets::literal(query)} value="true">
+                { lang.pick("Seřadit", "Sort") }
+            </button>
         </p>
     }
 }
 
 /// What to do where nothing was found.
-fn nothing(lang: Lang, query: &SearchQuery, filters: usize) -> Html {
-    let without = SearchQuery { q: query.q.clone(), sort: query.sort, ..SearchQuery::default() };
+fn nothing(lang: Lang, query: &SearchQuery, response: &SearchResponse, filters: usize) -> Html {
+    let searched = response.corrected.as_ref().unwrap_or(&query.q);
     html! {
         <div class="nothing">
             <p>
                 if query.q.is_empty() {
                     { lang.pick("Všem filtrům najednou neodpovídá žádný záznam.", "No record fits all these filters.") }
                 } else {
-                    { lang.pick("Hledání ", "Nothing was found for ") }<q>{ &query.q }</q>
+                    { lang.pick("Hledání ", "Nothing was found for ") }{ words::quoted(lang, searched) }
                     if filters > 0 {
                         { lang.pick(" s\u{a0}použitými filtry", " with the filters in force") }
                     }
@@ -97,7 +101,7 @@ fn nothing(lang: Lang, query: &SearchQuery, filters: usize) -> Html {
             <ul>
                 if filters > 0 {
                     <li>
-                        <a href={Route::Search(without).address(lang)}>{ lang.pick("Hledat bez filtrů", "Search without filters") }</a>
+                        <a href={Route::Search(facets::without(query)).address(lang)}>{ lang.pick("Hledat bez filtrů", "Search without filters") }</a>
                         { lang.pick(", nebo některý odeberte výše.", ", or remove one of them above.") }
                     </li>
                 }

@@ -22,7 +22,9 @@ pub(crate) fn filters(lang: Lang, query: &SearchQuery, response: &SearchResponse
             { years(lang, query) }
             { unseen(query) }
             <p class="apply">
-                <button type="submit" form="hledani" class="plain-only">{ lang.pick("Použít filtry", "Apply filters") }</button>
+                <button type="submit" form="hledani" class="plain-only" name={literal(query)} value="true">
+                    { lang.pick("Použít filtry", "Apply filters") }
+                </button>
                 <a class="close" href="#vysledky">
                     <span class="script-only">
                         { format!("{} {}", lang.pick("Zobrazit", "Show"), words::results(lang, response.total)) }
@@ -92,6 +94,12 @@ fn unseen(query: &SearchQuery) -> Html {
     years.chain(limit).map(field).collect()
 }
 
+/// The name of a button that sends the form with the same words: what it sends by that name keeps them literal. The button
+/// of the search box has none, so that new words are understood again.
+pub(crate) fn literal(query: &SearchQuery) -> Option<&'static str> {
+    query.literal.then_some("literal")
+}
+
 fn years(lang: Lang, query: &SearchQuery) -> Html {
     let field = |name: &'static str, label: &'static str, year: Option<i16>| {
         html! {
@@ -124,11 +132,11 @@ struct Chip {
 fn chips_of(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> Vec<Chip> {
     let mut chips = Vec::new();
     for (name, codes) in &query.filters {
-        let group = response.groups.iter().find(|group| group.name == *name).map_or(name, |group| &group.label);
+        let group = group_label(response, name);
         for code in codes {
             let value = response.facet(name).iter().find(|value| value.code == *code);
             let label = value.map_or(code, |value| &value.label).clone();
-            chips.push(Chip { group: group.clone(), label, without: query.toggled(name, code) });
+            chips.push(Chip { group: group.to_owned(), label, without: query.toggled(name, code) });
         }
     }
     let mut year = |year: Option<i16>, preposition: &str, without: SearchQuery| {
@@ -143,13 +151,18 @@ fn chips_of(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> Vec<C
     chips
 }
 
+/// The name of a group in words.
+pub(crate) fn group_label<'a>(response: &'a SearchResponse, name: &'a str) -> &'a str {
+    response.groups.iter().find(|group| group.name == name).map_or(name, |group| &group.label)
+}
+
 /// The filters in force, each a link to the search without it. Values of one group are joined by "nebo".
 pub(crate) fn chips(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> Html {
     let chips = chips_of(lang, query, response);
     if chips.is_empty() {
         return Html::default();
     }
-    let all = SearchQuery { q: query.q.clone(), sort: query.sort, ..SearchQuery::default() };
+    let all = without(query);
     html! {
         <div class="chips">
             <h3 class="quiet">{ lang.pick("Použité filtry", "Filters in force") }</h3>
@@ -171,6 +184,11 @@ pub(crate) fn chips(lang: Lang, query: &SearchQuery, response: &SearchResponse) 
             </ul>
         </div>
     }
+}
+
+/// The same words in the same order, without filters.
+pub(crate) fn without(query: &SearchQuery) -> SearchQuery {
+    SearchQuery { q: query.q.clone(), sort: query.sort, literal: query.literal, ..SearchQuery::default() }
 }
 
 /// How many filters are in force.

@@ -4,4 +4,5 @@ pub(crate) mod facets;
 pub(crate) mod hit;
 pub(crate) mod icons;
 pub(crate) mod pager;
+pub(crate) mod reading;
 pub(crate) mod search_box;
