@@ -12,9 +12,9 @@ use crate::codes::CodeTable;
 use crate::collate;
 use crate::document::{Card, labels_of, names_of, text_of};
 use crate::keywords;
+use crate::places::PlacesWriter;
 use crate::schema::Fields;
 use crate::search::Language;
-use crate::snippet;
 
 /// Memory for each indexing thread, in bytes. The real corpus fits many times, so it becomes one segment.
 const MEMORY_PER_THREAD: usize = 50_000_000;
@@ -39,8 +39,10 @@ pub(crate) fn build(corpus: &Corpus, codes: &CodeTable, folder: &Path) -> tantiv
     let in_documents = keywords::document_frequencies(&frequencies);
     let threads = (documents.len() / DOCUMENTS_PER_THREAD + 1).min(std::thread::available_parallelism()?.get());
     let mut writer: IndexWriter = index.writer_with_num_threads(threads, MEMORY_PER_THREAD * threads)?;
+    let mut places = PlacesWriter::create(folder)?;
     for (ranked, frequencies) in documents.iter().zip(&frequencies) {
         let mut document = listed(ranked, corpus, codes, &fields)?;
+        document.add_u64(fields.places, places.add(&ranked.text, &ranked.card.summary.cs)?);
         let keywords = keywords::keywords(frequencies, &in_documents, documents.len());
         document.add_text(fields.keywords, serde_json::to_string(&keywords)?);
         writer.add_document(document)?;
@@ -63,6 +65,7 @@ pub(crate) fn build(corpus: &Corpus, codes: &CodeTable, folder: &Path) -> tantiv
         whole.add_text(fields.record, serde_json::to_string(record)?);
         writer.add_document(whole)?;
     }
+    places.finish()?;
     writer.commit()?;
     writer.wait_merging_threads()?;
     Ok(documents.len())
@@ -140,6 +143,5 @@ fn listed(
 
     indexed.add_text(fields.card, serde_json::to_string(card)?);
     indexed.add_text(fields.text, text);
-    indexed.add_bytes(fields.tokens, &snippet::pack(text));
     Ok(indexed)
 }

@@ -18,6 +18,7 @@ use tantivy::{Index, IndexReader, ReloadPolicy, Searcher};
 use crate::analysis;
 use crate::build;
 use crate::codes::CodeTable;
+use crate::places::Places;
 use crate::query::{Speller, Thesaurus, rarity};
 use crate::schema::Fields;
 use crate::suggest::{Entry, Table};
@@ -89,6 +90,7 @@ pub struct Generation {
     pub(crate) thesaurus: Thesaurus,
     pub(crate) speller: Speller,
     pub(crate) suggestions: Table,
+    pub(crate) places: Places,
     fingerprint: String,
     documents: usize,
     chapters: Vec<RecordId>,
@@ -166,7 +168,9 @@ impl Generation {
         let prior = Arc::new(weights.prior(&codes));
         let (fields, speller) = (Fields::new(), Speller::default());
         let rarities = rarities(&reader.searcher(), &fields)?;
-        let suggestions = Table::open(path).map_err(|error| Error::Folder { folder: path.to_owned(), error })?;
+        let usable = |error| Error::Folder { folder: path.to_owned(), error };
+        let suggestions = Table::open(path).map_err(usable)?;
+        let places = Places::open(path).map_err(usable)?;
         Ok(Self {
             reader,
             fields,
@@ -177,6 +181,7 @@ impl Generation {
             thesaurus,
             speller,
             suggestions,
+            places,
             fingerprint,
             documents,
             chapters,

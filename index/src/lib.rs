@@ -12,6 +12,7 @@ mod document;
 pub mod evaluation;
 mod generation;
 mod keywords;
+mod places;
 mod query;
 mod schema;
 mod search;

@@ -46,9 +46,10 @@ pub(crate) struct Fields {
     pub(crate) card: Field,
     /// The whole record, as JSON.
     pub(crate) record: Field,
-    /// The plain text that snippets are cut from, and the terms in it.
+    /// The plain text that snippets are cut from.
     pub(crate) text: Field,
-    pub(crate) tokens: Field,
+    /// Where the places of its words stand in their file.
+    pub(crate) places: Field,
     /// The terms that tell it from others, as JSON.
     pub(crate) keywords: Field,
 }
@@ -92,7 +93,7 @@ impl Fields {
             card: schema.add_text_field("card", STORED),
             record: schema.add_text_field("record", STORED),
             text: schema.add_text_field("text", STORED),
-            tokens: schema.add_bytes_field("tokens", STORED),
+            places: schema.add_u64_field("places", fast()),
             keywords: schema.add_text_field("keywords", STORED),
             schema: schema.build(),
         }

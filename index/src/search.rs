@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use osvedceno_corpus::{Code, GroupName, Record};
 use tantivy::collector::TopDocs;
+use tantivy::columnar::Column;
 use tantivy::query::{EmptyQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
@@ -193,7 +194,10 @@ impl Generation {
         let found = self.pass(question, &understood, &searcher, &filters)?;
         let highlighter = understood.highlighter();
         let shown = found.hits.iter().skip(question.offset);
-        let hits = shown.map(|ranked| self.hit(ranked, &highlighter)).collect::<Result<_, Error>>()?;
+        let places = searcher.segment_readers().iter().map(|segment| segment.fast_fields().u64("places"));
+        let places = places.collect::<tantivy::Result<Vec<_>>>()?;
+        let hits =
+            shown.map(|ranked| self.hit(ranked, &searcher, &places, &highlighter)).collect::<Result<_, Error>>()?;
         let concepts = understood.meaning.named.iter().map(|named| {
             let concept = &self.thesaurus.concepts[named.entry];
             (GroupName::from(concept.group.as_str()), Code::from(concept.code.clone()))
@@ -293,12 +297,20 @@ impl Generation {
         Ok(Exemplar { score, codes, keywords })
     }
 
-    fn hit(&self, ranked: &Ranked, highlighter: &Highlighter) -> Result<Hit, Error> {
-        let stored: TantivyDocument = self.reader.searcher().doc(ranked.address)?;
+    fn hit(
+        &self,
+        ranked: &Ranked,
+        searcher: &Searcher,
+        places: &[Column<u64>],
+        highlighter: &Highlighter,
+    ) -> Result<Hit, Error> {
+        let DocAddress { segment_ord, doc_id } = ranked.address;
+        let stored: TantivyDocument = searcher.doc(ranked.address)?;
         let text = |field| stored.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
         let card: Card = serde_json::from_str(text(self.fields.card))?;
-        let packed = stored.get_first(self.fields.tokens).and_then(|value| value.as_bytes()).unwrap_or_default();
-        let snippet = highlighter.snippet(text(self.fields.text), packed, &card.summary.cs);
+        let at = places.get(segment_ord as usize).and_then(|places| places.first(doc_id));
+        let [in_text, in_summary] = at.map(|at| self.places.words(at)).unwrap_or_default();
+        let snippet = highlighter.snippet((text(self.fields.text), &in_text), (&card.summary.cs, &in_summary));
         Ok(Hit { card, score: ranked.score, snippet })
     }
 

@@ -1,13 +1,12 @@
 //! The part of a text that answers a question best, with the words that matched marked as they stand there.
 //!
-//! The terms of every text are kept beside it when the index is built: analysing the texts of twenty hits again for each
-//! question would cost more than the search itself.
+//! In: a text and where its words stand in it ([`Places`](crate::places::Places)). Out: HTML.
 
 use std::collections::BTreeSet;
 
 use osvedceno_czech::root;
 
-use crate::analysis::Analysis;
+use crate::places::{Word, hash};
 
 /// How long a snippet is, in bytes of text; about two lines on a desktop.
 const WINDOW: usize = 240;
@@ -28,44 +27,6 @@ pub struct Snippet {
     pub html: String,
     /// Where it is from.
     pub source: SnippetSource,
-}
-
-/// A word of a text and the terms it became, as hashes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Word {
-    start: u32,
-    end: u32,
-    stem: u32,
-    root: u32,
-}
-
-const WORD_BYTES: usize = 16;
-
-/// The words of `text`, packed for storing.
-pub(crate) fn pack(text: &str) -> Vec<u8> {
-    words(text).flat_map(|word| [word.start, word.end, word.stem, word.root]).flat_map(u32::to_le_bytes).collect()
-}
-
-fn unpack(packed: &[u8]) -> impl Iterator<Item = Word> {
-    packed.as_chunks::<WORD_BYTES>().0.iter().map(|bytes| {
-        let number = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
-        Word { start: number(0), end: number(4), stem: number(8), root: number(12) }
-    })
-}
-
-fn words(text: &str) -> impl Iterator<Item = Word> {
-    let offset = |part: &str| u32::try_from(part.as_ptr() as usize - text.as_ptr() as usize).unwrap_or(u32::MAX);
-    Analysis::Stem.terms(text).into_iter().map(move |(form, stem)| {
-        let start = offset(form);
-        let end = start + u32::try_from(form.len()).unwrap_or_default();
-        Word { start, end, stem: hash(&stem), root: hash(&root(&stem)) }
-    })
-}
-
-/// FNV-1a, 32 bits. A word of a question shares its value with one of a text's 300 other words once in some 14 million
-/// texts, and then a word too many is marked.
-fn hash(term: &str) -> u32 {
-    term.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// The terms of a question, to be found in texts.
@@ -92,29 +53,28 @@ impl Highlighter {
         self.roots.push(hash(&root(stem)));
     }
 
-    /// The best part of a document: of its text, else of its summary, else nothing. Words that are merely related are
-    /// marked where no form of a word of the question stands.
-    pub(crate) fn snippet(&self, text: &str, packed: &[u8], summary: &str) -> Option<Snippet> {
+    /// The best part of a document: of its text, else of its summary, else nothing; each given with its words. Words that
+    /// are merely related are marked where no form of a word of the question stands.
+    pub(crate) fn snippet(&self, text: (&str, &[Word]), summary: (&str, &[Word])) -> Option<Snippet> {
         if self.stems.is_empty() {
             return None;
         }
+        let parts = [(text, SnippetSource::Body), (summary, SnippetSource::Summary)];
         [Likeness::Form, Likeness::Root].into_iter().find_map(|likeness| {
-            let body = self.best(text, unpack(packed), likeness);
-            let body = body.map(|html| Snippet { html, source: SnippetSource::Body });
-            body.or_else(|| {
-                let html = self.best(summary, words(summary), likeness)?;
-                Some(Snippet { html, source: SnippetSource::Summary })
+            parts.into_iter().find_map(|((text, words), source)| {
+                let html = self.best(text, words, likeness)?;
+                Some(Snippet { html, source })
             })
         })
     }
 
     /// The window of `text` with the most different terms, then the most words that match, then the earliest.
-    fn best(&self, text: &str, words: impl Iterator<Item = Word>, likeness: Likeness) -> Option<String> {
+    fn best(&self, text: &str, words: &[Word], likeness: Likeness) -> Option<String> {
         let matches = |word: &Word| match likeness {
             Likeness::Form => self.stems.contains(&word.stem),
             Likeness::Root => self.roots.contains(&word.root),
         };
-        let found: Vec<Word> = words.filter(matches).collect();
+        let found: Vec<Word> = words.iter().copied().filter(matches).collect();
         let mut best: Option<(usize, usize, &[Word])> = None;
         for (i, first) in found.iter().enumerate() {
             let within = found[i..].iter().take_while(|word| (word.end - first.start) as usize <= WINDOW).count();
@@ -200,13 +160,15 @@ pub(crate) fn escape(text: &str, html: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Analysis;
+    use crate::places::words;
 
     fn snippet(question: &str, text: &str) -> Option<String> {
         let mut highlighter = Highlighter::default();
         for (_, stem) in Analysis::Stem.terms(question) {
             highlighter.add(&stem);
         }
-        highlighter.snippet(text, &pack(text), "").map(|snippet| snippet.html)
+        highlighter.snippet((text, &words(text).collect::<Vec<_>>()), ("", &[])).map(|snippet| snippet.html)
     }
 
     #[test]

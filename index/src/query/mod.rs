@@ -86,6 +86,14 @@ impl Understood {
             }
             words.push(word);
         }
+        if corrected != question {
+            // Where one word is mended, the others are shown as they are spelt; what is found is the same.
+            for written in &typed.optional {
+                if let Some(spelt) = speller.spelt(written, searcher, fields)? {
+                    corrected = replace_word(&corrected, written, &spelt);
+                }
+            }
+        }
         let keys: Vec<_> = words.iter().map(Word::keys).collect();
         let meaning = if literal { Meaning::default() } else { thesaurus.meaning(&keys) };
         let corrected = (corrected != question).then_some(corrected);

@@ -12,6 +12,7 @@ use fst::raw::Node;
 use tantivy::Searcher;
 use tantivy::schema::Field;
 
+use super::raw_term;
 use crate::analysis::fold;
 use crate::schema::Fields;
 
@@ -66,6 +67,16 @@ impl Speller {
     /// Whether a word stands somewhere in the documents, diacritics aside.
     pub(crate) fn knows(&self, word: &str, searcher: &Searcher, fields: &Fields) -> tantivy::Result<bool> {
         Ok(self.forms(searcher, fields)?.numbers.contains_key(fold(word).as_ref()))
+    }
+
+    /// How a word in small letters without diacritics is spelt, if it stands in the documents only with them.
+    pub(crate) fn spelt(&self, word: &str, searcher: &Searcher, fields: &Fields) -> tantivy::Result<Option<String>> {
+        if !word.bytes().all(|byte| byte.is_ascii_lowercase()) || searcher.doc_freq(&raw_term(fields.form, word))? > 0 {
+            return Ok(None);
+        }
+        let forms = self.forms(searcher, fields)?;
+        let number = forms.numbers.get(word).and_then(|number| usize::try_from(number).ok());
+        Ok(number.map(|number| forms.spelt[number].0.clone()))
     }
 
     /// The forms of the index, read when they are first needed: most questions are spelt right.
