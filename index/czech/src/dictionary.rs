@@ -122,21 +122,25 @@ impl<'d> Dictionary<'d> {
         term
     }
 
-    /// Every term that `word` may have been meant as, the likeliest first: [`term`](Self::term), and then, if the word has
-    /// no diacritics and may have lost them, the terms of the words that it would be with them.
+    /// Every term that `word` may have been meant as, the likeliest first: [`term`](Self::term), and then, if no word is
+    /// spelt so and it may have lost its diacritics, the terms of the words that it would be with them. What is a word as it
+    /// stands is no other: "byt" is not "být".
     pub fn terms(&self, word: &str) -> Vec<String> {
         let mut terms = vec![self.term(word)];
         let mut folded = String::with_capacity(word.len());
         fold_into(word, &mut folded);
-        if folded != word {
+        let Some(value) = self.forms.get(&folded).filter(|value| value & 1 == 1 && folded == word) else {
+            return terms;
+        };
+        let readings = self.readings_at(value >> 1);
+        let spelt = spelling(word);
+        if readings.clone().any(|(own, _)| own == spelt) {
             return terms;
         }
-        if let Some(value) = self.forms.get(&folded).filter(|value| value & 1 == 1) {
-            for (_, rule) in self.readings_at(value >> 1) {
-                let mut term = folded.clone();
-                if self.rule(u64::from(rule)).is_some_and(|rule| rule.apply(&mut term)) && !terms.contains(&term) {
-                    terms.push(term);
-                }
+        for (_, rule) in readings {
+            let mut term = folded.clone();
+            if self.rule(u64::from(rule)).is_some_and(|rule| rule.apply(&mut term)) && !terms.contains(&term) {
+                terms.push(term);
             }
         }
         terms

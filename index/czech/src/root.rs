@@ -2,107 +2,19 @@
 //!
 //! A root is for a second, weaker field of a search: it brings together what belongs together, and sometimes what does not.
 
-/// Ends by which Czech makes words of words, folded, longest first. They come off terms, which are lemmas already.
+use std::borrow::Cow;
+
+use crate::fold::fold;
+
+/// Ends by which Czech makes words of words, folded. They come off terms, which are lemmas already; the first that fits does.
 const ENDS: &[&str] = &[
-    "ovatelnost",
-    "ovatelny",
-    "ovavani",
-    "avatelka",
-    "ovatelka",
-    "itelstvi",
-    "atelstvi",
-    "ovatel",
-    "avatel",
-    "ovnictvi",
-    "enkyne",
-    "ovkyne",
-    "avani",
-    "ovani",
-    "ovany",
-    "ovaci",
-    "oviste",
-    "ovnik",
-    "ovnice",
-    "ovni",
-    "ovsky",
-    "ovstvi",
-    "ikuv",
-    "anec",
-    "enec",
-    "itel",
-    "atel",
-    "nictvi",
-    "ictvi",
-    "nicky",
-    "kyne",
-    "ansky",
-    "ensky",
-    "insky",
-    "elsky",
-    "alni",
-    "arsky",
-    "arna",
-    "irna",
-    "arstvi",
-    "ovna",
-    "ovat",
-    "ovac",
-    "ovny",
-    "ovy",
-    "nice",
-    "nik",
-    "stvi",
-    "ctvi",
-    "sky",
-    "cky",
-    "ista",
-    "ismus",
-    "izmus",
-    "acni",
-    "icni",
-    "acka",
-    "ace",
-    "ant",
-    "ent",
-    "ator",
-    "itor",
-    "tor",
-    "ost",
-    "ani",
-    "eni",
-    "iste",
-    "isko",
-    "inec",
-    "anka",
-    "enka",
-    "inka",
-    "anin",
-    "ak",
-    "ar",
-    "ec",
-    "ek",
-    "ka",
-    "ko",
-    "ik",
-    "ni",
-    "ny",
-    "ti",
-    "ty",
-    "ace",
-    "ice",
-    "ina",
-    "ova",
-    "uv",
-    "at",
-    "it",
-    "et",
-    "out",
-    "y",
-    "i",
-    "a",
-    "e",
-    "o",
-    "u",
+    "ovatelny", "ovavani", "avatelka", "ovatelka", "itelstvi", "atelstvi", "ovatel", "avatel", "ovnictvi", "enkyne",
+    "ovkyne", "avani", "ovani", "ovany", "ovaci", "oviste", "ovnik", "ovnice", "ovni", "ovsky", "ovstvi", "ikuv",
+    "anec", "enec", "itel", "atel", "nictvi", "ictvi", "nicky", "kyne", "ansky", "ensky", "insky", "elsky", "alni",
+    "arsky", "arna", "irna", "arstvi", "ovna", "ovat", "ovac", "ovny", "ovy", "nice", "nik", "stvi", "ctvi", "sky",
+    "cky", "ista", "ismus", "izmus", "acni", "icni", "acka", "ace", "ant", "ent", "ator", "itor", "tor", "ost", "ani",
+    "eni", "iste", "isko", "inec", "anka", "enka", "inka", "anin", "ak", "ar", "ec", "ek", "ka", "ko", "ik", "ni",
+    "ny", "ti", "ty", "ace", "ice", "ina", "ova", "uv", "at", "it", "et", "out", "y", "i", "a", "e", "o", "u",
 ];
 
 /// Letters that a root keeps at the least.
@@ -111,7 +23,9 @@ const SHORTEST: usize = 4;
 /// The root of a term: its ends off, as long as four letters stay, and the last consonant the one that it changes from
 /// (ruka and ruční meet).
 pub fn root(term: &str) -> String {
-    let folded = crate::fold::fold(term);
+    // The diacritics of a short word tell it from others: "být" is not "byt".
+    let short = term.chars().count() <= SHORTEST;
+    let folded = if short { Cow::Borrowed(term) } else { fold(term) };
     let mut root: &str = &folded;
     // Once for the word and once for the word that it was made of: škol-stv-í, pracov-ní-k.
     for _ in 0..2 {
@@ -136,6 +50,13 @@ pub fn root(term: &str) -> String {
 mod tests {
     use super::*;
     use crate::Dictionary;
+
+    #[test]
+    fn short_words_stay_apart() {
+        let root = |word| root(&Dictionary::built_in().term(word));
+        assert_ne!(root("být"), root("byt"));
+        assert_eq!(root("bytu"), root("byt"));
+    }
 
     #[test]
     fn words_made_of_one_another_meet() {

@@ -169,8 +169,8 @@ mod tests {
 
     #[test]
     fn a_word_without_diacritics_may_be_several() {
-        assert_eq!(Word::new("Byt").terms[0], "byt");
-        assert!(Word::new("byt").terms.len() > 1);
-        assert_eq!(Word::new("byt").terms, Word::new("BYT").terms);
+        assert_eq!(Word::new("Byt").terms, ["byt"]);
+        assert!(Word::new("praci").terms.len() > 1);
+        assert_eq!(Word::new("praci").terms, Word::new("PRACI").terms);
     }
 }
