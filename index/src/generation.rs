@@ -167,7 +167,7 @@ impl Generation {
         let weights = Weights::default();
         let prior = Arc::new(weights.prior(&codes));
         let (fields, speller) = (Fields::new(), Speller::default());
-        let rarities = rarities(&reader.searcher(), &fields)?;
+        let rarities = rarities(&reader.searcher(), &fields, documents)?;
         let usable = |error| Error::Folder { folder: path.to_owned(), error };
         let suggestions = Table::open(path).map_err(usable)?;
         let places = Places::open(path).map_err(usable)?;
@@ -215,8 +215,8 @@ impl Generation {
     }
 }
 
-/// How rare each code is that a document has.
-fn rarities(searcher: &Searcher, fields: &Fields) -> tantivy::Result<HashMap<String, f32>> {
+/// How rare each code is that one of the documents has.
+fn rarities(searcher: &Searcher, fields: &Fields, documents: usize) -> tantivy::Result<HashMap<String, f32>> {
     let mut with: HashMap<String, u64> = HashMap::new();
     for segment in searcher.segment_readers() {
         let codes = segment.inverted_index(fields.concept)?;
@@ -226,8 +226,7 @@ fn rarities(searcher: &Searcher, fields: &Fields) -> tantivy::Result<HashMap<Str
             *with.entry(name).or_default() += u64::from(terms.value().doc_freq);
         }
     }
-    let all = searcher.num_docs();
-    Ok(with.into_iter().map(|(name, with)| (name, rarity(with, all))).collect())
+    Ok(with.into_iter().map(|(name, with)| (name, rarity(with, documents as u64))).collect())
 }
 
 /// The digest of a corpus and of the code that reads it.

@@ -18,6 +18,7 @@ mod schema;
 mod search;
 mod similar;
 mod snippet;
+mod statistics;
 mod suggest;
 mod weights;
 

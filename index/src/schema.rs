@@ -64,8 +64,8 @@ impl Fields {
         let body = text("body", Analysis::Stem);
         let names = text("names", Analysis::Stem);
         let labels = text("labels", Analysis::Stem);
-        let root = text("root", Analysis::Root);
         let english = text("english", Analysis::English);
+        let root = schema.add_text_field("root", analysed(Analysis::Root, IndexRecordOption::WithFreqs));
         let form = schema.add_text_field("form", analysed(Analysis::Form, IndexRecordOption::Basic));
         let unscored = TextFieldIndexing::default()
             .set_tokenizer("raw")

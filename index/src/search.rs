@@ -6,7 +6,7 @@ use std::sync::Arc;
 use osvedceno_corpus::{Code, GroupName, Record};
 use tantivy::collector::TopDocs;
 use tantivy::columnar::Column;
-use tantivy::query::{EmptyQuery, TermQuery};
+use tantivy::query::{EmptyQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
 
@@ -18,6 +18,7 @@ use crate::keywords::Keyword;
 use crate::query::{Composer, Exemplar, Feedback, Understood, listed};
 use crate::schema::Fields;
 use crate::snippet::{Highlighter, Snippet};
+use crate::statistics::Listed;
 
 /// The language whose alphabet orders titles.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -248,7 +249,8 @@ impl Generation {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let enough = self.weights.enough as usize;
         loop {
-            let found = searcher.search(&composer.query(understood, required, feedback.as_ref())?, &collector)?;
+            let query = composer.query(understood, required, feedback.as_ref())?;
+            let found = searcher.search_with_statistics_provider(&query, &collector, &self.statistics(searcher))?;
             if found.matching >= enough || required <= 1 {
                 return Ok(found);
             }
@@ -270,11 +272,27 @@ impl Generation {
         }
         let searcher = composer.searcher;
         let query = composer.query(understood, required.min(1), None)?;
-        let best = searcher.search(&query, &TopDocs::with_limit(count).order_by_score())?;
-        let exemplars = best.into_iter().map(|(score, address)| self.exemplar(score, address, searcher));
+        let best = self.best(&query, count, searcher)?;
+        let exemplars = best.iter().map(|ranked| self.exemplar(ranked.score, ranked.address, searcher));
         let exemplars = exemplars.collect::<Result<Vec<_>, Error>>()?;
         let known = understood.words.iter().flat_map(|word| &word.terms).map(String::as_str).collect();
         Ok(Some(Feedback::of(&exemplars, self.weights.feedback_vocabulary as usize, &known)))
+    }
+
+    /// The best of the documents that match, equals in alphabetical order.
+    pub(crate) fn best(&self, query: &dyn Query, count: usize, searcher: &Searcher) -> tantivy::Result<Vec<Ranked>> {
+        let collector = FacetedTop {
+            filters: Arc::new(Filters::none(&self.codes)),
+            key: SortKey::Score,
+            keep: count,
+            prior: Arc::clone(&self.prior),
+            rank: Fields::rank_name(Language::Czech),
+        };
+        Ok(searcher.search_with_statistics_provider(query, &collector, &self.statistics(searcher))?.hits)
+    }
+
+    fn statistics<'s>(&self, searcher: &'s Searcher) -> Listed<'s> {
+        Listed { searcher, documents: self.documents(), length: self.weights.length }
     }
 
     /// What a document shares with others.

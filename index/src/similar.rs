@@ -61,9 +61,9 @@ impl Generation {
             let practices = TermQuery::new(raw_term(self.fields.concept, "kind:practice"), IndexRecordOption::Basic);
             clauses.push((Occur::Must, Box::new(ConstScoreQuery::new(Box::new(practices), 0.0))));
         }
-        let best = searcher.search(&BooleanQuery::new(clauses), &TopDocs::with_limit(limit).order_by_score())?;
-        let similar = best.into_iter().map(|(score, address)| {
-            let stored: TantivyDocument = searcher.doc(address)?;
+        let best = self.best(&BooleanQuery::new(clauses), limit, &searcher)?;
+        let similar = best.into_iter().map(|ranked| {
+            let (score, stored) = (ranked.score, searcher.doc::<TantivyDocument>(ranked.address)?);
             let card = stored.get_first(self.fields.card).and_then(|value| value.as_str()).unwrap_or_default();
             let card: Card = serde_json::from_str(card)?;
             let mut shared: Vec<_> = exemplar.codes.iter().collect();

@@ -32,7 +32,7 @@ pub struct Snippet {
 /// The terms of a question, to be found in texts.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Highlighter {
-    // A dozen at most, so that looking through them is the fastest way to find one.
+    // A dozen as a rule, so that looking through them is the fastest way to find one.
     stems: Vec<u32>,
     roots: Vec<u32>,
 }

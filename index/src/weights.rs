@@ -27,13 +27,15 @@ pub struct Weights {
     /// How much the other ways of matching a word add to the best one, 0 to 1: a word in title and text beats one in the
     /// title alone, and does not count twice.
     pub tie_breaker: f32,
+    /// What length of a text counts as average, as a share of the true one: see `statistics.rs`.
+    pub length: f32,
     /// Words of the question that stand close together in the document belong together there too.
     pub proximity: f32,
     /// A word or phrase that may stand for one of the question, by the vocabulary.
     pub related: f32,
     /// A code that a phrase of the question names.
     pub concept: f32,
-    /// A code that words of the question point to without naming it.
+    /// A code that words of the question point to, the more the more of one of its phrases they are.
     pub near_concept: f32,
     /// A code that the best documents share: what they are about is what was asked for.
     pub feedback_codes: f32,
@@ -59,24 +61,25 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            title: 2.5,
-            summary: 1.4,
+            title: 2.3,
+            summary: 1.35,
             body: 1.5,
             names: 0.4,
-            labels: 1.6,
-            root: 1.2,
+            labels: 1.25,
+            root: 1.15,
             english: 1.8,
-            exact: 0.02,
+            exact: 0.03,
             other_reading: 0.5,
             tie_breaker: 0.33,
+            length: 0.5,
             proximity: 0.03,
-            related: 1.2,
-            concept: 2.0,
+            related: 0.95,
+            concept: 1.8,
             near_concept: 1.1,
-            feedback_codes: 0.35,
-            feedback_terms: 0.125,
+            feedback_codes: 0.38,
+            feedback_terms: 0.17,
             feedback_documents: 6.0,
-            feedback_vocabulary: 12.0,
+            feedback_vocabulary: 11.0,
             required_share: 0.4,
             enough: 10.0,
             similar_codes: 0.4,
@@ -88,7 +91,7 @@ impl Default for Weights {
 
 impl Weights {
     /// Every weight by its name, to be changed: for sweeps.
-    pub fn by_name(&mut self) -> [(&'static str, &mut f32); 23] {
+    pub fn by_name(&mut self) -> [(&'static str, &mut f32); 24] {
         [
             ("title", &mut self.title),
             ("summary", &mut self.summary),
@@ -100,6 +103,7 @@ impl Weights {
             ("exact", &mut self.exact),
             ("other_reading", &mut self.other_reading),
             ("tie_breaker", &mut self.tie_breaker),
+            ("length", &mut self.length),
             ("proximity", &mut self.proximity),
             ("related", &mut self.related),
             ("concept", &mut self.concept),

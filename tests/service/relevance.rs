@@ -13,10 +13,18 @@ use tempfile::TempDir;
 
 use crate::support::corpus;
 
-/// The search reached 0.735, and a change of a library may cost a little.
-const NDCG_AT_10: f64 = 0.73;
-/// What Lucene 8 with its Czech analyser has on the same topics.
-const LUCENE: f64 = 0.512;
+/// The search reached 0.733, and a change of a library may cost a little.
+const NDCG_AT_10: f64 = 0.728;
+/// What it reached for each style, less what two or three topics may cost. All are above the 0.512 that Lucene 8 with its
+/// Czech analyser has over all topics.
+const BY_STYLE: [(&str, f64); 6] = [
+    ("keywords", 0.76),
+    ("question", 0.65),
+    ("no-diacritics", 0.74),
+    ("misspelt", 0.65),
+    ("english", 0.78),
+    ("name", 0.92),
+];
 
 static GENERATION: LazyLock<(Generation, TempDir)> = LazyLock::new(|| {
     let folder = TempDir::new().unwrap();
@@ -38,11 +46,13 @@ fn evaluated(variant: Variant) -> Evaluation {
 }
 
 #[test]
-fn relevance_is_what_was_reached_and_no_style_is_below_lucene() {
+fn relevance_is_what_was_reached_in_every_style() {
     let evaluation = evaluated(Variant::AsTyped);
     assert!(evaluation.mean.ndcg_at_10 >= NDCG_AT_10, "nDCG@10 {:.4}", evaluation.mean.ndcg_at_10);
-    for style in &evaluation.styles {
-        assert!(style.scores.ndcg_at_10 > LUCENE, "{}: {:.4}", style.style, style.scores.ndcg_at_10);
+    assert_eq!(evaluation.styles.len(), BY_STYLE.len());
+    for (name, reached) in BY_STYLE {
+        let style = evaluation.styles.iter().find(|style| style.style == name).unwrap();
+        assert!(style.scores.ndcg_at_10 >= reached, "{name}: {:.4}", style.scores.ndcg_at_10);
     }
 }
 

@@ -341,7 +341,10 @@ async fn a_slip_is_mended_and_what_was_typed_can_be_had() {
 
 #[tokio::test]
 async fn a_word_that_finds_something_is_never_corrected() {
-    for words in ["Barcelona", "tlumočník", "tlumocnik", "gdaňský", "OMJ", "refugees", "uprchlíkovi", "KACPU"] {
+    // The last are words that no record has, and whose relatives some do.
+    let known = ["Barcelona", "tlumočník", "tlumocnik", "gdaňský", "OMJ", "refugees", "uprchlíkovi", "KACPU"];
+    let related = ["nezkušený", "platové", "novinářka", "surgery"];
+    for words in known.into_iter().chain(related) {
         let answer = get_json(&format!("/api/v1/search?q={}&limit=1", encode(words))).await;
         assert!(answer["corrected"].is_null(), "{words}: {}", answer["corrected"]);
         assert!(answer["total"].as_u64().unwrap() > 0, "{words}");
@@ -392,6 +395,37 @@ fn the_command_line_searches_as_the_api_does() {
     assert_eq!(housing["count"], answer["total"]);
     let wrong = run(&[&["search", "ubytovny", "--where", "area=houses"][..], &folders].concat());
     assert!(!wrong.status.success() && text(&wrong.stderr).contains("housing"));
+}
+
+#[test]
+fn the_command_line_says_what_was_searched_for() {
+    let index = tempfile::tempdir().unwrap();
+    let folders =
+        ["--corpus", corpus().to_str().unwrap(), "--index", index.path().to_str().unwrap()].map(str::to_owned);
+    let arguments: Vec<&str> =
+        ["search", "interkulturní pracovnci"].into_iter().chain(folders.iter().map(String::as_str)).collect();
+    let said = text(&run(&arguments).stdout);
+    assert!(said.contains("searched for: interkulturní pracovníci"), "{said}");
+    assert!(said.contains("understood as: Interkulturní pracovníci"), "{said}");
+}
+
+#[tokio::test]
+async fn letters_with_loose_marks_ask_for_the_same() {
+    let composed = get_json(&format!("/api/v1/search?q={}", encode("při škole"))).await;
+    let loose = get_json(&format!("/api/v1/search?q={}", encode("pr\u{30c}i s\u{30c}kole"))).await;
+    assert_eq!(ids(&composed), ids(&loose));
+    assert_eq!(composed["total"], loose["total"]);
+}
+
+#[tokio::test]
+async fn what_must_not_stand_there_can_be_all_that_is_asked() {
+    let all = documents();
+    let total = async |words: &str| {
+        let answer = get_json(&format!("/api/v1/search?q={}&limit=0", encode(words))).await;
+        usize::try_from(answer["total"].as_u64().unwrap()).unwrap()
+    };
+    assert!((1..all).contains(&total("-Praha").await));
+    assert_eq!(total("-Praha -a").await, 0, "every text has an a");
 }
 
 #[tokio::test]

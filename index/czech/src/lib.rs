@@ -1,7 +1,7 @@
 //! Czech words: from any form of a word, with diacritics or without, to one term.
 //!
 //! In: one word in lower case. Out: its term, which all forms of the word share: a lemma without its diacritics, or with
-//! them where another lemma is spelt the same without (`byt`, `být`). A [`Dictionary`] of 600,000 forms knows most words of
+//! them where another lemma is spelt the same without (`byt`, `být`). A [`Dictionary`] of 530,000 forms knows most words of
 //! a text; the ends of the others say what they most probably are. Sentences and search are not known here.
 
 mod dictionary;

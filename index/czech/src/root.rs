@@ -14,21 +14,21 @@ const ENDS: &[&str] = &[
     "arsky", "arna", "irna", "arstvi", "ovna", "ovat", "ovac", "ovny", "ovy", "nice", "nik", "stvi", "ctvi", "sky",
     "cky", "ista", "ismus", "izmus", "acni", "icni", "acka", "ace", "ant", "ent", "ator", "itor", "tor", "ost", "ani",
     "eni", "iste", "isko", "inec", "anka", "enka", "inka", "anin", "ak", "ar", "ec", "ek", "ka", "ko", "ik", "ni",
-    "ny", "ti", "ty", "ace", "ice", "ina", "ova", "uv", "at", "it", "et", "out", "y", "i", "a", "e", "o", "u",
+    "ny", "ti", "ty", "ice", "ina", "ova", "uv", "at", "it", "et", "out", "y", "i", "a", "e", "o", "u",
 ];
 
 /// Letters that a root keeps at the least.
 const SHORTEST: usize = 4;
 
-/// The root of a term: its ends off, as long as four letters stay, and the last consonant the one that it changes from
-/// (ruka and ruční meet).
+/// The root of a term: its ends off, as long as four letters stay. A last c is taken for k and z for h, since they change
+/// into one another within a family.
 pub fn root(term: &str) -> String {
-    // The diacritics of a short word tell it from others: "být" is not "byt".
+    // A short word has no end to take off, and its diacritics tell it from others: "být" is not "byt".
     let short = term.chars().count() <= SHORTEST;
     let folded = if short { Cow::Borrowed(term) } else { fold(term) };
     let mut root: &str = &folded;
     // Once for the word and once for the word that it was made of: škol-stv-í, pracov-ní-k.
-    for _ in 0..2 {
+    for _ in 0..if short { 0 } else { 2 } {
         let fits = |end: &&&str| root.len() >= end.len() + SHORTEST && root.ends_with(**end);
         let Some(end) = ENDS.iter().find(fits) else { break };
         root = &root[..root.len() - end.len()];

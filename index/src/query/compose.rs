@@ -109,8 +109,8 @@ impl Composer<'_> {
         for named in question.meaning.families.iter().filter(|named| named.words.contains(&at)) {
             let share = weights.related / share_of(named.words.len());
             let phrases = &self.thesaurus.families[named.entry].phrases;
-            let others = phrases.iter().enumerate().filter(|(number, _)| *number != named.phrase);
-            for (_, (_, keys)) in others {
+            let typed = &phrases[named.phrase].0;
+            for (_, keys) in phrases.iter().filter(|(phrase, _)| phrase != typed) {
                 ways.extend(self.phrase(keys, share)?);
             }
         }

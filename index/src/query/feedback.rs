@@ -45,7 +45,8 @@ impl Feedback {
         }
         let shares = |list: Vec<(&str, f32)>| {
             let sum: f32 = list.iter().map(|(_, weight)| weight).sum();
-            list.into_iter().map(|(name, weight)| (name.to_owned(), weight / sum)).collect()
+            // Where every document has everything, nothing tells, and all weights are nothing.
+            list.into_iter().map(|(name, weight)| (name.to_owned(), weight / sum.max(f32::MIN_POSITIVE))).collect()
         };
         Self { codes: shares(codes), terms: shares(terms), scale }
     }
@@ -54,6 +55,13 @@ impl Feedback {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn documents_that_tell_nothing_feed_nothing_back() {
+        let dull = Exemplar { score: 1.0, codes: Vec::new(), keywords: vec![("a".to_owned(), 0.0)] };
+        assert_eq!(Feedback::of(&[dull], 10, &BTreeSet::new()).terms, [("a".to_owned(), 0.0)]);
+        assert_eq!(Feedback::of(&[], 10, &BTreeSet::new()), Feedback::default());
+    }
 
     #[test]
     fn what_more_of_the_better_documents_share_weighs_more() {

@@ -18,7 +18,9 @@ pub(crate) use feedback::{Exemplar, Feedback};
 use osvedceno_czech::{Dictionary, root};
 pub(crate) use spelling::Speller;
 pub(crate) use thesaurus::{Key, Meaning, Thesaurus};
+use unicode_normalization::UnicodeNormalization;
 pub(crate) use words::Words;
+use words::is_quote;
 
 /// A word of a question and what it may be.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,6 +50,10 @@ impl Word {
     }
 }
 
+/// Words of a question that are corrected at the most. Each costs a walk through the forms; whoever misspells more has
+/// pasted something that is no Czech.
+const MAX_CORRECTIONS: usize = 5;
+
 /// A question, understood.
 #[derive(Debug, Default)]
 pub(crate) struct Understood {
@@ -71,23 +77,33 @@ impl Understood {
         searcher: &Searcher,
         fields: &Fields,
     ) -> tantivy::Result<Self> {
-        let mut typed = Words::parse(question);
+        // Letters composed, as the index has them.
+        let question: &str = &question.nfc().collect::<String>();
+        let typed = Words::parse(question);
         let mut corrected = question.to_owned();
-        let mut words = Vec::with_capacity(typed.optional.len());
-        for written in &mut typed.optional {
+        let mut words: Vec<Word> = Vec::with_capacity(typed.optional.len());
+        let mut corrections = 0;
+        for written in &typed.optional {
             let mut word = Word::new(written);
             if !literal
-                && !is_known(&word, thesaurus, speller, searcher, fields)?
+                && corrections < MAX_CORRECTIONS
+                && !is_known(&word, thesaurus, searcher, fields)?
                 && let Some(meant) = speller.correct(&word.form, searcher, fields)?
             {
+                corrections += 1;
                 corrected = replace_word(&corrected, written, &meant);
                 word = Word::new(&meant);
-                *written = meant;
+                // Grammar, once it is spelt right, is no more asked for than where it was typed right.
+                if is_stop_word(&meant) && typed.optional.len() > 1 {
+                    continue;
+                }
             }
-            words.push(word);
+            if !words.contains(&word) {
+                words.push(word);
+            }
         }
         if corrected != question {
-            // Where one word is mended, the others are shown as they are spelt; what is found is the same.
+            // Where one word is mended, the others are shown as they are spelt.
             for written in &typed.optional {
                 if let Some(spelt) = speller.spelt(written, searcher, fields)? {
                     corrected = replace_word(&corrected, written, &spelt);
@@ -116,13 +132,7 @@ impl Understood {
 }
 
 /// Whether a word finds anything, or means something.
-fn is_known(
-    word: &Word,
-    thesaurus: &Thesaurus,
-    speller: &Speller,
-    searcher: &Searcher,
-    fields: &Fields,
-) -> tantivy::Result<bool> {
+fn is_known(word: &Word, thesaurus: &Thesaurus, searcher: &Searcher, fields: &Fields) -> tantivy::Result<bool> {
     let means = |key| thesaurus.knows(&key);
     if word.terms.iter().any(|term| means(Key::Czech(term.clone()))) {
         return Ok(true);
@@ -135,20 +145,39 @@ fn is_known(
             }
         }
     }
-    // English stems change letters, so that a slip may share the stem of another word: "dobrovolnictvy" and a Czech name in
-    // an English text. A stem that the word begins with is its own.
-    let own = word.form.starts_with(&word.english) || speller.knows(&word.form, searcher, fields)?;
+    // A word that the documents lack and Czech has, and whose relatives they have, is no slip.
+    let czech = Dictionary::built_in().knows(&word.form);
+    if czech && searcher.doc_freq(&raw_term(fields.root, &word.root))? > 0 {
+        return Ok(true);
+    }
+    // English stems change a last y into i, so that a slip may share the stem of a Czech name in an English text:
+    // "dobrovolnictvy". What is English stands there as English has it.
+    let own = match word.form.strip_suffix('y') {
+        None => true,
+        Some(base) => {
+            let mut found = false;
+            for end in ["y", "ies", "ied"] {
+                found |= searcher.doc_freq(&raw_term(fields.form, &format!("{base}{end}")))? > 0;
+            }
+            found
+        }
+    };
     let finds = searcher.doc_freq(&raw_term(fields.english, &word.english))? > 0;
     Ok(own && (finds || means(Key::English(word.english.clone()))))
 }
 
-/// `text` with one word of it replaced, wherever it stands as a word of its own.
+/// `text` with one word of it replaced, wherever it stands as a word of its own, but not in quotes nor behind a `-`: those
+/// are searched for as they were typed.
 fn replace_word(text: &str, word: &str, by: &str) -> String {
     let mut replaced = String::with_capacity(text.len());
     let mut at = 0;
     for (own, _) in Analysis::Form.terms(text) {
         let start = own.as_ptr() as usize - text.as_ptr() as usize;
-        if own == word {
+        let before = &text[..start];
+        let quoted = before.matches(is_quote).count() % 2 == 1 && text[start..].contains(is_quote);
+        let excluded =
+            before.strip_suffix('-').is_some_and(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace));
+        if own.to_lowercase() == word.to_lowercase() && !quoted && !excluded {
             replaced.push_str(&text[at..start]);
             replaced.push_str(by);
             at = start + own.len();
@@ -164,7 +193,9 @@ mod tests {
 
     #[test]
     fn a_word_is_replaced_where_it_stands_alone() {
-        assert_eq!(replace_word("pracovnci, spolupracovnci", "pracovnci", "pracovníci"), "pracovníci, spolupracovnci");
+        assert_eq!(replace_word("Pracovnci, spolupracovnci", "pracovnci", "pracovníci"), "pracovníci, spolupracovnci");
+        let kept = "\"pracovnci\" pracovníci -pracovnci";
+        assert_eq!(replace_word("\"pracovnci\" pracovnci -pracovnci", "pracovnci", "pracovníci"), kept);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! cost less than others. Of what is near enough, the cheapest wins, and a common form may cost a little more than a rare.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use fst::Map;
 use fst::raw::Node;
@@ -25,8 +25,10 @@ const SLIP: Cost = 7;
 const HOMOPHONE: Cost = 5;
 /// The first letter is seldom wrong.
 const FIRST: Cost = 6;
-/// A word of fewer letters is left alone: too many others are near.
+/// A word of fewer letters is left alone: too many others are near. One of more is no word of Czech, and walking along it
+/// costs a millisecond and more.
 const SHORTEST: usize = 4;
+const LONGEST: usize = 24;
 
 /// The rows of a Czech keyboard.
 const KEYS: [&str; 3] = ["qwertzuiop", "asdfghjkl", "yxcvbnm"];
@@ -37,6 +39,8 @@ const HEARD_ALIKE: [(u8, u8); 7] =
 #[derive(Debug, Default)]
 pub(crate) struct Speller {
     forms: OnceLock<Forms>,
+    /// Held while the forms are read, so that they are read once.
+    reading: Mutex<()>,
 }
 
 /// The forms of an index.
@@ -54,19 +58,12 @@ impl Speller {
         let word = fold(word);
         let letters = word.chars().count();
         // Numbers, and words of other scripts, are not misspelt Czech.
-        if letters < SHORTEST || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        if !(SHORTEST..=LONGEST).contains(&letters) || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             return Ok(None);
         }
         let forms = self.forms(searcher, fields)?;
         let most = if letters < 6 { EDIT } else { 2 * EDIT };
         Ok(forms.nearest(word.as_bytes(), most))
-    }
-}
-
-impl Speller {
-    /// Whether a word stands somewhere in the documents, diacritics aside.
-    pub(crate) fn knows(&self, word: &str, searcher: &Searcher, fields: &Fields) -> tantivy::Result<bool> {
-        Ok(self.forms(searcher, fields)?.numbers.contains_key(fold(word).as_ref()))
     }
 
     /// How a word in small letters without diacritics is spelt, if it stands in the documents only with them.
@@ -84,6 +81,11 @@ impl Speller {
         if let Some(forms) = self.forms.get() {
             return Ok(forms);
         }
+        // Whoever held it and panicked has left nothing half done.
+        let _reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(forms) = self.forms.get() {
+            return Ok(forms);
+        }
         let read = Forms::read(searcher, fields.form)?;
         Ok(self.forms.get_or_init(|| read))
     }
@@ -91,18 +93,21 @@ impl Speller {
 
 impl Forms {
     fn read(searcher: &Searcher, field: Field) -> tantivy::Result<Self> {
-        let mut spelt: BTreeMap<String, (String, u64, u64)> = BTreeMap::new();
+        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
         for segment in searcher.segment_readers() {
             let inverted = segment.inverted_index(field)?;
             let mut terms = inverted.terms().stream()?;
             while terms.advance() {
                 let Ok(form) = std::str::from_utf8(terms.key()) else { continue };
-                let documents = u64::from(terms.value().doc_freq);
-                let (best, most, all) = spelt.entry(fold(form).into_owned()).or_default();
-                *all += documents;
-                if documents > *most {
-                    (*best, *most) = (form.to_owned(), documents);
-                }
+                *counts.entry(form.to_owned()).or_default() += u64::from(terms.value().doc_freq);
+            }
+        }
+        let mut spelt: BTreeMap<String, (String, u64, u64)> = BTreeMap::new();
+        for (form, documents) in counts {
+            let (best, most, all) = spelt.entry(fold(&form).into_owned()).or_default();
+            *all += documents;
+            if documents > *most {
+                (*best, *most) = (form, documents);
             }
         }
         let pairs = (0..).zip(spelt.keys()).map(|(number, form)| (form.as_str(), number));

@@ -189,10 +189,27 @@ impl Thesaurus {
 /// Words of a question that belong to a phrase.
 #[derive(Debug, Default)]
 struct Matched {
-    /// Which words of the question.
-    words: BTreeSet<usize>,
+    /// Which words of the question are forms of which words of the phrase.
+    forms: BTreeSet<(usize, usize)>,
     /// Which words of the phrase, and how well: 1 for a form of the word, less for one with its root.
     likeness: BTreeMap<usize, f32>,
+}
+
+impl Matched {
+    /// The first words of the question that are all words of a phrase of this length, with few others between.
+    fn together(&self, length: usize) -> Option<BTreeSet<usize>> {
+        let starts: BTreeSet<usize> = self.forms.iter().map(|(at, _)| *at).collect();
+        starts.into_iter().find_map(|start| {
+            let (mut words, mut met) = (BTreeSet::new(), BTreeSet::new());
+            for (at, word) in self.forms.range((start, 0)..(start + length + GAPS, 0)) {
+                // One word of the question is one word of the phrase.
+                if !words.contains(at) && met.insert(*word) {
+                    words.insert(*at);
+                }
+            }
+            (met.len() == length).then_some(words)
+        })
+    }
 }
 
 /// What a word with the same root is worth of a form of the word.
@@ -209,7 +226,7 @@ fn matches(words: &[Vec<Key>], index: &HashMap<Key, Vec<Place>>) -> BTreeMap<(us
                 let best = matched.likeness.entry(place.word).or_default();
                 *best = best.max(likeness);
                 if likeness >= 1.0 {
-                    matched.words.insert(at);
+                    matched.forms.insert((at, place.word));
                 }
             }
         }
@@ -221,17 +238,12 @@ fn matches(words: &[Vec<Key>], index: &HashMap<Key, Vec<Place>>) -> BTreeMap<(us
 /// that one, and is left out.
 fn whole<'t>(found: &BTreeMap<(usize, usize), Matched>, phrase: impl Fn(usize, usize) -> &'t Vec<Key>) -> Vec<Named> {
     let mut named: Vec<Named> = Vec::new();
-    for ((entry, number), Matched { words, likeness }) in found {
-        let length = phrase(*entry, *number).len();
-        let all = likeness.values().filter(|likeness| **likeness >= 1.0).count() == length;
-        let span = words.last().zip(words.first()).map_or(0, |(last, first)| last - first + 1);
-        if !all || span > length + GAPS || words.len() < length {
-            continue;
-        }
+    for ((entry, number), matched) in found {
+        let Some(words) = matched.together(phrase(*entry, *number).len()) else { continue };
         match named.iter_mut().find(|own| own.entry == *entry) {
             Some(own) if own.words.len() >= words.len() => {}
-            Some(own) => (own.words, own.phrase) = (words.clone(), *number),
-            None => named.push(Named { entry: *entry, phrase: *number, words: words.clone() }),
+            Some(own) => (own.words, own.phrase) = (words, *number),
+            None => named.push(Named { entry: *entry, phrase: *number, words }),
         }
     }
     let longer = |own: &Named| {
@@ -287,6 +299,7 @@ mod tests {
         assert_eq!(named(&own, "ubytovny pro zahraniční dělníky"), ["housing"]);
         assert_eq!(named(&own, "dělníci na ubytovnách"), ["housing"]);
         assert_eq!(named(&own, "delnici na ubytovnach"), ["housing"]);
+        assert_eq!(named(&own, "ubytovna v obci: jak řešit ubytovny pro dělníky"), ["housing"]);
         assert_eq!(named(&own, "ubytovny"), [""; 0]);
         assert_eq!(named(&own, "ubytovny u nádraží plné hluku a nepořádku kvůli nim trápí dělníky"), [""; 0]);
     }

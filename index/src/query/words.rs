@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::analysis::{Analysis, is_stop_word};
 
-/// Words of a question that count. The longest questions of people have a dozen; a pasted page must not cost a second.
+/// Words of a question that count, and as many phrases and exclusions. The longest questions of people have a dozen; a pasted page must not cost a second.
 const MAX_WORDS: usize = 32;
 
 /// A question as typed, taken apart.
@@ -48,6 +48,8 @@ impl Words {
             rest = after.trim_start();
         }
         words.optional = split_words(&words.optional);
+        words.phrases.truncate(MAX_WORDS);
+        words.excluded.truncate(MAX_WORDS);
         words
     }
 
@@ -58,7 +60,7 @@ impl Words {
 }
 
 /// `"` and the quotation marks that Czech and English keyboards and word processors make of it.
-fn is_quote(c: char) -> bool {
+pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '„' | '“' | '”' | '«' | '»')
 }
 

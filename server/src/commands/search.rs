@@ -59,6 +59,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 fn print(response: &SearchResponse, out: &mut impl Write) -> io::Result<()> {
+    if let Some(corrected) = &response.corrected {
+        writeln!(out, "searched for: {corrected}")?;
+    }
+    if !response.understood.is_empty() {
+        let labels: Vec<&str> = response.understood.iter().map(|understood| understood.label.as_str()).collect();
+        writeln!(out, "understood as: {}", labels.join(", "))?;
+    }
     for (rank, hit) in response.hits.iter().enumerate() {
         writeln!(out, "{:>3}. {}  [{}]", rank + 1, hit.title, hit.id)?;
         let place = hit.place.as_deref().map(|place| format!("{place}, ")).unwrap_or_default();

@@ -2,16 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::grammar;
 use super::sources::Sources;
 use super::suffixes::Suffixes;
+use super::{LONGEST_END, grammar};
 use crate::fold::fold;
 
 /// A lemma of this many forms is a word of its own, even where the list says that it is a form of another. What Wiktionary
 /// lists as related (Argentinec under Argentinka) comes into the list as if it were a form.
 const OWN_PARADIGM: usize = 3;
-/// How many letters of an end are looked at.
-const LONGEST_END: usize = 6;
 /// What a unit of Zipf frequency of the lemma is worth beside the logarithm of the ending's probability. Measured on a tenth
 /// of the list's lemmas, held out: right lemmas 81 % without, 86.6 % with 1.0, 86.9 % with 1.5, 86.4 % with 2.5.
 const ATTESTATION: f64 = 1.5;
@@ -25,16 +23,16 @@ const SLIPS: usize = 5;
 
 /// Forms, spelt with diacritics, and their terms.
 #[derive(Debug)]
-pub struct Forms {
+pub(super) struct Forms {
     /// Form to term.
-    pub terms: BTreeMap<String, String>,
+    pub(super) terms: BTreeMap<String, String>,
     /// Form to Zipf frequency times 100; 0 where it is not known.
-    pub frequencies: BTreeMap<String, u32>,
+    pub(super) frequencies: BTreeMap<String, u32>,
 }
 
 impl Forms {
     /// Works out the terms of all forms.
-    pub fn of(sources: &Sources) -> Self {
+    pub(super) fn of(sources: &Sources) -> Self {
         let mut lemmas = mended(&sources.lemmas);
         let added = attested(sources, &lemmas);
         lemmas.extend(added);

@@ -11,8 +11,11 @@ mod write;
 
 use anyhow::Result;
 
-pub use forms::Forms;
-pub use sources::Sources;
+use forms::Forms;
+use sources::Sources;
+
+/// How many letters of an end are looked at: more change nothing (F1 of guesses the same with eight and ten).
+const LONGEST_END: usize = 6;
 
 /// The bytes of the dictionary that the sources checked in make.
 ///

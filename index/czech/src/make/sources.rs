@@ -11,11 +11,11 @@ const FREQUENCIES: &[u8] = include_bytes!("../../sources/frequencies.tsv.br");
 
 /// What is known of forms before anything is worked out.
 #[derive(Debug, Default)]
-pub struct Sources {
+pub(super) struct Sources {
     /// Form to lemma, both in lower case.
-    pub lemmas: BTreeMap<String, String>,
+    pub(super) lemmas: BTreeMap<String, String>,
     /// Form to Zipf frequency times 100: 500 is once in 10,000 words.
-    pub frequencies: BTreeMap<String, u32>,
+    pub(super) frequencies: BTreeMap<String, u32>,
 }
 
 impl Sources {
@@ -23,7 +23,7 @@ impl Sources {
     ///
     /// # Errors
     /// Files that are not what `fetch.py` writes.
-    pub fn checked_in() -> Result<Self> {
+    pub(super) fn checked_in() -> Result<Self> {
         let mut lemmas = BTreeMap::new();
         let mut written_small = BTreeSet::new();
         for line in unpack(LEMMAS)?.lines() {

@@ -4,14 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use anyhow::{Context, Result, ensure};
 
+use super::LONGEST_END;
 use super::forms::Forms;
 use super::suffixes::{Suffixes, rule};
 use crate::dictionary::MAGIC;
 use crate::fold::fold;
 use crate::rule::{Rule, spelling};
-
-/// How many letters of an end the program looks at for words that the dictionary lacks.
-const LONGEST_END: usize = 6;
 
 /// How many letters a form without diacritics has at the least, and how much rarer (in hundredths of Zipf frequency) it is
 /// than a spelling with them, to be taken for that spelling.
