@@ -54,8 +54,6 @@ pub struct Weights {
     /// What independent evaluation adds, as a share of the score; measured outcomes add two thirds of it, and reported
     /// ones a third: enough to order equals.
     pub evidence: f32,
-    /// What a practice has over a paper, as a share of the score: most people look for what somebody did.
-    pub practice: f32,
 }
 
 impl Default for Weights {
@@ -84,14 +82,13 @@ impl Default for Weights {
             enough: 10.0,
             similar_codes: 0.4,
             evidence: 0.06,
-            practice: 0.04,
         }
     }
 }
 
 impl Weights {
     /// Every weight by its name, to be changed: for sweeps.
-    pub fn by_name(&mut self) -> [(&'static str, &mut f32); 24] {
+    pub fn by_name(&mut self) -> [(&'static str, &mut f32); 23] {
         [
             ("title", &mut self.title),
             ("summary", &mut self.summary),
@@ -116,23 +113,19 @@ impl Weights {
             ("enough", &mut self.enough),
             ("similar_codes", &mut self.similar_codes),
             ("evidence", &mut self.evidence),
-            ("practice", &mut self.practice),
         ]
     }
 
     /// What each code of the table adds to a score, as a share of it.
     pub(crate) fn prior(&self, codes: &CodeTable) -> Vec<f32> {
-        let shares = [
-            ("evidence", "evaluated", self.evidence),
-            ("evidence", "measured", self.evidence * 2.0 / 3.0),
-            ("evidence", "reported", self.evidence / 3.0),
-            ("kind", "practice", self.practice),
-        ];
+        let shares =
+            [("evaluated", self.evidence), ("measured", self.evidence * 2.0 / 3.0), ("reported", self.evidence / 3.0)];
         let mut prior = vec![0.0; codes.len()];
-        for (group, code, share) in shares {
-            let ordinal = codes.group(group).and_then(|group| codes.ordinal(group, code));
-            if let Some(ordinal) = ordinal {
-                prior[usize::from(ordinal)] = share;
+        if let Some(group) = codes.group("evidence") {
+            for (code, share) in shares {
+                if let Some(ordinal) = codes.ordinal(group, code) {
+                    prior[usize::from(ordinal)] = share;
+                }
             }
         }
         prior

@@ -13,8 +13,8 @@ use tempfile::TempDir;
 
 use crate::support::corpus;
 
-/// The search reached 0.733, and a change of a library may cost a little.
-const NDCG_AT_10: f64 = 0.728;
+/// The search reached 0.735, and a change of a library may cost a little.
+const NDCG_AT_10: f64 = 0.73;
 /// What it reached for each style, less what two or three topics may cost. All are above the 0.512 that Lucene 8 with its
 /// Czech analyser has over all topics.
 const BY_STYLE: [(&str, f64); 6] = [
