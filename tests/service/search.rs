@@ -340,6 +340,17 @@ async fn a_slip_is_mended_and_what_was_typed_can_be_had() {
 }
 
 #[tokio::test]
+async fn a_word_that_is_not_typed_to_its_end_finds_what_it_may_become() {
+    for words in ["interkul", "interkulturní pracovn", "tlumočn"] {
+        let answer = get_json(&format!("/api/v1/search?q={}", encode(words))).await;
+        assert!(answer["corrected"].is_null(), "{words}: {}", answer["corrected"]);
+        assert!(answer["total"].as_u64().unwrap() >= 10, "{words}");
+    }
+    let answer = get_json(&format!("/api/v1/search?q={}", encode("interkulturni pracovn"))).await;
+    assert!(ids(&answer)[..3].contains(&"profese-interkulturni-pracovnik".to_owned()), "{:?}", ids(&answer));
+}
+
+#[tokio::test]
 async fn a_word_that_finds_something_is_never_corrected() {
     // The last are words that no record has, and whose relatives some do.
     let known = ["Barcelona", "tlumočník", "tlumocnik", "gdaňský", "OMJ", "refugees", "uprchlíkovi", "KACPU"];

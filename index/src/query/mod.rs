@@ -44,6 +44,16 @@ impl Word {
         Self { form, terms, english, root }
     }
 
+    /// Takes the word for the beginning of each of `forms`, too.
+    fn complete(&mut self, forms: &[String]) {
+        for form in forms {
+            let term = Dictionary::built_in().term(form);
+            if !self.terms.contains(&term) {
+                self.terms.push(term);
+            }
+        }
+    }
+
     fn keys(&self) -> Vec<Key> {
         let czech = self.terms.iter().cloned().map(Key::Czech);
         czech.chain([Key::English(self.english.clone()), Key::Root(self.root.clone())]).collect()
@@ -83,11 +93,19 @@ impl Understood {
         let mut corrected = question.to_owned();
         let mut words: Vec<Word> = Vec::with_capacity(typed.optional.len());
         let mut corrections = 0;
-        for written in &typed.optional {
+        for (at, written) in typed.optional.iter().enumerate() {
             let mut word = Word::new(written);
-            if !literal
+            let known = literal || is_known(&word, thesaurus, searcher, fields)?;
+            // The last word may not be typed to its end yet.
+            let begun = if !known && at + 1 == typed.optional.len() {
+                speller.completions(&word.form, searcher, fields)?
+            } else {
+                Vec::new()
+            };
+            word.complete(&begun);
+            if !known
+                && begun.is_empty()
                 && corrections < MAX_CORRECTIONS
-                && !is_known(&word, thesaurus, searcher, fields)?
                 && let Some(meant) = speller.correct(&word.form, searcher, fields)?
             {
                 corrections += 1;

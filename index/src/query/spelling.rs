@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use fst::Map;
+use fst::automaton::{Automaton, Str};
 use fst::raw::Node;
+use fst::{IntoStreamer, Map, Streamer};
 use tantivy::Searcher;
 use tantivy::schema::Field;
 
@@ -29,6 +30,10 @@ const FIRST: Cost = 6;
 /// costs a millisecond and more.
 const SHORTEST: usize = 4;
 const LONGEST: usize = 24;
+
+/// What is taken for the beginning of a word has so many letters at the least, and so many words are looked for.
+const SHORTEST_BEGINNING: usize = 3;
+const COMPLETIONS: usize = 8;
 
 /// The rows of a Czech keyboard.
 const KEYS: [&str; 3] = ["qwertzuiop", "asdfghjkl", "yxcvbnm"];
@@ -64,6 +69,23 @@ impl Speller {
         let forms = self.forms(searcher, fields)?;
         let most = if letters < 6 { EDIT } else { 2 * EDIT };
         Ok(forms.nearest(word.as_bytes(), most))
+    }
+
+    /// The commonest forms that begin with `word`, diacritics aside.
+    pub(crate) fn completions(&self, word: &str, searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<String>> {
+        let word = fold(word);
+        if word.chars().count() < SHORTEST_BEGINNING {
+            return Ok(Vec::new());
+        }
+        let forms = self.forms(searcher, fields)?;
+        let mut found = Vec::new();
+        let mut begins = forms.numbers.search(Str::new(&word).starts_with()).into_stream();
+        while let Some((_, number)) = begins.next() {
+            found.extend(usize::try_from(number).ok().map(|number| &forms.spelt[number]));
+        }
+        found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        found.truncate(COMPLETIONS);
+        Ok(found.into_iter().map(|(form, _)| form.clone()).collect())
     }
 
     /// How a word in small letters without diacritics is spelt, if it stands in the documents only with them.
