@@ -80,6 +80,12 @@ impl<'q> Pairs<'q> {
         number
     }
 
+    /// Takes out `limit`, from 1 to `most`.
+    pub(crate) fn take_limit(&mut self, most: usize, default: usize, faults: &mut Vec<Invalid>) -> usize {
+        let number = self.take_number("limit", 1, i64::try_from(most).unwrap_or(i64::MAX), faults);
+        number.and_then(|number| usize::try_from(number).ok()).unwrap_or(default)
+    }
+
     /// What nobody has taken out.
     pub(crate) fn rest(self) -> Vec<(Cow<'q, str>, Cow<'q, str>)> {
         self.pairs

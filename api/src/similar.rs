@@ -36,11 +36,10 @@ impl SimilarQuery {
         let mut pairs = Pairs::parse(raw)?;
         let mut faults = Vec::new();
         let lang = pairs.take_word("lang", &["cs", "en"], Lang::from_code, &mut faults).unwrap_or_default();
-        let most = i64::try_from(Self::MAX_LIMIT).unwrap_or(i64::MAX);
-        let limit = pairs.take_number("limit", 1, most, &mut faults).and_then(|number| usize::try_from(number).ok());
+        let limit = pairs.take_limit(Self::MAX_LIMIT, Self::DEFAULT_LIMIT, &mut faults);
         let known = || Reason::UnknownParameter { known: ["limit", "lang"].map(str::to_owned).into() };
         faults.extend(pairs.rest().into_iter().map(|(name, value)| Invalid::new(name, value, known())));
-        if faults.is_empty() { Ok(Self { limit: limit.unwrap_or(Self::DEFAULT_LIMIT), lang }) } else { Err(faults) }
+        if faults.is_empty() { Ok(Self { limit, lang }) } else { Err(faults) }
     }
 }
 

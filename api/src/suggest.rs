@@ -41,8 +41,7 @@ impl SuggestQuery {
         let mut pairs = Pairs::parse(raw)?;
         let mut faults = Vec::new();
         let lang = pairs.take_word("lang", &["cs", "en"], Lang::from_code, &mut faults).unwrap_or_default();
-        let most = i64::try_from(Self::MAX_LIMIT).unwrap_or(i64::MAX);
-        let limit = pairs.take_number("limit", 1, most, &mut faults).and_then(|number| usize::try_from(number).ok());
+        let limit = pairs.take_limit(Self::MAX_LIMIT, Self::DEFAULT_LIMIT, &mut faults);
         let q = pairs.take_one("q", &mut faults).unwrap_or_default();
         if q.chars().count() > Self::MAX_Q {
             faults.push(Invalid::new("q", q.as_ref(), Reason::TooLong { max: Self::MAX_Q }));
@@ -50,7 +49,7 @@ impl SuggestQuery {
         let q = q.split_whitespace().collect::<Vec<_>>().join(" ");
         let known = || Reason::UnknownParameter { known: ["q", "limit", "lang"].map(str::to_owned).into() };
         faults.extend(pairs.rest().into_iter().map(|(name, value)| Invalid::new(name, value, known())));
-        if faults.is_empty() { Ok(Self { q, limit: limit.unwrap_or(Self::DEFAULT_LIMIT), lang }) } else { Err(faults) }
+        if faults.is_empty() { Ok(Self { q, limit, lang }) } else { Err(faults) }
     }
 
     /// The query as a query string without `?`; what is as by default is left out.

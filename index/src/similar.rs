@@ -36,7 +36,8 @@ impl Generation {
         if limit == 0 {
             return Ok(Some(Vec::new()));
         }
-        let exemplar = self.exemplar(1.0, address, &searcher)?;
+        let mut exemplar = self.exemplar(1.0, address, &searcher)?;
+        exemplar.codes.sort_by(|a, b| b.1.total_cmp(&a.1));
         let mut like: Vec<Box<dyn Query>> = Vec::new();
         for (term, weight) in &exemplar.keywords {
             let weights = &self.weights;
@@ -66,9 +67,7 @@ impl Generation {
             let (score, stored) = (ranked.score, searcher.doc::<TantivyDocument>(ranked.address)?);
             let card = stored.get_first(self.fields.card).and_then(|value| value.as_str()).unwrap_or_default();
             let card: Card = serde_json::from_str(card)?;
-            let mut shared: Vec<_> = exemplar.codes.iter().collect();
-            shared.sort_by(|a, b| b.1.total_cmp(&a.1));
-            let shared = shared.into_iter().filter_map(|(name, _)| name.split_once(':'));
+            let shared = exemplar.codes.iter().filter_map(|(name, _)| name.split_once(':'));
             let shared = shared.filter(|(group, code)| card.facets.has(group, code));
             let shared = shared.map(|(group, code)| (GroupName::from(group), Code::from(code))).collect();
             Ok(Similar { card, score, shared })

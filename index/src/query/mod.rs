@@ -7,7 +7,9 @@ mod spelling;
 mod thesaurus;
 mod words;
 
+use osvedceno_czech::{Dictionary, root};
 use tantivy::Searcher;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::analysis::{Analysis, is_stop_word};
 use crate::schema::Fields;
@@ -15,10 +17,8 @@ use crate::snippet::Highlighter;
 
 pub(crate) use compose::{Composer, boosted, listed, one_term, rarity, raw_term};
 pub(crate) use feedback::{Exemplar, Feedback};
-use osvedceno_czech::{Dictionary, root};
 pub(crate) use spelling::Speller;
 pub(crate) use thesaurus::{Key, Meaning, Thesaurus};
-use unicode_normalization::UnicodeNormalization;
 pub(crate) use words::Words;
 use words::is_quote;
 
