@@ -6,8 +6,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 use crate::{
-    BASE, Lang, Problem, RecordResponse, SearchQuery, SearchResponse, SuggestQuery, SuggestResponse,
-    VocabularyResponse, encode,
+    BASE, Lang, MunicipalityQuery, MunicipalityResponse, Problem, RecordResponse, SearchQuery, SearchResponse,
+    SuggestQuery, SuggestResponse, VocabularyResponse, encode,
 };
 
 /// What comes back when an answer does not: the service's own problem, or that it could not be reached.
@@ -21,6 +21,11 @@ pub async fn search(query: &SearchQuery) -> Result<SearchResponse> {
 /// `GET /api/v1/suggest`.
 pub async fn suggest(query: &SuggestQuery) -> Result<SuggestResponse> {
     get(&format!("{BASE}/suggest?{}", query.to_query_string()), query.lang).await
+}
+
+/// `GET /api/v1/municipalities`.
+pub async fn municipalities(query: &MunicipalityQuery) -> Result<MunicipalityResponse> {
+    get(&format!("{BASE}/municipalities?{}", query.to_query_string()), query.lang).await
 }
 
 /// `GET /api/v1/records/{id}`.

@@ -6,6 +6,7 @@
 #[cfg(feature = "client")]
 pub mod client;
 mod lang;
+mod municipality;
 mod problem;
 mod query_string;
 mod record;
@@ -15,6 +16,7 @@ mod suggest;
 mod vocabulary;
 
 pub use lang::Lang;
+pub use municipality::{Municipality, MunicipalityQuery, MunicipalityResponse};
 pub use problem::{Invalid, InvalidParameter, Problem, Reason};
 pub use query_string::encode;
 pub use record::{

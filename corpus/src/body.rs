@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use crate::fault::{Sink, suggestion};
+use crate::fold::fold;
 use crate::kind::Kind;
 
 /// The text of a record, as sections.
@@ -180,7 +179,7 @@ pub(crate) fn is_web_address(text: &str) -> bool {
 /// The anchor of a heading: lower case, diacritics removed, every run of other characters than `a-z0-9` one `-`.
 pub fn slug(heading: &str) -> String {
     let mut slug = String::with_capacity(heading.len());
-    for c in heading.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    for c in fold(heading) {
         if c.is_ascii_alphanumeric() {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {

@@ -1,13 +1,13 @@
-//! What every request needs: the index, the vocabulary, and the name of what is served.
+//! What every request needs: the index, the vocabulary, the municipalities, and the name of what is served.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use osvedceno_api::{
-    Invalid, Lang, Problem, Reason, RecordResponse, SearchQuery, SearchResponse, SimilarQuery, SimilarResponse,
-    SuggestQuery, SuggestResponse, VocabularyQuery, VocabularyResponse,
+    Invalid, Lang, MunicipalityQuery, MunicipalityResponse, Problem, Reason, RecordResponse, SearchQuery,
+    SearchResponse, SimilarQuery, SimilarResponse, SuggestQuery, SuggestResponse, VocabularyQuery, VocabularyResponse,
 };
-use osvedceno_corpus::{CorpusFiles, RecordId, Vocabulary};
+use osvedceno_corpus::{CorpusFiles, Municipalities, RecordId, Vocabulary};
 use osvedceno_index::{Error, Generation, Language, Opened, SearchError};
 
 use crate::assets;
@@ -23,6 +23,7 @@ pub struct Service {
 struct Inner {
     generation: Generation,
     vocabulary: Vocabulary,
+    municipalities: Municipalities,
     version: String,
 }
 
@@ -36,15 +37,17 @@ impl Service {
     /// A faulty corpus, or a folder that cannot be used.
     pub fn open(corpus: &Path, index: &Path) -> Result<(Self, Opened), Error> {
         let files = CorpusFiles::read(corpus)?;
-        let vocabulary = Vocabulary::read(&files)?;
+        // The index first: where there is none, the whole corpus is checked, and a report has all that is wrong with it.
         let (generation, opened) = Generation::open_or_build(index, &files)?;
+        let vocabulary = Vocabulary::read(&files)?;
+        let municipalities = Municipalities::read(&files)?;
         let mut hasher = blake3::Hasher::new();
         hasher
             .update(generation.fingerprint().as_bytes())
             .update(CODE.as_bytes())
             .update(assets::fingerprint().as_bytes());
         let version = hasher.finalize().to_hex()[..16].to_owned();
-        Ok((Self { inner: Arc::new(Inner { generation, vocabulary, version }) }, opened))
+        Ok((Self { inner: Arc::new(Inner { generation, vocabulary, municipalities, version }) }, opened))
     }
 
     /// How many documents a search can find.
@@ -127,6 +130,15 @@ impl Service {
     /// Unknown groups.
     pub fn vocabulary(&self, query: &VocabularyQuery) -> Result<VocabularyResponse, Problem> {
         present::vocabulary::response(&self.inner.vocabulary, query)
+    }
+
+    /// `GET /api/v1/municipalities`.
+    ///
+    /// # Errors
+    /// An unknown region.
+    pub fn municipalities(&self, query: &MunicipalityQuery) -> Result<MunicipalityResponse, Problem> {
+        let Inner { municipalities, vocabulary, .. } = &*self.inner;
+        present::municipalities::response(municipalities, vocabulary, query)
     }
 }
 

@@ -9,6 +9,7 @@ async fn every_route_is_in_the_contract() {
     let contract = get_json("/openapi.json").await;
     let paths: BTreeSet<&str> = contract["paths"].as_object().unwrap().keys().map(String::as_str).collect();
     let expected = [
+        "/api/v1/municipalities",
         "/api/v1/records/{id}",
         "/api/v1/records/{id}/similar",
         "/api/v1/records/{id}/{section}",
@@ -19,9 +20,15 @@ async fn every_route_is_in_the_contract() {
     ];
     assert_eq!(paths, expected.into());
     let schemas = contract["components"]["schemas"].as_object().unwrap();
-    for name in
-        ["SearchResponse", "RecordResponse", "SimilarResponse", "SuggestResponse", "VocabularyResponse", "Problem"]
-    {
+    for name in [
+        "SearchResponse",
+        "RecordResponse",
+        "SimilarResponse",
+        "SuggestResponse",
+        "VocabularyResponse",
+        "MunicipalityResponse",
+        "Problem",
+    ] {
         assert!(schemas.contains_key(name), "{name}");
     }
 }

@@ -8,6 +8,7 @@ mod check;
 mod contract;
 mod eval;
 mod faults;
+mod municipalities;
 mod pages;
 mod records;
 mod relevance;

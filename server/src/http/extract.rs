@@ -2,7 +2,9 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use osvedceno_api::{Invalid, Lang, Problem, RecordQuery, SearchQuery, SimilarQuery, SuggestQuery, VocabularyQuery};
+use osvedceno_api::{
+    Invalid, Lang, MunicipalityQuery, Problem, RecordQuery, SearchQuery, SimilarQuery, SuggestQuery, VocabularyQuery,
+};
 
 use super::error::ApiError;
 
@@ -25,7 +27,7 @@ macro_rules! from_query_string {
     };
 }
 
-from_query_string!(SearchQuery, RecordQuery, SimilarQuery, SuggestQuery, VocabularyQuery);
+from_query_string!(SearchQuery, RecordQuery, SimilarQuery, SuggestQuery, VocabularyQuery, MunicipalityQuery);
 
 impl<T: FromQueryString, S: Sync> FromRequestParts<S> for Query<T> {
     type Rejection = ApiError;

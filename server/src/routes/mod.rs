@@ -3,6 +3,7 @@
 
 mod assets;
 mod health;
+mod municipalities;
 mod pages;
 mod records;
 mod search;
@@ -50,6 +51,7 @@ pub fn router(service: Service) -> Router {
         .routes(routes!(similar::section))
         .routes(routes!(suggest::suggest))
         .routes(routes!(vocabulary::vocabulary))
+        .routes(routes!(municipalities::municipalities))
         .split_for_parts();
     env!("CARGO_PKG_VERSION").clone_into(&mut contract.info.version);
     let tagged = api

@@ -1,0 +1,34 @@
+//! `GET /api/v1/municipalities`
+
+use axum::Json;
+use axum::extract::State;
+use osvedceno_api::{MunicipalityQuery, MunicipalityResponse, Problem};
+
+use crate::http::error::ApiError;
+use crate::http::extract::Query;
+use crate::state::Service;
+
+/// Suggest Czech municipalities while somebody types a name
+///
+/// The words of `q` must begin words of the name, in the order of the name. Names whose first word begins so come first,
+/// then the larger municipalities.
+#[utoipa::path(
+    get,
+    path = "/api/v1/municipalities",
+    params(
+        ("q" = Option<String>, Query, max_length = 100, description = "What was typed, with or without diacritics; the largest municipalities if absent", example = "nove mesto na m"),
+        ("region" = Option<String>, Query, description = "Code of the region that they are in; all if absent", example = "CZ063"),
+        ("limit" = Option<usize>, Query, minimum = 1, maximum = 20, description = "How many; 8 if absent"),
+        ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
+    ),
+    responses(
+        (status = OK, body = MunicipalityResponse),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
+    )
+)]
+pub(super) async fn municipalities(
+    State(service): State<Service>,
+    Query(query): Query<MunicipalityQuery>,
+) -> Result<Json<MunicipalityResponse>, ApiError> {
+    Ok(Json(service.municipalities(&query)?))
+}
