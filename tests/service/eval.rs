@@ -7,6 +7,7 @@ use std::process::Output;
 use std::sync::LazyLock;
 
 use osvedceno_corpus::Corpus;
+use osvedceno_index::evaluation::{Judgments, Profiles};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -192,4 +193,12 @@ fn every_judged_document_is_in_the_corpus() {
             assert!(documents.contains(document), "{file}:{number}: there is no `{document}`");
         }
     }
+}
+
+#[test]
+fn every_profile_has_judgments_and_all_of_them_are_for_a_profile() {
+    let profiles = Profiles::read(&relevance("profiles.json")).unwrap();
+    let judgments = Judgments::read(&relevance("profile-qrels.tsv"), &profiles).unwrap();
+    let unjudged = profiles.iter().find(|profile| judgments.of(&profile.id).iter().len() == 0);
+    assert_eq!(unjudged, None);
 }

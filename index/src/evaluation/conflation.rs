@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
-use super::tsv::{self, FileError, Header};
+use super::file::{self, FileError};
+use super::tsv::{self, Header};
 use crate::analysis::fold;
 
 /// The parts of speech of Universal Dependencies.
@@ -31,7 +32,7 @@ impl Forms {
     /// # Errors
     /// The file cannot be read, or as [`Forms::parse`].
     pub fn read(path: &Path) -> Result<Self, FileError> {
-        let (file, text) = tsv::read(path)?;
+        let (file, text) = file::read(path)?;
         Self::parse(&file, &text)
     }
 

@@ -1,13 +1,13 @@
-//! Relevance judgments: how useful each document is to whoever has a topic.
+//! Relevance judgments: how useful each document is to whoever has a topic or a profile.
 //!
-//! Out of `qrels.tsv`: topic, document id and grade on each line, no header. A document that is not listed was judged
-//! too: its grade is 0.
+//! Out of `qrels.tsv` or `profile-qrels.tsv`: the id of the topic or profile, the id of the document, and the grade on each
+//! line, no header. A document that is not listed was judged too: its grade is 0.
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
-use super::topics::Topics;
-use super::tsv::{self, FileError, Header};
+use super::file::{self, FileError};
+use super::tsv::{self, Header};
 
 /// How useful a document is: 3 exactly what was hoped for, 2 clearly useful, 1 marginal, 0 not at all.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +33,7 @@ impl Grade {
     }
 }
 
-/// The grades of the documents for one topic.
+/// The grades of the documents for one topic or profile.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Grades(BTreeMap<String, Grade>);
 
@@ -55,44 +55,57 @@ impl<'i> FromIterator<(&'i str, Grade)> for Grades {
     }
 }
 
-/// The grades for each topic.
+/// What documents are judged for: topics, or profiles.
+pub trait Asked {
+    /// What errors call one of them.
+    const NOUN: &'static str;
+
+    /// The name of the file that they were read from.
+    fn file(&self) -> &str;
+
+    /// The id of each, by which judgments refer to it.
+    fn ids(&self) -> impl Iterator<Item = &str>;
+}
+
+/// The grades for each topic or profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judgments(BTreeMap<String, Grades>);
 
-/// The grades for a topic that nobody has judged.
+/// The grades for what nobody has judged.
 const UNJUDGED: &Grades = &Grades(BTreeMap::new());
 
 impl Judgments {
-    /// Reads the judgments in the file at `path`, which are of these topics.
+    /// Reads the judgments in the file at `path`, which are for these topics or profiles.
     ///
     /// # Errors
     /// The file cannot be read, or as [`Judgments::parse`].
-    pub fn read(path: &Path, topics: &Topics) -> Result<Self, FileError> {
-        let (file, text) = tsv::read(path)?;
-        Self::parse(&file, &text, topics)
+    pub fn read<A: Asked>(path: &Path, asked: &A) -> Result<Self, FileError> {
+        let (file, text) = file::read(path)?;
+        Self::parse(&file, &text, asked)
     }
 
     /// The judgments in `text`, the contents of `file`, by which name errors call it.
     ///
     /// # Errors
-    /// The first line that is no judgment, is of none of the topics, or is of a document that was judged before; also a
-    /// text without judgments.
-    pub fn parse(file: &str, text: &str, topics: &Topics) -> Result<Self, FileError> {
+    /// The first line that is no judgment, is for nothing that was asked, or is of a document that was judged before; also
+    /// a text without judgments.
+    pub fn parse<A: Asked>(file: &str, text: &str, asked: &A) -> Result<Self, FileError> {
+        let noun = A::NOUN;
         let mut judgments: BTreeMap<String, Grades> =
-            topics.iter().map(|topic| (topic.id.clone(), Grades::default())).collect();
+            asked.ids().map(|id| (id.to_owned(), Grades::default())).collect();
         let mut lines = HashMap::new();
-        for row in tsv::rows(file, text, ["topic", "document", "grade"], Header::Absent)? {
-            let [topic, document, grade] = row.cells;
-            let Some(grades) = judgments.get_mut(topic) else {
-                let topics = topics.file();
-                return Err(row.fault(format!("topic `{topic}` is not in {topics}; wanted is the id of one that is")));
+        for row in tsv::rows(file, text, [noun, "document", "grade"], Header::Absent)? {
+            let [id, document, grade] = row.cells;
+            let Some(grades) = judgments.get_mut(id) else {
+                let asked = asked.file();
+                return Err(row.fault(format!("{noun} `{id}` is not in {asked}; wanted is the id of one that is")));
             };
             let Some(grade) = grade.parse().ok().and_then(Grade::new) else {
                 return Err(row.fault(format!("`{grade}` is no grade; wanted is 0, 1, 2 or 3")));
             };
-            if let Some(before) = lines.insert((topic, document), row.line) {
+            if let Some(before) = lines.insert((id, document), row.line) {
                 let message = format!(
-                    "`{document}` has a grade for topic `{topic}` on line {before} too; wanted is one for each document"
+                    "`{document}` has a grade for {noun} `{id}` on line {before} too; wanted is one for each document"
                 );
                 return Err(row.fault(message));
             }
@@ -101,14 +114,16 @@ impl Judgments {
         Ok(Self(judgments))
     }
 
-    /// The grades for a topic; none are listed if nobody judged it.
-    pub fn of(&self, topic: &str) -> &Grades {
-        self.0.get(topic).unwrap_or(UNJUDGED)
+    /// The grades for the topic or profile of this id; none are listed if nobody judged it.
+    pub fn of(&self, id: &str) -> &Grades {
+        self.0.get(id).unwrap_or(UNJUDGED)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::profiles::Profiles;
+    use super::super::topics::Topics;
     use super::*;
 
     fn parse(text: &str) -> Result<Judgments, String> {
@@ -141,6 +156,15 @@ mod tests {
         for (text, fault) in faults {
             assert_eq!(parse(text).unwrap_err(), fault);
         }
+    }
+
+    #[test]
+    fn judgments_may_be_for_profiles() {
+        let profiles = Profiles::parse("profiles.json", r#"[{ "id": "r01", "profile": {} }]"#).unwrap();
+        let parse = |text| Judgments::parse("qrels.tsv", text, &profiles).map_err(|error| error.to_string());
+        assert_eq!(parse("r01\tskola-praha\t2\n").unwrap().of("r01").of("skola-praha"), Grade(2));
+        let fault = "qrels.tsv:1: profile `s01` is not in profiles.json; wanted is the id of one that is";
+        assert_eq!(parse("s01\ta\t3\n").unwrap_err(), fault);
     }
 
     #[test]

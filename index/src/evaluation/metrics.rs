@@ -114,11 +114,11 @@ fn dcg(grades: impl Iterator<Item = Grade>, depth: usize) -> f64 {
 }
 
 #[allow(clippy::cast_precision_loss, reason = "a ranking has fewer than 2^53 documents")]
-fn count(items: impl Iterator) -> f64 {
+pub(super) fn count(items: impl Iterator) -> f64 {
     items.count() as f64
 }
 
-fn share(part: f64, whole: f64) -> f64 {
+pub(super) fn share(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
 

@@ -8,7 +8,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::tsv::{self, FileError, Header};
+use super::file::{self, FileError};
+use super::judgments::Asked;
+use super::tsv::{self, Header};
 
 /// Something that somebody looks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -34,7 +36,7 @@ impl Topics {
     /// # Errors
     /// The file cannot be read, or as [`Topics::parse`].
     pub fn read(path: &Path) -> Result<Self, FileError> {
-        let (file, text) = tsv::read(path)?;
+        let (file, text) = file::read(path)?;
         Self::parse(&file, &text)
     }
 
@@ -55,14 +57,21 @@ impl Topics {
         Ok(Self { file: file.to_owned(), list })
     }
 
-    /// The name of the file that they were read from.
-    pub fn file(&self) -> &str {
-        &self.file
-    }
-
     /// Every topic, in the order of the file.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Topic> {
         self.list.iter()
+    }
+}
+
+impl Asked for Topics {
+    const NOUN: &'static str = "topic";
+
+    fn file(&self) -> &str {
+        &self.file
+    }
+
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        self.iter().map(|topic| topic.id.as_str())
     }
 }
 

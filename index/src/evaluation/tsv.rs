@@ -3,31 +3,7 @@
 //! In: a file. Out: its rows with the numbers of their lines, or the first line that is not as it should be. What a cell
 //! may say is for those who ask.
 
-use std::path::Path;
-use std::{fs, io};
-
-/// What is wrong with a file of topics, judgments or word forms: the first fault in it.
-#[derive(Debug, thiserror::Error)]
-pub enum FileError {
-    /// The file cannot be read, or is not UTF-8.
-    #[error("{file} cannot be read: {error}")]
-    Unreadable {
-        /// The path of the file as it was given.
-        file: String,
-        /// Why not.
-        error: io::Error,
-    },
-    /// A line of it is wrong.
-    #[error("{file}:{line}: {message}")]
-    Faulty {
-        /// The path of the file as it was given.
-        file: String,
-        /// Line from 1.
-        line: usize,
-        /// What is wrong, and what is wanted.
-        message: String,
-    },
-}
+use super::file::FileError;
 
 /// The first line of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,18 +25,6 @@ impl<const N: usize> Row<'_, N> {
     /// The error that says what is wrong with this row.
     pub(super) fn fault(&self, message: String) -> FileError {
         FileError::Faulty { file: self.file.to_owned(), line: self.line, message }
-    }
-}
-
-/// The text of a file, with the name by which errors call it.
-///
-/// # Errors
-/// The file cannot be read, or is not UTF-8.
-pub(super) fn read(path: &Path) -> Result<(String, String), FileError> {
-    let file = path.display().to_string();
-    match fs::read_to_string(path) {
-        Ok(text) => Ok((file, text)),
-        Err(error) => Err(FileError::Unreadable { file, error }),
     }
 }
 
