@@ -8,7 +8,9 @@ pub mod client;
 mod lang;
 mod municipality;
 mod problem;
+mod profile;
 mod query_string;
+mod recommendation;
 mod record;
 mod search;
 mod similar;
@@ -17,8 +19,10 @@ mod vocabulary;
 
 pub use lang::Lang;
 pub use municipality::{Municipality, MunicipalityQuery, MunicipalityResponse};
-pub use problem::{Invalid, InvalidParameter, Problem, Reason};
+pub use problem::{Invalid, InvalidParameter, Problem, Reason, Shape};
+pub use profile::{MunicipalityProfile, Origin, SituationProfile};
 pub use query_string::encode;
+pub use recommendation::{Recommendation, RecommendationReason, RecommendationResponse, Stand};
 pub use record::{
     Assessment, BodySection, Chapter, Checked, Cost, CostPer, LabelledGroup, Period, RecordLink, RecordQuery,
     RecordResponse, Source,

@@ -87,6 +87,58 @@ pub enum Reason {
     NotAnId,
     /// `year_from` is after `year_to`.
     YearsReversed,
+    /// It is not JSON.
+    NotJson {
+        /// Line from 1 where it ceases to be.
+        line: usize,
+        /// Column from 1.
+        column: usize,
+    },
+    /// It has another shape.
+    NotA(Shape),
+    /// It is not a number within bounds.
+    NotBetween {
+        /// The smallest allowed.
+        min: i64,
+        /// The largest allowed.
+        max: i64,
+    },
+    /// It has too many codes.
+    TooManyCodes {
+        /// The most allowed.
+        max: usize,
+    },
+    /// Nothing was given to go by.
+    NothingGiven {
+        /// One of these would do.
+        any_of: Vec<String>,
+    },
+    /// There is no municipality of that name.
+    UnknownPlace {
+        /// Those that may be meant, as `name (region, people)`.
+        near: Vec<String>,
+    },
+    /// Several municipalities have that name.
+    AmbiguousPlace {
+        /// Those that do.
+        places: Vec<String>,
+    },
+    /// The municipality is in another region than was said.
+    PlaceElsewhere {
+        /// Where there is one of that name.
+        places: Vec<String>,
+    },
+}
+
+/// What a part of a JSON document has to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Text.
+    Text,
+    /// A list of codes.
+    Codes,
+    /// An object with fields.
+    Object,
 }
 
 impl Invalid {
@@ -120,6 +172,17 @@ impl Reason {
             Self::NotUtf8 => "není text v UTF-8 s procentovým kódováním".to_owned(),
             Self::NotAnId => "identifikátor záznamu jsou malá písmena bez diakritiky a číslice spojené pomlčkami, u oddílu manuálu kapitola/oddíl".to_owned(),
             Self::YearsReversed => "rok „od“ nesmí být větší než rok „do“ (year_to)".to_owned(),
+            Self::NotJson { line, column } => format!("není JSON: chyba je na řádku {line}, ve sloupci {column}"),
+            Self::NotA(Shape::Text) => "musí být text v\u{a0}uvozovkách".to_owned(),
+            Self::NotA(Shape::Codes) => "musí být seznam kódů, například [\"housing\", \"health\"]".to_owned(),
+            Self::NotA(Shape::Object) => "musí být objekt JSON, například {\"situations\": [\"labour-surge\"]}".to_owned(),
+            Self::NotBetween { min, max } => format!("musí být číslo od {min} do {max}"),
+            Self::TooManyCodes { max } => format!("smí mít nejvýš {max} kódů"),
+            Self::NothingGiven { any_of } => format!("uveďte aspoň jedno z: {}", any_of.join(", ")),
+            Self::UnknownPlace { near } if near.is_empty() => "taková obec v\u{a0}seznamu není; uveďte místo ní počet obyvatel (population) a\u{a0}kraj (region)".to_owned(),
+            Self::UnknownPlace { near } => format!("taková obec v\u{a0}seznamu není; nemyslíte: {}? Jinak uveďte počet obyvatel (population) a\u{a0}kraj (region)", near.join("; ")),
+            Self::AmbiguousPlace { places } => format!("obcí toho jména je víc; uveďte kraj (region), nebo počet obyvatel (population): {}", places.join("; ")),
+            Self::PlaceElsewhere { places } => format!("v\u{a0}uvedeném kraji (region) taková obec není; je: {}", places.join("; ")),
         }
     }
 
@@ -136,6 +199,17 @@ impl Reason {
             Self::NotUtf8 => "is not percent-encoded UTF-8 text".to_owned(),
             Self::NotAnId => "the id of a record is lower-case ASCII letters and digits joined by hyphens; of a section of the manual, chapter/section".to_owned(),
             Self::YearsReversed => "must not be greater than year_to".to_owned(),
+            Self::NotJson { line, column } => format!("is not JSON: the fault is on line {line}, in column {column}"),
+            Self::NotA(Shape::Text) => "must be text in quotes".to_owned(),
+            Self::NotA(Shape::Codes) => "must be a list of codes, such as [\"housing\", \"health\"]".to_owned(),
+            Self::NotA(Shape::Object) => "must be a JSON object, such as {\"situations\": [\"labour-surge\"]}".to_owned(),
+            Self::NotBetween { min, max } => format!("must be a number from {min} to {max}"),
+            Self::TooManyCodes { max } => format!("may have at most {max} codes"),
+            Self::NothingGiven { any_of } => format!("give at least one of: {}", any_of.join(", ")),
+            Self::UnknownPlace { near } if near.is_empty() => "there is no such municipality in the list; give its population and region instead".to_owned(),
+            Self::UnknownPlace { near } => format!("there is no such municipality in the list; do you mean: {}? Otherwise give its population and region", near.join("; ")),
+            Self::AmbiguousPlace { places } => format!("several municipalities have that name; add the region, or give the population instead: {}", places.join("; ")),
+            Self::PlaceElsewhere { places } => format!("there is no such municipality in that region; there is: {}", places.join("; ")),
         }
     }
 }

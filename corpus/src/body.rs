@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::fault::{Sink, suggestion};
 use crate::fold::fold;
 use crate::kind::Kind;
+use crate::record::RecordId;
 
 /// The text of a record, as sections.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +26,18 @@ pub struct Section {
     pub heading: String,
     /// What follows the heading, as Markdown.
     pub markdown: String,
+}
+
+impl Section {
+    /// The ids of the records and sections that it links to, in the order of the text.
+    pub fn links(&self) -> Vec<RecordId> {
+        let events = Parser::new_ext(&self.markdown, options());
+        let targets = events.filter_map(|event| match event {
+            Event::Start(Tag::Link { dest_url, .. }) => RecordId::new(&dest_url),
+            _ => None,
+        });
+        targets.collect()
+    }
 }
 
 /// A link in a body that does not lead out of the corpus.

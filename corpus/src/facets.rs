@@ -103,7 +103,7 @@ fn year(record: &Record) -> Option<i16> {
 }
 
 /// Crowns a year: a total is spread over the years of a practice that has ended.
-fn cost_per_year(record: &Record, vocabulary: &Vocabulary) -> Option<f64> {
+pub(crate) fn cost_per_year(record: &Record, vocabulary: &Vocabulary) -> Option<f64> {
     let cost = record.cost.as_ref()?;
     let crowns = cost.amount * vocabulary.currencies.get(&cost.currency)?;
     match cost.per {

@@ -8,8 +8,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::body::Body;
-use crate::facets::Facets;
+use crate::facets::{self, Facets};
 use crate::kind::Kind;
+use crate::vocabulary::Vocabulary;
 
 /// The name of a record, stable for ever: lower-case ASCII words joined by `-`.
 /// A section of the manual is `chapter/section`.
@@ -241,4 +242,12 @@ pub struct Record {
     pub facets: Facets,
     /// The text.
     pub body: Body,
+}
+
+impl Record {
+    /// What it cost in crowns a year, by the rates of the vocabulary; a total is spread over the years of a practice that
+    /// has ended. None where no source says, or not for how long.
+    pub fn cost_per_year(&self, vocabulary: &Vocabulary) -> Option<f64> {
+        facets::cost_per_year(self, vocabulary)
+    }
 }

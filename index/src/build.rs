@@ -8,11 +8,14 @@ use tantivy::directory::MmapDirectory;
 use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument};
 
 use crate::analysis;
+use crate::backing;
 use crate::codes::CodeTable;
 use crate::collate;
 use crate::document::{Card, labels_of, names_of, text_of};
 use crate::keywords;
+use crate::mentions::{self, Mentions};
 use crate::places::PlacesWriter;
+use crate::query::Thesaurus;
 use crate::schema::Fields;
 use crate::search::Language;
 
@@ -30,7 +33,12 @@ struct Ranked<'c> {
 }
 
 /// Writes the index of `corpus` into the empty folder `folder`.
-pub(crate) fn build(corpus: &Corpus, codes: &CodeTable, folder: &Path) -> tantivy::Result<usize> {
+pub(crate) fn build(
+    corpus: &Corpus,
+    codes: &CodeTable,
+    thesaurus: &Thesaurus,
+    folder: &Path,
+) -> tantivy::Result<usize> {
     let fields = Fields::new();
     let index = Index::create(MmapDirectory::open(folder)?, fields.schema.clone(), IndexSettings::default())?;
     analysis::register(&index);
@@ -40,11 +48,19 @@ pub(crate) fn build(corpus: &Corpus, codes: &CodeTable, folder: &Path) -> tantiv
     let threads = (documents.len() / DOCUMENTS_PER_THREAD + 1).min(std::thread::available_parallelism()?.get());
     let mut writer: IndexWriter = index.writer_with_num_threads(threads, MEMORY_PER_THREAD * threads)?;
     let mut places = PlacesWriter::create(folder)?;
+    let mut mentions = Mentions::new(thesaurus);
+    let backers = backing::backers(corpus, &in_documents);
     for (ranked, frequencies) in documents.iter().zip(&frequencies) {
         let mut document = listed(ranked, corpus, codes, &fields)?;
+        for mention in mentioned(ranked, &mut mentions, codes) {
+            document.add_u64(fields.mentions, mention);
+        }
         document.add_u64(fields.places, places.add(&ranked.text, &ranked.card.summary.cs)?);
         let keywords = keywords::keywords(frequencies, &in_documents, documents.len());
         document.add_text(fields.keywords, serde_json::to_string(&keywords)?);
+        if let Some(backers) = backers.get(&ranked.card.id) {
+            document.add_text(fields.backers, serde_json::to_string(backers)?);
+        }
         writer.add_document(document)?;
     }
     for record in corpus.records.iter().filter(|record| record.kind == Kind::Manual) {
@@ -87,6 +103,20 @@ fn ordinals(record: &Record, codes: &CodeTable) -> impl Iterator<Item = u64> {
     record.facets.iter().flat_map(move |(name, own)| {
         let group = codes.group(name.as_str());
         own.iter().filter_map(move |code| codes.ordinal(group?, code.as_str())).map(u64::from)
+    })
+}
+
+/// The codes that a document speaks of, as its fast field has them.
+fn mentioned<'c>(
+    ranked: &Ranked<'_>,
+    mentions: &mut Mentions<'_>,
+    codes: &'c CodeTable,
+) -> impl Iterator<Item = u64> + 'c {
+    let summary = if ranked.document.section.is_some() { "" } else { &ranked.card.summary.cs };
+    let found = mentions.of(&ranked.card.title.cs, summary, &ranked.text);
+    found.into_iter().filter_map(|(name, much)| {
+        let (group, code) = name.split_once(':')?;
+        Some(mentions::pack(codes.ordinal(codes.group(group)?, code)?, much))
     })
 }
 
@@ -137,6 +167,15 @@ fn listed(
     ordinals(record, codes).for_each(|ordinal| indexed.add_u64(fields.codes, ordinal));
     if let Some(year) = record.facets.one("year").and_then(|year| year.parse().ok()) {
         indexed.add_u64(fields.year, year);
+    }
+    if let Some(population) = record.population {
+        indexed.add_u64(fields.population, u64::from(population));
+    }
+    if let Some(cost) = record.cost_per_year(&corpus.vocabulary) {
+        indexed.add_f64(fields.cost, cost);
+    }
+    if let Some(staff) = record.staff {
+        indexed.add_f64(fields.staff, staff);
     }
     indexed.add_u64(fields.rank_cs, ranks[0]);
     indexed.add_u64(fields.rank_en, ranks[1]);

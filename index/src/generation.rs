@@ -20,6 +20,7 @@ use crate::build;
 use crate::codes::CodeTable;
 use crate::places::Places;
 use crate::query::{Speller, Thesaurus, rarity};
+use crate::recommend::RecommendationWeights;
 use crate::schema::Fields;
 use crate::suggest::{Entry, Table};
 use crate::weights::Weights;
@@ -83,6 +84,7 @@ pub struct Generation {
     pub(crate) fields: Fields,
     pub(crate) codes: CodeTable,
     pub(crate) weights: Weights,
+    pub(crate) recommending: RecommendationWeights,
     /// What each code adds to a score, as a share of it.
     pub(crate) prior: Arc<Vec<f32>>,
     /// How rare each code is, by its name `group:code`.
@@ -127,7 +129,7 @@ impl Generation {
         let unfinished = folder.join(format!("{UNFINISHED}{}", std::process::id()));
         remove(&unfinished).and_then(|()| fs::create_dir(&unfinished)).map_err(usable)?;
         let codes = CodeTable::of(&corpus);
-        let documents = build::build(&corpus, &codes, &unfinished)?;
+        let documents = build::build(&corpus, &codes, &thesaurus, &unfinished)?;
         Table::write(&Entry::all(&corpus), &unfinished).map_err(usable)?;
         // Records are sorted by id, and the ids of chapters begin with their numbers.
         let chapters = corpus.records.iter().filter(|record| record.kind == Kind::Manual);
@@ -176,6 +178,7 @@ impl Generation {
             fields,
             codes,
             weights,
+            recommending: RecommendationWeights::default(),
             prior,
             rarities,
             thesaurus,
@@ -192,6 +195,11 @@ impl Generation {
     pub fn reweigh(&mut self, weights: Weights) {
         self.prior = Arc::new(weights.prior(&self.codes));
         self.weights = weights;
+    }
+
+    /// The generation with other weights of recommending: for measuring them.
+    pub fn reweigh_recommending(&mut self, weights: RecommendationWeights) {
+        self.recommending = weights;
     }
 
     /// The weights of ranking.

@@ -4,6 +4,7 @@
 //! for every facet, from one pass over the matching documents. HTTP is not known here, nor how an answer looks.
 
 pub mod analysis;
+mod backing;
 mod build;
 mod codes;
 mod collate;
@@ -12,8 +13,10 @@ mod document;
 pub mod evaluation;
 mod generation;
 mod keywords;
+mod mentions;
 mod places;
 mod query;
+mod recommend;
 mod schema;
 mod search;
 mod similar;
@@ -24,6 +27,10 @@ mod weights;
 
 pub use document::Card;
 pub use generation::{Error, Generation, Opened};
+pub use recommend::{
+    Feature, ListWeights, Origin, Profile, Reason, RecommendError, Recommendation, RecommendationWeights,
+    Recommendations, Stand,
+};
 pub use search::{Answer, FacetCount, FilterFault, GroupCounts, Hit, Language, Order, Question, SearchError};
 pub use similar::Similar;
 pub use snippet::{Snippet, SnippetSource};

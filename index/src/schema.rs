@@ -36,8 +36,14 @@ pub(crate) struct Fields {
 
     /// Ordinals of all its codes.
     pub(crate) codes: Field,
+    /// Codes that its text speaks of: the ordinal, and in the lowest byte how much, 0 to 255.
+    pub(crate) mentions: Field,
     /// The year by which it is dated.
     pub(crate) year: Field,
+    /// Of a practice, the people living in its place, crowns a year, paid positions.
+    pub(crate) population: Field,
+    pub(crate) cost: Field,
+    pub(crate) staff: Field,
     /// Its place in the alphabetical order of all titles, Czech and English.
     pub(crate) rank_cs: Field,
     pub(crate) rank_en: Field,
@@ -52,6 +58,8 @@ pub(crate) struct Fields {
     pub(crate) places: Field,
     /// The terms that tell it from others, as JSON.
     pub(crate) keywords: Field,
+    /// Of a practice, the ids of what backs it, as JSON.
+    pub(crate) backers: Field,
 }
 
 impl Fields {
@@ -87,7 +95,11 @@ impl Fields {
             whole: schema.add_text_field("whole", STRING),
             listed: schema.add_bool_field("listed", INDEXED),
             codes: schema.add_u64_field("codes", fast()),
+            mentions: schema.add_u64_field("mentions", fast()),
             year: schema.add_u64_field("year", fast()),
+            population: schema.add_u64_field("population", fast()),
+            cost: schema.add_f64_field("cost", fast()),
+            staff: schema.add_f64_field("staff", fast()),
             rank_cs: schema.add_u64_field("rank_cs", fast()),
             rank_en: schema.add_u64_field("rank_en", fast()),
             card: schema.add_text_field("card", STORED),
@@ -95,6 +107,7 @@ impl Fields {
             text: schema.add_text_field("text", STORED),
             places: schema.add_u64_field("places", fast()),
             keywords: schema.add_text_field("keywords", STORED),
+            backers: schema.add_text_field("backers", STORED),
             schema: schema.build(),
         }
     }

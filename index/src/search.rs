@@ -208,6 +208,17 @@ impl Generation {
         Ok(Answer { total: found.total, hits, facets, concepts, corrected: understood.corrected })
     }
 
+    /// What composes queries from what was understood.
+    pub(crate) fn composer<'g>(&'g self, searcher: &'g Searcher) -> Composer<'g> {
+        Composer {
+            fields: &self.fields,
+            weights: &self.weights,
+            thesaurus: &self.thesaurus,
+            searcher,
+            rarities: &self.rarities,
+        }
+    }
+
     /// Runs the query. Where few documents have enough of the words, fewer words are enough; those with more of them stay
     /// first.
     fn pass(
@@ -236,13 +247,7 @@ impl Generation {
             // Something was asked, and nothing in it is a word.
             return Ok(searcher.search(&EmptyQuery, &collector)?);
         }
-        let composer = Composer {
-            fields: &self.fields,
-            weights: &self.weights,
-            thesaurus: &self.thesaurus,
-            searcher,
-            rarities: &self.rarities,
-        };
+        let composer = self.composer(searcher);
         let mut required = composer.required(understood);
         let scored = key == SortKey::Score && !understood.words.is_empty() && !question.literal;
         let feedback = if scored { self.feedback(&composer, understood, required)? } else { None };
@@ -260,7 +265,7 @@ impl Generation {
 
     /// What the best documents share, filtered or not: a filter changes which documents are shown and not their order.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    fn feedback(
+    pub(crate) fn feedback(
         &self,
         composer: &Composer<'_>,
         understood: &Understood,
@@ -291,12 +296,23 @@ impl Generation {
         Ok(searcher.search_with_statistics_provider(query, &collector, &self.statistics(searcher))?.hits)
     }
 
-    fn statistics<'s>(&self, searcher: &'s Searcher) -> Listed<'s> {
+    pub(crate) fn statistics<'s>(&self, searcher: &'s Searcher) -> Listed<'s> {
         Listed { searcher, documents: self.documents(), length: self.weights.length }
     }
 
     /// What a document shares with others.
     pub(crate) fn exemplar(&self, score: f32, address: DocAddress, searcher: &Searcher) -> Result<Exemplar, Error> {
+        self.exemplar_of(&searcher.doc(address)?, score, address, searcher)
+    }
+
+    /// What a document that has been read shares with others.
+    pub(crate) fn exemplar_of(
+        &self,
+        stored: &TantivyDocument,
+        score: f32,
+        address: DocAddress,
+        searcher: &Searcher,
+    ) -> Result<Exemplar, Error> {
         let column = searcher.segment_reader(address.segment_ord).fast_fields().u64("codes")?;
         let mut codes = Vec::new();
         for ordinal in column.values_for_doc(address.doc_id).filter_map(|code| Ordinal::try_from(code).ok()) {
@@ -308,7 +324,6 @@ impl Generation {
                 codes.push((name, rarity));
             }
         }
-        let stored: TantivyDocument = searcher.doc(address)?;
         let keywords = stored.get_first(self.fields.keywords).and_then(|value| value.as_str()).unwrap_or("[]");
         let keywords: Vec<Keyword> = serde_json::from_str(keywords)?;
         let keywords = keywords.into_iter().map(|Keyword(term, weight)| (term, weight)).collect();

@@ -4,11 +4,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use osvedceno_api::{
-    Invalid, Lang, MunicipalityQuery, MunicipalityResponse, Problem, Reason, RecordResponse, SearchQuery,
-    SearchResponse, SimilarQuery, SimilarResponse, SuggestQuery, SuggestResponse, VocabularyQuery, VocabularyResponse,
+    Invalid, Lang, MunicipalityQuery, MunicipalityResponse, Problem, Reason, RecommendationResponse, RecordResponse,
+    SearchQuery, SearchResponse, SimilarQuery, SimilarResponse, SituationProfile, SuggestQuery, SuggestResponse,
+    VocabularyQuery, VocabularyResponse,
 };
 use osvedceno_corpus::{CorpusFiles, Municipalities, RecordId, Vocabulary};
-use osvedceno_index::{Error, Generation, Language, Opened, SearchError};
+use osvedceno_index::{Error, Generation, Language, Opened, RecommendError, SearchError};
 
 use crate::assets;
 use crate::present;
@@ -130,6 +131,25 @@ impl Service {
     /// Unknown groups.
     pub fn vocabulary(&self, query: &VocabularyQuery) -> Result<VocabularyResponse, Problem> {
         present::vocabulary::response(&self.inner.vocabulary, query)
+    }
+
+    /// `POST /api/v1/recommendations`, and the same by `GET`.
+    ///
+    /// # Errors
+    /// An unknown or ambiguous municipality, unknown codes, or a damaged index.
+    pub fn recommend(&self, profile: &SituationProfile) -> Result<RecommendationResponse, Problem> {
+        let Inner { generation, vocabulary, municipalities, .. } = &*self.inner;
+        let lang = profile.language;
+        let profile = present::recommendation::complete(profile, municipalities, vocabulary)
+            .map_err(|fault| Problem::invalid(&[fault], lang))?;
+        match generation.recommend(&present::recommendation::question(&profile)) {
+            Ok(found) => Ok(present::recommendation::response(found, profile, vocabulary)),
+            Err(RecommendError::Codes(faults)) => {
+                let faults = faults.iter().map(|fault| present::recommendation::fault(fault, &profile, vocabulary));
+                Err(Problem::invalid(&faults.collect::<Vec<_>>(), lang))
+            }
+            Err(RecommendError::Index(error)) => Err(internal(&error, lang)),
+        }
     }
 
     /// `GET /api/v1/municipalities`.

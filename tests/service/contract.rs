@@ -10,6 +10,7 @@ async fn every_route_is_in_the_contract() {
     let paths: BTreeSet<&str> = contract["paths"].as_object().unwrap().keys().map(String::as_str).collect();
     let expected = [
         "/api/v1/municipalities",
+        "/api/v1/recommendations",
         "/api/v1/records/{id}",
         "/api/v1/records/{id}/similar",
         "/api/v1/records/{id}/{section}",
@@ -27,6 +28,8 @@ async fn every_route_is_in_the_contract() {
         "SuggestResponse",
         "VocabularyResponse",
         "MunicipalityResponse",
+        "SituationProfile",
+        "RecommendationResponse",
         "Problem",
     ] {
         assert!(schemas.contains_key(name), "{name}");

@@ -140,8 +140,7 @@ impl Composer<'_> {
 
     /// Documents with a code; how much it tells is how rare it is.
     fn concept(&self, number: usize, weight: f32) -> Box<dyn Query> {
-        let concept = &self.thesaurus.concepts[number];
-        self.code(&format!("{}:{}", concept.group, concept.code), weight)
+        self.code(&self.thesaurus.concepts[number].name(), weight)
     }
 
     fn code(&self, code: &str, weight: f32) -> Box<dyn Query> {

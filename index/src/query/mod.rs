@@ -7,6 +7,8 @@ mod spelling;
 mod thesaurus;
 mod words;
 
+use std::collections::BTreeSet;
+
 use osvedceno_czech::{Dictionary, root};
 use tantivy::Searcher;
 use unicode_normalization::UnicodeNormalization;
@@ -18,9 +20,9 @@ use crate::snippet::Highlighter;
 pub(crate) use compose::{Composer, boosted, listed, one_term, rarity, raw_term};
 pub(crate) use feedback::{Exemplar, Feedback};
 pub(crate) use spelling::Speller;
-pub(crate) use thesaurus::{Key, Meaning, Thesaurus};
+pub(crate) use thesaurus::{Concept, Key, Meaning, Thesaurus};
 pub(crate) use words::Words;
-use words::is_quote;
+use words::{MAX_WORDS, is_quote};
 
 /// A word of a question and what it may be.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,7 +56,7 @@ impl Word {
         }
     }
 
-    fn keys(&self) -> Vec<Key> {
+    pub(crate) fn keys(&self) -> Vec<Key> {
         let czech = self.terms.iter().cloned().map(Key::Czech);
         czech.chain([Key::English(self.english.clone()), Key::Root(self.root.clone())]).collect()
     }
@@ -89,7 +91,62 @@ impl Understood {
     ) -> tantivy::Result<Self> {
         // Letters composed, as the index has them.
         let question: &str = &question.nfc().collect::<String>();
-        let typed = Words::parse(question);
+        Self::of_words(question, Words::parse(question), literal, thesaurus, speller, searcher, fields)
+    }
+
+    /// Understands prose, of which the most telling words are searched for. `wanted` says which codes, as `group:code`, it
+    /// may be understood as.
+    pub(crate) fn of_prose(
+        text: &str,
+        wanted: impl Fn(&Concept) -> bool,
+        thesaurus: &Thesaurus,
+        speller: &Speller,
+        searcher: &Searcher,
+        fields: &Fields,
+    ) -> tantivy::Result<Self> {
+        let text: &str = &text.nfc().collect::<String>();
+        let mut understood = Self::of_words(text, Words::prose(text), false, thesaurus, speller, searcher, fields)?;
+        let meaning = &mut understood.meaning;
+        meaning.named.retain(|named| wanted(&thesaurus.concepts[named.entry]));
+        meaning.near.retain(|(concept, _)| wanted(&thesaurus.concepts[*concept]));
+        understood.keep_most_telling(searcher, fields)?;
+        Ok(understood)
+    }
+
+    /// Keeps as many words as a question may have: those that the fewest documents have, in their order.
+    fn keep_most_telling(&mut self, searcher: &Searcher, fields: &Fields) -> tantivy::Result<()> {
+        if self.words.len() <= MAX_WORDS {
+            return Ok(());
+        }
+        let mut found: Vec<(u64, usize)> = Vec::with_capacity(self.words.len());
+        for (at, word) in self.words.iter().enumerate() {
+            let mut with = 0;
+            for term in &word.terms {
+                with = with.max(searcher.doc_freq(&raw_term(fields.body, term))?);
+            }
+            // A word that no text has tells nothing.
+            found.push((if with == 0 { u64::MAX } else { with }, at));
+        }
+        found.sort_unstable();
+        let kept: BTreeSet<usize> = found.into_iter().take(MAX_WORDS).map(|(_, at)| at).collect();
+        let words = std::mem::take(&mut self.words).into_iter().enumerate();
+        self.words = words.filter(|(at, _)| kept.contains(at)).map(|(_, word)| word).collect();
+        for named in self.meaning.named.iter_mut().chain(&mut self.meaning.families) {
+            // A kept word stands after as many words as were kept before it.
+            named.words = named.words.intersection(&kept).map(|at| kept.range(..at).count()).collect();
+        }
+        Ok(())
+    }
+
+    fn of_words(
+        question: &str,
+        typed: Words,
+        literal: bool,
+        thesaurus: &Thesaurus,
+        speller: &Speller,
+        searcher: &Searcher,
+        fields: &Fields,
+    ) -> tantivy::Result<Self> {
         let mut corrected = question.to_owned();
         let mut words: Vec<Word> = Vec::with_capacity(typed.optional.len());
         let mut corrections = 0;

@@ -24,6 +24,11 @@ pub(crate) enum Key {
 }
 
 impl Key {
+    /// Whether it is a root.
+    pub(crate) fn is_root(&self) -> bool {
+        matches!(self, Self::Root(_))
+    }
+
     /// The term, whichever language it is of.
     pub(crate) fn term(&self) -> &str {
         let (Self::Czech(term) | Self::English(term) | Self::Root(term)) = self;
@@ -94,6 +99,13 @@ fn keys(phrase: &str, analysis: Analysis) -> Vec<Key> {
     analysis.terms(phrase).into_iter().filter(|(word, _)| !is_stop_word(word)).map(|(_, term)| of(term)).collect()
 }
 
+impl Concept {
+    /// Its name, `group:code`.
+    pub(crate) fn name(&self) -> String {
+        format!("{}:{}", self.group, self.code)
+    }
+}
+
 impl Thesaurus {
     /// Takes the phrases of a vocabulary apart.
     pub(crate) fn of(vocabulary: &Vocabulary) -> Self {
@@ -158,6 +170,12 @@ impl Thesaurus {
         self.in_concepts.contains_key(key) || self.in_families.contains_key(key)
     }
 
+    /// The concepts that are named whole among `words`.
+    pub(crate) fn named(&self, words: &[Vec<Key>]) -> impl Iterator<Item = &Concept> {
+        let named = whole(&matches(words, &self.in_concepts), |entry, phrase| &self.concepts[entry].phrases[phrase]);
+        named.into_iter().map(|named| &self.concepts[named.entry])
+    }
+
     /// What `words` may mean, each given by the terms that it may be.
     pub(crate) fn meaning(&self, words: &[Vec<Key>]) -> Meaning {
         let phrases_of = |number: usize, phrase: usize| &self.concepts[number].phrases[phrase];
@@ -220,7 +238,7 @@ fn matches(words: &[Vec<Key>], index: &HashMap<Key, Vec<Place>>) -> BTreeMap<(us
     let mut found: BTreeMap<(usize, usize), Matched> = BTreeMap::new();
     for (at, keys) in words.iter().enumerate() {
         for key in keys {
-            let likeness = if matches!(key, Key::Root(_)) { SAME_ROOT } else { 1.0 };
+            let likeness = if key.is_root() { SAME_ROOT } else { 1.0 };
             for place in index.get(key).into_iter().flatten() {
                 let matched = found.entry((place.entry, place.phrase)).or_default();
                 let best = matched.likeness.entry(place.word).or_default();

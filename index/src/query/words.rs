@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use crate::analysis::{Analysis, is_stop_word};
 
 /// Words of a question that count, and as many phrases and exclusions. The longest questions of people have a dozen; a pasted page must not cost a second.
-const MAX_WORDS: usize = 32;
+pub(super) const MAX_WORDS: usize = 32;
+/// Different words of prose that are looked at for what they mean: a page has about as many.
+const MAX_PROSE: usize = 200;
 
 /// A question as typed, taken apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,10 +49,15 @@ impl Words {
             }
             rest = after.trim_start();
         }
-        words.optional = split_words(&words.optional);
+        words.optional = split_words(&words.optional, MAX_WORDS);
         words.phrases.truncate(MAX_WORDS);
         words.excluded.truncate(MAX_WORDS);
         words
+    }
+
+    /// Takes prose apart: all of it is words, and quotes and hyphens are punctuation.
+    pub(crate) fn prose(text: &str) -> Self {
+        Self { optional: split_words(&[text.to_owned()], MAX_PROSE), ..Self::default() }
     }
 
     /// Whether there is no word in it, of whatever sort.
@@ -64,8 +71,8 @@ pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '„' | '“' | '”' | '«' | '»')
 }
 
-/// The different words of the pieces between spaces; stop words are left out, unless there is nothing else.
-fn split_words(pieces: &[String]) -> Vec<String> {
+/// The different words of the pieces between spaces, `most` of them; stop words are left out, unless there is nothing else.
+fn split_words(pieces: &[String], most: usize) -> Vec<String> {
     let words =
         pieces.iter().flat_map(|piece| Analysis::Stem.terms(piece).into_iter().map(|(word, _)| word.to_owned()));
     let words: Vec<String> = words.collect();
@@ -73,7 +80,7 @@ fn split_words(pieces: &[String]) -> Vec<String> {
     let mut words = if subject.is_empty() { stop } else { subject };
     let mut seen = BTreeSet::new();
     words.retain(|word| seen.insert(word.to_lowercase()));
-    words.truncate(MAX_WORDS);
+    words.truncate(most);
     words
 }
 

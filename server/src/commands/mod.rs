@@ -4,6 +4,7 @@ mod analyze;
 mod check;
 mod eval;
 mod index;
+mod recommend;
 mod search;
 mod serve;
 
@@ -30,6 +31,7 @@ enum Command {
     Index(index::Arguments),
     Check(check::Arguments),
     Search(search::Arguments),
+    Recommend(recommend::Arguments),
     Analyze(analyze::Arguments),
     Eval(eval::Arguments),
 }
@@ -52,6 +54,7 @@ pub fn run() -> ExitCode {
         Command::Index(arguments) => index::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
+        Command::Recommend(arguments) => recommend::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
     };

@@ -2,14 +2,19 @@
 //! them all.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::state::Service;
 
-/// Tags every good answer, and answers 304 where the client has it already.
+/// Tags every good answer to `GET`, and answers 304 where the client has it already. An answer to `POST` is kept by nobody.
 pub(crate) async fn tag(State(service): State<Service>, request: Request, next: Next) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let mut response = next.run(request).await;
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        return response;
+    }
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     let mut response = next.run(request).await;
     if response.status() != StatusCode::OK {

@@ -1,9 +1,12 @@
-//! Query strings as typed arguments of handlers, strictly: what is not understood is an error that says so.
+//! Query strings and bodies as typed arguments of handlers, strictly: what is not understood is an error that says so.
 
-use axum::extract::FromRequestParts;
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
 use osvedceno_api::{
-    Invalid, Lang, MunicipalityQuery, Problem, RecordQuery, SearchQuery, SimilarQuery, SuggestQuery, VocabularyQuery,
+    Invalid, Lang, MunicipalityQuery, Problem, RecordQuery, SearchQuery, SimilarQuery, SituationProfile, SuggestQuery,
+    VocabularyQuery,
 };
 
 use super::error::ApiError;
@@ -27,7 +30,15 @@ macro_rules! from_query_string {
     };
 }
 
-from_query_string!(SearchQuery, RecordQuery, SimilarQuery, SuggestQuery, VocabularyQuery, MunicipalityQuery);
+from_query_string!(
+    SearchQuery,
+    RecordQuery,
+    SimilarQuery,
+    SuggestQuery,
+    VocabularyQuery,
+    MunicipalityQuery,
+    SituationProfile
+);
 
 impl<T: FromQueryString, S: Sync> FromRequestParts<S> for Query<T> {
     type Rejection = ApiError;
@@ -38,8 +49,28 @@ impl<T: FromQueryString, S: Sync> FromRequestParts<S> for Query<T> {
     }
 }
 
+/// The body of a request, read as a profile, whatever type it says it has. The language may be in the address, as elsewhere.
+pub(crate) struct JsonProfile(pub(crate) SituationProfile);
+
+impl<S: Send + Sync> FromRequest<S> for JsonProfile {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+        let raw = request.uri().query().unwrap_or_default().to_owned();
+        let lang = language(&raw);
+        let refused = |faults: Vec<Invalid>| ApiError(Problem::invalid(&faults, lang)).into_response();
+        RecordQuery::parse(&raw).map_err(refused)?;
+        let body = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        let mut profile = SituationProfile::from_json(&body).map_err(refused)?;
+        if profile.language == Lang::default() {
+            profile.language = lang;
+        }
+        Ok(Self(profile))
+    }
+}
+
 /// The language that a request asks for, even where the rest of it cannot be read.
 pub(crate) fn language(raw: &str) -> Lang {
-    let asked = raw.split('&').find_map(|part| part.strip_prefix("lang="));
+    let asked = raw.split('&').find_map(|part| part.strip_prefix("lang=").or_else(|| part.strip_prefix("language=")));
     asked.and_then(Lang::from_code).unwrap_or_default()
 }

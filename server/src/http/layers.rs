@@ -24,8 +24,8 @@ use super::error::{ApiError, PROBLEM_JSON};
 
 /// A request that takes longer is given up. The slowest we know of takes 50 ms.
 const TIME_LIMIT: Duration = Duration::from_secs(10);
-/// Most bytes in the body of a request.
-const BODY_LIMIT: usize = 64 * 1024;
+/// Most bytes in the body of a request: what is too long for a part of it is told by the name of that part, up to here.
+const BODY_LIMIT: usize = 1024 * 1024;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -101,7 +101,7 @@ async fn explain(request: Request, next: Next) -> Response {
         StatusCode::PAYLOAD_TOO_LARGE => (
             "too-large",
             lang.pick("Požadavek je příliš velký", "The request is too large"),
-            lang.pick("Tělo smí mít nejvýš 64 kB.", "A body may have at most 64 kB."),
+            lang.pick("Tělo smí mít nejvýš 1\u{a0}MB.", "A body may have at most 1 MB."),
         ),
         StatusCode::SERVICE_UNAVAILABLE => (
             "timeout",

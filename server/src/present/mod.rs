@@ -1,6 +1,7 @@
 //! From what the index and the vocabulary know to what the API says: codes get their words, in the language asked for.
 
 pub(crate) mod municipalities;
+pub(crate) mod recommendation;
 pub(crate) mod record;
 pub(crate) mod search;
 pub(crate) mod similar;

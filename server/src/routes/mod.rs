@@ -5,6 +5,7 @@ mod assets;
 mod health;
 mod municipalities;
 mod pages;
+mod recommendations;
 mod records;
 mod search;
 mod similar;
@@ -24,7 +25,8 @@ use crate::state::Service;
 #[openapi(
     info(
         title = "Osvědčeno",
-        description = "Good practices in the local integration of migrants: search with facets, and records whole. \
+        description = "Good practices in the local integration of migrants: search with facets, recommendations for the \
+                       situation of a municipality, and records whole. \
                        Labels and sentences are Czech, or English with `lang=en`. Errors are problem details (RFC 9457).",
         license(name = "CC BY 4.0", url = "https://creativecommons.org/licenses/by/4.0/")
     ),
@@ -45,6 +47,7 @@ async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static
 pub fn router(service: Service) -> Router {
     let (api, mut contract) = OpenApiRouter::with_openapi(Contract::openapi())
         .routes(routes!(search::search))
+        .routes(routes!(recommendations::by_post, recommendations::by_get))
         .routes(routes!(records::record))
         .routes(routes!(records::section))
         .routes(routes!(similar::similar))

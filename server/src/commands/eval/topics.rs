@@ -1,61 +1,31 @@
-//! `osvedceno eval`: how good the search is, by topics and judgments.
+//! How good the search is, by topics.
 
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use osvedceno_api::SearchQuery;
-use osvedceno_index::evaluation::{self, Evaluation, Judgments, Scores, Topics, Variant};
+use osvedceno_index::evaluation::{self, Evaluation, Judgments, Scores, Topics};
 
-use super::Folders;
+use super::Arguments;
 use crate::state::Service;
 
 /// How wide a query may be in the table, in characters; a longer one is cut.
 const QUERY_WIDTH: usize = 60;
 
-/// Measure the search by topics and relevance judgments
-///
-/// Asks for the first 100 hits of each topic and prints nDCG@10 (gain 2^grade - 1), and over grades 2 and 3 P@5, MRR and
-/// recall@20: for each topic, as means by style, and as means over all topics.
-#[derive(Args)]
-pub(super) struct Arguments {
-    /// The topics: `topic`, `query` and `style` on each line, with tabs between; the first line names them so
-    #[arg(long, value_name = "FILE")]
-    topics: PathBuf,
-    /// The judgments: topic, document id and grade (0 to 3) on each line, with tabs between
-    #[arg(long, value_name = "FILE")]
-    qrels: PathBuf,
-    /// In which form queries are asked; scores of `typing-error` are means over 5 random errors in each query
-    #[arg(long, default_value = Variant::default().name(), value_parser = variants())]
-    variant: Variant,
-    /// Write the hits to FILE as a TREC run (of `typing-error`, those for the first error)
-    #[arg(long, value_name = "FILE")]
-    run: Option<PathBuf>,
-    /// Print JSON
-    #[arg(long)]
-    json: bool,
-    #[command(flatten)]
-    folders: Folders,
-}
-
-fn variants() -> impl TypedValueParser<Value = Variant> {
-    PossibleValuesParser::new(Variant::ALL.map(Variant::name))
-        .map(|name| Variant::from_name(&name).expect("the names are those of the variants"))
-}
-
-pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let topics = Topics::read(&arguments.topics)?;
+/// Searches for every topic and prints the scores.
+pub(super) fn run(topics: &Path, arguments: &Arguments) -> Result<ExitCode> {
+    let topics = Topics::read(topics)?;
     let judgments = Judgments::read(&arguments.qrels, &topics)?;
     for topic in topics.iter().filter(|topic| judgments.of(&topic.id).iter().len() == 0) {
         eprintln!("note: topic {} has no judgments and scores 0", topic.id);
     }
     let (service, _) = Service::open(&arguments.folders.corpus, &arguments.folders.index)?;
-    let evaluation = evaluation::evaluate(&topics, &judgments, arguments.variant, |words| search(&service, words))?;
+    let variant = arguments.variant;
+    let evaluation = evaluation::evaluate(&topics, &judgments, variant, |words| search(&service, words))?;
     if let Some(path) = &arguments.run {
         write_run(&evaluation, path).with_context(|| format!("{} cannot be written", path.display()))?;
     }

@@ -1,0 +1,81 @@
+//! `POST /api/v1/recommendations`, and the same by `GET`: what fits the situation of a municipality, with reasons.
+
+use serde::{Deserialize, Serialize};
+
+use crate::profile::SituationProfile;
+use crate::search::{Hit, Understood};
+
+/// What fits a situation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecommendationResponse {
+    /// Practices, the best first.
+    pub practices: Vec<Recommendation>,
+    /// Sections of the manual to read first.
+    pub read_first: Vec<Recommendation>,
+    /// Instruments that can pay for it or give it a legal footing.
+    pub instruments: Vec<Recommendation>,
+    /// Policy papers, analyses and events to lean on.
+    pub background: Vec<Recommendation>,
+    /// Practices of places about as large; empty where no population is known. Scored by size before all else, so that their
+    /// scores are not those of `practices`.
+    pub places_alike: Vec<Recommendation>,
+    /// Codes that the text was understood as. One that is not meant goes into `ignore`.
+    pub understood: Vec<Understood>,
+    /// The text as it was understood, where a word of it was misspelt.
+    pub corrected: Option<String>,
+    /// The profile as it was answered: with population and region, where the municipality was named.
+    pub profile: SituationProfile,
+}
+
+/// A record that is recommended.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Recommendation {
+    /// The record. Its score is from 0 to 1, and the sum of what the reasons contribute; its snippet is empty.
+    #[serde(flatten)]
+    pub hit: Hit,
+    /// Why it is where it is: what speaks for it with the weightiest first, then what speaks against it, then what no
+    /// source says.
+    pub reasons: Vec<RecommendationReason>,
+}
+
+/// Whether a reason speaks for a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Stand {
+    /// It does.
+    For,
+    /// It speaks against it, or is something to mind.
+    Against,
+    /// No source says.
+    Unknown,
+}
+
+/// Why a record is where it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecommendationReason {
+    /// What it was judged by, such as `situation`, `size` or `evidence`.
+    pub feature: String,
+    /// How well it does, 0 to 1.
+    pub value: f32,
+    /// How much the feature counts. The weights of a record add up to 1, apart from the negative one of `variety`.
+    pub weight: f32,
+    /// What it adds to the score: `value` times `weight`.
+    pub contribution: f32,
+    /// Whether it speaks for the record.
+    pub stand: Stand,
+    /// The reason as a sentence.
+    pub text: String,
+    /// Codes that it is about, as `group:code`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<String>,
+    /// The figure that it is about: inhabitants, crowns a year, paid positions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figure: Option<f64>,
+    /// Ids of the records that it is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub records: Vec<String>,
+}

@@ -1,0 +1,120 @@
+//! From the numbers of a document to reasons: what each is about, and whether it speaks for it.
+
+use osvedceno_corpus::{Code, GroupName, RecordId};
+
+use super::asked::{Asked, Facts, Scale};
+use super::feature::{Feature, Reason, Stand, Values};
+use crate::codes::{CodeTable, Ordinal};
+
+/// From which value on a likeness, which is a share of the best, is one.
+const ALIKE: f32 = 0.15;
+/// From which value on a size is near enough to learn from, and a horizon soon enough.
+const NEAR: f32 = 0.5;
+/// A municipality of fewer people has nobody to spare for a full-time position.
+const SMALL: u32 = 10_000;
+
+/// What explains a document.
+pub(super) struct Explained<'e> {
+    pub(super) asked: &'e Asked,
+    pub(super) scale: &'e Scale,
+    pub(super) codes: &'e CodeTable,
+    pub(super) facts: Facts<'e>,
+    /// Paid positions.
+    pub(super) staff: Option<f64>,
+    /// The recommended practices that it backs, the best first.
+    pub(super) backed: &'e [RecordId],
+}
+
+impl Explained<'_> {
+    /// The reasons: what speaks for it with the weightiest first, then what speaks against it, then what nobody knows. What
+    /// they contribute adds up to the score.
+    pub(super) fn reasons(&self) -> Vec<Reason> {
+        let values = self.asked.values(&self.facts);
+        let mut reasons: Vec<Reason> =
+            Feature::ALL.iter().filter_map(|feature| self.reason(*feature, &values)).collect();
+        reasons.sort_by(|a, b| a.stand.cmp(&b.stand).then_with(|| b.contribution.total_cmp(&a.contribution)));
+        reasons
+    }
+
+    fn reason(&self, feature: Feature, values: &Values) -> Option<Reason> {
+        let (value, weight) = (values[feature as usize], self.scale.share(feature));
+        let stand = self.stand(feature, value)?;
+        if weight <= 0.0 && feature != Feature::Staff {
+            return None;
+        }
+        let figure = match feature {
+            Feature::Size => self.facts.population.map(f64::from),
+            Feature::Cost => self.facts.cost,
+            Feature::Staff => self.staff,
+            _ => None,
+        };
+        let records = if feature == Feature::Backing { self.backed.to_vec() } else { Vec::new() };
+        let codes = self.about(feature);
+        Some(Reason { feature, value, weight, contribution: value * weight, stand, codes, figure, records })
+    }
+
+    /// Whether a value speaks for the document; none where it is not worth telling.
+    fn stand(&self, feature: Feature, value: f32) -> Option<Stand> {
+        let from = |least: f32| Some(if value >= least { Stand::For } else { Stand::Against });
+        let known = |known: bool| if known { from(f32::MIN_POSITIVE) } else { Some(Stand::Unknown) };
+        match feature {
+            Feature::Situation | Feature::Area | Feature::Group => from(f32::MIN_POSITIVE),
+            // That something is not like it nobody needs to be told.
+            Feature::Understood | Feature::Backing => from(f32::MIN_POSITIVE).filter(|_| value > 0.0),
+            Feature::Text | Feature::Topic | Feature::Practices => from(ALIKE).filter(|_| value > 0.0),
+            Feature::Horizon => from(NEAR),
+            Feature::Size if self.facts.population.is_none() => Some(Stand::Unknown),
+            Feature::Size => from(NEAR),
+            Feature::Region | Feature::MunicipalRole => from(f32::MIN_POSITIVE),
+            Feature::Cost if self.facts.cost.is_none() => Some(Stand::Unknown),
+            Feature::Cost => from(1.0),
+            Feature::Evidence => from(f32::MIN_POSITIVE),
+            Feature::Continuation => {
+                known(self.about(feature).iter().any(|(_, code)| !code.as_str().ends_with(":unknown")))
+            }
+            Feature::Staff => {
+                let full_time = self.staff? >= 1.0;
+                Some(if full_time && self.asked.smaller_than(SMALL) { Stand::Against } else { Stand::For })
+            }
+            Feature::Variety => None,
+        }
+    }
+
+    /// The codes that a reason is about.
+    fn about(&self, feature: Feature) -> Vec<(GroupName, Code)> {
+        let named = |code: &Ordinal| self.codes.name(*code).map(|(group, code)| (group.clone(), code.clone()));
+        let of = |group: &'static str| {
+            let own = self.facts.codes.iter().filter_map(named);
+            own.filter(move |(own, _)| own.as_str() == group).collect::<Vec<_>>()
+        };
+        match feature {
+            Feature::Situation | Feature::Area | Feature::Group | Feature::Understood => {
+                let matched = self.facts.codes.iter().filter(|code| self.asked.feature_of(**code) == Some(feature));
+                matched.filter_map(named).collect()
+            }
+            Feature::Horizon => of("horizon"),
+            Feature::Region => of("region").into_iter().chain(of("country")).collect(),
+            Feature::Evidence => of("evidence"),
+            Feature::MunicipalRole => of("municipal_role").into_iter().chain(of("lead")).collect(),
+            Feature::Continuation => of("criterion")
+                .into_iter()
+                .filter(|(_, code)| code.as_str().starts_with("continued-after-funding:"))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// What a practice loses for being like one above it.
+pub(super) fn variety(above: &RecordId, likeness: f32, lambda: f32) -> Reason {
+    Reason {
+        feature: Feature::Variety,
+        value: likeness,
+        weight: -lambda,
+        contribution: -lambda * likeness,
+        stand: Stand::Against,
+        codes: Vec::new(),
+        figure: None,
+        records: vec![above.clone()],
+    }
+}

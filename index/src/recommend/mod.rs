@@ -1,0 +1,350 @@
+//! Recommending: a [`Profile`] in, [`Recommendations`] out, each with its reasons.
+//!
+//! Every practice is scored by features that add up; the best are picked so that they are not one idea ten times; and what
+//! stands behind the best practices, or speaks of what they do, is found beside them: sections of the manual, instruments,
+//! papers. `docs/recommendation.md` has the model on one page. How a reason reads is not known here.
+
+mod asked;
+mod explain;
+mod feature;
+mod profile;
+mod rank;
+mod text;
+mod variety;
+mod weights;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use osvedceno_corpus::{Code, GroupName, RecordId};
+use tantivy::schema::Value;
+use tantivy::{Searcher, TantivyDocument};
+
+use crate::document::{ABOUT, Card};
+use crate::generation::{Error, Generation};
+use crate::query::{Concept, Exemplar, Feedback, Understood};
+use crate::search::FilterFault;
+
+use asked::{Asked, Scale};
+use explain::Explained;
+pub use feature::{Feature, Reason, Stand};
+pub use profile::{Origin, Profile};
+use rank::{Best, Columns, Greatest, Likeness, List, Ranked};
+use variety::{Names, Traits};
+pub use weights::{ListWeights, RecommendationWeights};
+
+/// The kind of record that is recommended.
+const PRACTICE: &[&str] = &["practice"];
+/// What is read first.
+const MANUAL: &[&str] = &["manual-section"];
+/// What pays, or gives leave.
+const INSTRUMENT: &[&str] = &["instrument"];
+/// What to lean on.
+const BACKGROUND: &[&str] = &["policy-paper", "analysis", "event"];
+
+/// How many sections, instruments and papers there are at most: what somebody reads before a council meets.
+const BESIDE: usize = 6;
+/// How many candidates there are for each place: enough for other ideas, and few enough to read in a millisecond.
+const CANDIDATES_FOR_EACH: usize = 3;
+/// Those of them that are there whatever their scores.
+const AT_LEAST: usize = 3;
+/// Below this share of the best score of its list, another one beside them is of no use to anybody.
+const WORTH_READING: f32 = 0.5;
+
+/// Why there are no recommendations.
+#[derive(Debug, thiserror::Error)]
+pub enum RecommendError {
+    /// The profile has codes that the vocabulary does not know.
+    #[error("unknown codes: {0:?}")]
+    Codes(Vec<FilterFault>),
+    /// The index cannot be read.
+    #[error(transparent)]
+    Index(#[from] Error),
+}
+
+impl From<tantivy::TantivyError> for RecommendError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        Self::Index(error.into())
+    }
+}
+
+/// A document that is recommended.
+#[derive(Debug, Clone)]
+pub struct Recommendation {
+    /// What a list shows of it.
+    pub card: Card,
+    /// How well it fits, 0 to 1: the sum of what its reasons contribute.
+    pub score: f32,
+    /// Why it is where it is: what speaks for it, the weightiest first, then what does not.
+    pub reasons: Vec<Reason>,
+}
+
+/// What is recommended.
+#[derive(Debug, Clone, Default)]
+pub struct Recommendations {
+    /// Practices, the best first.
+    pub practices: Vec<Recommendation>,
+    /// Sections of the manual to read first.
+    pub read_first: Vec<Recommendation>,
+    /// Instruments that can pay for it or give it a legal footing.
+    pub instruments: Vec<Recommendation>,
+    /// Policy papers, analyses and events to lean on.
+    pub background: Vec<Recommendation>,
+    /// Practices of places as large as this one, the nearest in size first; none without a population.
+    pub places_alike: Vec<Recommendation>,
+    /// The codes that the text was understood as.
+    pub understood: Vec<(GroupName, Code)>,
+    /// The text as it was understood, where a word of it was misspelt.
+    pub corrected: Option<String>,
+}
+
+/// One of the documents that may be recommended, read.
+struct Candidate {
+    ranked: Ranked,
+    card: Card,
+    exemplar: Exemplar,
+    backers: Vec<RecordId>,
+}
+
+impl Generation {
+    /// Recommends what fits a profile. The same profile, in whatever order its codes stand, gives the same answer.
+    ///
+    /// # Errors
+    /// Codes that the vocabulary does not know, or a damaged index.
+    pub fn recommend(&self, profile: &Profile) -> Result<Recommendations, RecommendError> {
+        self.check(profile).map_err(RecommendError::Codes)?;
+        Ok(self.recommended(profile)?)
+    }
+
+    fn recommended(&self, profile: &Profile) -> Result<Recommendations, Error> {
+        let searcher = self.reader.searcher();
+        let weights = &self.recommending;
+        let understood = self.prose(&profile.text, &profile.ignored, &searcher)?;
+        let concepts = understood.meaning.named.iter().map(|named| &self.thesaurus.concepts[named.entry]);
+        let concepts: Vec<&Concept> = concepts.collect();
+        let names: Vec<String> = concepts.iter().map(|concept| concept.name()).collect();
+        let mut asked = Asked::of(profile, &names, &self.codes, &self.rarities, weights);
+        asked.apply(Feature::Text, !understood.words.is_empty());
+        let likeness = Likeness { text: self.likeness(&understood, &searcher)?, ..Likeness::default() };
+        let mut request = Request { generation: self, searcher, asked, likeness };
+
+        let origin = profile.origin.code();
+        let list = List { kinds: PRACTICE, origin, regional: false, having: None };
+        let wanted = (profile.limit * CANDIDATES_FOR_EACH).max(weights.leading());
+        let (candidates, greatest) = request.candidates(list, wanted, &weights.practices)?;
+        let practices = request.picked(&candidates, greatest, profile)?;
+        let places_alike = if request.asked.applies(Feature::Size) {
+            let list = List { having: Some(Feature::Size), ..list };
+            let (alike, greatest) = request.candidates(list, BESIDE.min(profile.limit), &weights.places_alike)?;
+            let scale = request.asked.scale(&weights.places_alike);
+            alike.iter().map(|own| request.explained(own, &scale, greatest, &[])).collect::<Result<_, _>>()?
+        } else {
+            Vec::new()
+        };
+
+        let leading = &candidates[..candidates.len().min(weights.leading())];
+        let exemplars: Vec<Exemplar> = leading.iter().map(|own| own.exemplar.clone()).collect();
+        let terms = Feedback::of(&exemplars, weights.vocabulary(), &BTreeSet::new());
+        let beside = [MANUAL, INSTRUMENT, BACKGROUND].concat();
+        request.likeness.practices = self.likeness_to(&terms, &beside, &request.searcher)?;
+        let backed = backed(leading);
+        for (id, backed) in &backed {
+            if let Some(address) = self.address(id.as_str(), &request.searcher)? {
+                request.likeness.backs.insert(address, backed.share);
+            }
+        }
+        let beside = |kinds, regional, origin, weights| {
+            request.beside(List { kinds, origin, regional, having: None }, weights, &backed)
+        };
+        Ok(Recommendations {
+            practices,
+            places_alike,
+            read_first: beside(MANUAL, false, None, &weights.read_first)?,
+            instruments: beside(INSTRUMENT, true, None, &weights.instruments)?,
+            background: beside(BACKGROUND, false, origin, &weights.background)?,
+            understood: concepts.iter().map(|own| (own.group.as_str().into(), own.code.as_str().into())).collect(),
+            corrected: understood.corrected,
+        })
+    }
+
+    /// The codes that the vocabulary does not know.
+    fn check(&self, profile: &Profile) -> Result<(), Vec<FilterFault>> {
+        let of = |group: &'static str, codes: &[String]| {
+            let codes: Vec<String> = codes.to_vec();
+            codes.into_iter().map(move |code| (group.to_owned(), code))
+        };
+        let one = |code: &Option<String>| code.iter().cloned().collect::<Vec<_>>();
+        let ignored = profile.ignored.iter().map(|name| {
+            let (group, code) = name.split_once(':').unwrap_or((name, ""));
+            (group.to_owned(), code.to_owned())
+        });
+        let named = of("situation", &profile.situations)
+            .chain(of("area", &profile.areas))
+            .chain(of("group", &profile.groups))
+            .chain(of("horizon", &one(&profile.horizon)))
+            .chain(of("region", &one(&profile.region)))
+            .chain(ignored);
+        let faults = named.filter_map(|(group, code)| match self.codes.group(&group) {
+            None => Some(FilterFault::UnknownGroup { group, code }),
+            Some(number) => match self.codes.ordinal(number, &code) {
+                None => Some(FilterFault::UnknownCode { group, code }),
+                Some(_) => None,
+            },
+        });
+        let faults: Vec<FilterFault> = faults.collect();
+        if faults.is_empty() { Ok(()) } else { Err(faults) }
+    }
+
+    /// Understands somebody's own words.
+    fn prose(&self, text: &str, ignored: &[String], searcher: &Searcher) -> Result<Understood, Error> {
+        let wanted = |concept: &Concept| {
+            ABOUT.contains(&concept.group.as_str()) && !ignored.iter().any(|name| *name == concept.name())
+        };
+        Ok(Understood::of_prose(text, wanted, &self.thesaurus, &self.speller, searcher, &self.fields)?)
+    }
+}
+
+/// A profile on its way to an answer.
+struct Request<'g> {
+    generation: &'g Generation,
+    searcher: Searcher,
+    asked: Asked,
+    likeness: Likeness,
+}
+
+impl Request<'_> {
+    /// The best of a list, read.
+    fn candidates(
+        &self,
+        list: List<'_>,
+        keep: usize,
+        weights: &ListWeights,
+    ) -> Result<(Vec<Candidate>, Greatest), Error> {
+        let scale = self.asked.scale(weights);
+        let Best { ranked, greatest } =
+            self.generation.rank(list, keep, &self.asked, &scale, &self.likeness, &self.searcher)?;
+        let candidates = ranked.into_iter().map(|ranked| self.generation.candidate(ranked, &self.searcher));
+        Ok((candidates.collect::<Result<_, _>>()?, greatest))
+    }
+
+    /// The practices that are picked.
+    fn picked(
+        &self,
+        candidates: &[Candidate],
+        greatest: Greatest,
+        profile: &Profile,
+    ) -> Result<Vec<Recommendation>, Error> {
+        let weights = &self.generation.recommending;
+        let scale = self.asked.scale(&weights.practices);
+        let mut names = Names::default();
+        let traits: Vec<_> = candidates.iter().map(|own| (own.ranked.score, self.traits(own, &mut names))).collect();
+        let mixed = profile.origin == Origin::Both;
+        let picks = variety::pick(&traits, profile.limit, weights.variety, mixed);
+        let mut practices = Vec::with_capacity(picks.len());
+        for pick in &picks {
+            let mut own = self.explained(&candidates[pick.candidate], &scale, greatest, &[])?;
+            if let Some((above, likeness)) = pick.like.filter(|(_, likeness)| *likeness > 0.0) {
+                let above = &candidates[picks[above].candidate].card.id;
+                own.reasons.push(explain::variety(above, likeness, weights.variety));
+                own.reasons.sort_by_key(|reason| reason.stand);
+            }
+            own.score = own.reasons.iter().map(|reason| reason.contribution).sum();
+            practices.push(own);
+        }
+        Ok(practices)
+    }
+
+    /// A list beside the practices.
+    fn beside(
+        &self,
+        list: List<'_>,
+        weights: &ListWeights,
+        backed: &BTreeMap<RecordId, Backed>,
+    ) -> Result<Vec<Recommendation>, Error> {
+        let (candidates, greatest) = self.candidates(list, BESIDE, weights)?;
+        let scale = self.asked.scale(weights);
+        let least = candidates.first().map_or(0.0, |best| best.ranked.score * WORTH_READING);
+        let worth = candidates.iter().enumerate().filter(|(at, own)| *at < AT_LEAST || own.ranked.score >= least);
+        let explained = worth.map(|(_, own)| {
+            let practices = backed.get(&own.card.id).map(|backed| backed.practices.as_slice()).unwrap_or_default();
+            self.explained(own, &scale, greatest, practices)
+        });
+        explained.collect()
+    }
+
+    /// What a practice is like, apart from what all results share.
+    fn traits<'c>(&self, own: &'c Candidate, names: &mut Names<'c>) -> Traits {
+        let codes = own.exemplar.codes.iter().filter(|(name, _)| !self.asks_for(name));
+        Traits {
+            codes: names.numbered(codes),
+            terms: names.numbered(&own.exemplar.keywords),
+            place: own.card.place.clone(),
+            foreign: own.card.facets.has("origin", "foreign"),
+        }
+    }
+
+    fn asks_for(&self, name: &str) -> bool {
+        let codes = &self.generation.codes;
+        let ordinal = name.split_once(':').and_then(|(group, code)| codes.ordinal(codes.group(group)?, code));
+        ordinal.is_some_and(|ordinal| self.asked.feature_of(ordinal).is_some())
+    }
+
+    /// A document with its reasons.
+    fn explained(
+        &self,
+        own: &Candidate,
+        scale: &Scale,
+        greatest: Greatest,
+        backed: &[RecordId],
+    ) -> Result<Recommendation, Error> {
+        let address = own.ranked.address;
+        let columns = Columns::open(self.searcher.segment_reader(address.segment_ord))?;
+        let mut codes = Vec::new();
+        columns.codes(address.doc_id, &mut codes);
+        let explained = Explained {
+            asked: &self.asked,
+            scale,
+            codes: &self.generation.codes,
+            facts: self.likeness.facts(address, &codes, &self.asked, &columns, greatest),
+            staff: columns.staff(address.doc_id),
+            backed,
+        };
+        let reasons = explained.reasons();
+        let score = reasons.iter().map(|reason| reason.contribution).sum();
+        Ok(Recommendation { card: own.card.clone(), score, reasons })
+    }
+}
+
+impl Generation {
+    /// Reads what is stored of a document.
+    fn candidate(&self, ranked: Ranked, searcher: &Searcher) -> Result<Candidate, Error> {
+        let stored: TantivyDocument = searcher.doc(ranked.address)?;
+        let text = |field| stored.get_first(field).and_then(|value| value.as_str());
+        let card: Card = serde_json::from_str(text(self.fields.card).unwrap_or_default())?;
+        let backers = text(self.fields.backers).map(serde_json::from_str).transpose()?.unwrap_or_default();
+        let exemplar = self.exemplar_of(&stored, ranked.score, ranked.address, searcher)?;
+        Ok(Candidate { ranked, card, exemplar, backers })
+    }
+}
+
+/// What a document backs.
+#[derive(Debug, Default)]
+struct Backed {
+    /// The scores of those practices as shares of the best one's, summed.
+    share: f32,
+    /// The practices, the best first.
+    practices: Vec<RecordId>,
+}
+
+/// What backs the leading practices.
+fn backed(leading: &[Candidate]) -> BTreeMap<RecordId, Backed> {
+    let best = leading.first().map_or(1.0, |best| best.ranked.score).max(f32::MIN_POSITIVE);
+    let mut backed: BTreeMap<RecordId, Backed> = BTreeMap::new();
+    for practice in leading {
+        for id in &practice.backers {
+            let own = backed.entry(id.clone()).or_default();
+            own.share += practice.ranked.score / best;
+            own.practices.push(practice.card.id.clone());
+        }
+    }
+    backed
+}

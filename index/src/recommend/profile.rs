@@ -1,0 +1,51 @@
+//! The situation of a municipality, as somebody asks for recommendations for it.
+
+/// Where practices may come from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// The Czech Republic.
+    National,
+    /// Anywhere else.
+    Foreign,
+    /// Anywhere, and some of each where some of each fit.
+    #[default]
+    Both,
+}
+
+impl Origin {
+    /// The code of the facet group `origin`, where only one may be.
+    pub(super) fn code(self) -> Option<&'static str> {
+        match self {
+            Self::National => Some("national"),
+            Self::Foreign => Some("foreign"),
+            Self::Both => None,
+        }
+    }
+}
+
+/// The situation of a municipality. Everything in it may be left out.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Profile {
+    /// People living there.
+    pub population: Option<u32>,
+    /// NUTS 3 code of its region.
+    pub region: Option<String>,
+    /// Codes of the facet group `situation`.
+    pub situations: Vec<String>,
+    /// Codes of the facet group `area`.
+    pub areas: Vec<String>,
+    /// Codes of the facet group `group`.
+    pub groups: Vec<String>,
+    /// A code of the facet group `horizon`: how soon something has to work.
+    pub horizon: Option<String>,
+    /// Crowns a year that there are for it.
+    pub budget: Option<f64>,
+    /// The situation in somebody's own words.
+    pub text: String,
+    /// Codes, as `group:code`, that the text is not to be understood as.
+    pub ignored: Vec<String>,
+    /// Where practices may come from.
+    pub origin: Origin,
+    /// How many practices, at most.
+    pub limit: usize,
+}

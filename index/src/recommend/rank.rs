@@ -1,0 +1,226 @@
+//! The best documents of a kind for a profile: every one is scored, by what the index has in memory.
+
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
+
+use tantivy::columnar::Column;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TERMINATED};
+
+use super::asked::{Asked, Facts, Scale};
+use super::feature::Feature;
+use super::text::TextScores;
+use crate::codes::Ordinal;
+use crate::generation::{Error, Generation};
+use crate::mentions;
+use crate::query::raw_term;
+use crate::schema::Fields;
+use crate::search::Language;
+
+/// How much documents are like what was asked for and what is recommended, as scores of any size.
+#[derive(Debug, Default)]
+pub(super) struct Likeness {
+    /// To the text.
+    pub(super) text: TextScores,
+    /// To the recommended practices.
+    pub(super) practices: TextScores,
+    /// For what backs recommended practices, the sum of their scores as shares of the best.
+    pub(super) backs: HashMap<DocAddress, f32>,
+}
+
+/// The greatest scores among the documents of a list: what the others are shares of.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Greatest {
+    text: f32,
+    practices: f32,
+}
+
+/// A document with its score.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Ranked {
+    pub(super) score: f32,
+    /// Its place in the alphabet, which orders equals.
+    rank: u64,
+    pub(super) address: DocAddress,
+}
+
+impl Eq for Ranked {}
+
+impl Ord for Ranked {
+    /// The better is the greater.
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let by_score = self.score.total_cmp(&other.score);
+        by_score.then_with(|| other.rank.cmp(&self.rank)).then_with(|| other.address.cmp(&self.address))
+    }
+}
+
+impl PartialOrd for Ranked {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// What is ranked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct List<'l> {
+    /// Documents of these kinds.
+    pub(super) kinds: &'l [&'l str],
+    /// And of this origin, if of one.
+    pub(super) origin: Option<&'l str>,
+    /// Whether what is for other regions is left out.
+    pub(super) regional: bool,
+    /// And with something of this feature.
+    pub(super) having: Option<Feature>,
+}
+
+/// The best documents, and what their scores were measured by.
+pub(super) struct Best {
+    /// The best first.
+    pub(super) ranked: Vec<Ranked>,
+    pub(super) greatest: Greatest,
+}
+
+/// The figures and codes of the documents of a segment.
+pub(super) struct Columns {
+    codes: Column<u64>,
+    mentions: Column<u64>,
+    population: Column<u64>,
+    cost: Column<f64>,
+    staff: Column<f64>,
+    rank: Column<u64>,
+}
+
+impl Columns {
+    pub(super) fn open(segment: &SegmentReader) -> tantivy::Result<Self> {
+        let fast = segment.fast_fields();
+        Ok(Self {
+            codes: fast.u64("codes")?,
+            mentions: fast.u64("mentions")?,
+            population: fast.u64("population")?,
+            cost: fast.f64("cost")?,
+            staff: fast.f64("staff")?,
+            rank: fast.u64(Fields::rank_name(Language::Czech))?,
+        })
+    }
+
+    /// The codes of a document, into `codes`.
+    pub(super) fn codes(&self, document: u32, codes: &mut Vec<Ordinal>) {
+        codes.clear();
+        codes.extend(self.codes.values_for_doc(document).filter_map(|code| Ordinal::try_from(code).ok()));
+    }
+
+    pub(super) fn population(&self, document: u32) -> Option<u32> {
+        self.population.first(document).and_then(|people| u32::try_from(people).ok())
+    }
+
+    pub(super) fn cost(&self, document: u32) -> Option<f64> {
+        self.cost.first(document)
+    }
+
+    pub(super) fn staff(&self, document: u32) -> Option<f64> {
+        self.staff.first(document)
+    }
+}
+
+impl Likeness {
+    /// What is known of a document.
+    pub(super) fn facts<'d>(
+        &self,
+        address: DocAddress,
+        codes: &'d [Ordinal],
+        asked: &Asked,
+        columns: &Columns,
+        greatest: Greatest,
+    ) -> Facts<'d> {
+        let share = |score: f32, greatest: f32| if greatest > 0.0 { score / greatest } else { 0.0 };
+        Facts {
+            codes,
+            population: columns.population(address.doc_id),
+            cost: columns.cost(address.doc_id),
+            text: share(self.text.of(address), greatest.text),
+            topic: asked.topic(columns.mentions.values_for_doc(address.doc_id).map(mentions::unpack)),
+            practices: share(self.practices.of(address), greatest.practices),
+            backs: self.backs.get(&address).copied().unwrap_or_default(),
+        }
+    }
+}
+
+impl Generation {
+    /// The best `keep` of a list.
+    pub(super) fn rank(
+        &self,
+        list: List<'_>,
+        keep: usize,
+        asked: &Asked,
+        scale: &Scale,
+        likeness: &Likeness,
+        searcher: &Searcher,
+    ) -> Result<Best, Error> {
+        let mut documents = Vec::new();
+        let mut greatest = Greatest::default();
+        for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+            let own = self.of_kinds(list.kinds, segment)?;
+            for &document in &own {
+                let address = DocAddress::new(ordinal, document);
+                greatest.text = greatest.text.max(likeness.text.of(address));
+                greatest.practices = greatest.practices.max(likeness.practices.of(address));
+            }
+            documents.push(own);
+        }
+        let origin = list.origin.and_then(|origin| self.codes.ordinal(self.codes.group("origin")?, origin));
+        let mut best: BinaryHeap<Reverse<Ranked>> = BinaryHeap::with_capacity(keep + 1);
+        let mut codes = Vec::new();
+        for ((ordinal, segment), documents) in (0..).zip(searcher.segment_readers()).zip(documents) {
+            let columns = Columns::open(segment)?;
+            for document in documents {
+                columns.codes(document, &mut codes);
+                if origin.is_some_and(|origin| !codes.contains(&origin)) || list.regional && asked.elsewhere(&codes) {
+                    continue;
+                }
+                let address = DocAddress::new(ordinal, document);
+                let values = asked.values(&likeness.facts(address, &codes, asked, &columns, greatest));
+                if list.having.is_some_and(|feature| values[feature as usize] <= 0.0) {
+                    continue;
+                }
+                let rank = columns.rank.first(document).unwrap_or(u64::MAX);
+                let ranked = Ranked { score: scale.score(&values), rank, address };
+                if best.len() < keep {
+                    best.push(Reverse(ranked));
+                } else if best.peek().is_some_and(|Reverse(worst)| ranked > *worst) {
+                    best.pop();
+                    best.push(Reverse(ranked));
+                }
+            }
+        }
+        let mut ranked: Vec<Ranked> = best.into_iter().map(|Reverse(ranked)| ranked).collect();
+        ranked.sort_unstable_by(|a, b| b.cmp(a));
+        Ok(Best { ranked, greatest })
+    }
+
+    /// The documents of some kinds in a segment.
+    fn of_kinds(&self, kinds: &[&str], segment: &SegmentReader) -> tantivy::Result<Vec<u32>> {
+        let codes = segment.inverted_index(self.fields.concept)?;
+        let mut documents = Vec::new();
+        for kind in kinds {
+            let term = raw_term(self.fields.concept, &format!("kind:{kind}"));
+            let Some(mut postings) = codes.read_postings(&term, IndexRecordOption::Basic)? else { continue };
+            while postings.doc() != TERMINATED {
+                documents.push(postings.doc());
+                postings.advance();
+            }
+        }
+        Ok(documents)
+    }
+
+    /// Where the documents with these ids are.
+    pub(super) fn address(&self, id: &str, searcher: &Searcher) -> tantivy::Result<Option<DocAddress>> {
+        let term = raw_term(self.fields.id, id);
+        for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
+            let postings = segment.inverted_index(self.fields.id)?.read_postings(&term, IndexRecordOption::Basic)?;
+            if let Some(postings) = postings.filter(|postings| postings.doc() != TERMINATED) {
+                return Ok(Some(DocAddress::new(ordinal, postings.doc())));
+            }
+        }
+        Ok(None)
+    }
+}

@@ -1,0 +1,141 @@
+//! Recommendations: the profile to the index, and its answer in words. How a reason reads is in `sentence.rs`.
+
+mod sentence;
+
+use osvedceno_api::{
+    Invalid, Lang, Origin, Recommendation, RecommendationReason, RecommendationResponse, SituationProfile, Stand,
+};
+use osvedceno_corpus::{Municipalities, Municipality, Resolved, Vocabulary};
+use osvedceno_index::{FilterFault, Profile, Recommendations};
+
+use super::label;
+use super::search::{card, invalid, named};
+use sentence::{Sentence, Subject};
+
+/// The part of a profile that has the codes of a facet group, where it is not called as the group is.
+const PARTS: [(&str, &str); 3] = [("situation", "situations"), ("area", "areas"), ("group", "groups")];
+
+/// The profile with what is known of the municipality that it names.
+///
+/// # Errors
+/// A name that no municipality has, or several have, unless the profile says how large it is.
+pub(crate) fn complete(
+    profile: &SituationProfile,
+    municipalities: &Municipalities,
+    vocabulary: &Vocabulary,
+) -> Result<SituationProfile, Invalid> {
+    let mut complete = profile.clone();
+    let own = &mut complete.municipality;
+    let Some(name) = own.name.clone() else { return Ok(complete) };
+    let list = |places: Vec<&Municipality>| {
+        places.into_iter().map(|place| listed(place, vocabulary, profile.language)).collect::<Vec<_>>()
+    };
+    let reason = match municipalities.resolve(&name, own.region.as_deref()) {
+        Resolved::One(found) => {
+            own.name = Some(found.name.clone());
+            own.region = Some(found.region.clone());
+            own.population.get_or_insert(found.population);
+            return Ok(complete);
+        }
+        // Whoever says how large it is has said what matters.
+        _ if own.population.is_some() => return Ok(complete),
+        Resolved::Several(places) => osvedceno_api::Reason::AmbiguousPlace { places: list(places) },
+        Resolved::Elsewhere(places) => osvedceno_api::Reason::PlaceElsewhere { places: list(places) },
+        Resolved::None { near } => osvedceno_api::Reason::UnknownPlace { near: list(near) },
+    };
+    Err(Invalid::new("municipality", name, reason))
+}
+
+/// A municipality among others: "Nová Ves (Středočeský kraj, 1,5 tis. obyvatel)".
+fn listed(place: &Municipality, vocabulary: &Vocabulary, lang: Lang) -> String {
+    let region = label(vocabulary, "region", &place.region, lang);
+    format!("{} ({region}, {})", place.name, sentence::people(f64::from(place.population), lang))
+}
+
+/// What the index is asked.
+pub(crate) fn question(profile: &SituationProfile) -> Profile {
+    let SituationProfile { municipality, situations, areas, groups, horizon, .. } = profile;
+    Profile {
+        population: municipality.population,
+        region: municipality.region.clone(),
+        situations: situations.clone(),
+        areas: areas.clone(),
+        groups: groups.clone(),
+        horizon: horizon.clone(),
+        budget: profile.budget_czk_per_year,
+        text: profile.text.clone(),
+        ignored: profile.ignore.clone(),
+        origin: match profile.origin {
+            Origin::National => osvedceno_index::Origin::National,
+            Origin::Foreign => osvedceno_index::Origin::Foreign,
+            Origin::Both => osvedceno_index::Origin::Both,
+        },
+        limit: profile.limit,
+    }
+}
+
+/// A code that does not exist, under the name of the part of the profile that has it.
+pub(crate) fn fault(fault: &FilterFault, profile: &SituationProfile, vocabulary: &Vocabulary) -> Invalid {
+    let (FilterFault::UnknownGroup { group, code } | FilterFault::UnknownCode { group, code }) = fault;
+    let name = format!("{group}:{code}");
+    let mut invalid = invalid(fault, vocabulary);
+    if let Some(ignored) = profile.ignore.iter().find(|own| **own == name || *own == group) {
+        invalid = Invalid::new("ignore", ignored, invalid.reason);
+    } else if let Some((_, part)) = PARTS.iter().find(|(own, _)| own == group) {
+        (*part).clone_into(&mut invalid.parameter);
+    }
+    invalid
+}
+
+/// The answer in words.
+pub(crate) fn response(
+    found: Recommendations,
+    profile: SituationProfile,
+    vocabulary: &Vocabulary,
+) -> RecommendationResponse {
+    let lang = profile.language;
+    let titles: Vec<(String, String)> = found
+        .practices
+        .iter()
+        .map(|own| (own.card.id.to_string(), lang.pick(&own.card.title.cs, &own.card.title.en).clone()))
+        .collect();
+    let list = |list: Vec<osvedceno_index::Recommendation>| {
+        list.into_iter().map(|own| recommendation(own, &profile, &titles, vocabulary)).collect()
+    };
+    RecommendationResponse {
+        practices: list(found.practices),
+        read_first: list(found.read_first),
+        instruments: list(found.instruments),
+        background: list(found.background),
+        places_alike: list(found.places_alike),
+        understood: found.understood.iter().map(|(group, code)| named(group, code, vocabulary, lang)).collect(),
+        corrected: found.corrected,
+        profile: profile.clone(),
+    }
+}
+
+fn recommendation(
+    own: osvedceno_index::Recommendation,
+    profile: &SituationProfile,
+    titles: &[(String, String)],
+    vocabulary: &Vocabulary,
+) -> Recommendation {
+    let sentence = Sentence { vocabulary, titles, subject: Subject::of(&own.card), profile };
+    let reasons = own.reasons.iter().map(|reason| RecommendationReason {
+        feature: reason.feature.name().to_owned(),
+        value: reason.value,
+        weight: reason.weight,
+        contribution: reason.contribution,
+        stand: match reason.stand {
+            osvedceno_index::Stand::For => Stand::For,
+            osvedceno_index::Stand::Against => Stand::Against,
+            osvedceno_index::Stand::Unknown => Stand::Unknown,
+        },
+        text: sentence.of(reason),
+        codes: reason.codes.iter().map(|(group, code)| format!("{group}:{code}")).collect(),
+        figure: reason.figure,
+        records: reason.records.iter().map(ToString::to_string).collect(),
+    });
+    let reasons = reasons.collect();
+    Recommendation { hit: card(own.card, own.score, vocabulary, profile.language), reasons }
+}

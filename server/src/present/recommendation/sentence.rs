@@ -1,0 +1,422 @@
+//! Reasons as sentences that an official accepts as an explanation, in Czech and in English.
+
+use osvedceno_api::{Lang, SituationProfile};
+use osvedceno_corpus::{Code, GroupName, Vocabulary};
+use osvedceno_index::{Card, Feature, Reason, Stand};
+
+use crate::present::label;
+
+/// From which value on a likeness is a strong one.
+const STRONG: f32 = 0.6;
+/// From which value on two places are about as large: one has at most 2.4 times as many people.
+const AS_LARGE: f32 = 0.75;
+/// A place of fewer people is not called a town.
+const VILLAGE: f64 = 3_000.0;
+
+/// What a sentence is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// What somebody did.
+    Practice,
+    /// What pays, or gives leave.
+    Instrument,
+    /// What is read.
+    Reading,
+}
+
+impl Subject {
+    pub(super) fn of(card: &Card) -> Self {
+        match card.facets.one("kind") {
+            Some("practice") => Self::Practice,
+            Some("instrument") => Self::Instrument,
+            _ => Self::Reading,
+        }
+    }
+}
+
+/// Puts reasons into words.
+pub(super) struct Sentence<'s> {
+    pub(super) vocabulary: &'s Vocabulary,
+    /// Ids and titles of the practices in the same answer.
+    pub(super) titles: &'s [(String, String)],
+    pub(super) subject: Subject,
+    pub(super) profile: &'s SituationProfile,
+}
+
+impl Sentence<'_> {
+    /// A reason as a sentence, without a full stop.
+    pub(super) fn of(&self, reason: &Reason) -> String {
+        match reason.feature {
+            Feature::Situation => self.situation(reason),
+            Feature::Area => self.area(reason),
+            Feature::Group => self.group(reason),
+            Feature::Understood => {
+                let codes = self.quoted(&reason.codes);
+                self.say(
+                    format!("Odpovídá tomu, co říká váš popis: {codes}"),
+                    format!("Matches what your text says: {codes}"),
+                )
+            }
+            Feature::Text => self.text(reason),
+            Feature::Topic => self.topic(reason),
+            Feature::Horizon => self.horizon(reason),
+            Feature::Size => self.size(reason),
+            Feature::Region => self.region(reason),
+            Feature::Cost => self.cost(reason),
+            Feature::Evidence => self.evidence(reason),
+            Feature::MunicipalRole => self.role(reason),
+            Feature::Continuation => self.continuation(reason),
+            Feature::Staff => {
+                let positions = positions(reason.figure.unwrap_or_default(), self.lang());
+                self.say(format!("Potřebuje {positions}"), format!("Needs {positions}"))
+            }
+            Feature::Practices => self.practices(reason),
+            Feature::Backing => self.backing(reason),
+            Feature::Variety => self.variety(reason),
+        }
+    }
+
+    fn lang(&self) -> Lang {
+        self.profile.language
+    }
+
+    fn say(&self, czech: impl Into<String>, english: impl Into<String>) -> String {
+        match self.lang() {
+            Lang::Cs => czech.into(),
+            Lang::En => english.into(),
+        }
+    }
+
+    fn label(&self, group: &str, code: &str) -> String {
+        label(self.vocabulary, group, code, self.lang())
+    }
+
+    /// Labels of codes in quotes: „Bydlení“ a „Zdraví“.
+    fn quoted(&self, codes: &[(GroupName, Code)]) -> String {
+        let quoted = codes.iter().map(|(group, code)| {
+            let label = self.label(group.as_str(), code.as_str());
+            self.say(format!("„{label}“"), format!("“{label}”"))
+        });
+        let quoted: Vec<String> = quoted.collect();
+        match quoted.split_last() {
+            Some((last, [])) => last.clone(),
+            Some((last, rest)) => format!("{}{}{last}", rest.join(", "), self.say(" a\u{a0}", " and ")),
+            None => String::new(),
+        }
+    }
+
+    /// The first code that is of a group.
+    fn code<'r>(reason: &'r Reason, group: &str) -> Option<&'r str> {
+        reason.codes.iter().find(|(own, _)| own.as_str() == group).map(|(_, code)| code.as_str())
+    }
+
+    fn situation(&self, reason: &Reason) -> String {
+        let several = reason.codes.len() > 1;
+        let codes = self.quoted(&reason.codes);
+        match (reason.stand, self.subject) {
+            (Stand::For, Subject::Practice) => {
+                let czech = if several { "Řeší situace" } else { "Řeší situaci" };
+                self.say(format!("{czech} {codes}"), format!("Answers {codes}"))
+            }
+            (Stand::For, _) => {
+                let czech = if several { "Je pro situace" } else { "Je pro situaci" };
+                self.say(format!("{czech} {codes}"), format!("Is for {codes}"))
+            }
+            (_, Subject::Practice) => self.say("Vznikla pro jinou situaci", "Was made for another situation"),
+            _ => self.say("Je pro jiné situace", "Is for other situations"),
+        }
+    }
+
+    fn area(&self, reason: &Reason) -> String {
+        if reason.stand != Stand::For {
+            return self.say("Je z\u{a0}jiné oblasti", "Is of another area");
+        }
+        let czech = if reason.codes.len() > 1 { "Je z\u{a0}oblastí" } else { "Je z\u{a0}oblasti" };
+        let english = if reason.codes.len() > 1 { "Is of the areas" } else { "Is of the area" };
+        let codes = self.quoted(&reason.codes);
+        self.say(format!("{czech} {codes}"), format!("{english} {codes}"))
+    }
+
+    fn group(&self, reason: &Reason) -> String {
+        if reason.stand != Stand::For {
+            return self.say("Je pro jiné skupiny lidí", "Is for other groups of people");
+        }
+        let czech = if reason.codes.len() > 1 { "Je pro skupiny" } else { "Je pro skupinu" };
+        let english = if reason.codes.len() > 1 { "Is for the groups" } else { "Is for the group" };
+        let codes = self.quoted(&reason.codes);
+        self.say(format!("{czech} {codes}"), format!("{english} {codes}"))
+    }
+
+    fn text(&self, reason: &Reason) -> String {
+        match reason.stand {
+            Stand::For if reason.value >= STRONG => {
+                self.say("Obsahem je velmi blízko vašemu popisu", "Says very much what your text says")
+            }
+            Stand::For => self.say("Obsahem je blízko vašemu popisu", "Says what your text says"),
+            _ => self.say("S\u{a0}vaším popisem má společného málo", "Has little in common with your text"),
+        }
+    }
+
+    fn topic(&self, reason: &Reason) -> String {
+        match reason.stand {
+            Stand::For if reason.value >= STRONG => {
+                self.say("Zvoleným tématům se věnuje podrobně", "Dwells on what you have chosen")
+            }
+            Stand::For => self.say("Zvoleným tématům se věnuje", "Speaks of what you have chosen"),
+            _ => self.say("Zvolených témat se jen dotýká", "Only touches on what you have chosen"),
+        }
+    }
+
+    fn horizon(&self, reason: &Reason) -> String {
+        let labels = reason.codes.iter().map(|(group, code)| lower(&self.label(group.as_str(), code.as_str())));
+        let labels: Vec<String> = labels.collect();
+        let labels = labels.join(", ");
+        match reason.stand {
+            Stand::For => self.say(format!("Začne fungovat včas: {labels}"), format!("Works in time: {labels}")),
+            _ if labels.is_empty() => {
+                self.say("Za jak dlouho zabere, zdroj neuvádí", "No source says how soon it works")
+            }
+            _ => self.say(format!("Má jiný časový horizont: {labels}"), format!("Has another time horizon: {labels}")),
+        }
+    }
+
+    fn size(&self, reason: &Reason) -> String {
+        let Some(own) = reason.figure else {
+            return self.say("Velikost místa zdroj neuvádí", "No source says how large the place is");
+        };
+        let people = people(own, self.lang());
+        let asked = self.profile.municipality.population.map_or(own, f64::from);
+        let larger = own > asked;
+        let (czech, english) = match (reason.stand, larger) {
+            (Stand::For, _) if reason.value >= AS_LARGE => {
+                let czech = if own < VILLAGE { "Podobně velká obec" } else { "Podobně velké město" };
+                (czech, "A place of about the same size")
+            }
+            (Stand::For, true) => ("O\u{a0}něco větší místo", "A somewhat larger place"),
+            (Stand::For, false) => ("O\u{a0}něco menší místo", "A somewhat smaller place"),
+            (_, true) => ("Z\u{a0}mnohem většího místa", "From a much larger place"),
+            (_, false) => ("Z\u{a0}mnohem menšího místa", "From a much smaller place"),
+        };
+        self.say(format!("{czech} ({people})"), format!("{english} ({people})"))
+    }
+
+    fn region(&self, reason: &Reason) -> String {
+        let region = Self::code(reason, "region").map(|code| self.label("region", code));
+        let country = Self::code(reason, "country").map(|code| self.label("country", code)).unwrap_or_default();
+        let own = reason.value >= 1.0;
+        match (self.subject, reason.stand) {
+            (Subject::Practice, Stand::For) if own => {
+                let region = region.unwrap_or_default();
+                self.say(format!("Ze stejného kraje ({region})"), format!("From the same region ({region})"))
+            }
+            (Subject::Practice, Stand::For) => {
+                self.say("Z\u{a0}Česka: platí stejné zákony", "From Czechia: the same laws hold")
+            }
+            (Subject::Practice, _) => self.say(
+                format!("Ze zahraničí ({country}): ověřte, co dovolí české právo"),
+                format!("From abroad ({country}): check what Czech law allows"),
+            ),
+            (Subject::Instrument, Stand::For) if own => {
+                let region = region.unwrap_or_default();
+                self.say(format!("Pro váš kraj ({region})"), format!("For your region ({region})"))
+            }
+            (Subject::Instrument, Stand::For) => self.say("Platí v\u{a0}Česku", "Holds in Czechia"),
+            (Subject::Instrument, _) => {
+                self.say(format!("Mezinárodní nástroj ({country})"), format!("An international instrument ({country})"))
+            }
+            (Subject::Reading, Stand::For) if own => {
+                let region = region.unwrap_or_default();
+                self.say(format!("O\u{a0}vašem kraji ({region})"), format!("On your region ({region})"))
+            }
+            (Subject::Reading, Stand::For) => self.say("O\u{a0}české situaci", "On the situation in Czechia"),
+            (Subject::Reading, _) => {
+                self.say(format!("O\u{a0}jiných zemích ({country})"), format!("On other countries ({country})"))
+            }
+        }
+    }
+
+    fn cost(&self, reason: &Reason) -> String {
+        let Some(own) = reason.figure else {
+            return self.say("Náklady zdroj neuvádí", "No source says what it cost");
+        };
+        let crowns = crowns(own, self.lang());
+        match reason.stand {
+            Stand::For if self.profile.budget_czk_per_year.is_some() => self.say(
+                format!("Vejde se do rozpočtu (asi {crowns} ročně)"),
+                format!("Is within the budget (about {crowns} a year)"),
+            ),
+            Stand::For => self.say(
+                format!("Náklady jsou známé (asi {crowns} ročně)"),
+                format!("Its cost is known (about {crowns} a year)"),
+            ),
+            _ => self.say(
+                format!("Přesahuje rozpočet (asi {crowns} ročně)"),
+                format!("Exceeds the budget (about {crowns} a year)"),
+            ),
+        }
+    }
+
+    fn evidence(&self, reason: &Reason) -> String {
+        match Self::code(reason, "evidence") {
+            Some("evaluated") => self.say("Nezávisle vyhodnoceno", "Independently evaluated"),
+            Some("measured") => self.say("Výsledky jsou změřené", "Its outcomes were measured"),
+            Some("reported") => {
+                self.say("Výsledky popisuje zdroj, změřené nejsou", "Its outcomes are reported, not measured")
+            }
+            _ => self.say("Účinek žádný zdroj nedokládá", "No source shows that it worked"),
+        }
+    }
+
+    fn role(&self, reason: &Reason) -> String {
+        match Self::code(reason, "municipal_role") {
+            Some("leads") => self.say("Vede ji obec sama", "A municipality runs it"),
+            Some("partner") => self.say("Obec je partnerem", "A municipality is a partner"),
+            _ => {
+                let lead = Self::code(reason, "lead").map(|code| lower(&self.label("lead", code))).unwrap_or_default();
+                self.say(
+                    format!("Bez účasti obce (vede ji {lead})"),
+                    format!("Without a municipality (led by: {lead})"),
+                )
+            }
+        }
+    }
+
+    fn continuation(&self, reason: &Reason) -> String {
+        let answer = Self::code(reason, "criterion").and_then(|code| code.split_once(':')).map(|(_, answer)| answer);
+        match answer {
+            Some("yes") => self.say("Pokračuje i\u{a0}po skončení dotace", "Went on when its funding ended"),
+            Some("partly") => self.say("Po skončení dotace pokračuje zčásti", "Went on in part when its funding ended"),
+            Some("no") => self.say("Skončila s\u{a0}dotací", "Ended with its funding"),
+            _ => self.say(
+                "Zda pokračuje po skončení dotace, zdroj neuvádí",
+                "No source says whether it went on when its funding ended",
+            ),
+        }
+    }
+
+    fn practices(&self, reason: &Reason) -> String {
+        match (reason.stand, self.subject) {
+            (Stand::For, Subject::Instrument) => {
+                self.say("Týká se toho, co dělají doporučené praxe", "Concerns what the recommended practices do")
+            }
+            (Stand::For, _) => {
+                self.say("Píše o\u{a0}tom, co dělají doporučené praxe", "Writes of what the recommended practices do")
+            }
+            _ => self.say(
+                "O\u{a0}tom, co dělají doporučené praxe, píše málo",
+                "Says little of what the recommended practices do",
+            ),
+        }
+    }
+
+    fn backing(&self, reason: &Reason) -> String {
+        let n = reason.records.len();
+        if self.subject == Subject::Instrument {
+            let czech = if n == 1 { "vhodnou praxí" } else { "vhodnými praxemi" };
+            let english = if n == 1 { "practice that fits" } else { "practices that fit" };
+            return self.say(format!("Stojí za {n}\u{a0}{czech}"), format!("Is behind {n} {english}"));
+        }
+        let czech = match n {
+            1 => "vhodnou praxi",
+            2..=4 => "vhodné praxe",
+            _ => "vhodných praxí",
+        };
+        let english = if n == 1 { "practice that fits" } else { "practices that fit" };
+        self.say(format!("Ukazuje {n}\u{a0}{czech}"), format!("Shows {n} {english}"))
+    }
+
+    fn variety(&self, reason: &Reason) -> String {
+        let above = reason.records.first().map(ToString::to_string).unwrap_or_default();
+        let title = self.titles.iter().find(|(id, _)| *id == above).map_or(above.as_str(), |(_, title)| title.as_str());
+        self.say(format!("Podobá se doporučení výše: {title}"), format!("Is like a recommendation above: {title}"))
+    }
+}
+
+/// A label within a sentence: its first letter small.
+fn lower(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Rounded to two digits, in thousands or millions: the number, and how many zeros it stands for.
+fn rounded(figure: f64) -> (f64, usize) {
+    let (unit, zeros) = match figure {
+        figure if figure >= 950_000.0 => (1e6, 6),
+        figure if figure >= 950.0 => (1e3, 3),
+        _ => (1.0, 0),
+    };
+    let number = figure / unit;
+    (if number < 10.0 && zeros > 0 { (number * 10.0).round() / 10.0 } else { number.round() }, zeros)
+}
+
+fn decimal(number: f64, lang: Lang) -> String {
+    let written = number.to_string();
+    if lang == Lang::Cs { written.replace('.', ",") } else { written }
+}
+
+/// "51 tis. obyvatel".
+pub(super) fn people(figure: f64, lang: Lang) -> String {
+    let (number, zeros) = rounded(figure);
+    let number = decimal(number, lang);
+    let unit = match zeros {
+        6 => lang.pick("\u{a0}mil.", " million"),
+        3 => lang.pick("\u{a0}tis.", " thousand"),
+        _ => "",
+    };
+    let inhabitants = lang.pick("obyvatel", "inhabitants");
+    format!("{number}{unit}\u{a0}{inhabitants}")
+}
+
+/// "1,2 mil. Kč".
+fn crowns(figure: f64, lang: Lang) -> String {
+    let (number, zeros) = rounded(figure);
+    let number = decimal(number, lang);
+    let unit = match zeros {
+        6 => lang.pick("\u{a0}mil.", " million"),
+        3 => lang.pick("\u{a0}tis.", " thousand"),
+        _ => "",
+    };
+    match lang {
+        Lang::Cs => format!("{number}{unit}\u{a0}Kč"),
+        Lang::En => format!("CZK\u{a0}{number}{unit}"),
+    }
+}
+
+/// "2 úvazky".
+fn positions(figure: f64, lang: Lang) -> String {
+    let whole = figure.fract() == 0.0;
+    let czech = match figure {
+        _ if !whole => "úvazku",
+        1.0 => "úvazek",
+        figure if (2.0..5.0).contains(&figure) => "úvazky",
+        _ => "úvazků",
+    };
+    #[allow(clippy::float_cmp)]
+    let english = if figure == 1.0 { "full-time position" } else { "full-time positions" };
+    format!("{}\u{a0}{}", decimal(figure, lang), lang.pick(czech, english))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_read_as_people_say_them() {
+        let czech =
+            [(800.0, "800"), (4_200.0, "4,2\u{a0}tis."), (51_000.0, "51\u{a0}tis."), (1_300_000.0, "1,3\u{a0}mil.")];
+        for (figure, said) in czech {
+            assert_eq!(people(figure, Lang::Cs), format!("{said}\u{a0}obyvatel"));
+        }
+        assert_eq!(people(999_999.0, Lang::Cs), "1\u{a0}mil.\u{a0}obyvatel");
+        assert_eq!(people(9_000.0, Lang::En), "9 thousand\u{a0}inhabitants");
+        assert_eq!(crowns(420_000.0, Lang::Cs), "420\u{a0}tis.\u{a0}Kč");
+        assert_eq!(crowns(2_500_000.0, Lang::En), "CZK\u{a0}2.5 million");
+    }
+
+    #[test]
+    fn positions_agree_with_their_number() {
+        let said = [0.5, 1.0, 2.0, 5.0, 2.5].map(|figure| positions(figure, Lang::Cs));
+        assert_eq!(said, ["0,5\u{a0}úvazku", "1\u{a0}úvazek", "2\u{a0}úvazky", "5\u{a0}úvazků", "2,5\u{a0}úvazku"]);
+        assert_eq!(positions(1.0, Lang::En), "1\u{a0}full-time position");
+    }
+}

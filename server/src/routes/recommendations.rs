@@ -1,0 +1,71 @@
+//! `POST /api/v1/recommendations`, and the same by `GET`
+
+use axum::Json;
+use axum::extract::State;
+use osvedceno_api::{Problem, RecommendationResponse, SituationProfile};
+
+use super::off_thread;
+use crate::http::error::ApiError;
+use crate::http::extract::{JsonProfile, Query};
+use crate::state::Service;
+
+/// Recommend what fits the situation of a municipality, with reasons
+///
+/// Anything in the profile may be left out, but not everything. The municipality is an object, or its name alone. What
+/// somebody writes in `text` is neither logged nor kept.
+#[utoipa::path(
+    post,
+    path = "/api/v1/recommendations",
+    request_body(content = SituationProfile, description = "The situation", example = json!({
+        "municipality": {"population": 4200, "region": "CZ063", "foreign_share": 0.02},
+        "situations": ["asylum-influx", "neighbourhood-tension"],
+        "areas": ["communication"],
+        "groups": ["asylum-seekers", "general-public"],
+        "horizon": "immediate",
+        "budget_czk_per_year": 300_000,
+        "text": "Stát u nás za tři týdny otevře ubytovací zařízení, lidé mají strach."
+    })),
+    responses(
+        (status = OK, body = RecommendationResponse),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A part of the profile is wrong; `errors` names it and says what it takes"),
+        (status = PAYLOAD_TOO_LARGE, body = Problem, content_type = "application/problem+json", description = "The profile has more than 1 MB"),
+    )
+)]
+pub(super) async fn by_post(
+    State(service): State<Service>,
+    JsonProfile(profile): JsonProfile,
+) -> Result<Json<RecommendationResponse>, ApiError> {
+    Ok(Json(off_thread(move || service.recommend(&profile)).await?))
+}
+
+/// The same by a query string, so that an answer has a link
+#[utoipa::path(
+    get,
+    path = "/api/v1/recommendations",
+    params(
+        ("municipality" = Option<String>, Query, max_length = 100, description = "The name of a Czech municipality; `population` and `region` are filled in", example = "Kolín"),
+        ("population" = Option<u32>, Query, minimum = 1, maximum = 50_000_000, description = "People living there"),
+        ("region" = Option<String>, Query, description = "NUTS 3 code of its region; tells municipalities of one name apart"),
+        ("foreign_share" = Option<f64>, Query, minimum = 0, maximum = 1, description = "Foreigners among them"),
+        ("situations" = Option<Vec<String>>, Query, description = "Codes of the facet group `situation`, each as a parameter of its own; `situation` will do", example = json!(["labour-surge"])),
+        ("areas" = Option<Vec<String>>, Query, description = "Codes of the facet group `area`; `area` will do"),
+        ("groups" = Option<Vec<String>>, Query, description = "Codes of the facet group `group`; `group` will do"),
+        ("horizon" = Option<String>, Query, description = "A code of the facet group `horizon`; with `immediate`, what can start within days comes first"),
+        ("budget_czk_per_year" = Option<f64>, Query, minimum = 0, description = "Crowns a year that there are for it"),
+        ("text" = Option<String>, Query, max_length = 10_000, description = "The situation in somebody's own words"),
+        ("ignore" = Option<Vec<String>>, Query, description = "Codes, as `group:code`, that the text is not to be understood as"),
+        ("origin" = Option<osvedceno_api::Origin>, Query, description = "Where practices may come from; `both` if absent"),
+        ("limit" = Option<usize>, Query, minimum = 1, maximum = 50, description = "How many practices; 10 if absent"),
+        ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels and sentences; `cs` if absent"),
+    ),
+    responses(
+        (status = OK, body = RecommendationResponse),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
+    )
+)]
+pub(super) async fn by_get(
+    State(service): State<Service>,
+    Query(profile): Query<SituationProfile>,
+) -> Result<Json<RecommendationResponse>, ApiError> {
+    Ok(Json(off_thread(move || service.recommend(&profile)).await?))
+}
