@@ -4,29 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
-use std::sync::LazyLock;
 
 use osvedceno_corpus::Corpus;
 use osvedceno_index::evaluation::{Judgments, Profiles};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{corpus, run, text};
-
-/// One index for the tests of this file; the folder is kept until the process ends.
-static INDEX: LazyLock<TempDir> = LazyLock::new(|| {
-    let folder = TempDir::new().unwrap();
-    osvedceno::Service::open(&corpus(), folder.path()).unwrap();
-    folder
-});
+use crate::support::{corpus, index, run, text};
 
 fn relevance(file: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("relevance").join(file)
 }
 
 fn eval_of(topics: &Path, qrels: &Path, more: &[&str]) -> Output {
-    let corpus = corpus();
-    let [topics, qrels, corpus, index] = [topics, qrels, &corpus, INDEX.path()].map(|path| path.to_str().unwrap());
+    let (corpus, index) = (corpus(), index());
+    let [topics, qrels, corpus, index] = [topics, qrels, &corpus, &index].map(|path| path.to_str().unwrap());
     let files = ["eval", "--topics", topics, "--qrels", qrels, "--corpus", corpus, "--index", index];
     run(&[&files[..], more].concat())
 }
@@ -136,6 +128,28 @@ fn a_run_is_written_as_trec_eval_reads_it() {
         assert!(hits.windows(2).all(|pair| pair[0].2 > pair[1].2), "scores of {topic} fall");
         assert_eq!(hits.iter().map(|hit| hit.0).collect::<BTreeSet<_>>().len(), hits.len(), "{topic} repeats itself");
     }
+}
+
+#[test]
+fn recommendations_are_measured_beside_a_text_search() {
+    let (corpus, index) = (corpus(), index());
+    let (profiles, qrels) = (relevance("profiles.json"), relevance("profile-qrels.tsv"));
+    let [profiles, qrels, corpus, index] = [&profiles, &qrels, &corpus, &index].map(|path| path.to_str().unwrap());
+    let files = ["eval", "--profiles", profiles, "--qrels", qrels, "--corpus", corpus, "--index", index];
+    let printed = run(&files);
+    assert!(printed.status.success(), "{}", text(&printed.stderr));
+    let printed = text(&printed.stdout);
+    let lines: Vec<&str> = printed.lines().collect();
+    for column in ["nDCG@10", "read first P@3", "instruments P@3", "areas@10", "tools@10", "foreign@10"] {
+        assert!(lines[0].contains(column), "{}", lines[0]);
+    }
+    assert_eq!(lines.len(), 1 + 14 + 2, "the columns, the profiles, the means of both");
+    assert!(lines[15].starts_with("mean ") && lines[16].starts_with("text search "), "{printed}");
+    let json: Value = serde_json::from_str(&text(&run(&[&files[..], &["--json"]].concat()).stdout)).unwrap();
+    let mean = |of: &str| format!("{:.3}", json[of]["mean"]["ndcg_at_10"].as_f64().unwrap());
+    assert!(lines[15].contains(&mean("recommendations")) && lines[16].contains(&mean("text_search")), "{printed}");
+    let both = run(&[&files[..], &["--topics", qrels]].concat());
+    assert!(!both.status.success() && text(&both.stderr).contains("cannot be used with"), "{}", text(&both.stderr));
 }
 
 #[test]

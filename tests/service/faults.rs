@@ -37,9 +37,21 @@ fn serve(index: &str) -> Running {
 }
 
 fn request(address: &str, path: &str) -> String {
+    send(address, &format!("GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n"))
+}
+
+fn post(address: &str, path: &str, body: &str) -> String {
+    let length = body.len();
+    send(
+        address,
+        &format!("POST {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"),
+    )
+}
+
+fn send(address: &str, request: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n").unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer
@@ -118,9 +130,13 @@ fn what_people_search_for_is_not_logged() {
     };
     request(&address, "/api/v1/search?q=tajnyhledanyvyraz");
     request(&address, "/hledat?q=tajnyhledanyvyraz");
+    request(&address, "/api/v1/recommendations?text=tajnyhledanyvyraz");
+    post(&address, "/api/v1/recommendations", "{\"text\": \"tajnyhledanyvyraz\"}");
+    post(&address, "/api/v1/recommendations", "{\"text\": \"tajnyhledanyvyraz\", \"areas\": [\"tajnyhledanyvyraz\"]}");
     child.kill().unwrap();
     child.wait().unwrap();
     lines.for_each(|line| log.push_str(&line.unwrap_or_default()));
     assert!(log.contains("/api/v1/search"), "the route is logged: {log}");
+    assert!(log.contains("/api/v1/recommendations"), "{log}");
     assert!(!log.contains("tajnyhledanyvyraz"), "{log}");
 }

@@ -10,6 +10,7 @@ mod eval;
 mod faults;
 mod municipalities;
 mod pages;
+mod recommendations;
 mod records;
 mod relevance;
 mod search;

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 use toml::Table;
 
-use crate::support::{corpus, documents, encode, get_json, ids, run, text};
+use crate::support::{corpus, documents, encode, get_json, ids, index, run, text};
 
 #[tokio::test]
 async fn intercultural_workers_are_found_as_written_and_without_diacritics() {
@@ -394,9 +394,8 @@ async fn half_a_sentence_finds_what_is_near_when_nothing_has_all_of_it() {
 
 #[test]
 fn the_command_line_searches_as_the_api_does() {
-    let index = tempfile::tempdir().unwrap();
-    let (files, index) = (corpus(), index.path().to_str().unwrap());
-    let folders = ["--corpus", files.to_str().unwrap(), "--index", index];
+    let (files, index) = (corpus(), index());
+    let folders = ["--corpus", files.to_str().unwrap(), "--index", index.to_str().unwrap()];
     let arguments =
         [&["search", "ubytovny", "--where", "area=housing", "--limit", "3", "--json"][..], &folders].concat();
     let output = run(&arguments);
@@ -410,9 +409,7 @@ fn the_command_line_searches_as_the_api_does() {
 
 #[test]
 fn the_command_line_says_what_was_searched_for() {
-    let index = tempfile::tempdir().unwrap();
-    let folders =
-        ["--corpus", corpus().to_str().unwrap(), "--index", index.path().to_str().unwrap()].map(str::to_owned);
+    let folders = ["--corpus", corpus().to_str().unwrap(), "--index", index().to_str().unwrap()].map(str::to_owned);
     let arguments: Vec<&str> =
         ["search", "interkulturní pracovnci"].into_iter().chain(folders.iter().map(String::as_str)).collect();
     let said = text(&run(&arguments).stdout);

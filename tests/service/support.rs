@@ -11,7 +11,6 @@ use http_body_util::BodyExt;
 use osvedceno::Service;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
-use tempfile::TempDir;
 use tower::ServiceExt;
 
 /// The folder of the real corpus.
@@ -19,11 +18,15 @@ pub(crate) fn corpus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus")
 }
 
-/// One index for all tests of this process; the folder is kept until it ends.
-static ROUTER: LazyLock<(Router, TempDir)> = LazyLock::new(|| {
-    let folder = TempDir::new().unwrap();
-    let (service, _) = Service::open(&corpus(), folder.path()).unwrap();
-    (osvedceno::router(service), folder)
+/// The folder of an index that all tests share, each of which is a process: the first builds it and the others wait. What
+/// it is of is in its name, so a change of the corpus or of the code is another one.
+pub(crate) fn index() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("index")
+}
+
+static ROUTER: LazyLock<Router> = LazyLock::new(|| {
+    let (service, _) = Service::open(&corpus(), &index()).unwrap();
+    osvedceno::router(service)
 });
 
 /// An answer of the router.
@@ -47,7 +50,7 @@ impl Answer {
 
 /// Sends a request to the router.
 pub(crate) async fn send(request: Request<Body>) -> Answer {
-    let response = ROUTER.0.clone().oneshot(request).await.unwrap();
+    let response = ROUTER.clone().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let bytes = body.collect().await.unwrap().to_bytes();
     Answer { status: parts.status, headers: parts.headers, body: String::from_utf8(bytes.into()).unwrap() }

@@ -8,6 +8,8 @@ mod asked;
 mod explain;
 mod feature;
 mod profile;
+#[cfg(test)]
+mod properties;
 mod rank;
 mod text;
 mod variety;

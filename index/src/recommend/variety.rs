@@ -90,9 +90,23 @@ const GOOD_ENOUGH: f32 = 0.6;
 /// Picks up to `count` of the candidates, given with their scores, best first; with `mixed`, some of each origin. Equal
 /// candidates keep their order.
 pub(super) fn pick(candidates: &[(f32, Traits)], count: usize, lambda: f32, mixed: bool) -> Vec<Pick> {
-    let mut picks: Vec<Pick> = Vec::with_capacity(count.min(candidates.len()));
-    let mut left: Vec<Pick> = (0..candidates.len()).map(|candidate| Pick { candidate, like: None }).collect();
+    let all = (0..candidates.len()).collect();
+    if !mixed {
+        return greedy(candidates, all, count, lambda, 0);
+    }
+    let picks = greedy(candidates, all, count, lambda, count / PLACES_FOR_EACH);
+    // What has a place for its origin was picked late: among those that stay, each goes where it belongs.
+    let mut stay: Vec<usize> = picks.iter().map(|pick| pick.candidate).collect();
+    stay.sort_unstable();
+    greedy(candidates, stay, count, lambda, 0)
+}
+
+/// Picks the best of those `among`, one after another; the last places are for an origin that has fewer than `each`.
+fn greedy(candidates: &[(f32, Traits)], among: Vec<usize>, count: usize, lambda: f32, each: usize) -> Vec<Pick> {
+    let mut picks: Vec<Pick> = Vec::with_capacity(count.min(among.len()));
+    let mut left: Vec<Pick> = among.into_iter().map(|candidate| Pick { candidate, like: None }).collect();
     let worth = |pick: &Pick| candidates[pick.candidate].0 - lambda * pick.like.map_or(0.0, |(_, likeness)| likeness);
+    let foreign = |pick: &Pick| candidates[pick.candidate].1.foreign;
     let best_of = |left: &[Pick], wanted: &dyn Fn(&Pick) -> bool| {
         let mut best: Option<usize> = None;
         for (at, pick) in left.iter().enumerate().filter(|(_, pick)| wanted(pick)) {
@@ -102,16 +116,13 @@ pub(super) fn pick(candidates: &[(f32, Traits)], count: usize, lambda: f32, mixe
         }
         best
     };
-    let foreign = |pick: &Pick| candidates[pick.candidate].1.foreign;
     while picks.len() < count {
         let Some(mut best) = best_of(&left, &|_| true) else { break };
-        // An origin that is short of its places gets the last ones.
-        let short = |origin: bool| {
-            let have = picks.iter().filter(|pick| foreign(pick) == origin).count();
-            (count / PLACES_FOR_EACH).saturating_sub(have) >= count - picks.len()
+        let short = |origin: &bool| {
+            let have = picks.iter().filter(|pick| foreign(pick) == *origin).count();
+            each.saturating_sub(have) >= count - picks.len()
         };
-        if mixed
-            && let Some(origin) = [false, true].into_iter().find(|origin| short(*origin))
+        if let Some(origin) = [false, true].into_iter().find(short)
             && let Some(other) = best_of(&left, &|pick| foreign(pick) == origin)
             && worth(&left[other]) >= GOOD_ENOUGH * worth(&left[best])
         {
