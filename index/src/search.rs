@@ -265,7 +265,7 @@ impl Generation {
 
     /// What the best documents share, filtered or not: a filter changes which documents are shown and not their order.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    pub(crate) fn feedback(
+    fn feedback(
         &self,
         composer: &Composer<'_>,
         understood: &Understood,

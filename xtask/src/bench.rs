@@ -30,6 +30,16 @@ enum Part {
         forms: PathBuf,
     },
 
+    /// Measure how fast recommendations are, on the real corpus and on a large one made of it: takes minutes
+    Recommendation {
+        /// Records of the large corpus; 0 leaves it out
+        #[arg(long, default_value_t = 100_000)]
+        records: usize,
+        /// Instead, change every weight of recommending, say what that does, and try weights on profiles held out
+        #[arg(long)]
+        sweep: bool,
+    },
+
     /// Measure how good the search is on tests/relevance: as typed, without diacritics, with a typing error
     Relevance {
         /// Change every weight of ranking, say what that does, and climb to better ones: takes minutes
@@ -53,6 +63,11 @@ pub(crate) fn run(workspace: &Workspace, selection: Selection) -> Result<()> {
             let readable = || std::fs::File::open(&forms).and_then(|_| path::absolute(&forms));
             let forms = readable().with_context(|| format!("{} cannot be read", forms.display()))?;
             workspace.bench("conflation", &[forms.into()])
+        }
+        Some(Part::Recommendation { records, sweep }) => {
+            let mut arguments: Vec<OsString> = vec!["--records".into(), records.to_string().into()];
+            arguments.extend(sweep.then(|| "--sweep".into()));
+            workspace.bench("recommendation", &arguments)
         }
         Some(Part::Relevance { sweep }) => {
             let arguments = if sweep { vec!["--sweep".into()] } else { Vec::new() };
@@ -87,6 +102,8 @@ mod tests {
 
     #[test]
     fn a_part_is_measured_by_its_name() {
+        let recommendation = parse(&["recommendation", "--records", "0"]).unwrap().part;
+        assert!(matches!(recommendation, Some(Part::Recommendation { records: 0, sweep: false })));
         assert!(matches!(parse(&["relevance"]).unwrap().part, Some(Part::Relevance { sweep: false })));
         let Some(Part::Conflation { forms }) = parse(&["conflation", "forms.tsv"]).unwrap().part else { panic!() };
         assert_eq!(forms.as_os_str(), "forms.tsv");

@@ -213,17 +213,26 @@ impl Composer<'_> {
             queries.push(self.concept(*number, weights.near_concept * score));
         }
         if let Some(feedback) = feedback {
-            for (code, share) in &feedback.codes {
-                let term = raw_term(fields.concept, code);
-                let query = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
-                let weight = weights.feedback_codes * feedback.scale * share;
-                queries.push(Box::new(ConstScoreQuery::new(query, weight)));
-            }
-            for (term, share) in &feedback.terms {
-                let weight = weights.feedback_terms * feedback.scale * share;
-                let ways = self.in_fields(&text, &[term], weight)?;
-                queries.push(self.best_of(ways));
-            }
+            queries.extend(self.shared(feedback)?);
+        }
+        Ok(queries)
+    }
+
+    /// What adds to the score of a document that shares anything with the best.
+    pub(crate) fn shared(&self, feedback: &Feedback) -> tantivy::Result<Vec<Box<dyn Query>>> {
+        let (fields, weights) = (self.fields, self.weights);
+        let text = [(fields.title, weights.title), (fields.summary, weights.summary), (fields.body, weights.body)];
+        let mut queries: Vec<Box<dyn Query>> = Vec::new();
+        for (code, share) in &feedback.codes {
+            let term = raw_term(fields.concept, code);
+            let query = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
+            let weight = weights.feedback_codes * feedback.scale * share;
+            queries.push(Box::new(ConstScoreQuery::new(query, weight)));
+        }
+        for (term, share) in &feedback.terms {
+            let weight = weights.feedback_terms * feedback.scale * share;
+            let ways = self.in_fields(&text, &[term], weight)?;
+            queries.push(self.best_of(ways));
         }
         Ok(queries)
     }

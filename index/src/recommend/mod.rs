@@ -30,7 +30,7 @@ use asked::{Asked, Scale};
 use explain::Explained;
 pub use feature::{Feature, Reason, Stand};
 pub use profile::{Origin, Profile};
-use rank::{Best, Columns, Greatest, Likeness, List, Ranked};
+use rank::{Best, By, Columns, Greatest, Likeness, List, Ranked};
 use variety::{Names, Traits};
 pub use weights::{ListWeights, RecommendationWeights};
 
@@ -100,6 +100,7 @@ pub struct Recommendations {
 }
 
 /// One of the documents that may be recommended, read.
+#[derive(Debug)]
 struct Candidate {
     ranked: Ranked,
     card: Card,
@@ -130,18 +131,20 @@ impl Generation {
         let mut request = Request { generation: self, searcher, asked, likeness };
 
         let origin = profile.origin.code();
-        let list = List { kinds: PRACTICE, origin, regional: false, having: None };
+        let list = List { kinds: PRACTICE, origin, regional: false };
         let wanted = (profile.limit * CANDIDATES_FOR_EACH).max(weights.leading());
-        let (candidates, greatest) = request.candidates(list, wanted, &weights.practices)?;
-        let practices = request.picked(&candidates, greatest, profile)?;
-        let places_alike = if request.asked.applies(Feature::Size) {
-            let list = List { having: Some(Feature::Size), ..list };
-            let (alike, greatest) = request.candidates(list, BESIDE.min(profile.limit), &weights.places_alike)?;
-            let scale = request.asked.scale(&weights.places_alike);
-            alike.iter().map(|own| request.explained(own, &scale, greatest, &[])).collect::<Result<_, _>>()?
-        } else {
-            Vec::new()
-        };
+        let scale = request.asked.scale(&weights.practices);
+        let alike = request.asked.scale(&weights.places_alike);
+        let by_size = if request.asked.applies(Feature::Size) { BESIDE.min(profile.limit) } else { 0 };
+        let by = [
+            By { scale: &scale, keep: wanted, having: None },
+            By { scale: &alike, keep: by_size, having: Some(Feature::Size) },
+        ];
+        let (found, greatest) = request.candidates(list, &by)?;
+        let [candidates, places] = <[_; 2]>::try_from(found).unwrap_or_default();
+        let practices = request.picked(&candidates, &scale, greatest, profile)?;
+        let places_alike = places.iter().map(|own| request.explained(own, &alike, greatest, &[]));
+        let places_alike = places_alike.collect::<Result<_, _>>()?;
 
         let leading = &candidates[..candidates.len().min(weights.leading())];
         let exemplars: Vec<Exemplar> = leading.iter().map(|own| own.exemplar.clone()).collect();
@@ -154,9 +157,8 @@ impl Generation {
                 request.likeness.backs.insert(address, backed.share);
             }
         }
-        let beside = |kinds, regional, origin, weights| {
-            request.beside(List { kinds, origin, regional, having: None }, weights, &backed)
-        };
+        let beside =
+            |kinds, regional, origin, weights| request.beside(List { kinds, origin, regional }, weights, &backed);
         Ok(Recommendations {
             practices,
             places_alike,
@@ -214,36 +216,32 @@ struct Request<'g> {
 }
 
 impl Request<'_> {
-    /// The best of a list, read.
-    fn candidates(
-        &self,
-        list: List<'_>,
-        keep: usize,
-        weights: &ListWeights,
-    ) -> Result<(Vec<Candidate>, Greatest), Error> {
-        let scale = self.asked.scale(weights);
-        let Best { ranked, greatest } =
-            self.generation.rank(list, keep, &self.asked, &scale, &self.likeness, &self.searcher)?;
-        let candidates = ranked.into_iter().map(|ranked| self.generation.candidate(ranked, &self.searcher));
-        Ok((candidates.collect::<Result<_, _>>()?, greatest))
+    /// The best of a list by each scale, read.
+    fn candidates(&self, list: List<'_>, by: &[By<'_>]) -> Result<(Vec<Vec<Candidate>>, Greatest), Error> {
+        let Best { ranked, greatest } = self.generation.rank(list, by, &self.asked, &self.likeness, &self.searcher)?;
+        let read = |ranked: Vec<Ranked>| {
+            let candidates = ranked.into_iter().map(|ranked| self.generation.candidate(ranked, &self.searcher));
+            candidates.collect::<Result<Vec<_>, Error>>()
+        };
+        Ok((ranked.into_iter().map(read).collect::<Result<_, _>>()?, greatest))
     }
 
     /// The practices that are picked.
     fn picked(
         &self,
         candidates: &[Candidate],
+        scale: &Scale,
         greatest: Greatest,
         profile: &Profile,
     ) -> Result<Vec<Recommendation>, Error> {
         let weights = &self.generation.recommending;
-        let scale = self.asked.scale(&weights.practices);
         let mut names = Names::default();
         let traits: Vec<_> = candidates.iter().map(|own| (own.ranked.score, self.traits(own, &mut names))).collect();
         let mixed = profile.origin == Origin::Both;
         let picks = variety::pick(&traits, profile.limit, weights.variety, mixed);
         let mut practices = Vec::with_capacity(picks.len());
         for pick in &picks {
-            let mut own = self.explained(&candidates[pick.candidate], &scale, greatest, &[])?;
+            let mut own = self.explained(&candidates[pick.candidate], scale, greatest, &[])?;
             if let Some((above, likeness)) = pick.like.filter(|(_, likeness)| *likeness > 0.0) {
                 let above = &candidates[picks[above].candidate].card.id;
                 own.reasons.push(explain::variety(above, likeness, weights.variety));
@@ -262,8 +260,9 @@ impl Request<'_> {
         weights: &ListWeights,
         backed: &BTreeMap<RecordId, Backed>,
     ) -> Result<Vec<Recommendation>, Error> {
-        let (candidates, greatest) = self.candidates(list, BESIDE, weights)?;
         let scale = self.asked.scale(weights);
+        let (found, greatest) = self.candidates(list, &[By { scale: &scale, keep: BESIDE, having: None }])?;
+        let candidates = found.into_iter().next().unwrap_or_default();
         let least = candidates.first().map_or(0.0, |best| best.ranked.score * WORTH_READING);
         let worth = candidates.iter().enumerate().filter(|(at, own)| *at < AT_LEAST || own.ranked.score >= least);
         let explained = worth.map(|(_, own)| {

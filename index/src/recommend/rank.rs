@@ -5,7 +5,7 @@ use std::collections::{BinaryHeap, HashMap};
 
 use tantivy::columnar::Column;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocSet, Searcher, SegmentReader, TERMINATED};
+use tantivy::{DocAddress, DocSet, Searcher, SegmentOrdinal, SegmentReader, TERMINATED};
 
 use super::asked::{Asked, Facts, Scale};
 use super::feature::Feature;
@@ -69,14 +69,22 @@ pub(super) struct List<'l> {
     pub(super) origin: Option<&'l str>,
     /// Whether what is for other regions is left out.
     pub(super) regional: bool,
-    /// And with something of this feature.
+}
+
+/// By what a list is ranked, and how much of it is wanted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct By<'s> {
+    pub(super) scale: &'s Scale,
+    /// How many of the best.
+    pub(super) keep: usize,
+    /// Of those that have something of this feature, if of one.
     pub(super) having: Option<Feature>,
 }
 
-/// The best documents, and what their scores were measured by.
+/// The best documents of a list, and what their scores were measured by.
 pub(super) struct Best {
-    /// The best first.
-    pub(super) ranked: Vec<Ranked>,
+    /// By each scale, the best first.
+    pub(super) ranked: Vec<Vec<Ranked>>,
     pub(super) greatest: Greatest,
 }
 
@@ -145,55 +153,90 @@ impl Likeness {
     }
 }
 
+/// Does the same to every segment, at the same time where there are several: a large index has as many as there were cores
+/// to build it.
+pub(super) fn each_segment<T: Send>(
+    searcher: &Searcher,
+    work: impl Fn(SegmentOrdinal, &SegmentReader) -> tantivy::Result<T> + Sync,
+) -> tantivy::Result<Vec<T>> {
+    let segments = (0..).zip(searcher.segment_readers());
+    if searcher.segment_readers().len() < 2 {
+        return segments.map(|(ordinal, segment)| work(ordinal, segment)).collect();
+    }
+    std::thread::scope(|scope| {
+        let work = &work;
+        let threads: Vec<_> = segments.map(|(ordinal, segment)| scope.spawn(move || work(ordinal, segment))).collect();
+        let done =
+            threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        done.collect()
+    })
+}
+
 impl Generation {
-    /// The best `keep` of a list.
+    /// The best of a list, by one scale or by several in one pass.
     pub(super) fn rank(
         &self,
         list: List<'_>,
-        keep: usize,
+        by: &[By<'_>],
         asked: &Asked,
-        scale: &Scale,
         likeness: &Likeness,
         searcher: &Searcher,
     ) -> Result<Best, Error> {
-        let mut documents = Vec::new();
-        let mut greatest = Greatest::default();
-        for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
-            let own = self.of_kinds(list.kinds, segment)?;
-            for &document in &own {
+        let listed = each_segment(searcher, |ordinal, segment| {
+            let documents = self.of_kinds(list.kinds, segment)?;
+            let mut greatest = Greatest::default();
+            for &document in &documents {
                 let address = DocAddress::new(ordinal, document);
                 greatest.text = greatest.text.max(likeness.text.of(address));
                 greatest.practices = greatest.practices.max(likeness.practices.of(address));
             }
-            documents.push(own);
-        }
+            Ok((documents, greatest))
+        })?;
+        let greatest = listed.iter().fold(Greatest::default(), |all, (_, own)| Greatest {
+            text: all.text.max(own.text),
+            practices: all.practices.max(own.practices),
+        });
         let origin = list.origin.and_then(|origin| self.codes.ordinal(self.codes.group("origin")?, origin));
-        let mut best: BinaryHeap<Reverse<Ranked>> = BinaryHeap::with_capacity(keep + 1);
-        let mut codes = Vec::new();
-        for ((ordinal, segment), documents) in (0..).zip(searcher.segment_readers()).zip(documents) {
+        let of_segments = each_segment(searcher, |ordinal, segment| {
+            let mut best: Vec<BinaryHeap<Reverse<Ranked>>> = by.iter().map(|_| BinaryHeap::new()).collect();
             let columns = Columns::open(segment)?;
-            for document in documents {
+            let mut codes = Vec::new();
+            for &document in listed.get(ordinal as usize).map(|(documents, _)| documents).into_iter().flatten() {
                 columns.codes(document, &mut codes);
                 if origin.is_some_and(|origin| !codes.contains(&origin)) || list.regional && asked.elsewhere(&codes) {
                     continue;
                 }
                 let address = DocAddress::new(ordinal, document);
                 let values = asked.values(&likeness.facts(address, &codes, asked, &columns, greatest));
-                if list.having.is_some_and(|feature| values[feature as usize] <= 0.0) {
-                    continue;
-                }
-                let rank = columns.rank.first(document).unwrap_or(u64::MAX);
-                let ranked = Ranked { score: scale.score(&values), rank, address };
-                if best.len() < keep {
-                    best.push(Reverse(ranked));
-                } else if best.peek().is_some_and(|Reverse(worst)| ranked > *worst) {
-                    best.pop();
-                    best.push(Reverse(ranked));
+                for (by, best) in by.iter().zip(&mut best) {
+                    if by.having.is_some_and(|feature| values[feature as usize] <= 0.0) {
+                        continue;
+                    }
+                    let score = by.scale.score(&values);
+                    let full = best.len() >= by.keep;
+                    // Most are worse than the worst, and need no place in the alphabet.
+                    if full && best.peek().is_none_or(|Reverse(worst)| score < worst.score) {
+                        continue;
+                    }
+                    let rank = columns.rank.first(document).unwrap_or(u64::MAX);
+                    best.push(Reverse(Ranked { score, rank, address }));
+                    if full {
+                        best.pop();
+                    }
                 }
             }
+            Ok(best)
+        })?;
+        let mut ranked: Vec<Vec<Ranked>> = vec![Vec::new(); by.len()];
+        for own in of_segments {
+            for (all, own) in ranked.iter_mut().zip(own) {
+                all.extend(own.into_iter().map(|Reverse(ranked)| ranked));
+            }
         }
-        let mut ranked: Vec<Ranked> = best.into_iter().map(|Reverse(ranked)| ranked).collect();
-        ranked.sort_unstable_by(|a, b| b.cmp(a));
+        for (all, by) in ranked.iter_mut().zip(by) {
+            all.sort_unstable_by(|a, b| b.cmp(a));
+            all.truncate(by.keep);
+        }
         Ok(Best { ranked, greatest })
     }
 
@@ -212,7 +255,7 @@ impl Generation {
         Ok(documents)
     }
 
-    /// Where the documents with these ids are.
+    /// Where the document with this id is.
     pub(super) fn address(&self, id: &str, searcher: &Searcher) -> tantivy::Result<Option<DocAddress>> {
         let term = raw_term(self.fields.id, id);
         for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
