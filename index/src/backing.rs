@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use osvedceno_corpus::{Corpus, Kind, RecordId};
+use osvedceno_corpus::{Corpus, Kind, RecordId, Section};
 
 use crate::analysis::{Analysis, is_stop_word};
 
@@ -26,7 +26,7 @@ pub(crate) fn backers(corpus: &Corpus, in_documents: &HashMap<&str, usize>) -> H
             (Some(section), _) => section.links(),
             (None, Kind::Instrument) => {
                 let record = document.record;
-                record.related.iter().cloned().chain(record.body.sections.iter().flat_map(|s| s.links())).collect()
+                record.related.iter().cloned().chain(record.body.sections.iter().flat_map(Section::links)).collect()
             }
             _ => continue,
         };
@@ -37,7 +37,7 @@ pub(crate) fn backers(corpus: &Corpus, in_documents: &HashMap<&str, usize>) -> H
     let instruments = Instruments::of(corpus, in_documents);
     let mut known: HashMap<&str, Vec<RecordId>> = HashMap::new();
     for practice in practices() {
-        let links = practice.body.sections.iter().flat_map(|section| section.links());
+        let links = practice.body.sections.iter().flat_map(Section::links);
         for id in practice.related.iter().cloned().chain(links).filter(|id| instruments.have(id)) {
             add(&practice.id, id);
         }

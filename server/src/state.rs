@@ -143,7 +143,7 @@ impl Service {
         let profile = present::recommendation::complete(profile, municipalities, vocabulary)
             .map_err(|fault| Problem::invalid(&[fault], lang))?;
         match generation.recommend(&present::recommendation::question(&profile)) {
-            Ok(found) => Ok(present::recommendation::response(found, profile, vocabulary)),
+            Ok(found) => Ok(present::recommendation::response(found, &profile, vocabulary)),
             Err(RecommendError::Codes(faults)) => {
                 let faults = faults.iter().map(|fault| present::recommendation::fault(fault, &profile, vocabulary));
                 Err(Problem::invalid(&faults.collect::<Vec<_>>(), lang))

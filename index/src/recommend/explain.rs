@@ -6,6 +6,8 @@ use super::asked::{Asked, Facts, Scale};
 use super::feature::{Feature, Reason, Stand, Values};
 use crate::codes::{CodeTable, Ordinal};
 
+/// From which value on there is anything of it at all.
+const ANY: f32 = f32::MIN_POSITIVE;
 /// From which value on a likeness, which is a share of the best, is one.
 const ALIKE: f32 = 0.15;
 /// From which value on a size is near enough to learn from, and a horizon soon enough.
@@ -55,29 +57,34 @@ impl Explained<'_> {
 
     /// Whether a value speaks for the document; none where it is not worth telling.
     fn stand(&self, feature: Feature, value: f32) -> Option<Stand> {
-        let from = |least: f32| Some(if value >= least { Stand::For } else { Stand::Against });
-        let known = |known: bool| if known { from(f32::MIN_POSITIVE) } else { Some(Stand::Unknown) };
-        match feature {
-            Feature::Situation | Feature::Area | Feature::Group => from(f32::MIN_POSITIVE),
-            // That something is not like it nobody needs to be told.
-            Feature::Understood | Feature::Backing => from(f32::MIN_POSITIVE).filter(|_| value > 0.0),
-            Feature::Text | Feature::Topic | Feature::Practices => from(ALIKE).filter(|_| value > 0.0),
-            Feature::Horizon => from(NEAR),
-            Feature::Size if self.facts.population.is_none() => Some(Stand::Unknown),
-            Feature::Size => from(NEAR),
-            Feature::Region | Feature::MunicipalRole => from(f32::MIN_POSITIVE),
-            Feature::Cost if self.facts.cost.is_none() => Some(Stand::Unknown),
-            Feature::Cost => from(1.0),
-            Feature::Evidence => from(f32::MIN_POSITIVE),
-            Feature::Continuation => {
-                known(self.about(feature).iter().any(|(_, code)| !code.as_str().ends_with(":unknown")))
-            }
+        let (told, least) = match feature {
+            Feature::Variety => return None,
             Feature::Staff => {
                 let full_time = self.staff? >= 1.0;
-                Some(if full_time && self.asked.smaller_than(SMALL) { Stand::Against } else { Stand::For })
+                let against = full_time && self.asked.smaller_than(SMALL);
+                return Some(if against { Stand::Against } else { Stand::For });
             }
-            Feature::Variety => None,
-        }
+            Feature::Size => (self.facts.population.is_some(), NEAR),
+            Feature::Cost => (self.facts.cost.is_some(), 1.0),
+            Feature::Continuation => {
+                let told = |(_, code): &(GroupName, Code)| !code.as_str().ends_with(":unknown");
+                (self.about(feature).iter().any(told), ANY)
+            }
+            Feature::Horizon => (!self.about(feature).is_empty(), NEAR),
+            // That something is not like it nobody needs to be told.
+            Feature::Understood | Feature::Backing | Feature::Text | Feature::Topic | Feature::Practices
+                if value <= 0.0 =>
+            {
+                return None;
+            }
+            Feature::Text | Feature::Topic | Feature::Practices => (true, ALIKE),
+            _ => (true, ANY),
+        };
+        Some(match (told, value >= least) {
+            (false, _) => Stand::Unknown,
+            (true, true) => Stand::For,
+            (true, false) => Stand::Against,
+        })
     }
 
     /// The codes that a reason is about.

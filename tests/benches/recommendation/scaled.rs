@@ -7,12 +7,15 @@ use std::path::{Path, PathBuf};
 
 /// Folders whose records are copied. There is one manual, however many records there are.
 const COPIED: [&str; 6] = ["practices/cz", "practices/foreign", "policy", "analyses", "instruments", "events"];
+/// A record: its id, its front matter and its text.
+type Written = (String, String, String);
+
 /// Between the front matter and the text.
 const FENCE: &str = "\n+++\n";
 
 /// Makes a corpus of at least `records` records in `folder` out of the one in `real`.
 pub(crate) fn make(real: &Path, records: usize, folder: &Path) -> Result<(), Box<dyn Error>> {
-    let mut found: Vec<(PathBuf, Vec<(String, String, String)>)> = Vec::new();
+    let mut found: Vec<(PathBuf, Vec<Written>)> = Vec::new();
     for name in COPIED {
         let path = Path::new("records").join(name);
         found.push((path.clone(), read(&real.join(path))?));
@@ -49,8 +52,8 @@ pub(crate) fn make(real: &Path, records: usize, folder: &Path) -> Result<(), Box
     Ok(())
 }
 
-/// The records of a folder: id, front matter and text.
-fn read(folder: &Path) -> Result<Vec<(String, String, String)>, Box<dyn Error>> {
+/// The records of a folder.
+fn read(folder: &Path) -> Result<Vec<Written>, Box<dyn Error>> {
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
     paths.sort();

@@ -90,7 +90,7 @@ pub(crate) fn fault(fault: &FilterFault, profile: &SituationProfile, vocabulary:
 /// The answer in words.
 pub(crate) fn response(
     found: Recommendations,
-    profile: SituationProfile,
+    profile: &SituationProfile,
     vocabulary: &Vocabulary,
 ) -> RecommendationResponse {
     let lang = profile.language;
@@ -100,7 +100,7 @@ pub(crate) fn response(
         .map(|own| (own.card.id.to_string(), lang.pick(&own.card.title.cs, &own.card.title.en).clone()))
         .collect();
     let list = |list: Vec<osvedceno_index::Recommendation>| {
-        list.into_iter().map(|own| recommendation(own, &profile, &titles, vocabulary)).collect()
+        list.into_iter().map(|own| recommendation(own, profile, &titles, vocabulary)).collect()
     };
     RecommendationResponse {
         practices: list(found.practices),
