@@ -337,6 +337,60 @@ async fn an_answer_to_a_get_is_kept_and_confirmed_and_to_a_post_kept_by_nobody()
     assert_eq!((by_post.status, by_post.header(header::CACHE_CONTROL)), (StatusCode::OK, "no-store"));
 }
 
+/// A browser asks leave before it posts JSON to another host.
+#[tokio::test]
+async fn a_page_of_a_portal_may_ask_by_post() {
+    let leave = Request::options(PATH)
+        .header(header::ORIGIN, "https://portal.example")
+        .header(header::ACCESS_CONTROL_REQUEST_METHOD, "POST")
+        .header(header::ACCESS_CONTROL_REQUEST_HEADERS, "content-type");
+    let leave = send(leave.body(Body::empty()).unwrap()).await;
+    assert_eq!(leave.status, StatusCode::OK);
+    assert_eq!(leave.header(header::ACCESS_CONTROL_ALLOW_ORIGIN), "*");
+    assert!(leave.header(header::ACCESS_CONTROL_ALLOW_METHODS).contains("POST"));
+    assert!(leave.header(header::ACCESS_CONTROL_ALLOW_HEADERS).contains("content-type"));
+    assert_eq!(post(town()).await.header(header::ACCESS_CONTROL_ALLOW_ORIGIN), "*");
+}
+
+/// The same practice, once as it is and once answering one more of the situations asked for.
+#[test]
+fn a_record_that_answers_one_more_of_the_situations_is_not_recommended_less() {
+    let folder = tempfile::tempdir().unwrap();
+    let changed = folder.path().join("corpus");
+    copy(&corpus(), &changed);
+    let record = changed.join("records/practices/cz/praha-icp-terenni-prace.md");
+    let written = std::fs::read_to_string(&record).unwrap();
+    let before = "\"segregated-community\"]";
+    assert!(written.contains(before));
+    std::fs::write(&record, written.replacen(before, "\"segregated-community\", \"service-overload\"]", 1)).unwrap();
+    let profiles = [
+        json!({ "situations": ["overlooked-groups", "service-overload"], "limit": 50 }),
+        json!({ "situations": ["overlooked-groups", "service-overload"], "limit": 50, "text": "Úřad nestíhá, cizinci nevědí kam jít." }),
+    ];
+    let asked = |corpus: &std::path::Path, index: &std::path::Path| {
+        let (service, _) = osvedceno::Service::open(corpus, index).unwrap();
+        profiles.each_ref().map(|profile| {
+            let profile = osvedceno_api::SituationProfile::from_json(profile.to_string().as_bytes()).unwrap();
+            let practices = service.recommend(&profile).unwrap().practices;
+            let rank = practices.iter().position(|own| own.hit.id == "praha-icp-terenni-prace").unwrap();
+            (practices[rank].hit.score, rank)
+        })
+    };
+    let (as_it_is, more) = (asked(&corpus(), &index()), asked(&changed, &folder.path().join("index")));
+    for ((score, rank), (more, better)) in as_it_is.into_iter().zip(more) {
+        assert!(more > score && better <= rank, "{score} at {rank}, {more} at {better}");
+    }
+}
+
+/// Copies a folder with all that is in it.
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() { copy(&from, &to) } else { std::fs::copy(&from, &to).map(drop).unwrap() }
+    }
+}
+
 #[test]
 fn the_command_line_recommends_for_a_person_and_for_a_program() {
     let folder = tempfile::tempdir().unwrap();

@@ -229,9 +229,9 @@ impl Asked {
         self.worth.get(usize::from(code)).copied().flatten().map(|worth| worth.feature)
     }
 
-    /// Whether the municipality is known to have fewer people.
-    pub(super) fn smaller_than(&self, people: u32) -> bool {
-        self.population.is_some_and(|own| own < people)
+    /// People living in the municipality.
+    pub(super) fn population(&self) -> Option<u32> {
+        self.population
     }
 
     /// Whether a document is for another region only: an instrument is, a practice can be learnt from anywhere.

@@ -12,8 +12,8 @@ const ANY: f32 = f32::MIN_POSITIVE;
 const ALIKE: f32 = 0.15;
 /// From which value on a size is near enough to learn from, and a horizon soon enough.
 const NEAR: f32 = 0.5;
-/// A municipality of fewer people has nobody to spare for a full-time position.
-const SMALL: u32 = 10_000;
+/// For so many people a municipality can spare somebody full-time.
+const PEOPLE_FOR_A_POSITION: f64 = 10_000.0;
 
 /// What explains a document.
 pub(super) struct Explained<'e> {
@@ -60,8 +60,9 @@ impl Explained<'_> {
         let (told, least) = match feature {
             Feature::Variety => return None,
             Feature::Staff => {
-                let full_time = self.staff? >= 1.0;
-                let against = full_time && self.asked.smaller_than(SMALL);
+                let positions = self.staff?;
+                let too_many = |people| positions >= 1.0 && positions * PEOPLE_FOR_A_POSITION > f64::from(people);
+                let against = self.asked.population().is_some_and(too_many);
                 return Some(if against { Stand::Against } else { Stand::For });
             }
             Feature::Size => (self.facts.population.is_some(), NEAR),

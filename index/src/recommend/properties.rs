@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::asked::{Asked, Facts, Scale};
 use super::explain::Explained;
-use super::feature::Feature;
+use super::feature::{Feature, Stand};
 use super::profile::Profile;
 use super::variety::{Names, Traits, pick};
 use super::weights::{ListWeights, RecommendationWeights};
@@ -240,4 +240,22 @@ fn a_document_that_backs_practices_names_them() {
     let reason = reasons.iter().find(|reason| reason.feature == Feature::Backing).unwrap();
     assert_eq!(reason.records, backed);
     assert!((reason.value - 0.5).abs() < 1e-6);
+}
+
+#[test]
+fn more_positions_than_a_town_can_spare_speak_against_a_practice() {
+    let stand = |population: u32, staff: f64| {
+        let (asked, [practices, ..]) =
+            asked(&Profile { population: Some(population), limit: 10, ..Profile::default() });
+        let scale = asked.scale(&practices);
+        let facts = Facts::default();
+        let explained =
+            Explained { asked: &asked, scale: &scale, codes: &CODES, facts, staff: Some(staff), backed: &[] };
+        let reasons = explained.reasons();
+        reasons.iter().find(|reason| reason.feature == Feature::Staff).map(|reason| reason.stand)
+    };
+    assert_eq!(stand(8_000, 1.0), Some(Stand::Against));
+    assert_eq!(stand(8_000, 0.5), Some(Stand::For));
+    assert_eq!(stand(90_000, 2.0), Some(Stand::For));
+    assert_eq!(stand(90_000, 74.0), Some(Stand::Against));
 }

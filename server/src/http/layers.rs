@@ -1,18 +1,18 @@
 //! Around every route: request ids and logs without query texts, limits of time and size, security headers, and a problem
 //! in place of every empty error.
 
-use std::any::Any;
 use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use osvedceno_api::{BASE, Problem};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::cors::{Any, CorsLayer};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -53,8 +53,7 @@ pub(crate) fn around<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Rou
             .layer(PropagateRequestIdLayer::new(REQUEST_ID))
             .layer(header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
             .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-            // Nothing here is anybody's secret: portals may ask from their own pages.
-            .layer(header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+            .layer(portals())
             .layer(header(header::REFERRER_POLICY, "same-origin"))
             .layer(CompressionLayer::new())
             .layer(middleware::from_fn(explain))
@@ -62,6 +61,16 @@ pub(crate) fn around<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Rou
             .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
             .layer(CatchPanicLayer::custom(panicked)),
     )
+}
+
+/// Nothing here is anybody's secret: portals may ask from their own pages, by `POST` too, for which browsers ask leave first.
+fn portals() -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([Method::GET, Method::HEAD, Method::POST])
+        .allow_headers([header::CONTENT_TYPE, header::IF_NONE_MATCH])
+        .expose_headers([header::ETAG, REQUEST_ID])
+        .max_age(Duration::from_hours(24))
 }
 
 /// Numbers requests from the start of the process, unless whoever is before us has numbered them.
@@ -127,7 +136,7 @@ async fn explain(request: Request, next: Next) -> Response {
 
 /// A bug. The log has where, by the hook of `serve`; not what was said, which could quote what somebody searched for. The
 /// person is told that it is not their fault.
-fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
     let detail = "Chyba je na naší straně a je zaznamenaná. / The fault is ours and is recorded.";
     ApiError(Problem::new(500, "internal", "Chyba služby / The service failed", detail)).into_response()
 }

@@ -338,15 +338,17 @@ fn lower(label: &str) -> String {
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// Rounded to two digits, in thousands or millions: the number, and how many zeros it stands for.
-fn rounded(figure: f64) -> (f64, usize) {
-    let (unit, zeros) = match figure {
-        figure if figure >= 950_000.0 => (1e6, 6),
-        figure if figure >= 950.0 => (1e3, 3),
-        _ => (1.0, 0),
+/// Rounded to two digits or so, in thousands, millions or billions, and the word for those.
+fn rounded(figure: f64, lang: Lang) -> String {
+    let (unit, word) = match figure {
+        figure if figure >= 950e6 => (1e9, lang.pick("\u{a0}mld.", " billion")),
+        figure if figure >= 950e3 => (1e6, lang.pick("\u{a0}mil.", " million")),
+        figure if figure >= 950.0 => (1e3, lang.pick("\u{a0}tis.", " thousand")),
+        _ => (1.0, ""),
     };
     let number = figure / unit;
-    (if number < 10.0 && zeros > 0 { (number * 10.0).round() / 10.0 } else { number.round() }, zeros)
+    let number = if number < 10.0 && unit > 1.0 { (number * 10.0).round() / 10.0 } else { number.round() };
+    format!("{}{word}", decimal(number, lang))
 }
 
 fn decimal(number: f64, lang: Lang) -> String {
@@ -356,30 +358,15 @@ fn decimal(number: f64, lang: Lang) -> String {
 
 /// "51 tis. obyvatel".
 pub(super) fn people(figure: f64, lang: Lang) -> String {
-    let (number, zeros) = rounded(figure);
-    let number = decimal(number, lang);
-    let unit = match zeros {
-        6 => lang.pick("\u{a0}mil.", " million"),
-        3 => lang.pick("\u{a0}tis.", " thousand"),
-        _ => "",
-    };
+    let number = rounded(figure, lang);
     let inhabitants = lang.pick("obyvatel", "inhabitants");
-    format!("{number}{unit}\u{a0}{inhabitants}")
+    format!("{number}\u{a0}{inhabitants}")
 }
 
 /// "1,2 mil. Kč".
 fn crowns(figure: f64, lang: Lang) -> String {
-    let (number, zeros) = rounded(figure);
-    let number = decimal(number, lang);
-    let unit = match zeros {
-        6 => lang.pick("\u{a0}mil.", " million"),
-        3 => lang.pick("\u{a0}tis.", " thousand"),
-        _ => "",
-    };
-    match lang {
-        Lang::Cs => format!("{number}{unit}\u{a0}Kč"),
-        Lang::En => format!("CZK\u{a0}{number}{unit}"),
-    }
+    let number = rounded(figure, lang);
+    lang.pick(format!("{number}\u{a0}Kč"), format!("CZK\u{a0}{number}"))
 }
 
 /// "2 úvazky".
@@ -411,6 +398,7 @@ mod tests {
         assert_eq!(people(9_000.0, Lang::En), "9 thousand\u{a0}inhabitants");
         assert_eq!(crowns(420_000.0, Lang::Cs), "420\u{a0}tis.\u{a0}Kč");
         assert_eq!(crowns(2_500_000.0, Lang::En), "CZK\u{a0}2.5 million");
+        assert_eq!(crowns(3_315_000_000.0, Lang::Cs), "3,3\u{a0}mld.\u{a0}Kč");
     }
 
     #[test]
