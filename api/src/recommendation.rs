@@ -17,7 +17,7 @@ pub struct RecommendationResponse {
     pub instruments: Vec<Recommendation>,
     /// Policy papers, analyses and events to lean on.
     pub background: Vec<Recommendation>,
-    /// Practices of places about as large; empty where no population is known. Scored by size before all else, so that their
+    /// Practices of other places about as large; empty where no population is known. Scored by size before all else, so that their
     /// scores are not those of `practices`.
     pub places_alike: Vec<Recommendation>,
     /// Codes that the text was understood as. One that is not meant goes into `ignore`.

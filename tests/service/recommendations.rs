@@ -172,7 +172,9 @@ async fn a_municipality_is_known_by_its_name() {
     let answer = recommend(json!({ "municipality": "Brno" })).await;
     assert_eq!(answer["practices"].as_array().unwrap().len(), 10, "a name alone is enough");
     let alike = answer["places_alike"].as_array().unwrap();
+    assert_eq!(alike.len(), 6);
     assert!(alike.iter().all(|own| sentence(own, "size").unwrap().contains("obyvatel")), "figures are shown");
+    assert!(alike.iter().all(|own| own["place"] != "Brno"), "what it did itself is no news to it");
     // Whoever says how large it is need not be in the list.
     let unlisted = json!({ "municipality": { "name": "Horní Dolní", "population": 900 }, "areas": ["housing"] });
     assert_eq!(recommend(unlisted).await["profile"]["municipality"]["population"], 900);

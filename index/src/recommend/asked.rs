@@ -9,7 +9,7 @@ use super::profile::Profile;
 use super::weights::{ListWeights, RecommendationWeights};
 use crate::codes::{CodeTable, Ordinal};
 
-/// Facts that have no code with a document of their own, and what they are worth.
+/// Facts of a record that count whatever was asked for: feature, group, code, and what it is worth.
 const FACTS: [(Feature, &str, &str, f32); 8] = [
     (Feature::Region, "origin", "national", 0.5),
     (Feature::Evidence, "evidence", "evaluated", 1.0),

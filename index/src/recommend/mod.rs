@@ -45,6 +45,8 @@ const BACKGROUND: &[&str] = &["policy-paper", "analysis", "event"];
 
 /// How many sections, instruments and papers there are at most: what somebody reads before a council meets.
 const BESIDE: usize = 6;
+/// As many more practices of places alike are looked at: some may be of the municipality itself.
+const OF_ITS_OWN: usize = 12;
 /// How many candidates there are for each place: enough for other ideas, and few enough to read in a millisecond.
 const CANDIDATES_FOR_EACH: usize = 3;
 /// Those of them that are there whatever their scores.
@@ -91,7 +93,7 @@ pub struct Recommendations {
     pub instruments: Vec<Recommendation>,
     /// Policy papers, analyses and events to lean on.
     pub background: Vec<Recommendation>,
-    /// Practices of places as large as this one, the nearest in size first; none without a population.
+    /// Practices of other places, by size before all else; none without a population.
     pub places_alike: Vec<Recommendation>,
     /// The codes that the text was understood as.
     pub understood: Vec<(GroupName, Code)>,
@@ -135,7 +137,9 @@ impl Generation {
         let wanted = (profile.limit * CANDIDATES_FOR_EACH).max(weights.leading());
         let scale = request.asked.scale(&weights.practices);
         let alike = request.asked.scale(&weights.places_alike);
-        let by_size = if request.asked.applies(Feature::Size) { BESIDE.min(profile.limit) } else { 0 };
+        let alike_wanted = if request.asked.applies(Feature::Size) { BESIDE.min(profile.limit) } else { 0 };
+        let by_size =
+            if alike_wanted > 0 && profile.place.is_some() { alike_wanted + OF_ITS_OWN } else { alike_wanted };
         let by = [
             By { scale: &scale, keep: wanted, having: None },
             By { scale: &alike, keep: by_size, having: Some(Feature::Size) },
@@ -143,7 +147,9 @@ impl Generation {
         let (found, greatest) = request.candidates(list, &by)?;
         let [candidates, places] = <[_; 2]>::try_from(found).unwrap_or_default();
         let practices = request.picked(&candidates, &scale, greatest, profile)?;
-        let places_alike = places.iter().map(|own| request.explained(own, &alike, greatest, &[]));
+        let others = places.iter().filter(|own| own.card.place.is_none() || own.card.place != profile.place);
+        let others = others.take(alike_wanted);
+        let places_alike = others.map(|own| request.explained(own, &alike, greatest, &[]));
         let places_alike = places_alike.collect::<Result<_, _>>()?;
 
         let leading = &candidates[..candidates.len().min(weights.leading())];

@@ -26,6 +26,8 @@ impl Origin {
 /// The situation of a municipality. Everything in it may be left out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Profile {
+    /// The name of the municipality: its own practices are no news to it among those of places alike.
+    pub place: Option<String>,
     /// People living there.
     pub population: Option<u32>,
     /// NUTS 3 code of its region.

@@ -56,6 +56,7 @@ fn listed(place: &Municipality, vocabulary: &Vocabulary, lang: Lang) -> String {
 pub(crate) fn question(profile: &SituationProfile) -> Profile {
     let SituationProfile { municipality, situations, areas, groups, horizon, .. } = profile;
     Profile {
+        place: municipality.name.clone(),
         population: municipality.population,
         region: municipality.region.clone(),
         situations: situations.clone(),
