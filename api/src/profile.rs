@@ -48,12 +48,14 @@ pub struct MunicipalityProfile {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// People living there, 1 to 50,000,000.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 50_000_000))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub population: Option<u32>,
     /// NUTS 3 code of its region.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
     /// Foreigners among them, 0 to 1. No record says this of its place, so nothing is ranked by it.
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub foreign_share: Option<f64>,
 }
@@ -79,6 +81,7 @@ pub struct SituationProfile {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub budget_czk_per_year: Option<f64>,
     /// The situation in somebody's own words, up to 10,000 characters. It is kept nowhere.
+    #[cfg_attr(feature = "openapi", schema(max_length = 10_000))]
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// Codes, as `group:code`, that the text is not to be understood as.
@@ -89,6 +92,7 @@ pub struct SituationProfile {
     /// The language of labels and sentences.
     pub language: Lang,
     /// How many practices, 1 to 50.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 50))]
     pub limit: usize,
 }
 

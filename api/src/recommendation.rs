@@ -61,7 +61,8 @@ pub struct RecommendationReason {
     pub feature: String,
     /// How well it does, 0 to 1.
     pub value: f32,
-    /// How much the feature counts. The weights of a record add up to 1, apart from the negative one of `variety`.
+    /// How much the feature counts: its share in a score of this list; that of `variety` is negative. What a record has nothing
+    /// of, and nobody needs to be told, is left out.
     pub weight: f32,
     /// What it adds to the score: `value` times `weight`.
     pub contribution: f32,

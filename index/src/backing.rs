@@ -1,15 +1,15 @@
-//! What stands behind practices: the sections of the manual that tell of them, and the instruments that paid for them or
-//! took part. Found when an index is built, from links and from the names of funders and partners.
+//! What stands behind practices: the sections of the manual that tell of them, and the instruments that they draw on. Found
+//! when an index is built, from links and from the names of funders.
 
 use std::collections::{BTreeSet, HashMap};
 
-use osvedceno_corpus::{Corpus, Kind, RecordId, Section};
+use osvedceno_corpus::{Corpus, Kind, Record, RecordId, Section};
 
 use crate::analysis::{Analysis, is_stop_word};
 
 /// From which likeness on a name is that of an instrument. "Ministerstvo vnitra ČR – projekty obcí" has 0.65 with the title of
-/// that grant and "Ministerstvo vnitra ČR" 0.50; what is below 0.45 shares no more than "podpora integrace".
-const SAME: f32 = 0.45;
+/// that grant; "Ministerstvo vnitra ČR", which has other grants too, has 0.50.
+const SAME: f32 = 0.55;
 /// An instrument whose likeness is this share of the best one's is meant as well: a name may be of two.
 const AS_GOOD: f32 = 0.9;
 
@@ -41,9 +41,9 @@ pub(crate) fn backers(corpus: &Corpus, in_documents: &HashMap<&str, usize>) -> H
         for id in practice.related.iter().cloned().chain(links).filter(|id| instruments.have(id)) {
             add(&practice.id, id);
         }
-        for name in practice.funding.iter().chain(&practice.partners).chain(&practice.implementer) {
+        for name in &practice.funding {
             let named = known.entry(name).or_insert_with(|| instruments.named(name));
-            for id in named {
+            for id in named.iter().filter(|id| instruments.reach(id, practice)) {
                 add(&practice.id, id.clone());
             }
         }
@@ -53,7 +53,7 @@ pub(crate) fn backers(corpus: &Corpus, in_documents: &HashMap<&str, usize>) -> H
 
 /// Instruments by the words of their titles.
 struct Instruments<'c> {
-    list: Vec<(&'c RecordId, BTreeSet<String>)>,
+    list: Vec<(&'c Record, BTreeSet<String>)>,
     in_documents: &'c HashMap<&'c str, usize>,
     documents: usize,
 }
@@ -61,12 +61,21 @@ struct Instruments<'c> {
 impl<'c> Instruments<'c> {
     fn of(corpus: &'c Corpus, in_documents: &'c HashMap<&'c str, usize>) -> Self {
         let instruments = corpus.records.iter().filter(|record| record.kind == Kind::Instrument);
-        let list = instruments.map(|record| (&record.id, words(&record.title.cs))).collect();
+        let list = instruments.map(|record| (record, words(&record.title.cs))).collect();
         Self { list, in_documents, documents: corpus.documents().count() }
     }
 
     fn have(&self, id: &RecordId) -> bool {
-        self.list.iter().any(|(own, _)| *own == id)
+        self.list.iter().any(|(own, _)| own.id == *id)
+    }
+
+    /// Whether an instrument is for the country of a practice: funds of one name are many.
+    fn reach(&self, id: &RecordId, practice: &Record) -> bool {
+        let own = self.list.iter().find(|(own, _)| own.id == *id);
+        own.is_some_and(|(own, _)| {
+            let country = own.facets.one("country");
+            country == practice.facets.one("country") || matches!(country, Some("EU" | "INT"))
+        })
     }
 
     /// The instruments that a name may be of.
@@ -76,7 +85,7 @@ impl<'c> Instruments<'c> {
         let best = likeness.iter().copied().fold(SAME, f32::max);
         let meant =
             self.list.iter().zip(likeness).filter(|(_, likeness)| *likeness >= best * AS_GOOD && *likeness >= SAME);
-        meant.map(|((id, _), _)| (*id).clone()).collect()
+        meant.map(|((own, _), _)| own.id.clone()).collect()
     }
 
     /// The Dice coefficient of two sets of words, each word counting by how much it tells: ln(documents / those with it).
@@ -94,6 +103,36 @@ impl<'c> Instruments<'c> {
 
 /// The terms of a name or a title that tell anything.
 fn words(text: &str) -> BTreeSet<String> {
-    let terms = Analysis::Stem.terms(text).into_iter();
-    terms.filter(|(word, _)| word.chars().count() > 2 && !is_stop_word(word)).map(|(_, term)| term).collect()
+    let tells =
+        |word: &str| word.chars().count() > 2 && !is_stop_word(word) && !word.starts_with(|c: char| c.is_ascii_digit());
+    Analysis::Stem.terms(text).into_iter().filter(|(word, _)| tells(word)).map(|(_, term)| term).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn only_what_a_practice_names_or_links_to_backs_it() {
+        let corpus = Corpus::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus")).unwrap();
+        let backers = backers(&corpus, &HashMap::new());
+        let backs = |practice: &str, instrument: &str| {
+            backers.get(practice).is_some_and(|own| own.iter().any(|backer| backer.as_str() == instrument))
+        };
+        let grant = "dotace-mv-projekty-obci-integrace-cizincu";
+        let funded_by = |name: &str| {
+            let practices = corpus.records.iter().filter(|record| record.kind == Kind::Practice);
+            let named = practices.filter(|own| own.funding.iter().any(|funder| funder == name));
+            named.map(|own| own.id.as_str()).collect::<Vec<_>>()
+        };
+        let named = funded_by("Ministerstvo vnitra ČR – projekty obcí na podporu integrace cizinců");
+        assert!(!named.is_empty() && named.iter().all(|practice| backs(practice, grant)), "{named:?}");
+        let foreign =
+            corpus.records.iter().filter(|own| own.kind == Kind::Practice && !own.facets.has("country", "CZ"));
+        let national = "amif-azylovy-migracni-integracni-fond";
+        let wrong: Vec<_> = foreign.filter(|own| !own.related.iter().any(|id| id.as_str() == national)).collect();
+        assert!(wrong.iter().all(|own| !backs(own.id.as_str(), national)), "a Czech fund paid for nothing abroad");
+    }
 }

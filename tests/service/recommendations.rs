@@ -109,13 +109,13 @@ async fn reasons_are_sentences_in_both_languages() {
     let first = &czech["practices"][0];
     assert_eq!(first["id"], "mlada-boleslav-memorandum-a-centrum-svet");
     assert_eq!(sentence(first, "size"), Some("Podobně velké město (44\u{a0}tis.\u{a0}obyvatel)"));
-    assert_eq!(sentence(first, "cost"), Some("Náklady zdroj neuvádí"));
+    assert_eq!(sentence(first, "cost"), Some("Roční náklady zdroj neuvádí"));
     assert!(
         sentence(first, "situation").unwrap().starts_with("Řeší situace „Náhlý nárůst počtu zahraničních pracovníků“")
     );
     let english = get_json(&format!("{PATH}?situations=labour-surge&population=44000&lang=en")).await;
     check(&english);
-    assert_eq!(sentence(&english["practices"][0], "cost"), Some("No source says what it cost"));
+    assert_eq!(sentence(&english["practices"][0], "cost"), Some("No source says what it costs a year"));
     let mut profile = town();
     profile["language"] = "en".into();
     let english = recommend(profile).await;
@@ -282,7 +282,8 @@ async fn bad_input_is_named() {
         (json!({ "origin": ["national", "foreign"], "areas": ["housing"] }), "origin", "both"),
         (json!({ "text": "x".repeat(100_000) }), "text", "10000"),
         (json!({ "text": "škola", "ignore": ["area:homes"] }), "ignore", "housing"),
-        (json!({ "text": "škola", "ignore": ["school"] }), "ignore", "area"),
+        (json!({ "text": "škola", "ignore": ["school"] }), "ignore", "area:"),
+        (json!({ "municipality": { "name": "Kolín", "region": "CZ999" } }), "region", "CZ0"),
         (json!({ "text": 5 }), "text", "text"),
         (json!({ "situations": [{}] }), "situations", "seznam"),
         (json!({ "situation": "labour-surge", "limit": 0 }), "limit", "od 1 do 50"),
@@ -337,6 +338,22 @@ async fn an_answer_to_a_get_is_kept_and_confirmed_and_to_a_post_kept_by_nobody()
     let by_post = Request::post(PATH).header(header::IF_NONE_MATCH, &tag);
     let by_post = send(by_post.body(Body::from(town().to_string())).unwrap()).await;
     assert_eq!((by_post.status, by_post.header(header::CACHE_CONTROL)), (StatusCode::OK, "no-store"));
+}
+
+#[tokio::test]
+async fn nothing_is_said_to_be_close_to_words_that_no_record_has() {
+    let answer = recommend(json!({ "text": "jak vypěstovat rajčata" })).await;
+    for own in answer["practices"].as_array().unwrap() {
+        assert_ne!(sentence(own, "text"), Some("Obsahem je velmi blízko vašemu popisu"), "{}", own["id"]);
+    }
+}
+
+#[tokio::test]
+async fn a_practice_of_the_municipality_itself_is_told_as_such() {
+    let answer = recommend(json!({ "municipality": "Kroměříž", "situations": ["displacement-influx"] })).await;
+    let practices = answer["practices"].as_array().unwrap();
+    let own = practices.iter().find(|own| own["place"] == "Kroměříž").unwrap();
+    assert_eq!(sentence(own, "region"), Some("Praxe vaší obce"));
 }
 
 /// A browser asks leave before it posts JSON to another host.
@@ -406,7 +423,7 @@ fn the_command_line_recommends_for_a_person_and_for_a_program() {
         "PRAXE, KTERÉ SE HODÍ",
         "  1. Mladá Boleslav: memorandum s agenturami",
         "+ Řeší situace „Náhlý nárůst počtu zahraničních pracovníků“",
-        "? Náklady zdroj neuvádí (0.00)",
+        "? Roční náklady zdroj neuvádí (0.00)",
         "CO ČÍST NEJDŘÍV",
         "PENÍZE A PRÁVO",
         "OČ SE OPŘÍT",

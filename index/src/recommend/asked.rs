@@ -51,7 +51,9 @@ pub(super) struct Asked {
     primary: f32,
     horizon_among: f32,
     horizon_next: f32,
+    /// How many times more `horizon` and `cost` count for this profile.
     crisis: f32,
+    frugal: f32,
     size_reach: f32,
 }
 
@@ -122,6 +124,7 @@ impl Asked {
             horizon_among: weights.horizon_among,
             horizon_next: weights.horizon_next,
             crisis: 1.0,
+            frugal: if profile.budget.is_some() { weights.budget } else { 1.0 },
             size_reach: weights.size_reach,
         };
         let facts = FACTS.map(|(feature, group, code, gain)| (feature, ordinal(group, code), gain));
@@ -214,8 +217,12 @@ impl Asked {
     pub(super) fn scale(&self, weights: &ListWeights) -> Scale {
         let mut shares = Values::default();
         for feature in Feature::ALL.into_iter().filter(|feature| self.applies[*feature as usize]) {
-            let crisis = if feature == Feature::Horizon { self.crisis } else { 1.0 };
-            shares[feature as usize] = weights.get(feature) * crisis;
+            let more = match feature {
+                Feature::Horizon => self.crisis,
+                Feature::Cost => self.frugal,
+                _ => 1.0,
+            };
+            shares[feature as usize] = weights.get(feature) * more;
         }
         let sum: f32 = shares.iter().sum();
         for share in &mut shares {

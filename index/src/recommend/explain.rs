@@ -11,7 +11,7 @@ const ANY: f32 = f32::MIN_POSITIVE;
 /// From which value on a likeness, which is a share of the best, is one.
 const ALIKE: f32 = 0.15;
 /// From which value on a size is near enough to learn from, and a horizon soon enough.
-const NEAR: f32 = 0.5;
+pub(super) const NEAR: f32 = 0.5;
 /// For so many people a municipality can spare somebody full-time.
 const PEOPLE_FOR_A_POSITION: f64 = 10_000.0;
 
@@ -60,9 +60,8 @@ impl Explained<'_> {
         let (told, least) = match feature {
             Feature::Variety => return None,
             Feature::Staff => {
-                let positions = self.staff?;
-                let too_many = |people| positions >= 1.0 && positions * PEOPLE_FOR_A_POSITION > f64::from(people);
-                let against = self.asked.population().is_some_and(too_many);
+                let (positions, people) = (self.staff?, f64::from(self.asked.population()?));
+                let against = positions >= 1.0 && positions * PEOPLE_FOR_A_POSITION > people;
                 return Some(if against { Stand::Against } else { Stand::For });
             }
             Feature::Size => (self.facts.population.is_some(), NEAR),
@@ -71,6 +70,8 @@ impl Explained<'_> {
                 let told = |(_, code): &(GroupName, Code)| !code.as_str().ends_with(":unknown");
                 (self.about(feature).iter().any(told), ANY)
             }
+            // That reading or money is of nowhere in particular is nothing to mind.
+            Feature::Region if value <= 0.0 && !self.is_practice() => return None,
             Feature::Horizon => (!self.about(feature).is_empty(), NEAR),
             // That something is not like it nobody needs to be told.
             Feature::Understood | Feature::Backing | Feature::Text | Feature::Topic | Feature::Practices
@@ -86,6 +87,11 @@ impl Explained<'_> {
             (true, true) => Stand::For,
             (true, false) => Stand::Against,
         })
+    }
+
+    fn is_practice(&self) -> bool {
+        let practice = self.codes.group("kind").and_then(|group| self.codes.ordinal(group, "practice"));
+        practice.is_some_and(|practice| self.facts.codes.contains(&practice))
     }
 
     /// The codes that a reason is about.

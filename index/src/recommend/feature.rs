@@ -111,7 +111,7 @@ pub struct Reason {
     pub feature: Feature,
     /// How well it does, 0 to 1.
     pub value: f32,
-    /// The share of the feature in a score; those of a document add up to 1, but for `Variety`, which is below 0.
+    /// The share of the feature in a score of its list; that of `Variety` is below 0.
     pub weight: f32,
     /// What it adds to the score: `value * weight`.
     pub contribution: f32,

@@ -46,7 +46,7 @@ const BACKGROUND: &[&str] = &["policy-paper", "analysis", "event"];
 /// How many sections, instruments and papers there are at most: what somebody reads before a council meets.
 const BESIDE: usize = 6;
 /// As many more practices of places alike are looked at: some may be of the municipality itself.
-const OF_ITS_OWN: usize = 12;
+const OF_ITS_OWN: usize = 40;
 /// How many candidates there are for each place: enough for other ideas, and few enough to read in a millisecond.
 const CANDIDATES_FOR_EACH: usize = 3;
 /// Those of them that are there whatever their scores.
@@ -129,7 +129,11 @@ impl Generation {
         let names: Vec<String> = concepts.iter().map(|concept| concept.name()).collect();
         let mut asked = Asked::of(profile, &names, &self.codes, &self.rarities, weights);
         asked.apply(Feature::Text, !understood.words.is_empty());
-        let likeness = Likeness { text: self.likeness(&understood, &searcher)?, ..Likeness::default() };
+        let likeness = Likeness {
+            text: self.likeness(&understood, &searcher)?,
+            known: self.known_share(&understood, &searcher)?,
+            ..Likeness::default()
+        };
         let mut request = Request { generation: self, searcher, asked, likeness };
 
         let origin = profile.origin.code();
@@ -142,7 +146,7 @@ impl Generation {
             if alike_wanted > 0 && profile.place.is_some() { alike_wanted + OF_ITS_OWN } else { alike_wanted };
         let by = [
             By { scale: &scale, keep: wanted, having: None },
-            By { scale: &alike, keep: by_size, having: Some(Feature::Size) },
+            By { scale: &alike, keep: by_size, having: Some((Feature::Size, explain::NEAR)) },
         ];
         let (found, greatest) = request.candidates(list, &by)?;
         let [candidates, places] = <[_; 2]>::try_from(found).unwrap_or_default();

@@ -24,6 +24,8 @@ pub(super) struct Likeness {
     pub(super) text: TextScores,
     /// To the recommended practices.
     pub(super) practices: TextScores,
+    /// How much of the text is in words that any document has, 0 to 1: what nobody writes of, nothing is like.
+    pub(super) known: f32,
     /// For what backs recommended practices, the sum of their scores as shares of the best.
     pub(super) backs: HashMap<DocAddress, f32>,
 }
@@ -77,8 +79,8 @@ pub(super) struct By<'s> {
     pub(super) scale: &'s Scale,
     /// How many of the best.
     pub(super) keep: usize,
-    /// Of those that have something of this feature, if of one.
-    pub(super) having: Option<Feature>,
+    /// Of those that have this feature to such a value, if of one.
+    pub(super) having: Option<(Feature, f32)>,
 }
 
 /// The best documents of a list, and what their scores were measured by.
@@ -145,7 +147,7 @@ impl Likeness {
             codes,
             population: columns.population(address.doc_id),
             cost: columns.cost(address.doc_id),
-            text: share(self.text.of(address), greatest.text),
+            text: share(self.text.of(address), greatest.text) * self.known,
             topic: asked.topic(columns.mentions.values_for_doc(address.doc_id).map(mentions::unpack)),
             practices: share(self.practices.of(address), greatest.practices),
             backs: self.backs.get(&address).copied().unwrap_or_default(),
@@ -209,7 +211,7 @@ impl Generation {
                 let address = DocAddress::new(ordinal, document);
                 let values = asked.values(&likeness.facts(address, &codes, asked, &columns, greatest));
                 for (by, best) in by.iter().zip(&mut best) {
-                    if by.having.is_some_and(|feature| values[feature as usize] <= 0.0) {
+                    if by.having.is_some_and(|(feature, least)| values[feature as usize] < least) {
                         continue;
                     }
                     let score = by.scale.score(&values);

@@ -50,6 +50,21 @@ impl Generation {
         Ok(scores)
     }
 
+    /// How much of the text is in words that stand in some document, 0 to 1; two thirds are as good as all, since people
+    /// write names and make slips.
+    #[allow(clippy::cast_precision_loss)]
+    pub(super) fn known_share(&self, understood: &Understood, searcher: &Searcher) -> Result<f32, Error> {
+        let mut known = 0;
+        for word in &understood.words {
+            let mut found = searcher.doc_freq(&raw_term(self.fields.english, &word.english))?;
+            for term in &word.terms {
+                found += searcher.doc_freq(&raw_term(self.fields.body, term))?;
+            }
+            known += usize::from(found > 0);
+        }
+        Ok((1.5 * known as f32 / understood.words.len().max(1) as f32).min(1.0))
+    }
+
     /// The documents with the best scores, as many as feedback takes, equals in alphabetical order.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     fn best_of(&self, scores: &TextScores, searcher: &Searcher) -> Result<Vec<(f32, DocAddress)>, Error> {

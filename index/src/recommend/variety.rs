@@ -11,6 +11,9 @@ const BY_CODES: f32 = 0.5;
 const BY_TERMS: f32 = 0.4;
 const BY_PLACE: f32 = 0.1;
 
+/// Less likeness than this is none: everybody shares a tool with somebody.
+const HARDLY: f32 = 0.15;
+
 /// Names by their numbers, in order, each with a weight.
 type Weighed = Vec<(usize, f32)>;
 
@@ -46,7 +49,10 @@ impl Traits {
     /// 0 for nothing in common, 1 for the same.
     fn likeness(&self, other: &Self) -> f32 {
         let place = if self.place.is_some() && self.place == other.place { 1.0 } else { 0.0 };
-        BY_CODES * overlap(&self.codes, &other.codes) + BY_TERMS * product(&self.terms, &other.terms) + BY_PLACE * place
+        let alike = BY_CODES * overlap(&self.codes, &other.codes)
+            + BY_TERMS * product(&self.terms, &other.terms)
+            + BY_PLACE * place;
+        if alike < HARDLY { 0.0 } else { alike }
     }
 }
 

@@ -24,6 +24,8 @@ pub struct RecommendationWeights {
     pub horizon_next: f32,
     /// How many times more `horizon` counts in a crisis: whoever has no bed for tomorrow wants no strategy.
     pub crisis: f32,
+    /// How many times more `cost` counts where there is a budget.
+    pub budget: f32,
     /// How far a size is from another that has nothing in common with it, as a power of ten.
     pub size_reach: f32,
     /// How many of the practices tell what else is worth reading.
@@ -128,6 +130,7 @@ impl Default for RecommendationWeights {
             horizon_among: 0.8,
             horizon_next: 0.3,
             crisis: 2.5,
+            budget: 3.0,
             size_reach: 1.5,
             leading: 20.0,
             vocabulary: 60.0,
@@ -167,6 +170,7 @@ impl RecommendationWeights {
             ("horizon_among", &mut self.horizon_among),
             ("horizon_next", &mut self.horizon_next),
             ("crisis", &mut self.crisis),
+            ("budget", &mut self.budget),
             ("size_reach", &mut self.size_reach),
             ("leading", &mut self.leading),
             ("vocabulary", &mut self.vocabulary),

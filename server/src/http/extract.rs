@@ -61,6 +61,11 @@ impl<S: Send + Sync> FromRequest<S> for JsonProfile {
         let refused = |faults: Vec<Invalid>| ApiError(Problem::invalid(&faults, lang)).into_response();
         RecordQuery::parse(&raw).map_err(refused)?;
         let body = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        // A profile may say its language and be wrong elsewhere.
+        let spoken =
+            || serde_json::from_slice::<serde_json::Value>(&body).ok()?["language"].as_str().and_then(Lang::from_code);
+        let refused =
+            |faults: Vec<Invalid>| ApiError(Problem::invalid(&faults, spoken().unwrap_or(lang))).into_response();
         let mut profile = SituationProfile::from_json(&body).map_err(refused)?;
         if profile.language == Lang::default() {
             profile.language = lang;

@@ -18,7 +18,7 @@ const PARTS: [(&str, &str); 3] = [("situation", "situations"), ("area", "areas")
 /// The profile with what is known of the municipality that it names.
 ///
 /// # Errors
-/// A name that no municipality has, or several have, unless the profile says how large it is.
+/// An unknown region, or a name that no municipality has, or several have, unless the profile says how large it is.
 pub(crate) fn complete(
     profile: &SituationProfile,
     municipalities: &Municipalities,
@@ -26,6 +26,11 @@ pub(crate) fn complete(
 ) -> Result<SituationProfile, Invalid> {
     let mut complete = profile.clone();
     let own = &mut complete.municipality;
+    let known = |code: &str| vocabulary.group("region").is_some_and(|group| group.value(code).is_some());
+    if let Some(code) = own.region.as_deref().filter(|code| !known(code)) {
+        let fault = FilterFault::UnknownCode { group: "region".to_owned(), code: code.to_owned() };
+        return Err(invalid(&fault, vocabulary));
+    }
     let Some(name) = own.name.clone() else { return Ok(complete) };
     let list = |places: Vec<&Municipality>| {
         places.into_iter().map(|place| listed(place, vocabulary, profile.language)).collect::<Vec<_>>()
@@ -81,7 +86,13 @@ pub(crate) fn fault(fault: &FilterFault, profile: &SituationProfile, vocabulary:
     let name = format!("{group}:{code}");
     let mut invalid = invalid(fault, vocabulary);
     if let Some(ignored) = profile.ignore.iter().find(|own| **own == name || *own == group) {
-        invalid = Invalid::new("ignore", ignored, invalid.reason);
+        let reason = match (fault, invalid.reason) {
+            (FilterFault::UnknownGroup { .. }, _) => osvedceno_api::Reason::UnknownCode {
+                near: vec!["situation:…, area:…, group:…, tool:…".to_owned()],
+            },
+            (FilterFault::UnknownCode { .. }, reason) => reason,
+        };
+        invalid = Invalid::new("ignore", ignored, reason);
     } else if let Some((_, part)) = PARTS.iter().find(|(own, _)| own == group) {
         (*part).clone_into(&mut invalid.parameter);
     }
@@ -121,7 +132,8 @@ fn recommendation(
     titles: &[(String, String)],
     vocabulary: &Vocabulary,
 ) -> Recommendation {
-    let sentence = Sentence { vocabulary, titles, subject: Subject::of(&own.card), profile };
+    let own_place = own.card.place.is_some() && own.card.place == profile.municipality.name;
+    let sentence = Sentence { vocabulary, titles, subject: Subject::of(&own.card), own_place, profile };
     let reasons = own.reasons.iter().map(|reason| RecommendationReason {
         feature: reason.feature.name().to_owned(),
         value: reason.value,

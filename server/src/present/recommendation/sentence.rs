@@ -40,6 +40,8 @@ pub(super) struct Sentence<'s> {
     /// Ids and titles of the practices in the same answer.
     pub(super) titles: &'s [(String, String)],
     pub(super) subject: Subject,
+    /// Whether it is of the very municipality that asks.
+    pub(super) own_place: bool,
     pub(super) profile: &'s SituationProfile,
 }
 
@@ -150,9 +152,9 @@ impl Sentence<'_> {
     fn text(&self, reason: &Reason) -> String {
         match reason.stand {
             Stand::For if reason.value >= STRONG => {
-                self.say("Obsahem je velmi blízko vašemu popisu", "Says very much what your text says")
+                self.say("Obsahem je velmi blízko vašemu popisu", "Very close to what your text says")
             }
-            Stand::For => self.say("Obsahem je blízko vašemu popisu", "Says what your text says"),
+            Stand::For => self.say("Obsahem je blízko vašemu popisu", "Close to what your text says"),
             _ => self.say("S\u{a0}vaším popisem má společného málo", "Has little in common with your text"),
         }
     }
@@ -160,9 +162,9 @@ impl Sentence<'_> {
     fn topic(&self, reason: &Reason) -> String {
         match reason.stand {
             Stand::For if reason.value >= STRONG => {
-                self.say("Zvoleným tématům se věnuje podrobně", "Dwells on what you have chosen")
+                self.say("Zvoleným tématům se věnuje podrobně", "Writes at length about what you have chosen")
             }
-            Stand::For => self.say("Zvoleným tématům se věnuje", "Speaks of what you have chosen"),
+            Stand::For => self.say("Zvoleným tématům se věnuje", "Writes about what you have chosen"),
             _ => self.say("Zvolených témat se jen dotýká", "Only touches on what you have chosen"),
         }
     }
@@ -172,7 +174,9 @@ impl Sentence<'_> {
         let labels: Vec<String> = labels.collect();
         let labels = labels.join(", ");
         match reason.stand {
-            Stand::For => self.say(format!("Začne fungovat včas: {labels}"), format!("Works in time: {labels}")),
+            Stand::For => {
+                self.say(format!("Časový horizont odpovídá: {labels}"), format!("The time horizon is right: {labels}"))
+            }
             _ if labels.is_empty() => {
                 self.say("Za jak dlouho zabere, zdroj neuvádí", "No source says how soon it works")
             }
@@ -192,8 +196,8 @@ impl Sentence<'_> {
                 let czech = if own < VILLAGE { "Podobně velká obec" } else { "Podobně velké město" };
                 (czech, "A place of about the same size")
             }
-            (Stand::For, true) => ("O\u{a0}něco větší místo", "A somewhat larger place"),
-            (Stand::For, false) => ("O\u{a0}něco menší místo", "A somewhat smaller place"),
+            (Stand::For, true) => ("Větší místo", "A larger place"),
+            (Stand::For, false) => ("Menší místo", "A smaller place"),
             (_, true) => ("Z\u{a0}mnohem většího místa", "From a much larger place"),
             (_, false) => ("Z\u{a0}mnohem menšího místa", "From a much smaller place"),
         };
@@ -205,6 +209,9 @@ impl Sentence<'_> {
         let country = Self::code(reason, "country").map(|code| self.label("country", code)).unwrap_or_default();
         let own = reason.value >= 1.0;
         match (self.subject, reason.stand) {
+            (Subject::Practice, _) if self.own_place => {
+                self.say("Praxe vaší obce", "A practice of your own municipality")
+            }
             (Subject::Practice, Stand::For) if own => {
                 let region = region.unwrap_or_default();
                 self.say(format!("Ze stejného kraje ({region})"), format!("From the same region ({region})"))
@@ -220,7 +227,9 @@ impl Sentence<'_> {
                 let region = region.unwrap_or_default();
                 self.say(format!("Pro váš kraj ({region})"), format!("For your region ({region})"))
             }
-            (Subject::Instrument, Stand::For) => self.say("Platí v\u{a0}Česku", "Holds in Czechia"),
+            (Subject::Instrument, Stand::For) => {
+                self.say("Český nástroj; zda platí, ověřte", "A Czech instrument; check that it is in force")
+            }
             (Subject::Instrument, _) => {
                 self.say(format!("Mezinárodní nástroj ({country})"), format!("An international instrument ({country})"))
             }
@@ -237,7 +246,7 @@ impl Sentence<'_> {
 
     fn cost(&self, reason: &Reason) -> String {
         let Some(own) = reason.figure else {
-            return self.say("Náklady zdroj neuvádí", "No source says what it cost");
+            return self.say("Roční náklady zdroj neuvádí", "No source says what it costs a year");
         };
         let crowns = crowns(own, self.lang());
         match reason.stand {
@@ -259,9 +268,11 @@ impl Sentence<'_> {
     fn evidence(&self, reason: &Reason) -> String {
         match Self::code(reason, "evidence") {
             Some("evaluated") => self.say("Nezávisle vyhodnoceno", "Independently evaluated"),
-            Some("measured") => self.say("Výsledky jsou změřené", "Its outcomes were measured"),
+            Some("measured") => {
+                self.say("Výsledky jsou aspoň zčásti změřené", "Its outcomes were measured, at least in part")
+            }
             Some("reported") => {
-                self.say("Výsledky popisuje zdroj, změřené nejsou", "Its outcomes are reported, not measured")
+                self.say("Zdroj vykazuje výstupy, ne co se změnilo", "Sources report outputs, not what changed")
             }
             _ => self.say("Účinek žádný zdroj nedokládá", "No source shows that it worked"),
         }
@@ -299,9 +310,8 @@ impl Sentence<'_> {
             (Stand::For, Subject::Instrument) => {
                 self.say("Týká se toho, co dělají doporučené praxe", "Concerns what the recommended practices do")
             }
-            (Stand::For, _) => {
-                self.say("Píše o\u{a0}tom, co dělají doporučené praxe", "Writes of what the recommended practices do")
-            }
+            (Stand::For, _) => self
+                .say("Píše o\u{a0}tom, co dělají doporučené praxe", "Writes about what the recommended practices do"),
             _ => self.say(
                 "O\u{a0}tom, co dělají doporučené praxe, píše málo",
                 "Says little of what the recommended practices do",
@@ -312,9 +322,13 @@ impl Sentence<'_> {
     fn backing(&self, reason: &Reason) -> String {
         let n = reason.records.len();
         if self.subject == Subject::Instrument {
-            let czech = if n == 1 { "vhodnou praxí" } else { "vhodnými praxemi" };
-            let english = if n == 1 { "practice that fits" } else { "practices that fit" };
-            return self.say(format!("Stojí za {n}\u{a0}{czech}"), format!("Is behind {n} {english}"));
+            let czech = match n {
+                1 => "Opírá se o\u{a0}něj 1\u{a0}vhodná praxe".to_owned(),
+                2..=4 => format!("Opírají se o\u{a0}něj {n}\u{a0}vhodné praxe"),
+                _ => format!("Opírá se o\u{a0}něj {n}\u{a0}vhodných praxí"),
+            };
+            let english = if n == 1 { "practice that fits draws on it" } else { "practices that fit draw on it" };
+            return self.say(czech, format!("{n} {english}"));
         }
         let czech = match n {
             1 => "vhodnou praxi",
