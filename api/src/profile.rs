@@ -133,7 +133,8 @@ impl SituationProfile {
     pub const MAX_POPULATION: u32 = 50_000_000;
     /// The largest budget, in crowns: more than any municipality has.
     pub const MAX_BUDGET: f64 = 1e12;
-    /// The parts of a profile, by their names in a query string; in JSON the first four may stand in `municipality`.
+    /// The parts of a profile, by their names in a query string; in JSON the first four may stand in `municipality`. The first
+    /// ten say something of the situation.
     pub const PARTS: [&'static str; 14] = [
         "municipality",
         "population",
@@ -150,19 +151,8 @@ impl SituationProfile {
         "language",
         "limit",
     ];
-    /// The parts of which one must be there.
-    pub const SUBSTANCE: [&'static str; 10] = [
-        "municipality",
-        "population",
-        "region",
-        "foreign_share",
-        "situations",
-        "areas",
-        "groups",
-        "horizon",
-        "budget_czk_per_year",
-        "text",
-    ];
+    /// The parts of which one must be there: all that say anything of the situation.
+    pub const SUBSTANCE: &'static [&'static str] = Self::PARTS.split_at(10).0;
 
     /// Reads a query string.
     ///
@@ -299,7 +289,7 @@ impl Given {
             limit: limit.map_or(SituationProfile::DEFAULT_LIMIT, |number| whole(number) as usize),
         };
         if self.faults.is_empty() && !SituationProfile::SUBSTANCE.iter().any(|part| self.values.contains_key(part)) {
-            let any_of = SituationProfile::SUBSTANCE.map(str::to_owned).into();
+            let any_of = SituationProfile::SUBSTANCE.iter().map(|&part| part.to_owned()).collect();
             self.faults.push(Invalid::new("profile", "", Reason::NothingGiven { any_of }));
         }
         if self.faults.is_empty() { Ok(profile) } else { Err(self.faults) }
@@ -434,7 +424,7 @@ mod tests {
 
     #[test]
     fn nothing_at_all_is_an_error_that_says_what_would_do() {
-        let any_of = SituationProfile::SUBSTANCE.map(str::to_owned).to_vec();
+        let any_of = SituationProfile::SUBSTANCE.iter().map(|&part| part.to_owned()).collect();
         let nothing = vec![("profile".to_owned(), Reason::NothingGiven { any_of })];
         for empty in
             ["{}", r#"{"text": "  ", "limit": 5, "origin": "both"}"#, r#"{"situations": [], "municipality": {}}"#]

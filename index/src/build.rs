@@ -168,6 +168,9 @@ fn listed(
     if let Some(year) = record.facets.one("year").and_then(|year| year.parse().ok()) {
         indexed.add_u64(fields.year, year);
     }
+    if let Some(place) = &record.place {
+        indexed.add_text(fields.place, place);
+    }
     if let Some(population) = record.population {
         indexed.add_u64(fields.population, u64::from(population));
     }

@@ -16,6 +16,8 @@ pub(crate) struct Fields {
     pub(crate) id: Field,
     /// Of a document that is nothing but a whole record, its id: whoever lists hits need not read their records.
     pub(crate) whole: Field,
+    /// The name of its place, whole.
+    pub(crate) place: Field,
     /// Whether a search may find it. A chapter of the manual is read whole and found by its sections.
     pub(crate) listed: Field,
 
@@ -93,6 +95,7 @@ impl Fields {
             concept,
             id: schema.add_text_field("id", STRING),
             whole: schema.add_text_field("whole", STRING),
+            place: schema.add_text_field("place", STRING),
             listed: schema.add_bool_field("listed", INDEXED),
             codes: schema.add_u64_field("codes", fast()),
             mentions: schema.add_u64_field("mentions", fast()),

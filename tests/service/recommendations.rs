@@ -175,6 +175,10 @@ async fn a_municipality_is_known_by_its_name() {
     assert_eq!(alike.len(), 6);
     assert!(alike.iter().all(|own| sentence(own, "size").unwrap().contains("obyvatel")), "figures are shown");
     assert!(alike.iter().all(|own| own["place"] != "Brno"), "what it did itself is no news to it");
+    // However many it has done itself.
+    let prague = recommend(json!({ "municipality": "Praha" })).await;
+    let alike = prague["places_alike"].as_array().unwrap();
+    assert!(alike.len() == 6 && alike.iter().all(|own| own["place"] != "Praha"), "{alike:?}");
     // Whoever says how large it is need not be in the list.
     let unlisted = json!({ "municipality": { "name": "Horní Dolní", "population": 900 }, "areas": ["housing"] });
     assert_eq!(recommend(unlisted).await["profile"]["municipality"]["population"], 900);

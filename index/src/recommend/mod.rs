@@ -45,8 +45,6 @@ const BACKGROUND: &[&str] = &["policy-paper", "analysis", "event"];
 
 /// How many sections, instruments and papers there are at most: what somebody reads before a council meets.
 const BESIDE: usize = 6;
-/// As many more practices of places alike are looked at: some may be of the municipality itself.
-const OF_ITS_OWN: usize = 40;
 /// How many candidates there are for each place: enough for other ideas, and few enough to read in a millisecond.
 const CANDIDATES_FOR_EACH: usize = 3;
 /// Those of them that are there whatever their scores.
@@ -134,27 +132,24 @@ impl Generation {
             known: self.known_share(&understood, &searcher)?,
             ..Likeness::default()
         };
-        let mut request = Request { generation: self, searcher, asked, likeness };
+        let columns = searcher.segment_readers().iter().map(Columns::open).collect::<tantivy::Result<Vec<_>>>()?;
+        let mut request = Request { generation: self, searcher, columns, asked, likeness };
 
         let origin = profile.origin.code();
         let list = List { kinds: PRACTICE, origin, regional: false };
         let wanted = (profile.limit * CANDIDATES_FOR_EACH).max(weights.leading());
         let scale = request.asked.scale(&weights.practices);
         let alike = request.asked.scale(&weights.places_alike);
-        let alike_wanted = if request.asked.applies(Feature::Size) { BESIDE.min(profile.limit) } else { 0 };
-        let by_size =
-            if alike_wanted > 0 && profile.place.is_some() { alike_wanted + OF_ITS_OWN } else { alike_wanted };
+        let by_size = if request.asked.applies(Feature::Size) { BESIDE.min(profile.limit) } else { 0 };
+        let as_large = Some((Feature::Size, explain::NEAR));
         let by = [
-            By { scale: &scale, keep: wanted, having: None },
-            By { scale: &alike, keep: by_size, having: Some((Feature::Size, explain::NEAR)) },
+            By { scale: &scale, keep: wanted, having: None, not_of: None },
+            By { scale: &alike, keep: by_size, having: as_large, not_of: profile.place.as_deref() },
         ];
         let (found, greatest) = request.candidates(list, &by)?;
         let [candidates, places] = <[_; 2]>::try_from(found).unwrap_or_default();
-        let practices = request.picked(&candidates, &scale, greatest, profile)?;
-        let others = places.iter().filter(|own| own.card.place.is_none() || own.card.place != profile.place);
-        let others = others.take(alike_wanted);
-        let places_alike = others.map(|own| request.explained(own, &alike, greatest, &[]));
-        let places_alike = places_alike.collect::<Result<_, _>>()?;
+        let practices = request.picked(&candidates, &scale, greatest, profile);
+        let places_alike = places.iter().map(|own| request.explained(own, &alike, greatest, &[])).collect();
 
         let leading = &candidates[..candidates.len().min(weights.leading())];
         let exemplars: Vec<Exemplar> = leading.iter().map(|own| own.exemplar.clone()).collect();
@@ -182,27 +177,26 @@ impl Generation {
 
     /// The codes that the vocabulary does not know.
     fn check(&self, profile: &Profile) -> Result<(), Vec<FilterFault>> {
-        let of = |group: &'static str, codes: &[String]| {
-            let codes: Vec<String> = codes.to_vec();
-            codes.into_iter().map(move |code| (group.to_owned(), code))
-        };
-        let one = |code: &Option<String>| code.iter().cloned().collect::<Vec<_>>();
-        let ignored = profile.ignored.iter().map(|name| {
-            let (group, code) = name.split_once(':').unwrap_or((name, ""));
-            (group.to_owned(), code.to_owned())
-        });
-        let named = of("situation", &profile.situations)
-            .chain(of("area", &profile.areas))
-            .chain(of("group", &profile.groups))
-            .chain(of("horizon", &one(&profile.horizon)))
-            .chain(of("region", &one(&profile.region)))
-            .chain(ignored);
-        let faults = named.filter_map(|(group, code)| match self.codes.group(&group) {
-            None => Some(FilterFault::UnknownGroup { group, code }),
-            Some(number) => match self.codes.ordinal(number, &code) {
-                None => Some(FilterFault::UnknownCode { group, code }),
-                Some(_) => None,
-            },
+        let asked = [
+            ("situation", profile.situations.as_slice()),
+            ("area", &profile.areas),
+            ("group", &profile.groups),
+            ("horizon", profile.horizon.as_slice()),
+            ("region", profile.region.as_slice()),
+        ];
+        let asked = asked.into_iter().flat_map(|(group, codes)| codes.iter().map(move |code| (group, code.as_str())));
+        let ignored = profile.ignored.iter().map(|name| name.split_once(':').unwrap_or((name, "")));
+        let faults = asked.chain(ignored).filter_map(|(group, code)| {
+            let number = self.codes.group(group);
+            if number.is_some_and(|number| self.codes.ordinal(number, code).is_some()) {
+                return None;
+            }
+            let (known, group, code) = (number.is_some(), group.to_owned(), code.to_owned());
+            Some(if known {
+                FilterFault::UnknownCode { group, code }
+            } else {
+                FilterFault::UnknownGroup { group, code }
+            })
         });
         let faults: Vec<FilterFault> = faults.collect();
         if faults.is_empty() { Ok(()) } else { Err(faults) }
@@ -221,6 +215,8 @@ impl Generation {
 struct Request<'g> {
     generation: &'g Generation,
     searcher: Searcher,
+    /// Of each segment.
+    columns: Vec<Columns>,
     asked: Asked,
     likeness: Likeness,
 }
@@ -228,7 +224,8 @@ struct Request<'g> {
 impl Request<'_> {
     /// The best of a list by each scale, read.
     fn candidates(&self, list: List<'_>, by: &[By<'_>]) -> Result<(Vec<Vec<Candidate>>, Greatest), Error> {
-        let Best { ranked, greatest } = self.generation.rank(list, by, &self.asked, &self.likeness, &self.searcher)?;
+        let Best { ranked, greatest } =
+            self.generation.rank(list, by, &self.asked, &self.likeness, &self.columns, &self.searcher)?;
         let read = |ranked: Vec<Ranked>| {
             let candidates = ranked.into_iter().map(|ranked| self.generation.candidate(ranked, &self.searcher));
             candidates.collect::<Result<Vec<_>, Error>>()
@@ -243,7 +240,7 @@ impl Request<'_> {
         scale: &Scale,
         greatest: Greatest,
         profile: &Profile,
-    ) -> Result<Vec<Recommendation>, Error> {
+    ) -> Vec<Recommendation> {
         let weights = &self.generation.recommending;
         let mut names = Names::default();
         let traits: Vec<_> = candidates.iter().map(|own| (own.ranked.score, self.traits(own, &mut names))).collect();
@@ -251,7 +248,7 @@ impl Request<'_> {
         let picks = variety::pick(&traits, profile.limit, weights.variety, mixed);
         let mut practices = Vec::with_capacity(picks.len());
         for pick in &picks {
-            let mut own = self.explained(&candidates[pick.candidate], scale, greatest, &[])?;
+            let mut own = self.explained(&candidates[pick.candidate], scale, greatest, &[]);
             if let Some((above, likeness)) = pick.like.filter(|(_, likeness)| *likeness > 0.0) {
                 let above = &candidates[picks[above].candidate].card.id;
                 own.reasons.push(explain::variety(above, likeness, weights.variety));
@@ -260,7 +257,7 @@ impl Request<'_> {
             own.score = own.reasons.iter().map(|reason| reason.contribution).sum();
             practices.push(own);
         }
-        Ok(practices)
+        practices
     }
 
     /// A list beside the practices.
@@ -271,7 +268,8 @@ impl Request<'_> {
         backed: &BTreeMap<RecordId, Backed>,
     ) -> Result<Vec<Recommendation>, Error> {
         let scale = self.asked.scale(weights);
-        let (found, greatest) = self.candidates(list, &[By { scale: &scale, keep: BESIDE, having: None }])?;
+        let (found, greatest) =
+            self.candidates(list, &[By { scale: &scale, keep: BESIDE, having: None, not_of: None }])?;
         let candidates = found.into_iter().next().unwrap_or_default();
         let least = candidates.first().map_or(0.0, |best| best.ranked.score * WORTH_READING);
         let worth = candidates.iter().enumerate().filter(|(at, own)| *at < AT_LEAST || own.ranked.score >= least);
@@ -279,7 +277,7 @@ impl Request<'_> {
             let practices = backed.get(&own.card.id).map(|backed| backed.practices.as_slice()).unwrap_or_default();
             self.explained(own, &scale, greatest, practices)
         });
-        explained.collect()
+        Ok(explained.collect())
     }
 
     /// What a practice is like, apart from what all results share.
@@ -300,28 +298,22 @@ impl Request<'_> {
     }
 
     /// A document with its reasons.
-    fn explained(
-        &self,
-        own: &Candidate,
-        scale: &Scale,
-        greatest: Greatest,
-        backed: &[RecordId],
-    ) -> Result<Recommendation, Error> {
+    fn explained(&self, own: &Candidate, scale: &Scale, greatest: Greatest, backed: &[RecordId]) -> Recommendation {
         let address = own.ranked.address;
-        let columns = Columns::open(self.searcher.segment_reader(address.segment_ord))?;
+        let columns = &self.columns[address.segment_ord as usize];
         let mut codes = Vec::new();
         columns.codes(address.doc_id, &mut codes);
         let explained = Explained {
             asked: &self.asked,
             scale,
             codes: &self.generation.codes,
-            facts: self.likeness.facts(address, &codes, &self.asked, &columns, greatest),
+            facts: self.likeness.facts(address, &codes, &self.asked, columns, greatest),
             staff: columns.staff(address.doc_id),
             backed,
         };
         let reasons = explained.reasons();
         let score = reasons.iter().map(|reason| reason.contribution).sum();
-        Ok(Recommendation { card: own.card.clone(), score, reasons })
+        Recommendation { card: own.card.clone(), score, reasons }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BinaryHeap, HashMap};
 
 use tantivy::columnar::Column;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocSet, Searcher, SegmentOrdinal, SegmentReader, TERMINATED};
+use tantivy::{DocAddress, DocSet, Searcher, SegmentOrdinal, SegmentReader, TERMINATED, Term};
 
 use super::asked::{Asked, Facts, Scale};
 use super::feature::Feature;
@@ -81,6 +81,8 @@ pub(super) struct By<'s> {
     pub(super) keep: usize,
     /// Of those that have this feature to such a value, if of one.
     pub(super) having: Option<(Feature, f32)>,
+    /// Of those of other places than this, if than one.
+    pub(super) not_of: Option<&'s str>,
 }
 
 /// The best documents of a list, and what their scores were measured by.
@@ -182,6 +184,7 @@ impl Generation {
         by: &[By<'_>],
         asked: &Asked,
         likeness: &Likeness,
+        columns: &[Columns],
         searcher: &Searcher,
     ) -> Result<Best, Error> {
         let listed = each_segment(searcher, |ordinal, segment| {
@@ -201,17 +204,21 @@ impl Generation {
         let origin = list.origin.and_then(|origin| self.codes.ordinal(self.codes.group("origin")?, origin));
         let of_segments = each_segment(searcher, |ordinal, segment| {
             let mut best: Vec<BinaryHeap<Reverse<Ranked>>> = by.iter().map(|_| BinaryHeap::new()).collect();
-            let columns = Columns::open(segment)?;
+            let of_place = by.iter().map(|by| by.not_of.map_or(Ok(Vec::new()), |place| self.of_place(place, segment)));
+            let of_place = of_place.collect::<tantivy::Result<Vec<_>>>()?;
+            let (columns, (documents, _)) = (&columns[ordinal as usize], &listed[ordinal as usize]);
             let mut codes = Vec::new();
-            for &document in listed.get(ordinal as usize).map(|(documents, _)| documents).into_iter().flatten() {
+            for &document in documents {
                 columns.codes(document, &mut codes);
                 if origin.is_some_and(|origin| !codes.contains(&origin)) || list.regional && asked.elsewhere(&codes) {
                     continue;
                 }
                 let address = DocAddress::new(ordinal, document);
-                let values = asked.values(&likeness.facts(address, &codes, asked, &columns, greatest));
-                for (by, best) in by.iter().zip(&mut best) {
-                    if by.having.is_some_and(|(feature, least)| values[feature as usize] < least) {
+                let values = asked.values(&likeness.facts(address, &codes, asked, columns, greatest));
+                for ((by, best), of_place) in by.iter().zip(&mut best).zip(&of_place) {
+                    if by.having.is_some_and(|(feature, least)| values[feature as usize] < least)
+                        || of_place.binary_search(&document).is_ok()
+                    {
                         continue;
                     }
                     let score = by.scale.score(&values);
@@ -244,28 +251,38 @@ impl Generation {
 
     /// The documents of some kinds in a segment.
     fn of_kinds(&self, kinds: &[&str], segment: &SegmentReader) -> tantivy::Result<Vec<u32>> {
-        let codes = segment.inverted_index(self.fields.concept)?;
         let mut documents = Vec::new();
         for kind in kinds {
-            let term = raw_term(self.fields.concept, &format!("kind:{kind}"));
-            let Some(mut postings) = codes.read_postings(&term, IndexRecordOption::Basic)? else { continue };
-            while postings.doc() != TERMINATED {
-                documents.push(postings.doc());
-                postings.advance();
-            }
+            documents.extend(with_term(&raw_term(self.fields.concept, &format!("kind:{kind}")), segment)?);
         }
         Ok(documents)
+    }
+
+    /// The documents of a place in a segment, in order.
+    fn of_place(&self, place: &str, segment: &SegmentReader) -> tantivy::Result<Vec<u32>> {
+        with_term(&raw_term(self.fields.place, place), segment)
     }
 
     /// Where the document with this id is.
     pub(super) fn address(&self, id: &str, searcher: &Searcher) -> tantivy::Result<Option<DocAddress>> {
         let term = raw_term(self.fields.id, id);
         for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
-            let postings = segment.inverted_index(self.fields.id)?.read_postings(&term, IndexRecordOption::Basic)?;
-            if let Some(postings) = postings.filter(|postings| postings.doc() != TERMINATED) {
-                return Ok(Some(DocAddress::new(ordinal, postings.doc())));
+            if let Some(document) = with_term(&term, segment)?.first() {
+                return Ok(Some(DocAddress::new(ordinal, *document)));
             }
         }
         Ok(None)
     }
+}
+
+/// The documents of a segment that have a term, in order.
+fn with_term(term: &Term, segment: &SegmentReader) -> tantivy::Result<Vec<u32>> {
+    let index = segment.inverted_index(term.field())?;
+    let Some(mut postings) = index.read_postings(term, IndexRecordOption::Basic)? else { return Ok(Vec::new()) };
+    let mut documents = Vec::with_capacity(postings.size_hint() as usize);
+    while postings.doc() != TERMINATED {
+        documents.push(postings.doc());
+        postings.advance();
+    }
+    Ok(documents)
 }
