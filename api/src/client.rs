@@ -1,13 +1,14 @@
 //! A typed HTTP client for the browser: the same questions and answers, over `fetch`.
 
-use serde::de::DeserializeOwned;
+use miniserde::{Deserialize, json};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 use crate::{
-    BASE, Lang, MunicipalityQuery, MunicipalityResponse, Problem, RecordResponse, SearchQuery, SearchResponse,
-    SuggestQuery, SuggestResponse, VocabularyResponse, encode,
+    BASE, Lang, ManualResponse, MunicipalityQuery, MunicipalityResponse, Problem, RecordResponse, RecordsQuery,
+    RecordsResponse, SearchQuery, SearchResponse, SimilarResponse, SuggestQuery, SuggestResponse, VocabularyResponse,
+    encode,
 };
 
 /// What comes back when an answer does not: the service's own problem, or that it could not be reached.
@@ -33,22 +34,44 @@ pub async fn record(id: &str, lang: Lang) -> Result<RecordResponse> {
     get(&format!("{BASE}/records/{id}?{}", encode([("lang", lang.code().into())])), lang).await
 }
 
+/// `GET /api/v1/records`.
+pub async fn records(query: &RecordsQuery) -> Result<RecordsResponse> {
+    get(&format!("{BASE}/records?{}", query.to_query_string(true)), query.lang).await
+}
+
+/// `GET /api/v1/records/{id}/similar`.
+pub async fn similar(id: &str, lang: Lang) -> Result<SimilarResponse> {
+    get(&format!("{BASE}/records/{id}/similar?{}", encode([("lang", lang.code().into())])), lang).await
+}
+
+/// `GET /api/v1/manual`.
+pub async fn manual(lang: Lang) -> Result<ManualResponse> {
+    get(&format!("{BASE}/manual?{}", encode([("lang", lang.code().into())])), lang).await
+}
+
 /// `GET /api/v1/vocabulary`, one group of it.
 pub async fn vocabulary(group: &str, lang: Lang) -> Result<VocabularyResponse> {
     get(&format!("{BASE}/vocabulary?{}", encode([("group", group.into()), ("lang", lang.code().into())])), lang).await
 }
 
-async fn get<T: DeserializeOwned>(url: &str, lang: Lang) -> Result<T> {
-    let unreachable = || {
-        let title = lang.pick("Služba neodpovídá", "The service does not answer");
-        let detail = lang.pick("Zkontrolujte připojení a zkuste to znovu.", "Check your connection and try again.");
-        Problem::new(503, "unreachable", title, detail)
-    };
-    let (ok, body) = fetch(url).await.map_err(|_| unreachable())?;
+/// A page of the site, as HTML; one that says what went wrong is one too.
+pub async fn page(address: &str, lang: Lang) -> Result<String> {
+    fetch(address).await.map(|(_, body)| body).map_err(|_| unreachable(lang))
+}
+
+/// That there was no answer.
+pub fn unreachable(lang: Lang) -> Problem {
+    let title = lang.pick("Služba neodpovídá", "The service does not answer");
+    let detail = lang.pick("Zkontrolujte připojení a zkuste to znovu.", "Check your connection and try again.");
+    Problem::new(503, "unreachable", title, detail)
+}
+
+async fn get<T: Deserialize>(url: &str, lang: Lang) -> Result<T> {
+    let (ok, body) = fetch(url).await.map_err(|_| unreachable(lang))?;
     if ok {
-        return serde_json::from_str(&body).map_err(|_| unreachable());
+        return json::from_str(&body).map_err(|_| unreachable(lang));
     }
-    Err(serde_json::from_str(&body).unwrap_or_else(|_| unreachable()))
+    Err(json::from_str(&body).unwrap_or_else(|_| unreachable(lang)))
 }
 
 /// Whether the answer is a good one, and its body. A client library cost 2 kB of compressed WebAssembly more, for headers

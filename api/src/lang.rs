@@ -4,13 +4,15 @@ use serde::{Deserialize, Serialize};
 
 /// The language of labels and sentences in an answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Czech, the default.
     #[default]
+    #[serde(rename = "cs")]
     Cs,
     /// English.
+    #[serde(rename = "en")]
     En,
 }
 

@@ -3,9 +3,12 @@
 //! Everything here compiles for the server and for the browser, and knows of neither. A request in its query-string form
 //! is parsed here and nowhere else ([`SearchQuery::parse`]); so the addresses of the API and of the site are one language.
 
+mod citation;
 #[cfg(feature = "client")]
 pub mod client;
+mod export;
 mod lang;
+mod manual;
 mod municipality;
 mod problem;
 mod profile;
@@ -17,7 +20,10 @@ mod similar;
 mod suggest;
 mod vocabulary;
 
+pub use citation::{CitationFormat, CitationQuery};
+pub use export::{ExportFormat, ExportQuery, Exported};
 pub use lang::Lang;
+pub use manual::{ManualChapter, ManualResponse};
 pub use municipality::{Municipality, MunicipalityQuery, MunicipalityResponse};
 pub use problem::{Invalid, InvalidParameter, Problem, Reason, Shape};
 pub use profile::{MunicipalityProfile, Origin, SituationProfile};
@@ -25,10 +31,10 @@ pub use query_string::encode;
 pub use recommendation::{Recommendation, RecommendationReason, RecommendationResponse, Stand};
 pub use record::{
     Assessment, BodySection, Chapter, Checked, Cost, CostPer, LabelledGroup, Period, RecordLink, RecordQuery,
-    RecordResponse, Source,
+    RecordResponse, RecordsQuery, RecordsResponse, Source,
 };
-pub use search::{FacetValue, Group, Hit, SearchQuery, SearchResponse, Sort, Understood};
-pub use similar::{SimilarHit, SimilarQuery, SimilarResponse};
+pub use search::{FacetValue, Group, Hit, Relaxation, SearchQuery, SearchResponse, Sort, Understood};
+pub use similar::{SimilarQuery, SimilarResponse};
 pub use suggest::{SuggestQuery, SuggestResponse, Suggestion, SuggestionKind};
 pub use vocabulary::{VocabularyGroup, VocabularyQuery, VocabularyResponse, VocabularyValue};
 

@@ -76,6 +76,7 @@ impl MunicipalityQuery {
 
 /// Municipalities whose names begin so.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MunicipalityResponse {
     /// The municipalities: those whose first word begins with what was typed before the others, and the larger first.
@@ -84,6 +85,7 @@ pub struct MunicipalityResponse {
 
 /// A Czech municipality, or a part of one that has its own town hall.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Municipality {
     /// Its Czech name. Several municipalities may share one, in one region too.

@@ -8,6 +8,7 @@ use crate::lang::Lang;
 
 /// An error answer, `application/problem+json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// What kind of problem it is: a stable path, such as `/problems/invalid-parameter`.
@@ -19,13 +20,13 @@ pub struct Problem {
     pub status: u16,
     /// What is wrong this time, and what would be right.
     pub detail: String,
-    /// Each parameter that is wrong.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    /// Each parameter that is wrong; empty where it is not about parameters.
     pub errors: Vec<InvalidParameter>,
 }
 
 /// One wrong parameter of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct InvalidParameter {
     /// Its name.

@@ -54,6 +54,17 @@ impl<'q> Pairs<'q> {
         value
     }
 
+    /// Takes out every value of a parameter that may stand there any number of times, each once.
+    pub(crate) fn take_all(&mut self, name: &str) -> Vec<String> {
+        let mut values: Vec<String> = Vec::new();
+        for (_, value) in self.pairs.extract_if(.., |(key, _)| key == name) {
+            if !values.iter().any(|own| *own == value) {
+                values.push(value.into_owned());
+            }
+        }
+        values
+    }
+
     /// Takes out a parameter that is one of a few words.
     pub(crate) fn take_word<T>(
         &mut self,

@@ -1,10 +1,12 @@
 //! `GET /api/v1/records/{id}`: one record whole, or a section of the manual.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 use crate::problem::{Invalid, Reason};
-use crate::query_string::Pairs;
+use crate::query_string::{self, Pairs};
 
 /// How a record is asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -30,6 +32,7 @@ impl RecordQuery {
 
 /// A record whole. Texts and labels are in the language asked for where the record has them; the body is Czech.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RecordResponse {
     /// Its id.
@@ -76,12 +79,67 @@ pub struct RecordResponse {
     pub checked: Checked,
     /// Records to read next.
     pub related: Vec<RecordLink>,
+    /// Of a practice, the sections of the manual that tell of it.
+    pub told_in: Vec<RecordLink>,
+    /// Of a practice, the instruments that it draws on.
+    pub instruments: Vec<RecordLink>,
     /// The text, by its headings.
     pub body: Vec<BodySection>,
     /// Where a section or chapter of the manual stands in it.
     pub chapter: Option<Chapter>,
     /// The path of its page.
     pub url: String,
+    /// How to cite it: a line of text by ČSN ISO 690:2022, cited today.
+    pub citation: String,
+}
+
+/// Which records are asked for by their ids.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RecordsQuery {
+    /// Ids of records or of sections of the manual, at least one.
+    pub ids: Vec<String>,
+    /// The language of labels.
+    pub lang: Lang,
+}
+
+impl RecordsQuery {
+    /// Most records in an answer.
+    pub const MAX_IDS: usize = 50;
+
+    /// Reads a query string: `id`, any number of times, and `lang`.
+    ///
+    /// # Errors
+    /// Every parameter that is wrong.
+    pub fn parse(raw: &str) -> Result<Self, Vec<Invalid>> {
+        let mut pairs = Pairs::parse(raw)?;
+        let mut faults = Vec::new();
+        let lang = pairs.take_word("lang", &["cs", "en"], Lang::from_code, &mut faults).unwrap_or_default();
+        let ids = pairs.take_all("id");
+        if ids.len() > Self::MAX_IDS {
+            faults.push(Invalid::new("id", ids[Self::MAX_IDS].as_str(), Reason::TooMany { max: Self::MAX_IDS }));
+        }
+        let known = || Reason::UnknownParameter { known: ["id", "lang"].map(str::to_owned).into() };
+        faults.extend(pairs.rest().into_iter().map(|(name, value)| Invalid::new(name, value, known())));
+        if faults.is_empty() { Ok(Self { ids, lang }) } else { Err(faults) }
+    }
+
+    /// The query as a query string without `?`; `lang` only if asked for, since the site says its language in the path.
+    pub fn to_query_string(&self, with_lang: bool) -> String {
+        let ids = self.ids.iter().map(|id| ("id", Cow::Borrowed(id.as_str())));
+        let lang = (with_lang && self.lang != Lang::default()).then(|| ("lang", Cow::Borrowed(self.lang.code())));
+        query_string::encode(ids.chain(lang))
+    }
+}
+
+/// Records by their ids.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecordsResponse {
+    /// The records, in the order in which they were asked for.
+    pub records: Vec<RecordResponse>,
+    /// Ids of which there is no record, perhaps no longer.
+    pub missing: Vec<String>,
 }
 
 impl RecordResponse {
@@ -93,6 +151,7 @@ impl RecordResponse {
 
 /// Years in which a practice ran; no `to` where it still ran when last described.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Period {
     /// First year.
@@ -103,6 +162,7 @@ pub struct Period {
 
 /// What a practice cost, in the currency of the source.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Cost {
     /// Units of the currency.
@@ -115,17 +175,20 @@ pub struct Cost {
 
 /// What an amount covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "lowercase")]
 pub enum CostPer {
     /// The whole practice.
+    #[serde(rename = "total")]
     Total,
     /// One year of it.
+    #[serde(rename = "year")]
     Year,
 }
 
 /// A facet group with the codes that a record has in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LabelledGroup {
     /// The name of the group's parameter.
@@ -138,6 +201,7 @@ pub struct LabelledGroup {
 
 /// What the sources answer to one criterion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Assessment {
     /// The code of the criterion.
@@ -154,6 +218,7 @@ pub struct Assessment {
 
 /// Where facts come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Source {
     /// Title of the page or paper.
@@ -170,6 +235,7 @@ pub struct Source {
 
 /// When the sources of a record were last read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Checked {
     /// The day, `2026-11-21`.
@@ -180,6 +246,7 @@ pub struct Checked {
 
 /// Another record, to be linked to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RecordLink {
     /// Its id.
@@ -196,6 +263,7 @@ pub struct RecordLink {
 
 /// One headed part of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BodySection {
     /// The anchor.
@@ -208,6 +276,7 @@ pub struct BodySection {
 
 /// Where a part of the manual stands in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Chapter {
     /// The chapter.
@@ -218,4 +287,29 @@ pub struct Chapter {
     pub previous: Option<RecordLink>,
     /// What comes next.
     pub next: Option<RecordLink>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_are_asked_for_by_their_ids_each_once() {
+        let query = RecordsQuery::parse("id=b&id=manual-01/a&id=b&lang=en").unwrap();
+        assert_eq!(query.ids, ["b", "manual-01/a"]);
+        assert_eq!(query.to_query_string(true), "id=b&id=manual-01/a&lang=en");
+        assert_eq!(query.to_query_string(false), "id=b&id=manual-01/a");
+    }
+
+    #[test]
+    fn too_many_records_and_unknown_parameters_are_errors() {
+        let many: String = (0..51).map(|n| format!("id=r{n}&")).collect();
+        let faults = RecordsQuery::parse(&format!("{many}ids=x")).unwrap_err();
+        let known = ["id", "lang"].map(str::to_owned).into();
+        let expected = [
+            Invalid::new("id", "r50", Reason::TooMany { max: 50 }),
+            Invalid::new("ids", "x", Reason::UnknownParameter { known }),
+        ];
+        assert_eq!(faults, expected);
+    }
 }

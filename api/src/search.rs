@@ -11,6 +11,7 @@ use crate::query_string::{self, Pairs};
 
 /// What to search for: words, filters, order, and which part of the result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 pub struct SearchQuery {
     /// Words; empty for every record.
     pub q: String,
@@ -34,15 +35,18 @@ pub struct SearchQuery {
 
 /// The order of hits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "lowercase")]
 pub enum Sort {
     /// The best match first.
     #[default]
+    #[serde(rename = "relevance")]
     Relevance,
     /// The newest first; records without a year last.
+    #[serde(rename = "year")]
     Year,
     /// By title, in the alphabet of the language.
+    #[serde(rename = "title")]
     Title,
 }
 
@@ -95,25 +99,29 @@ impl SearchQuery {
     /// # Errors
     /// Every parameter that is wrong.
     pub fn parse(raw: &str) -> Result<Self, Vec<Invalid>> {
-        let mut pairs = Pairs::parse(raw)?;
         let mut faults = Vec::new();
-        let lang = pairs.take_word("lang", &["cs", "en"], Lang::from_code, &mut faults).unwrap_or_default();
+        Self::read(Pairs::parse(raw)?, &mut faults).ok_or(faults)
+    }
+
+    /// Reads what is left of a query string; what is wrong with it is added to `faults`, and `None` where they have any.
+    pub(crate) fn read(mut pairs: Pairs<'_>, faults: &mut Vec<Invalid>) -> Option<Self> {
+        let lang = pairs.take_word("lang", &["cs", "en"], Lang::from_code, faults).unwrap_or_default();
         let find_sort = |word: &str| Sort::ALL.into_iter().find(|sort| sort.code() == word);
-        let sort = pairs.take_word("sort", &["relevance", "year", "title"], find_sort, &mut faults).unwrap_or_default();
+        let sort = pairs.take_word("sort", &["relevance", "year", "title"], find_sort, faults).unwrap_or_default();
         let flag = |word: &str| match word {
             "true" => Some(true),
             "false" => Some(false),
             _ => None,
         };
-        let literal = pairs.take_word("literal", &["true", "false"], flag, &mut faults).unwrap_or_default();
+        let literal = pairs.take_word("literal", &["true", "false"], flag, faults).unwrap_or_default();
         let mut count = |name, max: usize, default| {
-            let number = pairs.take_number(name, 0, i64::try_from(max).unwrap_or(i64::MAX), &mut faults);
+            let number = pairs.take_number(name, 0, i64::try_from(max).unwrap_or(i64::MAX), faults);
             number.and_then(|number| usize::try_from(number).ok()).unwrap_or(default)
         };
         let limit = count("limit", Self::MAX_LIMIT, Self::DEFAULT_LIMIT);
         let offset = count("offset", Self::MAX_OFFSET, 0);
         let mut year = |name| {
-            let number = pairs.take_number(name, 1900, 2100, &mut faults);
+            let number = pairs.take_number(name, 1900, 2100, faults);
             number.and_then(|number| i16::try_from(number).ok())
         };
         let (year_from, year_to) = (year("year_from"), year("year_to"));
@@ -122,7 +130,7 @@ impl SearchQuery {
         {
             faults.push(Invalid::new("year_from", from.to_string(), Reason::YearsReversed));
         }
-        let q = pairs.take_one("q", &mut faults).unwrap_or_default();
+        let q = pairs.take_one("q", faults).unwrap_or_default();
         if q.chars().count() > Self::MAX_Q {
             faults.push(Invalid::new("q", q.as_ref(), Reason::TooLong { max: Self::MAX_Q }));
         }
@@ -137,11 +145,8 @@ impl SearchQuery {
         for codes in filters.values_mut() {
             codes.sort();
         }
-        if faults.is_empty() {
-            Ok(Self { q, filters, year_from, year_to, sort, limit, offset, literal, lang })
-        } else {
-            Err(faults)
-        }
+        let query = Self { q, filters, year_from, year_to, sort, limit, offset, literal, lang };
+        faults.is_empty().then_some(query)
     }
 
     /// The query as a query string without `?`; what is as by default is left out. `lang` is too, unless `with_lang`:
@@ -176,21 +181,41 @@ impl SearchQuery {
 
     /// The query from its first hit, with this code added, or taken away where it was there.
     pub fn toggled(&self, group: &str, code: &str) -> Self {
-        let mut query = Self { offset: 0, ..self.clone() };
-        let codes = query.filters.entry(group.to_owned()).or_default();
-        if let Some(at) = codes.iter().position(|own| own == code) {
-            codes.remove(at);
-        } else {
+        let had = self.has(group, code);
+        let others = |codes: &Vec<String>| codes.iter().filter(|own| *own != code).cloned().collect();
+        let kept = |(name, codes): (&String, &Vec<String>)| {
+            (name.clone(), if name == group { others(codes) } else { codes.clone() })
+        };
+        // Made anew: taking something out of such a map is more code than all of this, which every browser loads.
+        let mut filters: BTreeMap<String, Vec<String>> = self.filters.iter().map(kept).collect();
+        if !had {
+            let codes = filters.entry(group.to_owned()).or_default();
             codes.push(code.to_owned());
             codes.sort();
         }
-        query.filters.retain(|_, codes| !codes.is_empty());
+        let filters = filters.into_iter().filter(|(_, codes)| !codes.is_empty()).collect();
+        Self { filters, offset: 0, ..self.clone() }
+    }
+
+    /// The query from its first hit, without these parameters: `q`, or facet groups; `year` takes the range of years along.
+    pub fn relaxed(&self, parameters: &[String]) -> Self {
+        let kept = self.filters.iter().filter(|(group, _)| !parameters.contains(group));
+        let filters = kept.map(|(group, codes)| (group.clone(), codes.clone())).collect();
+        let mut query = Self { filters, offset: 0, ..self.clone() };
+        for parameter in parameters {
+            match parameter.as_str() {
+                "q" => query.q.clear(),
+                "year" => (query.year_from, query.year_to) = (None, None),
+                _ => {}
+            }
+        }
         query
     }
 }
 
 /// The answer to a search.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SearchResponse {
     /// How many records fit, exactly.
@@ -200,12 +225,26 @@ pub struct SearchResponse {
     /// Facet groups with their labels, in the order in which people should see them.
     pub groups: Vec<Group>,
     /// For each group its codes with counts. A group is counted without its own filters, so that a count says how many
-    /// records there would be with that code instead of the ones now chosen.
+    /// records there would be with that code instead of the ones now chosen. Of a group that is filtered by all its codes are
+    /// there, of the others those that occur.
     pub facets: BTreeMap<String, Vec<FacetValue>>,
     /// Codes that the words were understood as: records with one of them were found too. Not so with `literal=true`.
     pub understood: Vec<Understood>,
     /// What was searched for instead of `q`, where a word of it was misspelt. `literal=true` searches for what was typed.
     pub corrected: Option<String>,
+    /// Of a search that finds nothing: what to leave out of it to find something, what gives most first.
+    pub relaxations: Vec<Relaxation>,
+}
+
+/// Parameters to leave out of a search, and what it finds then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Relaxation {
+    /// The parameters to leave out together: `q`, or facet groups. `year` stands for `year_from` and `year_to` too.
+    pub parameters: Vec<String>,
+    /// How many records there are then, at least 1.
+    pub total: usize,
 }
 
 impl SearchResponse {
@@ -217,6 +256,7 @@ impl SearchResponse {
 
 /// One record found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Hit {
     /// Its id.
@@ -251,12 +291,15 @@ pub struct Hit {
     pub evidence_label: Option<String>,
     /// How well it fits; comparable within one answer only.
     pub score: f32,
+    /// Among records like another one: what both are about, the rarest first. Empty elsewhere.
+    pub shared: Vec<Understood>,
     /// The path of its page.
     pub url: String,
 }
 
 /// A facet group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Group {
     /// The name of its parameter.
@@ -267,6 +310,7 @@ pub struct Group {
 
 /// One code of a facet group, with how many records it stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FacetValue {
     /// The code.
@@ -281,6 +325,7 @@ pub struct FacetValue {
 
 /// A code that the words of a search were understood as.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Understood {
     /// Group and code, as in `area:housing`.
@@ -332,6 +377,18 @@ mod tests {
         assert_eq!(reasons("q=%FF"), [("q".to_owned(), Reason::NotUtf8)]);
         assert_eq!(reasons("q=a&q=b"), [("q".to_owned(), Reason::Repeated)]);
         assert_eq!(reasons(&format!("q={}", "x".repeat(1_001))), [("q".to_owned(), Reason::TooLong { max: 1_000 })]);
+    }
+
+    #[test]
+    fn a_relaxed_query_keeps_what_was_not_named() {
+        let query =
+            SearchQuery::parse("q=byt&area=housing&origin=national&year=2019&year_from=2018&offset=20").unwrap();
+        let relaxed = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+            query.relaxed(&names).to_query_string(false)
+        };
+        assert_eq!(relaxed(&["q"]), "area=housing&origin=national&year=2019&year_from=2018");
+        assert_eq!(relaxed(&["area", "year"]), "q=byt&origin=national");
     }
 
     #[test]

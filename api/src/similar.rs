@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::lang::Lang;
 use crate::problem::{Invalid, Reason};
 use crate::query_string::Pairs;
-use crate::search::{Hit, Understood};
+use crate::search::Hit;
 
 /// How many similar records are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,19 +45,10 @@ impl SimilarQuery {
 
 /// Records like one record, the most like first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SimilarResponse {
-    /// The records. What is like a part of the manual is practices.
-    pub hits: Vec<SimilarHit>,
-}
-
-/// A record like another.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct SimilarHit {
-    /// The record; its snippet is empty, since nothing was asked in words.
-    #[serde(flatten)]
-    pub hit: Hit,
-    /// What both are about, the rarest first.
-    pub shared: Vec<Understood>,
+    /// The records, each with what it shares; their snippets are empty, since nothing was asked in words. What is like a part
+    /// of the manual is practices.
+    pub hits: Vec<Hit>,
 }

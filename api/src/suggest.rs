@@ -70,6 +70,7 @@ impl SuggestQuery {
 
 /// What may be meant.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SuggestResponse {
     /// The suggestions, the likeliest first.
@@ -78,19 +79,23 @@ pub struct SuggestResponse {
 
 /// What a suggestion is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "lowercase")]
 pub enum SuggestionKind {
     /// A record, or a section of the manual.
+    #[serde(rename = "record")]
     Record,
     /// A country, region, municipality or other place of records.
+    #[serde(rename = "place")]
     Place,
     /// What records are about.
+    #[serde(rename = "concept")]
     Concept,
 }
 
 /// A record, a place or a concept that may be meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Suggestion {
     /// What it is.

@@ -1,6 +1,6 @@
 //! Addresses of pages: which page an address is, and the address of a page. Czech without a prefix, English under `/en`.
 
-use osvedceno_api::{Invalid, Lang, Reason, SearchQuery};
+use osvedceno_api::{Invalid, Lang, Reason, RecordsQuery, SearchQuery};
 
 /// A page, as its address names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,10 @@ pub enum Route {
     Search(SearchQuery),
     /// A record, a chapter of the manual, or a section of it.
     Record(String),
+    /// The contents of the manual.
+    Manual,
+    /// Records that somebody has put aside, by their ids.
+    Selection(RecordsQuery),
     /// No page.
     Unknown,
 }
@@ -26,13 +30,19 @@ impl Route {
             _ => (Lang::Cs, path),
         };
         let search = lang.pick("/hledat", "/search");
+        let selection = lang.pick("/vyber", "/selection");
         let record = lang.pick("/zaznam/", "/record/");
         let path = if path.len() > 1 { path.trim_end_matches('/') } else { path };
         let route = match path {
             "" | "/" => Self::Home,
+            "/manual" => Self::Manual,
             path if path == search => {
                 let query = search_query(&without_trackers(query)).map_err(|faults| (lang, faults))?;
                 Self::Search(SearchQuery { lang, ..query })
+            }
+            path if path == selection => {
+                let query = RecordsQuery::parse(&without_trackers(query)).map_err(|faults| (lang, faults))?;
+                Self::Selection(RecordsQuery { lang, ..query })
             }
             path => match path.strip_prefix(record) {
                 Some(id) => Self::Record(id.to_owned()),
@@ -46,11 +56,9 @@ impl Route {
     pub fn address(&self, lang: Lang) -> String {
         match self {
             Self::Home | Self::Unknown => lang.pick("/", "/en").to_owned(),
-            Self::Search(query) => {
-                let query = query.to_query_string(false);
-                let mark = if query.is_empty() { "" } else { "?" };
-                format!("{}{mark}{query}", lang.pick("/hledat", "/en/search"))
-            }
+            Self::Search(query) => with_query(lang.pick("/hledat", "/en/search"), &query.to_query_string(false)),
+            Self::Selection(query) => with_query(lang.pick("/vyber", "/en/selection"), &query.to_query_string(false)),
+            Self::Manual => lang.pick("/manual", "/en/manual").to_owned(),
             Self::Record(id) => format!("{}{id}", lang.pick("/zaznam/", "/en/record/")),
         }
     }
@@ -59,6 +67,11 @@ impl Route {
     pub fn code(lang: Lang, group: &str, code: &str) -> String {
         Self::Search(SearchQuery::default().toggled(group, code)).address(lang)
     }
+}
+
+fn with_query(path: &str, query: &str) -> String {
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{path}{mark}{query}")
 }
 
 /// Reads a query string as `SearchQuery` does, but for years the wrong way round: a person means the range between them.
@@ -95,7 +108,9 @@ mod tests {
         let query = query.toggled("area", "education");
         for lang in Lang::ALL {
             let query = SearchQuery { lang, ..query.clone() };
-            for route in [Route::Home, Route::Search(query), Route::Record("manual-01/kde-zacit".to_owned())] {
+            let ids = RecordsQuery { ids: vec!["b".to_owned(), "manual-01/kde-zacit".to_owned()], lang };
+            let record = Route::Record("manual-01/kde-zacit".to_owned());
+            for route in [Route::Home, Route::Search(query), record, Route::Manual, Route::Selection(ids)] {
                 let address = route.address(lang);
                 let (path, query) = address.split_once('?').unwrap_or((&address, ""));
                 assert_eq!(Route::parse(path, query), Ok((lang, route)), "{address}");

@@ -1,43 +1,64 @@
-//! The frame around every page: header, navigation, footer.
+//! The frame around every page: header, navigation, footer; and in it what the page shows.
 
-use osvedceno_api::{Lang, SearchQuery};
+use osvedceno_api::{Lang, RecordsQuery, SearchQuery};
 use yew::prelude::*;
 
 use crate::address::Route;
 use crate::pages;
 use crate::parts::icons;
-use crate::view::{Page, Shown, View};
+use crate::parts::search_box::SearchBox;
+use crate::view::{Content, Screen, Shown, Written};
 use crate::words;
 
-/// The application: a view in, a page out.
+/// The application: a screen in, a page out.
 #[component]
 pub(crate) fn App(first: &Shown) -> Html {
     #[cfg(feature = "hydrate")]
     let shown = &crate::hydrate::use_navigation(first);
     #[cfg(not(feature = "hydrate"))]
     let shown = first;
-    let view = &*shown.view;
-    let lang = view.lang;
-    let content = match &view.page {
-        Page::Home { corpus, situations } => pages::home::page(lang, corpus, situations),
-        Page::Results { query, response } => pages::results::page(lang, query, response),
-        Page::Record(record) => pages::record::page(lang, record),
-        Page::Problem(problem) => pages::problem::page(lang, problem),
-    };
+    let screen = &*shown.screen;
+    let lang = screen.lang;
     html! {
         <>
             <a class="skip" href="#obsah">{ lang.pick("Přejít na obsah", "Skip to content") }</a>
-            { header(view) }
-            <main id="obsah" tabindex="-1">{ content }</main>
+            { header(screen) }
+            <main id="obsah" tabindex="-1">{ content(screen) }</main>
             { footer(lang) }
         </>
     }
 }
 
-fn header(view: &View) -> Html {
-    let lang = view.lang;
+fn content(screen: &Screen) -> Html {
+    let lang = screen.lang;
+    let written = |html: &str| {
+        html! { <div class="written">{ Html::from_html_unchecked(AttrValue::from(html.to_owned())) }</div> }
+    };
+    match &screen.content {
+        Content::Results(page) => pages::results::page(lang, page),
+        #[cfg(feature = "hydrate")]
+        Content::Problem(problem) => pages::problem::page(lang, problem),
+        Content::Written(Written { html, below_box: None }) => written(html),
+        Content::Written(Written { html, below_box: Some(below) }) => html! {
+            <>
+                <div class="hero"><div class="wide">{ written(html) }<SearchBox {lang} words={AttrValue::from("")} /></div></div>
+                { written(below) }
+            </>
+        },
+    }
+}
+
+fn header(screen: &Screen) -> Html {
+    let lang = screen.lang;
     let other = lang.pick(Lang::En, Lang::Cs);
-    let searching = matches!(view.page, Page::Results { .. });
+    let results = matches!(screen.content, Content::Results(_));
+    let has_box = results || matches!(&screen.content, Content::Written(page) if page.below_box.is_some());
+    let path = screen.address.split('?').next().unwrap_or_default();
+    let link = |route: Route, label: Html, class: Option<&'static str>| {
+        let address = route.address(lang);
+        let here = path == address;
+        html! { <a {class} href={address} aria-current={here.then_some("page")}>{ label }</a> }
+    };
     html! {
         <header class="top">
             <div class="wide">
@@ -45,10 +66,17 @@ fn header(view: &View) -> Html {
                     { icons::mark() }
                     <span>{ words::site(lang) }</span>
                 </a>
+                if !has_box { <SearchBox {lang} words={AttrValue::from("")} /> }
                 <nav aria-label={lang.pick("Hlavní", "Main")}>
-                    <a href={Route::Search(SearchQuery::default()).address(lang)}
-                       aria-current={searching.then_some("page")}>{ lang.pick("Hledat", "Search") }</a>
-                    <a class="language" href={view.translation.clone()} lang={other.code()} hreflang={other.code()}>
+                    { link(Route::Search(SearchQuery::default()), lang.pick("Hledat", "Search").into(), None) }
+                    { link(Route::Manual, lang.pick("Manuál", "Manual").into(), None) }
+                    // The script leads it to what was put aside, and says how many.
+                    { link(
+                        Route::Selection(RecordsQuery::default()),
+                        html! { <>{ lang.pick("Výběr", "Selection") }<span class="chosen" hidden=true></span></> },
+                        Some("selection script-only"),
+                    ) }
+                    <a class="language" href={screen.translation.clone()} lang={other.code()} hreflang={other.code()}>
                         { other.pick("Česky", "English") }
                     </a>
                 </nav>
@@ -77,6 +105,12 @@ fn footer(lang: Lang) -> Html {
                     <a href="/openapi.json" data-plain="true">{ lang.pick("popis API", "API description") }</a>
                     { ". " }
                     { lang.pick("Bez cookies a\u{a0}bez sledování.", "No cookies, no tracking.") }
+                </p>
+                // WCAG 2.1.4: whoever speaks to a computer must be able to turn a shortcut of one character off.
+                <p class="script-only">
+                    <button type="button" class="plain" data-do="shortcut" aria-pressed="true">
+                        { lang.pick("Klávesa / skočí do hledání", "The / key jumps to the search") }
+                    </button>
                 </p>
             </div>
         </footer>

@@ -1,7 +1,7 @@
 //! The site: one Yew application, compiled into the server (feature `render`) and to WebAssembly (feature `hydrate`).
 //!
-//! In: a [`View`], which is an address and what the API answers to it. Out: HTML. Every page is plain links and forms and
-//! works as such; in the browser, [`hydrate`] follows the same links without loading the page anew. Nothing here talks to
+//! In: a `View`, which is an address and what the API answers to it. Out: HTML. Every page is plain links and forms and
+//! works as such; in the browser, `hydrate` follows the same links without loading the page anew. Nothing here talks to
 //! anything but `osvedceno_api`.
 
 mod address;
@@ -18,7 +18,9 @@ mod words;
 pub use address::Route;
 #[cfg(feature = "render")]
 pub use render::{Assets, document};
-pub use view::{Page, View};
+pub use view::ResultsPage;
+#[cfg(feature = "render")]
+pub use view::{HomePage, Page, RecordPage, View};
 pub use words::czech;
 
 /// The style of every page.

@@ -1,87 +1,164 @@
-//! What a page shows: its address and the answers of the API to it. The server puts it into the page as JSON, so that the
-//! browser takes over just what was rendered.
+//! What a page shows. The server has a [`View`]: the answers of the API. What becomes of it is a [`Screen`], which the browser
+//! takes over: results are drawn anew there with every key, and all other pages stay the HTML that the server wrote, so that
+//! neither the code that draws them nor what they are drawn from is loaded.
 
-use osvedceno_api::{Lang, Problem, RecordResponse, SearchQuery, SearchResponse, VocabularyValue};
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+#[cfg(any(feature = "render", feature = "hydrate"))]
+use osvedceno_api::Problem;
+#[cfg(feature = "render")]
+use osvedceno_api::{Hit, ManualResponse, RecordResponse, RecordsResponse, VocabularyValue};
+use osvedceno_api::{Lang, SearchQuery, SearchResponse};
 use yew::Properties;
 
 use crate::words;
 
 /// A page, ready to be shown.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg(feature = "render")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct View {
     /// The language of the page.
     pub lang: Lang,
+    /// The path and the query string of the page.
+    pub address: String,
     /// The same page in the other language.
     pub translation: String,
     /// What it shows.
     pub page: Page,
 }
 
-/// A view as the application takes it: the same only if it is the very one. Comparing what two views say would cost time
-/// with every change, and 3 kB of compressed WebAssembly.
-#[derive(Debug, Clone, Properties)]
-pub(crate) struct Shown {
-    pub(crate) view: Rc<View>,
-}
-
-impl Shown {
-    pub(crate) fn new(view: View) -> Self {
-        Self { view: Rc::new(view) }
-    }
-}
-
-impl PartialEq for Shown {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.view, &other.view)
-    }
-}
-
 /// What a page shows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg(feature = "render")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Page {
     /// The first page.
-    Home {
-        /// A search for everything, without hits: what the corpus holds.
-        corpus: SearchResponse,
-        /// The situations, with their descriptions.
-        situations: Vec<VocabularyValue>,
-    },
+    Home(HomePage),
     /// A search and its results.
-    Results {
-        /// What was asked.
-        query: SearchQuery,
-        /// What was answered.
-        response: SearchResponse,
-    },
+    Results(Box<ResultsPage>),
     /// A record.
-    Record(Box<RecordResponse>),
+    Record(Box<RecordPage>),
+    /// The contents of the manual.
+    Manual(ManualResponse),
+    /// Records that somebody has put aside.
+    Selection(RecordsResponse),
     /// What went wrong.
     Problem(Problem),
 }
 
+/// The first page.
+#[cfg(feature = "render")]
+#[derive(Debug, Clone, PartialEq)]
+pub struct HomePage {
+    /// A search for everything, without hits: what the corpus holds.
+    pub corpus: SearchResponse,
+    /// The situations, with their descriptions.
+    pub situations: Vec<VocabularyValue>,
+}
+
+/// A search and its results.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "render", derive(serde::Serialize))]
+#[cfg_attr(feature = "hydrate", derive(miniserde::Deserialize))]
+pub struct ResultsPage {
+    /// What was asked.
+    pub query: SearchQuery,
+    /// What was answered.
+    pub response: SearchResponse,
+    /// Whether somebody is typing: then what stands in the box is theirs.
+    pub typing: bool,
+}
+
+/// A record.
+#[cfg(feature = "render")]
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecordPage {
+    /// The record.
+    pub record: RecordResponse,
+    /// Those like it.
+    pub similar: Vec<Hit>,
+}
+
+impl ResultsPage {
+    /// The title of the page, as the browser's tab shows it.
+    pub(crate) fn title(&self, lang: Lang) -> String {
+        let q = &self.query.q;
+        let what = if q.is_empty() { String::new() } else { format!("{q} – ") };
+        format!("{what}{} | {}", words::results(lang, self.response.total), words::site(lang))
+    }
+}
+
+#[cfg(feature = "render")]
 impl View {
     /// The title of the page, as the browser's tab shows it.
     pub fn title(&self) -> String {
-        let site = words::site(self.lang);
-        match &self.page {
-            Page::Home { .. } => format!("{site}: {}", words::claim(self.lang)),
-            Page::Results { query, response } => {
-                let what = if query.q.is_empty() { String::new() } else { format!("{} – ", query.q) };
-                format!("{what}{} | {site}", words::results(self.lang, response.total))
-            }
-            Page::Record(record) => format!("{} | {site}", record.title),
-            Page::Problem(problem) => format!("{} | {site}", problem.title),
-        }
+        let (lang, site) = (self.lang, words::site(self.lang));
+        let what = match &self.page {
+            Page::Home(_) => return format!("{site}: {}", words::claim(lang)),
+            Page::Results(page) => return page.title(lang),
+            Page::Record(page) => &page.record.title,
+            Page::Manual(_) => words::manual(lang),
+            Page::Selection(_) => words::selection(lang),
+            Page::Problem(problem) => &problem.title,
+        };
+        format!("{what} | {site}")
     }
 
     /// What search engines and messengers say of the page.
     pub fn description(&self) -> String {
         match &self.page {
-            Page::Record(record) => record.summary.clone(),
+            Page::Record(page) => page.record.summary.clone(),
+            Page::Manual(_) => words::manual_claim(self.lang).to_owned(),
             _ => words::claim_long(self.lang).to_owned(),
         }
+    }
+}
+
+/// A page as the application draws it.
+#[derive(Debug, Clone)]
+pub(crate) struct Screen {
+    /// The language of the page.
+    pub(crate) lang: Lang,
+    /// The path and the query string of the page.
+    pub(crate) address: String,
+    /// The same page in the other language.
+    pub(crate) translation: String,
+    /// What it shows.
+    pub(crate) content: Content,
+}
+
+/// What the application draws.
+#[derive(Debug, Clone)]
+pub(crate) enum Content {
+    /// A search and its results.
+    Results(Box<ResultsPage>),
+    /// HTML that the server wrote.
+    Written(Written),
+    /// Why there is nothing: what the browser says itself where no server does.
+    #[cfg(feature = "hydrate")]
+    Problem(Problem),
+}
+
+/// HTML that the server wrote.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Written {
+    /// The page, or what stands above the search box in it.
+    pub(crate) html: String,
+    /// What stands below, where the box is part of the page and not of its header.
+    pub(crate) below_box: Option<String>,
+}
+
+/// A screen as the application takes it: the same only if it is the very one. Comparing what two of them say would cost time
+/// with every change, and 3 kB of compressed WebAssembly.
+#[derive(Clone, Properties)]
+pub(crate) struct Shown {
+    pub(crate) screen: Rc<Screen>,
+    /// What goes from it to others.
+    #[cfg(feature = "hydrate")]
+    pub(crate) navigator: Rc<crate::hydrate::Navigator>,
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.screen, &other.screen)
     }
 }

@@ -46,6 +46,12 @@ impl Filters {
         self.require(group, codes.iter().copied());
     }
 
+    /// The groups that have a filter.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = usize> {
+        let required = self.required;
+        (0..u32::BITS as usize).filter(move |group| required & 1 << group != 0)
+    }
+
     /// The groups that a document with these codes fails, a bit each.
     fn failed(&self, codes: &[Ordinal]) -> u32 {
         let passed = codes.iter().map(|&code| usize::from(code)).filter(|&code| self.selected[code]);
@@ -108,6 +114,8 @@ pub(crate) struct Found {
     pub(crate) total: usize,
     /// For each code, how many documents.
     pub(crate) counts: Vec<u32>,
+    /// For each group, how many documents fail its filter and no other.
+    pub(crate) failing_only: [u32; u32::BITS as usize],
     /// The best of `total`, in order.
     pub(crate) hits: Vec<Ranked>,
 }
@@ -143,6 +151,7 @@ impl Collector for FacetedTop {
             merged.matching += segment.matching;
             merged.total += segment.total;
             merged.counts.iter_mut().zip(segment.counts).for_each(|(sum, count)| *sum += count);
+            merged.failing_only.iter_mut().zip(segment.failing_only).for_each(|(sum, count)| *sum += count);
             merged.hits.extend(segment.hits);
         }
         merged.hits.sort_unstable_by(|a, b| b.cmp(a));
@@ -208,6 +217,7 @@ impl SegmentCollector for SegmentFacetedTop {
             }
             self.keep(document, score);
         } else if failed.is_power_of_two() {
+            self.found.failing_only[failed.trailing_zeros() as usize] += 1;
             for &code in &self.of_document {
                 if failed == 1 << self.filters.group_of[usize::from(code)] {
                     self.found.counts[usize::from(code)] += 1;

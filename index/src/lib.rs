@@ -31,7 +31,9 @@ pub use recommend::{
     Feature, ListWeights, Origin, Profile, Reason, RecommendError, Recommendation, RecommendationWeights,
     Recommendations, Stand,
 };
-pub use search::{Answer, FacetCount, FilterFault, GroupCounts, Hit, Language, Order, Question, SearchError};
+pub use search::{
+    Answer, FacetCount, FilterFault, GroupCounts, Hit, Language, Order, Question, Relaxation, SearchError,
+};
 pub use similar::Similar;
 pub use snippet::{Snippet, SnippetSource};
 pub use suggest::{Subject, Suggestion};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use osvedceno_corpus::{Code, GroupName, Record};
+use osvedceno_corpus::{Code, GroupName, Record, RecordId};
 use tantivy::collector::TopDocs;
 use tantivy::columnar::Column;
 use tantivy::query::{EmptyQuery, Query, TermQuery};
@@ -126,8 +126,20 @@ pub struct FacetCount {
 pub struct GroupCounts {
     /// The group.
     pub group: GroupName,
-    /// Its codes that occur in the answer or are filtered by, in the order of the vocabulary.
+    /// Its codes that occur in the answer or are filtered by, in the order of the vocabulary. Of a group that is filtered by
+    /// all its codes: whoever is choosing among them must not see them go.
     pub values: Vec<FacetCount>,
+}
+
+/// What a question that finds nothing would find with less of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relaxation {
+    /// Whether the words are left out.
+    pub words: bool,
+    /// The facet groups whose filters are left out.
+    pub groups: Vec<GroupName>,
+    /// How many documents are found then, at least 1.
+    pub total: usize,
 }
 
 /// What was found.
@@ -143,6 +155,8 @@ pub struct Answer {
     pub concepts: Vec<(GroupName, Code)>,
     /// The question that was searched for, where a word of the one asked was misspelt.
     pub corrected: Option<String>,
+    /// Where nothing fits: what to leave out, what gives most first, and all filters last.
+    pub relaxations: Vec<Relaxation>,
 }
 
 impl Generation {
@@ -204,8 +218,54 @@ impl Generation {
             (GroupName::from(concept.group.as_str()), Code::from(concept.code.clone()))
         });
         let concepts = concepts.collect();
-        let facets = self.counts(&found, question);
-        Ok(Answer { total: found.total, hits, facets, concepts, corrected: understood.corrected })
+        let facets = self.counts(&found, question, &filters);
+        let relaxations =
+            if found.total == 0 { self.relaxations(&found, question, &searcher, &filters)? } else { Vec::new() };
+        Ok(Answer { total: found.total, hits, facets, concepts, corrected: understood.corrected, relaxations })
+    }
+
+    /// What a question that found nothing would find without one of its filters, without its words, or without any filter.
+    fn relaxations(
+        &self,
+        found: &Found,
+        question: &Question,
+        searcher: &Searcher,
+        filters: &Arc<Filters>,
+    ) -> Result<Vec<Relaxation>, Error> {
+        let names: Vec<GroupName> = self.codes.names().cloned().collect();
+        let filtered: Vec<usize> = filters.groups().collect();
+        let one = |&group: &usize| {
+            let total = found.failing_only[group] as usize;
+            Relaxation { words: false, groups: vec![names[group].clone()], total }
+        };
+        let mut relaxations: Vec<Relaxation> = filtered.iter().map(one).collect();
+        if !question.words.trim().is_empty() && !filtered.is_empty() {
+            let wordless = Question { words: String::new(), limit: 0, offset: 0, ..question.clone() };
+            let everything = searcher.search(&listed(&self.fields), &self.collector(&wordless, filters))?;
+            relaxations.push(Relaxation { words: true, groups: Vec::new(), total: everything.total });
+        }
+        relaxations.sort_by_key(|relaxation| std::cmp::Reverse(relaxation.total));
+        if filtered.len() > 1 {
+            let groups = filtered.iter().map(|&group| names[group].clone()).collect();
+            relaxations.push(Relaxation { words: false, groups, total: found.matching });
+        }
+        relaxations.retain(|relaxation| relaxation.total > 0);
+        Ok(relaxations)
+    }
+
+    fn collector(&self, question: &Question, filters: &Arc<Filters>) -> FacetedTop {
+        let key = match question.order {
+            Order::Relevance => SortKey::Score,
+            Order::Year => SortKey::Year,
+            Order::Title => SortKey::Title,
+        };
+        FacetedTop {
+            filters: Arc::clone(filters),
+            key,
+            keep: question.offset + question.limit,
+            prior: Arc::clone(&self.prior),
+            rank: Fields::rank_name(question.language),
+        }
     }
 
     /// What composes queries from what was understood.
@@ -228,18 +288,7 @@ impl Generation {
         searcher: &Searcher,
         filters: &Arc<Filters>,
     ) -> Result<Found, Error> {
-        let key = match question.order {
-            Order::Relevance => SortKey::Score,
-            Order::Year => SortKey::Year,
-            Order::Title => SortKey::Title,
-        };
-        let collector = FacetedTop {
-            filters: Arc::clone(filters),
-            key,
-            keep: question.offset + question.limit,
-            prior: Arc::clone(&self.prior),
-            rank: Fields::rank_name(question.language),
-        };
+        let collector = self.collector(question, filters);
         if question.words.trim().is_empty() {
             return Ok(searcher.search(&listed(&self.fields), &collector)?);
         }
@@ -249,7 +298,7 @@ impl Generation {
         }
         let composer = self.composer(searcher);
         let mut required = composer.required(understood);
-        let scored = key == SortKey::Score && !understood.words.is_empty() && !question.literal;
+        let scored = question.order == Order::Relevance && !understood.words.is_empty() && !question.literal;
         let feedback = if scored { self.feedback(&composer, understood, required)? } else { None };
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let enough = self.weights.enough as usize;
@@ -347,8 +396,10 @@ impl Generation {
         Ok(Hit { card, score: ranked.score, snippet })
     }
 
-    fn counts(&self, found: &Found, question: &Question) -> Vec<GroupCounts> {
+    fn counts(&self, found: &Found, question: &Question, filters: &Filters) -> Vec<GroupCounts> {
+        let filtered: Vec<usize> = filters.groups().collect();
         let groups = self.codes.names().enumerate().map(|(number, group)| {
+            let whole = filtered.contains(&number);
             let chosen = question.filters.get(group.as_str()).map(Vec::as_slice).unwrap_or_default();
             let values = self.codes.codes(number).map(|(ordinal, code)| FacetCount {
                 code: code.clone(),
@@ -357,7 +408,7 @@ impl Generation {
             });
             GroupCounts {
                 group: group.clone(),
-                values: values.filter(|value| value.count > 0 || value.selected).collect(),
+                values: values.filter(|value| value.count > 0 || value.selected || whole).collect(),
             }
         });
         groups.collect()
@@ -377,6 +428,32 @@ impl Generation {
     /// A damaged index.
     pub fn card(&self, id: &str) -> Result<Option<Card>, Error> {
         self.stored(self.fields.id, id, self.fields.card)
+    }
+
+    /// What stands behind a practice: sections of the manual that tell of it, and instruments that it draws on.
+    ///
+    /// # Errors
+    /// A damaged index.
+    pub fn backers(&self, id: &str) -> Result<Vec<RecordId>, Error> {
+        Ok(self.stored(self.fields.id, id, self.fields.backers)?.unwrap_or_default())
+    }
+
+    /// The ids of the documents that fit a question, in its order; how many, and from which, it says itself.
+    ///
+    /// # Errors
+    /// The filters that the vocabulary does not know, or a damaged index.
+    pub fn ids(&self, question: &Question) -> Result<Vec<RecordId>, SearchError> {
+        let filters = Arc::new(self.filters(question).map_err(SearchError::Filters)?);
+        let searcher = self.reader.searcher();
+        let understood =
+            Understood::of(&question.words, question.literal, &self.thesaurus, &self.speller, &searcher, &self.fields)?;
+        let found = self.pass(question, &understood, &searcher, &filters)?;
+        let ids = found.hits.iter().skip(question.offset).map(|ranked| {
+            let stored: TantivyDocument = searcher.doc(ranked.address).map_err(Error::from)?;
+            let card = stored.get_first(self.fields.card).and_then(|value| value.as_str()).unwrap_or_default();
+            Ok(serde_json::from_str::<Card>(card).map_err(Error::from)?.id)
+        });
+        ids.collect()
     }
 
     fn stored<T: serde::de::DeserializeOwned>(&self, key: Field, id: &str, field: Field) -> Result<Option<T>, Error> {

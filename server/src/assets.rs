@@ -93,3 +93,14 @@ fn compress(text: &str) -> Vec<u8> {
     drop(writer);
     compressed
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_style_is_no_larger_than_it_may_be() {
+        let style = ASSETS.iter().find(|(name, _)| name.starts_with("style-")).expect("there is a style").1;
+        assert!(style.brotli.len() <= 25_000, "{} bytes", style.brotli.len());
+    }
+}

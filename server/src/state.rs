@@ -4,12 +4,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use osvedceno_api::{
-    Invalid, Lang, MunicipalityQuery, MunicipalityResponse, Problem, Reason, RecommendationResponse, RecordResponse,
-    SearchQuery, SearchResponse, SimilarQuery, SimilarResponse, SituationProfile, SuggestQuery, SuggestResponse,
-    VocabularyQuery, VocabularyResponse,
+    CitationFormat, CitationQuery, ExportFormat, ExportQuery, Exported, Invalid, Lang, ManualResponse,
+    MunicipalityQuery, MunicipalityResponse, Problem, Reason, RecommendationResponse, RecordResponse, RecordsQuery,
+    RecordsResponse, SearchQuery, SearchResponse, SimilarQuery, SimilarResponse, SituationProfile, SuggestQuery,
+    SuggestResponse, VocabularyQuery, VocabularyResponse,
 };
 use osvedceno_corpus::{CorpusFiles, Municipalities, RecordId, Vocabulary};
-use osvedceno_index::{Error, Generation, Language, Opened, RecommendError, SearchError};
+use osvedceno_index::{Error, Generation, Language, Opened, Question, RecommendError, SearchError};
 
 use crate::assets;
 use crate::present;
@@ -18,6 +19,8 @@ use crate::present;
 #[derive(Debug, Clone)]
 pub struct Service {
     inner: Arc<Inner>,
+    /// Where the service is for everybody else, as in `https://example.org`; else as each request calls it.
+    address: Option<Arc<str>>,
 }
 
 #[derive(Debug)]
@@ -48,7 +51,18 @@ impl Service {
             .update(CODE.as_bytes())
             .update(assets::fingerprint().as_bytes());
         let version = hasher.finalize().to_hex()[..16].to_owned();
-        Ok((Self { inner: Arc::new(Inner { generation, vocabulary, municipalities, version }) }, opened))
+        let inner = Inner { generation, vocabulary, municipalities, version };
+        Ok((Self { inner: Arc::new(inner), address: None }, opened))
+    }
+
+    /// The service, with the address by which everybody else calls it.
+    pub fn at(self, address: Option<String>) -> Self {
+        Self { address: address.map(Arc::from), ..self }
+    }
+
+    /// The address by which everybody else calls the service, where it was told.
+    pub(crate) fn address(&self) -> Option<&str> {
+        self.address.as_deref()
     }
 
     /// How many documents a search can find.
@@ -76,26 +90,106 @@ impl Service {
         let question = present::search::question(query);
         match generation.search(&question) {
             Ok(answer) => Ok(present::search::response(answer, query, vocabulary)),
-            Err(SearchError::Filters(faults)) => {
-                let invalid: Vec<_> = faults.iter().map(|fault| present::search::invalid(fault, vocabulary)).collect();
-                Err(Problem::invalid(&invalid, query.lang))
-            }
-            Err(SearchError::Index(error)) => Err(internal(&error, query.lang)),
+            Err(error) => Err(searching(&error, vocabulary, query.lang)),
         }
     }
 
-    /// `GET /api/v1/records/{id}`.
+    /// `GET /api/v1/records/{id}`; `site` is where the service is, as in `https://example.org`.
     ///
     /// # Errors
     /// What cannot be an id, what is none, or a damaged index.
-    pub fn record(&self, id: &str, lang: Lang) -> Result<RecordResponse, Problem> {
-        let Inner { generation, vocabulary, .. } = &*self.inner;
+    pub fn record(&self, id: &str, lang: Lang, site: &str) -> Result<RecordResponse, Problem> {
         let Some(id) = RecordId::new(id) else {
             return Err(Problem::invalid(&[Invalid::new("id", id, Reason::NotAnId)], lang));
         };
-        let found =
-            present::record::response(&id, generation, vocabulary, lang).map_err(|error| internal(&error, lang))?;
-        found.ok_or_else(|| no_record(&id, lang))
+        let (record, _) = self.read(&id, lang, site)?.ok_or_else(|| no_record(&id, lang))?;
+        Ok(record)
+    }
+
+    /// A record and its text as Markdown.
+    fn read(&self, id: &RecordId, lang: Lang, site: &str) -> Result<Option<(RecordResponse, String)>, Problem> {
+        let Inner { generation, vocabulary, .. } = &*self.inner;
+        let presenter = present::record::Presenter::new(generation, vocabulary, lang);
+        present::record::response(id, &presenter, site).map_err(|error| internal(&error, lang))
+    }
+
+    /// `GET /api/v1/records`.
+    ///
+    /// # Errors
+    /// No ids, what cannot be an id, or a damaged index.
+    pub fn records(&self, query: &RecordsQuery, site: &str) -> Result<RecordsResponse, Problem> {
+        let mut response = RecordsResponse::default();
+        for id in record_ids(&query.ids, query.lang)? {
+            match self.read(&id, query.lang, site)? {
+                Some((record, _)) => response.records.push(record),
+                None => response.missing.push(id.to_string()),
+            }
+        }
+        Ok(response)
+    }
+
+    /// `GET /api/v1/records/{id}/citation`.
+    ///
+    /// # Errors
+    /// What cannot be an id, what is none, or a damaged index.
+    pub fn citation(&self, id: &str, query: CitationQuery, site: &str) -> Result<String, Problem> {
+        let record = self.record(id, query.lang, site)?;
+        let today = present::record::today();
+        Ok(present::citation::citation(&(&record).into(), query.format, query.lang, site, today))
+    }
+
+    /// `GET /api/v1/manual`.
+    ///
+    /// # Errors
+    /// A damaged index.
+    pub fn manual(&self, lang: Lang) -> Result<ManualResponse, Problem> {
+        let Inner { generation, vocabulary, .. } = &*self.inner;
+        present::manual::response(generation, vocabulary, lang).map_err(|error| internal(&error, lang))
+    }
+
+    /// The ids of what is to be exported, in order.
+    ///
+    /// # Errors
+    /// Unknown groups or codes, what cannot be an id, or a damaged index.
+    pub(crate) fn exported(&self, query: &ExportQuery) -> Result<Vec<RecordId>, Problem> {
+        let query = match &query.exported {
+            Exported::Records(ids) => return record_ids(ids, query.lang),
+            Exported::Found(query) => query,
+        };
+        let Inner { generation, vocabulary, .. } = &*self.inner;
+        let question = Question { limit: self.documents(), ..present::search::question(query) };
+        generation.ids(&question).map_err(|error| searching(&error, vocabulary, query.lang))
+    }
+
+    /// What an export begins with.
+    pub(crate) fn export_head(&self, query: &ExportQuery) -> Vec<u8> {
+        match query.format {
+            ExportFormat::Csv => present::table::head(&self.inner.vocabulary, query.lang),
+            ExportFormat::Jsonl | ExportFormat::Ris | ExportFormat::Bibtex => Vec::new(),
+        }
+    }
+
+    /// What an export has of a record; nothing of one that there is not.
+    ///
+    /// # Errors
+    /// A damaged index.
+    pub(crate) fn export_record(&self, id: &RecordId, query: &ExportQuery, site: &str) -> Result<Vec<u8>, Problem> {
+        let lang = query.lang;
+        let Some((record, markdown)) = self.read(id, lang, site)? else { return Ok(Vec::new()) };
+        let cited = |format| {
+            let today = present::record::today();
+            present::citation::citation(&(&record).into(), format, lang, site, today).into_bytes()
+        };
+        Ok(match query.format {
+            ExportFormat::Csv => present::table::record(&record, &markdown, &self.inner.vocabulary, lang, site),
+            ExportFormat::Ris => cited(CitationFormat::Ris),
+            ExportFormat::Bibtex => cited(CitationFormat::Bibtex),
+            ExportFormat::Jsonl => {
+                let mut line = serde_json::to_vec(&record).expect("a record has no keys that JSON cannot have");
+                line.push(b'\n');
+                line
+            }
+        })
     }
 
     /// `GET /api/v1/records/{id}/similar`.
@@ -163,6 +257,28 @@ impl Service {
 }
 
 /// There is no record of this id.
+/// Texts as ids, all of which have to be some.
+fn record_ids(ids: &[String], lang: Lang) -> Result<Vec<RecordId>, Problem> {
+    let faults = ids.iter().filter(|id| RecordId::new(id).is_none());
+    let faults: Vec<_> = faults.map(|id| Invalid::new("id", id, Reason::NotAnId)).collect();
+    if faults.is_empty() {
+        Ok(ids.iter().filter_map(|id| RecordId::new(id)).collect())
+    } else {
+        Err(Problem::invalid(&faults, lang))
+    }
+}
+
+/// Why a search has no answer.
+fn searching(error: &SearchError, vocabulary: &Vocabulary, lang: Lang) -> Problem {
+    match error {
+        SearchError::Filters(faults) => {
+            let invalid: Vec<_> = faults.iter().map(|fault| present::search::invalid(fault, vocabulary)).collect();
+            Problem::invalid(&invalid, lang)
+        }
+        SearchError::Index(error) => internal(error, lang),
+    }
+}
+
 fn no_record(id: &RecordId, lang: Lang) -> Problem {
     let title = lang.pick("Záznam neexistuje", "No such record");
     let detail = match lang {

@@ -8,9 +8,11 @@ const pages = [
   '/', '/hledat?q=ubytovny&area=housing&area=health', '/hledat?q=xqzvw&area=housing', '/hledat?limit=-1', '/neni',
   '/hledat?q=interkulturni+pracovnci', '/hledat?q=interkulturni+pracovnci&literal=true',
   '/zaznam/antverpy-curant', '/zaznam/manual-01-jak-zacit', '/zaznam/manual-01-jak-zacit/na-koho-se-obratit-mapa-partneru',
-  '/en', '/en/search?q=refugee+housing', '/en/record/antverpy-curant',
-];
-
+  '/hledat?q=integrace&country=DE&region=CZ064', '/hledat?q=integrace&year_from=2018&tool=training', '/manual', '/vyber',
+  '/vyber?id=antverpy-curant&id=brno-interkulturni-pracovnici',
+  '/en', '/en/search?q=refugee+housing', '/en/record/antverpy-curant', '/en/manual', '/en/selection?id=antverpy-curant',
+];// Those that are no errors; the browser logs the others' status.
+const sound = pages.filter(address => !['/neni', '/hledat?limit=-1'].includes(address));
 
 for (const colorScheme of ['light', 'dark']) {
   test.describe(colorScheme, () => {
@@ -23,10 +25,59 @@ for (const colorScheme of ['light', 'dark']) {
         await page.goto(address);
         await taken(page);
         await page.addScriptTag({ content: axe });
+        // Folded lists are read like the others.
+        await page.evaluate(() => document.querySelectorAll('details').forEach(details => { details.open = true; }));
         const { violations } = await page.evaluate(() => window.axe.run());
         expect(violations.map(({ id, nodes }) => `${address}: ${id} ${nodes.map(node => node.html).join(' ')}`)).toEqual([]);
       }
+      // And once with suggestions open.
+      await page.goto('/');
+      await taken(page);
+      await page.locator('#q').pressSequentially('byd');
+      await expect(page.getByRole('option').first()).toBeVisible();
+      await page.keyboard.press('ArrowDown');
+      await page.addScriptTag({ content: axe });
+      const { violations } = await page.evaluate(() => window.axe.run());
+      expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(node => node.html).join(' ')}`)).toEqual([]);
       await context.close();
     });
   });
 }
+
+test('headings are an outline: one of the first level, none skipped', async ({ page }) => {
+  for (const address of sound) {
+    await page.goto(address);
+    await taken(page);
+    const levels = await page.locator('h1, h2, h3, h4').evaluateAll(all => all.map(heading => Number(heading.tagName[1])));
+    expect(levels.filter(level => level === 1), address).toHaveLength(1);
+    expect(levels[0], address).toBe(1);
+    levels.slice(1).forEach((level, i) => expect(level, `${address}: ${levels}`).toBeLessThanOrEqual(levels[i] + 1));
+  }
+});
+
+test('at twice the size everything is there and nothing has to be scrolled sideways', async ({ page }, { project }) => {
+  test.skip(project.name === 'phone', 'the smallest phones are in search.spec.js');
+  // 200 % of a window of 1280 pixels leaves 640 of them.
+  await page.setViewportSize({ width: 640, height: 450 });
+  for (const address of sound) {
+    await page.goto(address);
+    await taken(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBe(640);
+  }
+  await page.goto('/hledat?q=integrace');
+  await taken(page);
+  await page.getByRole('link', { name: 'Filtry' }).click();
+  await page.getByRole('checkbox', { name: /^Bydlení/ }).check();
+  await expect(page).toHaveURL(/area=housing/);
+});
+
+test('nothing moves for those who asked for that', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/hledat?q=integrace');
+  await taken(page);
+  const moving = await page.evaluate(() => [...document.querySelectorAll('*')].filter(element => {
+    const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+    return transitionDuration !== '0s' || animationName !== 'none' || scrollBehavior === 'smooth';
+  }).length);
+  expect(moving).toBe(0);
+});

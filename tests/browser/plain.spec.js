@@ -68,3 +68,56 @@ test('a wrong address is explained', async ({ page }) => {
   expect(response.status()).toBe(400);
   expect(await response.text()).toContain('celé číslo od 0 do 100');
 });
+
+test('years, maps, long lists and the size of a page work as plain forms and links', async ({ page }) => {
+  await page.goto('/hledat?q=integrace');
+  const all = await total(page);
+  await openFilters(page);
+  const years = page.locator('.filters details', { has: page.locator('.years') });
+  await years.locator('summary').click();
+  await expect(years.getByRole('slider')).toHaveCount(0);
+  await years.getByRole('spinbutton', { name: 'od' }).fill('2020');
+  const tools = page.locator('.filters details', { has: page.locator('summary', { hasText: /^Nástroj/ }) }).first();
+  await tools.locator('summary').first().click();
+  await tools.getByText(/^Zobrazit dal/).click();
+  await tools.getByRole('checkbox', { name: /^Školení/ }).check();
+  await page.getByRole('button', { name: 'Použít filtry' }).click();
+  await expect(page).toHaveURL(/tool=training/);
+  await expect(page).toHaveURL(/year_from=2020/);
+  expect(await total(page)).toBeLessThan(all);
+  await expect(page.getByRole('link', { name: 'Odebrat filtr Rok: od 2020' })).toBeVisible();
+
+  await page.goto('/hledat?q=integrace');
+  await openFilters(page);
+  const regions = page.locator('.filters details', { has: page.locator('summary', { hasText: /^Kraj/ }) }).first();
+  await regions.locator('summary').click();
+  await regions.locator('.tiles a', { hasText: 'PHA' }).click();
+  await expect(page).toHaveURL('/hledat?q=integrace&region=CZ010');
+
+  await page.goto('/hledat?q=integrace');
+  await page.getByLabel('Na stránku').selectOption('10');
+  await page.getByRole('button', { name: 'Použít', exact: true }).click();
+  await expect(page).toHaveURL(/limit=10/);
+  await expect(page.locator('.hits > li')).toHaveCount(10);
+});
+
+test('where nothing is left, a link drops a filter', async ({ page }) => {
+  await page.goto('/hledat?q=integrace&country=DE&region=CZ064');
+  await page.locator('.relax li', { hasText: 'Kraj: Jihomoravský kraj' }).getByRole('link').click();
+  await expect(page).toHaveURL('/hledat?q=integrace&country=DE');
+  expect(await total(page)).toBeGreaterThan(0);
+});
+
+test('a record is cited and the manual read, and no button stands there that does nothing', async ({ page }) => {
+  await page.goto('/zaznam/antverpy-curant');
+  await expect(page.locator('#citace')).toContainText('Dostupné z: http');
+  await expect(page.getByRole('link', { name: 'BibTeX' })).toBeVisible();
+  for (const button of await page.getByRole('button').all()) expect(await button.getAttribute('type')).toBe('submit');
+  await page.getByRole('link', { name: 'Manuál' }).click();
+  await page.getByRole('link', { name: /^Jak začít/ }).click();
+  await page.getByRole('link', { name: /^Další/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Kdo\su\snás žije/);
+  await page.getByRole('link', { name: 'English' }).click();
+  await expect(page).toHaveURL('/en/record/manual-02-kdo-u-nas-zije');
+  await expect(page.getByText('The full text is in Czech.')).toBeVisible();
+});

@@ -9,11 +9,16 @@ async fn every_route_is_in_the_contract() {
     let contract = get_json("/openapi.json").await;
     let paths: BTreeSet<&str> = contract["paths"].as_object().unwrap().keys().map(String::as_str).collect();
     let expected = [
+        "/api/v1/export",
+        "/api/v1/manual",
         "/api/v1/municipalities",
         "/api/v1/recommendations",
+        "/api/v1/records",
         "/api/v1/records/{id}",
+        "/api/v1/records/{id}/citation",
         "/api/v1/records/{id}/similar",
         "/api/v1/records/{id}/{section}",
+        "/api/v1/records/{id}/{section}/citation",
         "/api/v1/records/{id}/{section}/similar",
         "/api/v1/search",
         "/api/v1/suggest",
@@ -24,6 +29,10 @@ async fn every_route_is_in_the_contract() {
     for name in [
         "SearchResponse",
         "RecordResponse",
+        "RecordsResponse",
+        "ManualResponse",
+        "CitationFormat",
+        "ExportFormat",
         "SimilarResponse",
         "SuggestResponse",
         "VocabularyResponse",

@@ -5,8 +5,10 @@
 mod bad_input;
 mod caching;
 mod check;
+mod citation;
 mod contract;
 mod eval;
+mod export;
 mod faults;
 mod municipalities;
 mod pages;

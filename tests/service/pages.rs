@@ -100,8 +100,8 @@ async fn a_search_for_the_very_words_stays_one_until_it_is_taken_back() {
     for link in others {
         assert!(link.href.ends_with("&literal=true"), "{link:?}");
     }
-    // Without a script: filters and order keep it, and the button beside the words, which may be new, does not.
-    assert_eq!(page.matches("name=\"literal\"").count(), 2);
+    // Without a script: filters, order and the size of a page keep it, and the button beside the words, which may be new, does not.
+    assert_eq!(page.matches("name=\"literal\"").count(), 3);
     assert!(!get(&format!("/hledat?q={words}")).await.body.contains("name=\"literal\""));
 }
 
@@ -161,4 +161,110 @@ fn links(page: &str) -> Vec<Link> {
         Some(Link { href: attribute("href")?.replace("&amp;", "&"), text })
     });
     links.collect()
+}
+
+/// The JSON-LD in the head of a page.
+fn json_ld(page: &str) -> serde_json::Value {
+    let (_, data) = page.split_once("<script type=\"application/ld+json\">").unwrap();
+    serde_json::from_str(data.split_once("</script>").unwrap().0).unwrap()
+}
+
+#[tokio::test]
+async fn messengers_and_search_engines_are_told_what_a_page_is() {
+    let page = get("/zaznam/antverpy-curant").await.body;
+    let record = get_json("/api/v1/records/antverpy-curant").await;
+    for part in [
+        "<meta property=\"og:type\" content=\"article\">",
+        "<link rel=\"canonical\" href=\"http://localhost/zaznam/antverpy-curant\">",
+        "<link rel=\"alternate\" hreflang=\"en\" href=\"http://localhost/en/record/antverpy-curant\">",
+        "<meta property=\"og:url\" content=\"http://localhost/zaznam/antverpy-curant\">",
+    ] {
+        assert!(page.contains(part), "{part} is not in {}", page.split_once("</head>").unwrap().0);
+    }
+    let data = json_ld(&page);
+    assert_eq!(data["@type"], "Article");
+    assert_eq!(data["headline"], record["title"]);
+    assert_eq!(data["dateModified"], record["checked"]["date"]);
+    assert_eq!(data["isBasedOn"].as_array().unwrap().len(), record["sources"].as_array().unwrap().len());
+    assert_eq!(
+        json_ld(&get("/en").await.body)["potentialAction"]["target"],
+        "http://localhost/en/search?q={search_term_string}"
+    );
+}
+
+#[tokio::test]
+async fn the_manual_is_a_book_with_contents() {
+    let manual = get_json("/api/v1/manual").await;
+    let page = get("/manual").await.body;
+    for chapter in manual["chapters"].as_array().unwrap() {
+        for link in std::iter::once(&chapter["chapter"]).chain(chapter["sections"].as_array().unwrap()) {
+            assert!(page.contains(&format!("href=\"{}\"", link["url"].as_str().unwrap())), "{link}");
+        }
+    }
+    assert!(get("/en/manual").await.body.contains("href=\"/en/record/manual-01-jak-zacit\""));
+}
+
+#[tokio::test]
+async fn a_selection_that_was_sent_is_read_without_a_script() {
+    let page = get("/vyber?id=antverpy-curant&id=brno-interkulturni-pracovnici").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("noindex"), "somebody's own list is not to be found");
+    let hrefs: Vec<String> = links(&page.body).into_iter().map(|link| link.href).collect();
+    for address in
+        ["/zaznam/antverpy-curant", "/zaznam/brno-interkulturni-pracovnici", "/vyber?id=brno-interkulturni-pracovnici"]
+    {
+        assert!(hrefs.iter().any(|href| href == address), "{address} is not in {hrefs:?}");
+    }
+    assert!(hrefs.iter().any(|href| href.starts_with("/api/v1/export?id=antverpy-curant&id=brno")), "{hrefs:?}");
+    assert!(get("/vyber?id=neni").await.body.contains("už v\u{a0}databázi nejsou"));
+    assert!(get("/en/selection").await.body.contains("It is empty so far"));
+}
+
+/// What stands in a page, without scripts, tags, and parts that say they are in Czech.
+fn english_text(page: &str) -> String {
+    let body = page.split_once("<body>").unwrap().1.split("<script").next().unwrap();
+    let mut text = String::new();
+    // How many elements deep we are in one that is Czech.
+    let mut czech = 0_usize;
+    for part in body.split('<').skip(1) {
+        let (tag, after) = part.split_once('>').unwrap_or((part, ""));
+        let name = tag.split([' ', '/']).next().unwrap_or_default();
+        let void = ["input", "br", "img", "meta", "link", "path", "rect", "circle"].contains(&name);
+        if tag.starts_with('/') {
+            czech = czech.saturating_sub(1);
+        } else if !void && (czech > 0 || tag.contains("lang=\"cs\"")) {
+            czech += 1;
+        }
+        if czech == 0 && !after.trim().is_empty() {
+            text.push_str(after.trim());
+            text.push('\n');
+        }
+    }
+    text
+}
+
+#[tokio::test]
+async fn english_pages_speak_english() {
+    // Words that stand in nearly every Czech sentence and in no English one.
+    let czech = ["se", "je", "na", "pro", "které", "nebo", "jak", "podle", "není", "jen", "ze", "při", "už", "ve"];
+    for address in [
+        "/en",
+        "/en/search?q=housing&area=housing",
+        "/en/search?q=xqzvw&area=housing&origin=national",
+        "/en/manual",
+        "/en/selection?id=antverpy-curant",
+        "/en/selection",
+        "/en/record/manual-01-jak-zacit",
+        "/en/nothing",
+    ] {
+        let text = english_text(&get(address).await.body);
+        assert!(text.lines().count() > 10, "{address}: {text}");
+        for line in text.lines() {
+            // Addresses are Czech in both languages.
+            let said = line.split_whitespace().filter(|part| !part.contains("://"));
+            let mut words = said.flat_map(|part| part.split(|c: char| !c.is_alphabetic()));
+            let found = words.find(|word| czech.contains(word));
+            assert_eq!(found, None, "{address}: {line}");
+        }
+    }
 }

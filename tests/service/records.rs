@@ -67,3 +67,51 @@ async fn the_vocabulary_is_told_in_both_languages() {
     assert_eq!(label(&english, 0, "housing"), "Housing");
     assert_eq!(label(&english, 1, "CZ010"), "Prague");
 }
+
+#[tokio::test]
+async fn some_records_are_read_at_once() {
+    let answer = get_json("/api/v1/records?id=antverpy-curant&id=neni&id=brno-interkulturni-pracovnici&lang=en").await;
+    let ids: Vec<&str> =
+        answer["records"].as_array().unwrap().iter().map(|record| record["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["antverpy-curant", "brno-interkulturni-pracovnici"]);
+    assert_eq!(answer["missing"], serde_json::json!(["neni"]));
+    let alone = get_json("/api/v1/records/antverpy-curant?lang=en").await;
+    assert_eq!(answer["records"][0], alone);
+    let wrong = get("/api/v1/records?id=A%20B").await;
+    assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+    assert_eq!(wrong.json()["errors"][0]["parameter"], "id");
+}
+
+#[tokio::test]
+async fn the_manual_has_its_contents_in_order() {
+    let manual = get_json("/api/v1/manual").await;
+    let chapters = manual["chapters"].as_array().unwrap();
+    assert_eq!(chapters[0]["chapter"]["id"], "manual-01-jak-zacit");
+    let files = osvedceno_corpus::Corpus::load(&crate::support::corpus()).unwrap();
+    let sections: usize = chapters.iter().map(|chapter| chapter["sections"].as_array().unwrap().len()).sum();
+    assert_eq!(sections, files.documents().filter(|document| document.section.is_some()).count());
+    let english = get_json("/api/v1/manual?lang=en").await;
+    assert_eq!(english["chapters"][0]["chapter"]["title_lang"], "en");
+}
+
+#[tokio::test]
+async fn a_practice_knows_what_the_manual_says_of_it_and_what_pays_for_it() {
+    let files = osvedceno_corpus::Corpus::load(&crate::support::corpus()).unwrap();
+    let telling = files.documents().filter(|document| document.section.is_some());
+    let (teller, told) = telling
+        .flat_map(|document| document.section.unwrap().links().into_iter().map(move |link| (document.id(), link)))
+        .find(|(_, told)| files.records.iter().any(|record| record.id == *told && record.kind.code() == "practice"))
+        .unwrap();
+    let practice = get_json(&format!("/api/v1/records/{told}")).await;
+    let sections = practice["told_in"].as_array().unwrap();
+    assert!(sections.iter().any(|section| section["id"] == teller.as_str()), "{told} is told of in {teller}");
+    let page = get(practice["url"].as_str().unwrap()).await.body;
+    assert!(page.contains(&format!("href=\"/zaznam/{teller}\"")), "{told}");
+    let paid = get_json("/api/v1/search?kind=practice&limit=100").await;
+    let mut instruments = 0;
+    for hit in paid["hits"].as_array().unwrap() {
+        let record = get_json(&format!("/api/v1/records/{}", hit["id"].as_str().unwrap())).await;
+        instruments += record["instruments"].as_array().unwrap().len();
+    }
+    assert!(instruments > 0);
+}

@@ -443,3 +443,45 @@ async fn labels_are_in_the_language_asked_for() {
     assert!(hit["url"].as_str().unwrap().starts_with("/en/record/"), "{hit}");
     assert_eq!(answer["groups"][0]["label"], "Kind of record");
 }
+
+#[tokio::test]
+async fn a_group_in_use_keeps_its_codes_even_where_nothing_has_them() {
+    let narrowed = get_json("/api/v1/search?q=mongolsk%C3%A1&area=health").await;
+    let vocabulary = get_json("/api/v1/vocabulary?group=area&group=tool").await;
+    let codes = |values: &Value| -> Vec<String> {
+        values.as_array().unwrap().iter().map(|value| value["code"].as_str().unwrap().to_owned()).collect()
+    };
+    let all = codes(&vocabulary["groups"][0]["values"]);
+    assert_eq!(codes(&narrowed["facets"]["area"]), all, "in the order of the vocabulary");
+    assert!(narrowed["facets"]["area"].as_array().unwrap().iter().any(|value| value["count"] == 0));
+    assert!(codes(&narrowed["facets"]["tool"]).len() < codes(&vocabulary["groups"][1]["values"]).len());
+}
+
+#[tokio::test]
+async fn a_search_that_finds_nothing_says_what_to_leave_out() {
+    let address = "/api/v1/search?q=mongolsk%C3%A1&area=health&country=IS&year_from=2019";
+    let answer = get_json(address).await;
+    assert_eq!(answer["total"], 0);
+    let relaxations = answer["relaxations"].as_array().unwrap();
+    assert!(!relaxations.is_empty());
+    for relaxation in relaxations {
+        let left_out: Vec<&str> =
+            relaxation["parameters"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+        let kept = address.split_once('?').unwrap().1.split('&').filter(|part| {
+            let name = part.split('=').next().unwrap();
+            !left_out.contains(&if name == "year_from" { "year" } else { name })
+        });
+        let relaxed = get_json(&format!("/api/v1/search?{}", kept.collect::<Vec<_>>().join("&"))).await;
+        assert_eq!(relaxed["total"], relaxation["total"], "{left_out:?}");
+        assert_ne!(relaxed["total"], 0);
+    }
+    let all_filters: Vec<&str> = relaxations.last().unwrap()["parameters"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|name| name.as_str().unwrap())
+        .collect();
+    assert_eq!(all_filters, ["area", "country", "year"]);
+    let found = get_json("/api/v1/search?q=mongolsk%C3%A1").await;
+    assert_eq!(found["relaxations"].as_array().unwrap().len(), 0, "what finds something needs no advice");
+}

@@ -34,6 +34,24 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
+/// Most bytes that a browser may have to load, in brotli: WebAssembly and script together.
+const BUDGET: u64 = 160_000;
+
+/// Sees to it that the site in `frontend/dist/` is no larger than it may be.
+pub(crate) fn check_size(workspace: &Workspace) -> Result<()> {
+    let files = sizes(&workspace.root().join("frontend/dist"))?;
+    let compressed = files.iter().filter(|(name, _)| name.rsplit('.').next() == Some("br"));
+    let total: u64 = compressed.map(|(_, size)| size).sum();
+    ensure!(
+        (1..=BUDGET).contains(&total),
+        "the site is {total} bytes in brotli, and may be {BUDGET}; what takes the room is seen best by the functions of the \
+         module before wasm-bindgen: `osvedceno_frontend.wasm` in {}",
+        workspace.site_target().display()
+    );
+    println!("of {} that it may be", kilobytes(BUDGET));
+    Ok(())
+}
+
 /// wasm-bindgen's two halves speak a format that changes between versions: the one inside the frontend
 /// and the one that bundles it have to be the same.
 fn check_versions(lock: &str) -> Result<()> {

@@ -32,7 +32,7 @@ enum Step {
     Fmt,
     /// No lint has anything to say, neither of the service nor of the frontend as the browser has it
     Clippy,
-    /// The site builds
+    /// The site builds and is no larger than it may be
     Site,
     /// The service builds as it is shipped
     Build,
@@ -70,7 +70,10 @@ impl Step {
                 let browser = ["--no-default-features", "--features", "hydrate"];
                 clippy(workspace, &[&["-p", "osvedceno-frontend"][..], &browser].concat())
             }
-            Self::Site => site::build(workspace),
+            Self::Site => {
+                site::build(workspace)?;
+                site::check_size(workspace)
+            }
             Self::Build => workspace.build_service(),
             Self::Unit => run(&mut workspace.cargo(["test", "--workspace", "--features", DICTIONARY])),
             Self::Browser => browser(workspace),

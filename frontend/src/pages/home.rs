@@ -6,20 +6,25 @@ use yew::prelude::*;
 use crate::MODEL_SITUATIONS;
 use crate::address::Route;
 use crate::parts::icons;
-use crate::parts::search_box::search_box;
+use crate::view::HomePage;
 use crate::words;
 
-pub(crate) fn page(lang: Lang, corpus: &SearchResponse, situations: &[VocabularyValue]) -> Html {
+/// What stands above the search box.
+pub(crate) fn above(lang: Lang, page: &HomePage) -> Html {
     html! {
         <>
-            <div class="hero">
-                <div class="wide">
-                    <h1>{ lang.pick("Najděte, co se jinde osvědčilo", "Find what has worked elsewhere") }</h1>
-                    <p class="lead">{ lead(lang, corpus) }</p>
-                    { search_box(lang, "") }
-                    { examples(lang) }
-                </div>
-            </div>
+            <h1>{ lang.pick("Najděte, co se jinde osvědčilo", "Find what has worked elsewhere") }</h1>
+            <p class="lead">{ lead(lang, &page.corpus) }</p>
+        </>
+    }
+}
+
+/// What stands below it.
+pub(crate) fn below(lang: Lang, page: &HomePage) -> Html {
+    let HomePage { corpus, situations } = page;
+    html! {
+        <>
+            { examples(lang) }
             <div class="wide home">
                 { model_situations(lang, corpus, situations) }
                 { areas(lang, corpus) }
@@ -36,7 +41,7 @@ fn lead(lang: Lang, corpus: &SearchResponse) -> String {
             "{records} o začleňování cizinců v obcích, z Česka i ze světa: co kdo udělal, čím je to doložené, čím se to platí a z jakých zdrojů to víme."
         )),
         Lang::En => format!(
-            "{records} o začleňování cizinců v obcích, z Česka i ze světa: co kdo udělal, čím je to doložené, čím se to platí a z jakých zdrojů to víme."
+            "{records} on the local integration of migrants, from Czechia and abroad: what was done, how well it is documented, what pays for it and where we know it from."
         ),
     }
 }
@@ -47,7 +52,7 @@ fn examples(lang: Lang) -> Html {
         ["worker hostels", "refugee housing", "anti-rumour strategy"],
     );
     html! {
-        <p class="examples">
+        <div class="examples"><p class="wide">
             { lang.pick("Zkuste: ", "Try: ") }
             { for examples.iter().enumerate().map(|(i, words)| {
                 let query = SearchQuery { q: (*words).to_owned(), ..SearchQuery::default() };
@@ -58,7 +63,7 @@ fn examples(lang: Lang) -> Html {
                     </>
                 }
             }) }
-        </p>
+        </p></div>
     }
 }
 

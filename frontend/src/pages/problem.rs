@@ -4,7 +4,6 @@ use osvedceno_api::{Lang, Problem, SearchQuery};
 use yew::prelude::*;
 
 use crate::address::Route;
-use crate::parts::search_box::search_box;
 
 pub(crate) fn page(lang: Lang, problem: &Problem) -> Html {
     html! {
@@ -20,7 +19,6 @@ pub(crate) fn page(lang: Lang, problem: &Problem) -> Html {
                     }) }
                 </ul>
             }
-            { search_box(lang, "") }
             <p>
                 <a href={Route::Search(SearchQuery::default()).address(lang)}>{ lang.pick("Hledat v\u{a0}záznamech", "Search the records") }</a>
                 { " · " }

@@ -1,50 +1,61 @@
 //! A record: at a glance, its story, its assessment, its sources; a section of the manual with its neighbours.
 
-use osvedceno_api::{Assessment, Chapter, LabelledGroup, Lang, RecordLink, RecordResponse};
+use osvedceno_api::{Chapter, Hit, Lang, RecordLink, RecordResponse};
 use yew::prelude::*;
 
 use crate::address::Route;
+use crate::parts::assessment::assessment;
+use crate::parts::cite::cite;
+use crate::parts::glance::{glance, links};
 use crate::parts::hit::foreign;
-use crate::parts::icons;
+use crate::parts::tools;
+use crate::view::RecordPage;
 use crate::words;
 
-/// Groups whose codes are shown as links to a search for them; the others are facts of their own.
-const SUBJECTS: [&str; 5] = ["situation", "area", "group", "tool", "horizon"];
+/// Groups that say what a record is about.
+const SUBJECTS: [&str; 3] = ["area", "group", "tool"];
+/// So many of the codes that two records share are named, the rarest first.
+const SHARED: usize = 4;
+/// Headings under which a record tells a municipality what to make of it.
+const TAKEAWAYS: [&str; 2] = ["co-si-odnest", "jak-to-vyuzije-obec"];
 
-pub(crate) fn page(lang: Lang, record: &RecordResponse) -> Html {
-    // A chapter of the manual is found by its sections, and is itself of no kind that can be searched for.
-    let kind =
-        record.facet("kind").and_then(|group| group.values.first()).map_or(record.kind.as_str(), |kind| &kind.code);
+pub(crate) fn page(lang: Lang, page: &RecordPage) -> Html {
+    let RecordPage { record, similar } = page;
+    // A section of the manual stands in a chapter; a chapter is read like any other record.
+    let chapter = record.chapter.as_ref().filter(|place| place.chapter.id != record.id);
     html! {
         <article class="wide record">
             <header>
-                <p class="kind">
-                    <a href={Route::code(lang, "kind", kind)}>{ &record.kind_label }</a>
-                    if let Some(place) = record.chapter.as_ref().filter(|place| place.chapter.id != record.id) {
-                        { " · " }
-                        <a href={place.chapter.url.clone()}>{ words::czech(&place.chapter.title) }</a>
-                    }
-                </p>
+                { trail(lang, record, chapter) }
                 <h1 lang={foreign(lang, record.title_lang)}>{ words::czech(&record.title) }</h1>
                 if let Some(original) = &record.title_original {
                     <p class="original">{ original }</p>
                 }
-                if record.chapter.as_ref().is_none_or(|place| place.chapter.id == record.id) {
+                if chapter.is_none() {
                     <p class="lead">{ words::czech(&record.summary) }</p>
                 }
-                { glance(lang, record) }
+                <div class="tools">
+                    { tools::save(lang, &record.id, &record.title) }
+                    { tools::copy_link(lang) }
+                    { tools::print(lang) }
+                    <a class="tool" href="#citovat">{ lang.pick("Citovat", "Cite") }</a>
+                </div>
+                if record.chapter.is_none() { { glance(lang, record) } }
             </header>
             <div class="columns">
                 <div class="text">
                     { body(lang, record) }
                     if let Some(place) = &record.chapter { { neighbours(lang, place) } }
                     if !record.assessment.is_empty() { { assessment(lang, &record.assessment) } }
-                    { related(lang, &record.related) }
+                    { list(lang, "v-manualu", lang.pick("V\u{a0}manuálu", "In the manual"), &record.told_in, false) }
+                    { list(lang, "souvisi", lang.pick("Související záznamy", "Related records"), &record.related, true) }
+                    { alike(lang, record, similar) }
                     { sources(lang, record) }
+                    { cite(lang, &record.id, &record.citation) }
                 </div>
-                <aside aria-label={lang.pick("V\u{a0}kostce", "At a glance")}>
+                <aside aria-label={lang.pick("Souvislosti", "Context")}>
                     if let Some(place) = &record.chapter { { contents(lang, place, &record.id) } }
-                    { facts(lang, record) }
+                    { needs(lang, record) }
                     { subjects(lang, record) }
                 </aside>
             </div>
@@ -52,29 +63,21 @@ pub(crate) fn page(lang: Lang, record: &RecordResponse) -> Html {
     }
 }
 
-/// Where, when, how well proven and for how much, in a line: on a phone the rest stands far below.
-fn glance(lang: Lang, record: &RecordResponse) -> Html {
-    if record.chapter.is_some() {
-        return Html::default();
+/// What the record is, and what it stands in.
+fn trail(lang: Lang, record: &RecordResponse, chapter: Option<&Chapter>) -> Html {
+    if record.chapter.is_none() {
+        return html! {
+            <p class="kind"><a href={Route::code(lang, "kind", &record.kind)}>{ &record.kind_label }</a></p>
+        };
     }
-    let label = |group: &str| Some(record.facet(group)?.values.first()?.label.clone());
-    let place = match (&record.place, label("country")) {
-        (Some(place), Some(country)) => Some(format!("{place}, {country}")),
-        (None, country) => country,
-        (place, None) => place.clone(),
-    };
-    let period = record.period.map(|period| words::period(lang, period));
-    let day = record.date.as_deref().map(|day| words::date(lang, day));
-    let when = period.or(day).or(record.year.map(|year| year.to_string()));
-    let cost = record.cost.as_ref().map(|cost| words::cost(lang, cost));
-    let evidence = record.facet("evidence").and_then(|group| group.values.first());
     html! {
-        <p class="facts">
-            { for [place, when, cost].into_iter().flatten().map(|fact| html! { <span>{ words::czech(&fact) }</span> }) }
-            if let Some(value) = evidence {
-                <span>{ icons::evidence(&value.code) }{ &value.label }</span>
+        <nav class="kind" aria-label={lang.pick("Kde jste", "You are here")}>
+            <a href={Route::Manual.address(lang)}>{ words::manual(lang) }</a>
+            if let Some(place) = chapter {
+                { " › " }
+                <a href={place.chapter.url.clone()} lang={foreign(lang, place.chapter.title_lang)}>{ words::czech(&place.chapter.title) }</a>
             }
-        </p>
+        </nav>
     }
 }
 
@@ -86,10 +89,14 @@ fn body(lang: Lang, record: &RecordResponse) -> Html {
                 <p class="note" lang="en">{ "The full text is in Czech." }</p>
             }
             { for record.body.iter().map(|section| html! {
-                <section id={section.slug.clone()}>
+                <section id={section.slug.clone()} class={TAKEAWAYS.contains(&section.slug.as_str()).then_some("takeaway")}>
                     // A section of the manual has its heading as the title of the page.
                     if !section_page {
-                        <h2>{ words::czech(&section.heading) }</h2>
+                        <h2>
+                            { words::czech(&section.heading) }
+                            <a class="anchor" href={format!("#{}", section.slug)}
+                               aria-label={format!("{} {}", lang.pick("Odkaz na část", "Link to the part"), section.heading)}>{ "#" }</a>
+                        </h2>
                     }
                     { Html::from_html_unchecked(AttrValue::from(section.html.clone())) }
                 </section>
@@ -98,162 +105,111 @@ fn body(lang: Lang, record: &RecordResponse) -> Html {
     }
 }
 
-/// Where a fact is known: its name and what it is.
-type Fact = Option<(&'static str, Html)>;
-
-fn facts(lang: Lang, record: &RecordResponse) -> Html {
-    let text = |name: &'static str, value: Option<String>| -> Fact { value.map(|value| (name, html! { value })) };
-    let list = |name: &'static str, values: &[String]| -> Fact {
-        let items = || values.iter().map(|value| html! { <li>{ words::czech(value) }</li> });
-        match values {
-            [] => None,
-            [one] => Some((name, html! { words::czech(one) })),
-            _ => Some((name, html! { <ul>{ for items() }</ul> })),
-        }
+/// What a municipality needs to do the same: people, partners, money; of other records, whose they are.
+fn needs(lang: Lang, record: &RecordResponse) -> Html {
+    let text = |text: Option<String>| text.map(|text| html! { { words::czech(&text) } });
+    let items = |values: &[String]| {
+        (!values.is_empty())
+            .then(|| html! { <ul>{ for values.iter().map(|value| html! { <li>{ words::czech(value) }</li> }) }</ul> })
     };
-    let coded = |name: &'static str, group: &str| -> Fact {
-        let group = record.facet(group)?;
-        let mut links = Vec::new();
-        for (i, value) in group.values.iter().enumerate() {
-            let comma = if i > 0 { ", " } else { "" };
-            links.push(html! {
-                <>{ comma }<a href={Route::code(lang, &group.name, &value.code)}>{ words::czech(&value.label) }</a></>
-            });
-        }
-        Some((name, html! { { for links } }))
+    let coded = |group: &str| record.facet(group).map(|group| links(lang, group));
+    let run_by = match record.kind.as_str() {
+        "event" => lang.pick("Pořadatel", "Organised by"),
+        "practice" => lang.pick("Kdo to dělal", "Run by"),
+        _ => lang.pick("Kdo za tím stojí", "By"),
     };
-    let population = record
-        .population
-        .map(|people| format!("{} {}", words::number(lang, u64::from(people)), lang.pick("obyvatel", "people")));
-    let evidence = record.facet("evidence").and_then(|group| group.values.first()).map(|value| {
-        let label = words::czech(&value.label);
-        let link = html! { <a href={Route::code(lang, "evidence", &value.code)}>{ icons::evidence(&value.code) }{ label }</a> };
-        (lang.pick("Síla důkazů", "Evidence"), link)
+    let instruments = record.instruments.iter().map(|link| {
+        html! { <li><a href={link.url.clone()} lang={foreign(lang, link.title_lang)}>{ words::czech(&link.title) }</a></li> }
     });
-    let run_by = if record.kind == "event" {
-        lang.pick("Pořadatel", "Organised by")
-    } else {
-        lang.pick("Kdo to dělal", "Run by")
-    };
-    let is_section = record.chapter.is_some();
-    let facts: [Fact; 15] = [
-        text(lang.pick("Místo", "Place"), record.place.clone()),
-        coded(lang.pick("Kraj", "Region"), "region"),
-        coded(lang.pick("Země", "Country"), "country"),
-        text(lang.pick("Velikost místa", "Size of the place"), population),
-        text(lang.pick("Kdy", "When"), record.period.map(|period| words::period(lang, period))),
-        text(lang.pick("Datum", "Date"), record.date.as_deref().map(|day| words::date(lang, day))),
-        text(lang.pick("Rok", "Year"), record.year.map(|year| year.to_string())),
-        evidence,
-        coded(lang.pick("Kdo vede", "Led by"), "lead"),
-        coded(lang.pick("Role obce", "Role of the municipality"), "municipal_role"),
-        text(lang.pick("Náklady", "Cost"), cost(lang, record)),
-        text(lang.pick("Placená místa", "Paid positions"), record.staff.map(|staff| words::decimal(lang, staff))),
-        text(run_by, record.implementer.clone()),
-        list(lang.pick("Partneři", "Partners"), &record.partners),
-        list(lang.pick("Financování", "Funding"), &record.funding),
+    let facts = [
+        (lang.pick("Role obce", "Role of the municipality"), coded("municipal_role")),
+        (lang.pick("Kdo vede", "Led by"), coded("lead")),
+        (run_by, text(record.implementer.clone())),
+        (lang.pick("Partneři", "Partners"), items(&record.partners)),
+        (lang.pick("Placená místa", "Paid positions"), text(record.staff.map(|staff| words::decimal(lang, staff)))),
+        (lang.pick("Financování", "Funding"), items(&record.funding)),
+        (
+            lang.pick("Čím to platit", "What can pay for it"),
+            (!record.instruments.is_empty()).then(|| html! { <ul>{ for instruments }</ul> }),
+        ),
+        (lang.pick("Jak rychle to funguje", "How soon it works"), coded("horizon")),
     ];
+    let known: Vec<_> = facts.into_iter().filter_map(|(name, fact)| Some((name, fact?))).collect();
+    if known.is_empty() || record.chapter.is_some() {
+        return Html::default();
+    }
+    let title = if record.kind == "practice" {
+        lang.pick("Co k\u{a0}tomu obec potřebuje", "What a municipality needs for it")
+    } else {
+        lang.pick("Podrobnosti", "Details")
+    };
     html! {
         <div class="panel">
-            <h2>{ lang.pick("V\u{a0}kostce", "At a glance") }</h2>
-            <dl>
-                { for facts.into_iter().flatten().filter(|(name, _)| !(is_section && *name == lang.pick("Země", "Country"))).map(|(name, value)| html! {
-                    <div><dt>{ name }</dt><dd>{ value }</dd></div>
-                }) }
-                <div>
-                    <dt>{ lang.pick("Zdroje ověřeny", "Sources checked") }</dt>
-                    <dd>
-                        { words::date(lang, &record.checked.date) }
-                        if record.checked.stale {
-                            <span class="stale">{ lang.pick("před víc než dvěma lety", "more than two years ago") }</span>
-                        }
-                    </dd>
-                </div>
-            </dl>
+            <h2>{ title }</h2>
+            <dl>{ for known.into_iter().map(|(name, fact)| html! { <div><dt>{ name }</dt><dd>{ fact }</dd></div> }) }</dl>
         </div>
-    }
-}
-
-/// The cost; of a practice without one, that no source gives it.
-fn cost(lang: Lang, record: &RecordResponse) -> Option<String> {
-    match &record.cost {
-        Some(cost) => Some(words::cost(lang, cost)),
-        None if record.kind == "practice" => {
-            Some(lang.pick("zdroje neuvádějí", "not stated by the sources").to_owned())
-        }
-        None => None,
     }
 }
 
 fn subjects(lang: Lang, record: &RecordResponse) -> Html {
-    let groups: Vec<&LabelledGroup> = SUBJECTS.iter().filter_map(|name| record.facet(name)).collect();
+    let groups = SUBJECTS.iter().filter_map(|name| record.facet(name));
     html! {
-        <div class="panel subjects">
+        <div class="panel">
             <h2>{ lang.pick("K\u{a0}čemu se hodí", "What it is good for") }</h2>
-            { for groups.into_iter().map(|group| html! {
-                <>
-                    <h3>{ &group.label }</h3>
-                    <ul>
-                        { for group.values.iter().map(|value| html! {
-                            <li><a href={Route::code(lang, &group.name, &value.code)}>{ words::czech(&value.label) }</a></li>
-                        }) }
-                    </ul>
-                </>
-            }) }
+            <dl>{ for groups.map(|group| html! { <div><dt>{ &group.label }</dt><dd>{ links(lang, group) }</dd></div> }) }</dl>
         </div>
     }
 }
 
-fn assessment(lang: Lang, criteria: &[Assessment]) -> Html {
-    html! {
-        <section class="assessment" aria-labelledby="hodnoceni">
-            <h2 id="hodnoceni">{ lang.pick("Čím je to doložené", "How well it is documented") }</h2>
-            <p>{ lang.pick(
-                "Odpovědi vycházejí jen z\u{a0}uvedených zdrojů. „Nezjištěno“ znamená, že zdroje mlčí, ne že kritérium splněno není.",
-                "The answers come from the sources listed and nothing else. “Not known” means that the sources are silent, not that a criterion is unmet.",
-            ) }</p>
-            <table>
-                <thead class="quiet">
-                    <tr><th scope="col">{ lang.pick("Kritérium", "Criterion") }</th><th scope="col">{ lang.pick("Odpověď", "Answer") }</th></tr>
-                </thead>
-                <tbody>
-                    { for criteria.iter().map(|criterion| html! {
-                        <tr>
-                            <th scope="row">
-                                { words::czech(&criterion.label) }
-                                if let Some(description) = &criterion.description {
-                                    <span>{ words::czech(description) }</span>
-                                }
-                            </th>
-                            <td>
-                                <a class={classes!("answer", criterion.answer.clone())}
-                                   href={Route::code(lang, "criterion", &format!("{}:{}", criterion.criterion, criterion.answer))}>
-                                    { &criterion.answer_label }
-                                </a>
-                            </td>
-                        </tr>
-                    }) }
-                </tbody>
-            </table>
-        </section>
-    }
-}
-
-fn related(lang: Lang, links: &[RecordLink]) -> Html {
+/// A headed list of links to other records, with their kinds where these differ.
+fn list(lang: Lang, id: &'static str, title: &'static str, links: &[RecordLink], kinds: bool) -> Html {
     if links.is_empty() {
         return Html::default();
     }
     html! {
-        <section aria-labelledby="souvisi">
-            <h2 id="souvisi">{ lang.pick("Související záznamy", "Related records") }</h2>
+        <section aria-labelledby={id}>
+            <h2 {id}>{ title }</h2>
             <ul class="related">
                 { for links.iter().map(|link| html! {
                     <li>
                         <a href={link.url.clone()} lang={foreign(lang, link.title_lang)}>{ words::czech(&link.title) }</a>
-                        <span>{ &link.kind_label }</span>
+                        if kinds { <span>{ &link.kind_label }</span> }
                     </li>
                 }) }
             </ul>
+        </section>
+    }
+}
+
+/// Records like this one, with what both are about; those that it names itself stand above already.
+fn alike(lang: Lang, record: &RecordResponse, similar: &[Hit]) -> Html {
+    let named = |hit: &&Hit| !record.related.iter().chain(&record.told_in).any(|link| link.id == hit.id);
+    let similar: Vec<&Hit> = similar.iter().filter(named).collect();
+    if similar.is_empty() {
+        return Html::default();
+    }
+    let title = if record.chapter.is_some() {
+        lang.pick("Kdo to udělal", "Who has done it")
+    } else {
+        lang.pick("Podobné záznamy", "Similar records")
+    };
+    let one = |hit: &&Hit| {
+        let place = hit.place.iter().chain([&hit.country_label]).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let shared = hit.shared.iter().take(SHARED).map(|code| code.label.as_str()).collect::<Vec<_>>().join(", ");
+        html! {
+            <li>
+                <a href={hit.url.clone()} lang={foreign(lang, hit.title_lang)}>{ words::czech(&hit.title) }</a>
+                <span>{ &hit.kind_label }{ " · " }{ words::czech(&place) }</span>
+                if !shared.is_empty() {
+                    <span>{ lang.pick("Společné: ", "In common: ") }{ words::czech(&shared) }</span>
+                }
+            </li>
+        }
+    };
+    html! {
+        <section aria-labelledby="podobne">
+            <h2 id="podobne">{ title }</h2>
+            <ul class="related">{ for similar.iter().map(one) }</ul>
         </section>
     }
 }

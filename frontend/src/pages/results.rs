@@ -1,22 +1,25 @@
 //! A search and its results.
 
-use osvedceno_api::{Lang, SearchQuery, SearchResponse, Sort};
+use osvedceno_api::{Lang, Relaxation, SearchQuery, SearchResponse, Sort};
 use yew::prelude::*;
 
 use crate::address::Route;
 use crate::parts::facets;
 use crate::parts::hit::hit;
-use crate::parts::pager::pager;
+use crate::parts::pager::{page_size, pager};
 use crate::parts::reading::reading;
-use crate::parts::search_box::search_box;
+use crate::parts::search_box::SearchBox;
+use crate::parts::tools;
+use crate::view::ResultsPage;
 use crate::words;
 
-pub(crate) fn page(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> Html {
+pub(crate) fn page(lang: Lang, page: &ResultsPage) -> Html {
+    let ResultsPage { query, response, typing } = page;
     let filters = facets::count(query);
     html! {
         <div class="wide results">
             <h1 class="quiet">{ lang.pick("Hledání", "Search") }</h1>
-            { search_box(lang, &query.q) }
+            <SearchBox {lang} words={(!typing).then(|| AttrValue::from(query.q.clone()))} />
             <div class="columns">
                 { facets::filters(lang, query, response) }
                 <section id="vysledky" aria-labelledby="vysledky-nadpis" tabindex="-1">
@@ -42,6 +45,10 @@ pub(crate) fn page(lang: Lang, query: &SearchQuery, response: &SearchResponse) -
                     } else {
                         <ol class="hits" start={(query.offset + 1).to_string()}>{ for response.hits.iter().map(|found| hit(lang, found)) }</ol>
                         { pager(lang, query, response.total) }
+                        <div class="after">
+                            { page_size(lang, query, response.total) }
+                            { take_along(lang, query) }
+                        </div>
                     }
                 </section>
             </div>
@@ -82,6 +89,36 @@ fn order(lang: Lang, query: &SearchQuery) -> Html {
     }
 }
 
+/// Ways to take the whole list along.
+fn take_along(lang: Lang, query: &SearchQuery) -> Html {
+    let all = SearchQuery { limit: SearchQuery::DEFAULT_LIMIT, offset: 0, ..query.clone() }.to_query_string(true);
+    html! {
+        <div class="tools">
+            { tools::copy_link(lang) }
+            <a class="tool" href={format!("/api/v1/export?{all}")} data-plain="true" download="">{ lang.pick("Stáhnout vše (CSV)", "Download all (CSV)") }</a>
+        </div>
+    }
+}
+
+/// A part of the search, as a link to the search without it, with how much that gives.
+fn relax(lang: Lang, query: &SearchQuery, response: &SearchResponse, relaxation: &Relaxation) -> Html {
+    let parameters = &relaxation.parameters;
+    let what = match parameters.as_slice() {
+        [one] if one == "q" => format!("{} {}", lang.pick("slova", "the words"), words::quoted(lang, &query.q)),
+        [one] => {
+            let named = facets::named(lang, query, response, one);
+            format!("{} {}", lang.pick("filtr", "the filter"), words::quoted(lang, &named))
+        }
+        _ => lang.pick("všechny filtry", "all filters").to_owned(),
+    };
+    html! {
+        <li>
+            <a href={Route::Search(query.relaxed(parameters)).address(lang)}>{ words::czech(&what) }</a>
+            { ": " }{ words::results(lang, relaxation.total) }
+        </li>
+    }
+}
+
 /// What to do where nothing was found.
 fn nothing(lang: Lang, query: &SearchQuery, response: &SearchResponse, filters: usize) -> Html {
     let searched = response.corrected.as_ref().unwrap_or(&query.q);
@@ -98,13 +135,11 @@ fn nothing(lang: Lang, query: &SearchQuery, response: &SearchResponse, filters: 
                     { lang.pick(" nic nenašlo.", ".") }
                 }
             </p>
+            if !response.relaxations.is_empty() {
+                <p>{ lang.pick("Něco se najde, když vynecháte:", "Something is found if you leave out:") }</p>
+                <ul class="relax">{ for response.relaxations.iter().map(|relaxation| relax(lang, query, response, relaxation)) }</ul>
+            }
             <ul>
-                if filters > 0 {
-                    <li>
-                        <a href={Route::Search(facets::without(query)).address(lang)}>{ lang.pick("Hledat bez filtrů", "Search without filters") }</a>
-                        { lang.pick(", nebo některý odeberte výše.", ", or remove one of them above.") }
-                    </li>
-                }
                 if !query.q.is_empty() {
                     <li>{ lang.pick(
                         "Zkuste méně slov nebo obecnější: místo „kurz češtiny pro mongolské dělníky“ jen „kurz češtiny“.",

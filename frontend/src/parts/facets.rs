@@ -2,13 +2,20 @@
 
 use osvedceno_api::{FacetValue, Lang, SearchQuery, SearchResponse};
 use yew::prelude::*;
+use yew::virtual_dom::VTag;
 
 use crate::address::Route;
 use crate::parts::icons;
+use crate::parts::tile_map::tile_map;
+use crate::parts::years::years;
 use crate::words;
 
 /// How many groups are open at first; the vocabulary has them in the order in which a town looks for them.
 const OPEN: usize = 4;
+/// A group with more codes than this is long: its end is folded away, and a field narrows it.
+const LONG: usize = 14;
+/// So many codes of a long group are shown at first.
+const SHORT: usize = 8;
 
 /// The filters beside the results; they belong to the form of the search box.
 pub(crate) fn filters(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> Html {
@@ -18,8 +25,8 @@ pub(crate) fn filters(lang: Lang, query: &SearchQuery, response: &SearchResponse
         <aside id="filtry" class="filters" aria-labelledby="filtry-nadpis">
             <a class="skip" href="#vysledky">{ lang.pick("Přejít na výsledky", "Skip to the results") }</a>
             <h2 id="filtry-nadpis">{ lang.pick("Zúžit výsledky", "Narrow the results") }</h2>
-            { for groups.map(|(i, group)| self::group(query, group, response.facet(&group.name), i < OPEN)) }
-            { years(lang, query) }
+            { for groups.map(|(i, group)| self::group(lang, query, group, response.facet(&group.name), i < OPEN)) }
+            { years(lang, query, response.facet("year")) }
             { unseen(query) }
             <p class="apply">
                 <button type="submit" form="hledani" class="plain-only" name={literal(query)} value="true">
@@ -36,90 +43,168 @@ pub(crate) fn filters(lang: Lang, query: &SearchQuery, response: &SearchResponse
     }
 }
 
-/// A group that opens and closes. Whether it is open at first is decided once: nothing may close a list under the hand of
-/// who is choosing in it.
+/// What a fold holds.
+#[derive(Debug, PartialEq, Properties)]
+pub(crate) struct FoldProps {
+    pub(crate) label: AttrValue,
+    /// How many filters in it are in force.
+    pub(crate) chosen: usize,
+    /// Whether it is open at first.
+    pub(crate) open: bool,
+    pub(crate) children: Html,
+}
+
+/// A part of the filters that opens and closes. Whether it is open at first is decided once: nothing may close a list under
+/// the hand of who is choosing in it.
 #[component]
-fn Group(props: &GroupProps) -> Html {
-    let GroupProps { group, values, chosen, .. } = props;
-    let open = use_state(|| props.open);
+pub(crate) fn Fold(props: &FoldProps) -> Html {
+    let FoldProps { label, chosen, open, children } = props;
+    let open = use_state(|| *open);
     html! {
         <details open={*open}>
             <summary>
-                <span>{ &group.label }</span>
+                <span>{ label }</span>
                 if *chosen > 0 {
                     <span class="chosen">{ *chosen }</span>
                 }
             </summary>
-            <fieldset class={classes!((values.len() > 14).then_some("long"))}>
-                <legend class="quiet">{ &group.label }</legend>
-                { for values.iter().map(|value| self::value(&group.name, value)) }
+            <fieldset>
+                <legend class="quiet">{ label }</legend>
+                { children.clone() }
             </fieldset>
         </details>
     }
 }
 
+/// The codes of a group, with a map of them where there is one.
+#[component]
+fn Group(props: &GroupProps) -> Html {
+    let GroupProps { lang, group, values, chosen, map, open } = props;
+    // Of a long list the end is folded away, unless something in it was chosen.
+    let unfolded = use_state(|| values.iter().skip(SHORT).any(|value| value.selected));
+    let wanted = use_state(String::new);
+    let long = values.len() > LONG;
+    let (first, rest) = values.split_at(if long { SHORT } else { values.len() });
+    let all = |values: &[FacetValue]| values.iter().map(|value| self::value(&group.name, value)).collect::<Html>();
+    let listed = if wanted.is_empty() {
+        html! {
+            <>
+                { all(first) }
+                if long {
+                    <details class="more" open={*unfolded}>
+                        <summary>{ format!("{} {}", lang.pick("Zobrazit", "Show"), words::more(*lang, rest.len())) }</summary>
+                        { all(rest) }
+                    </details>
+                }
+            </>
+        }
+    } else {
+        let fitting: Vec<FacetValue> = values.iter().filter(|value| fits(&value.label, &wanted)).cloned().collect();
+        if fitting.is_empty() {
+            html! { <p class="none">{ lang.pick("Nic takového v\u{a0}seznamu není.", "Nothing like that is in the list.") }</p> }
+        } else {
+            all(&fitting)
+        }
+    };
+    html! {
+        <Fold label={group.label.clone()} chosen={*chosen} open={*open}>
+            { map.clone() }
+            if long {
+                { narrow(*lang, &group.label, &wanted) }
+            }
+            { listed }
+        </Fold>
+    }
+}
+
 #[derive(Debug, PartialEq, Properties)]
 struct GroupProps {
+    lang: Lang,
     group: osvedceno_api::Group,
     values: Vec<FacetValue>,
     chosen: usize,
     open: bool,
+    map: Html,
 }
 
-fn group(query: &SearchQuery, group: &osvedceno_api::Group, values: &[FacetValue], open: bool) -> Html {
+/// A field that narrows a long list to what fits it. It belongs to no form, so nothing is asked of the server.
+fn narrow(lang: Lang, group: &str, wanted: &UseStateHandle<String>) -> Html {
+    #[cfg(feature = "hydrate")]
+    let oninput = {
+        let wanted = wanted.clone();
+        Callback::from(move |event: InputEvent| {
+            wanted.set(event.target_unchecked_into::<web_sys::HtmlInputElement>().value());
+        })
+    };
+    #[cfg(not(feature = "hydrate"))]
+    let oninput = Callback::<InputEvent>::noop();
+    html! {
+        <input type="search" class="narrow script-only" autocomplete="off" spellcheck="false" {oninput} value={(**wanted).clone()}
+               placeholder={lang.pick("Najít v\u{a0}seznamu", "Find in the list")}
+               aria-label={format!("{}: {group}", lang.pick("Najít v\u{a0}seznamu", "Find in the list"))} />
+    }
+}
+
+/// Whether a label has a word that begins with each of those wanted, whatever the case and the diacritics.
+fn fits(label: &str, wanted: &str) -> bool {
+    let label = plain(label);
+    plain(wanted).split_whitespace().all(|part| label.split([' ', '-', '(', '/']).any(|word| word.starts_with(part)))
+}
+
+/// Text in lower case without diacritics; of letters no others than the Czech ones, since the tables of all would be loaded by
+/// every browser.
+fn plain(text: &str) -> String {
+    const FROM: &str = "áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ";
+    const TO: &[u8; 15] = b"acdeeinorstuuyz";
+    let plain = |c: char| {
+        FROM.chars().position(|from| from == c).map_or(c.to_ascii_lowercase(), |at| char::from(TO[at % TO.len()]))
+    };
+    text.chars().map(plain).collect()
+}
+
+fn group(lang: Lang, query: &SearchQuery, group: &osvedceno_api::Group, values: &[FacetValue], open: bool) -> Html {
     let chosen = query.filters.get(&group.name).map_or(0, Vec::len);
     if values.is_empty() {
         return Html::default();
     }
+    let map = tile_map(lang, query, &group.name, values).unwrap_or_default();
     html! {
-        <Group key={group.name.clone()} group={group.clone()} values={values.to_vec()} {chosen} open={open || chosen > 0} />
+        <Group key={group.name.clone()} {lang} group={group.clone()} values={values.to_vec()} {chosen} open={open || chosen > 0} {map} />
     }
 }
 
 fn value(group: &str, value: &FacetValue) -> Html {
+    // Attributes say how a box is at first. As a property, `checked` would take back what was just clicked whenever the list
+    // is drawn anew; the script ticks the boxes when an answer comes.
+    let mut tick = VTag::new("input");
+    let attributes = [
+        ("type", "checkbox".into()),
+        ("form", "hledani".into()),
+        ("name", group.to_owned()),
+        ("value", value.code.clone()),
+    ];
+    for (name, value) in attributes.into_iter().chain(value.selected.then(|| ("checked", String::new()))) {
+        tick.add_attribute(name, value);
+    }
     html! {
-        <label key={value.code.clone()}>
-            <input type="checkbox" form="hledani" name={group.to_owned()} value={value.code.clone()} checked={value.selected} />
-            <span>{ words::czech(&value.label) }</span>
+        <label key={value.code.clone()} class={(value.count == 0).then_some("zero")}>
+            { tick }
+            { words::czech(&value.label) }
             <span class="count">{ value.count }</span>
         </label>
     }
 }
 
-/// What is in force without a field to show it, so that the form keeps it.
+/// Years of their own, which are in force without a field to show them, so that the form keeps them.
 fn unseen(query: &SearchQuery) -> Html {
-    let years = query.filters.get("year").into_iter().flatten().map(|year| ("year", year.clone()));
-    let limit = (query.limit != SearchQuery::DEFAULT_LIMIT).then(|| ("limit", query.limit.to_string()));
-    let field = |(name, value): (&'static str, String)| html! { <input type="hidden" form="hledani" {name} {value} /> };
-    years.chain(limit).map(field).collect()
+    let years = query.filters.get("year").into_iter().flatten();
+    years.map(|year| html! { <input type="hidden" form="hledani" name="year" value={year.clone()} /> }).collect()
 }
 
 /// The name of a button that sends the form with the same words: what it sends by that name keeps them literal. The button
 /// of the search box has none, so that new words are understood again.
 pub(crate) fn literal(query: &SearchQuery) -> Option<&'static str> {
     query.literal.then_some("literal")
-}
-
-fn years(lang: Lang, query: &SearchQuery) -> Html {
-    let field = |name: &'static str, label: &'static str, year: Option<i16>| {
-        html! {
-            <label>
-                { label }
-                <input type="number" form="hledani" {name} min="1900" max="2100" inputmode="numeric"
-                       value={year.map(|year| year.to_string()).unwrap_or_default()} />
-            </label>
-        }
-    };
-    html! {
-        <details open={query.year_from.is_some() || query.year_to.is_some()}>
-            <summary><span>{ lang.pick("Rok", "Year") }</span></summary>
-            <fieldset class="years">
-                <legend class="quiet">{ lang.pick("Rok", "Year") }</legend>
-                { field("year_from", lang.pick("od", "from"), query.year_from) }
-                { field("year_to", lang.pick("do", "to"), query.year_to) }
-            </fieldset>
-        </details>
-    }
 }
 
 /// A filter in force, in words, and the search without it.
@@ -149,6 +234,15 @@ fn chips_of(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> Vec<C
     year(query.year_from, lang.pick("od", "from"), SearchQuery { year_from: None, ..from_start.clone() });
     year(query.year_to, lang.pick("do", "to"), SearchQuery { year_to: None, ..from_start });
     chips
+}
+
+/// The filter of a group in words: "Země: Německo nebo Rakousko".
+pub(crate) fn named(lang: Lang, query: &SearchQuery, response: &SearchResponse, group: &str) -> String {
+    let label = group_label(response, group);
+    let chosen = chips_of(lang, query, response).into_iter().filter(|chip| chip.group == label).map(|chip| chip.label);
+    // A range has two ends, of which both hold.
+    let between = if group == "year" { " " } else { lang.pick(" nebo ", " or ") };
+    format!("{label}: {}", chosen.collect::<Vec<_>>().join(between))
 }
 
 /// The name of a group in words.
@@ -195,4 +289,17 @@ pub(crate) fn without(query: &SearchQuery) -> SearchQuery {
 pub(crate) fn count(query: &SearchQuery) -> usize {
     let years = [query.year_from, query.year_to].iter().flatten().count();
     query.filters.values().map(Vec::len).sum::<usize>() + years
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_narrowed_by_the_beginnings_of_words() {
+        assert!(fits("Kontaktní místo (one-stop shop)", "misto kont"));
+        assert!(fits("Kontaktní místo (one-stop shop)", "STOP"));
+        assert!(!fits("Kontaktní místo (one-stop shop)", "takt"));
+        assert!(fits("Řecko", "řec") && fits("Řecko", "rec"));
+    }
 }

@@ -3,7 +3,7 @@
 use osvedceno_api::{Hit, Lang};
 use yew::prelude::*;
 
-use crate::parts::icons;
+use crate::parts::{icons, tools};
 use crate::words;
 
 /// The hit, with the words that matched marked.
@@ -41,6 +41,7 @@ pub(crate) fn hit(lang: Lang, hit: &Hit) -> Html {
                         { Html::from_html_unchecked(AttrValue::from(words::czech(&hit.snippet))) }
                     </p>
                 }
+                <p class="keep">{ tools::save(lang, &hit.id, &hit.title) }</p>
             </article>
         </li>
     }

@@ -31,7 +31,17 @@ pub(crate) fn cross() -> Html {
     }
 }
 
+/// A bookmark; full where something is kept.
+pub(crate) fn bookmark() -> Html {
+    html! {
+        <svg class="bookmark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+            <path d="M4 2h8v12l-4-3.2L4 14z" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" />
+        </svg>
+    }
+}
+
 /// A picture of one of the model situations.
+#[cfg(feature = "render")]
 pub(crate) fn situation(code: &str) -> Html {
     let paths: &[&'static str] = match code {
         // A tent with an open door, and people coming to it.

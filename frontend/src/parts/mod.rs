@@ -1,8 +1,17 @@
 //! Parts that several pages share, or that are a thing of their own.
 
+#[cfg(feature = "render")]
+pub(crate) mod assessment;
+#[cfg(feature = "render")]
+pub(crate) mod cite;
 pub(crate) mod facets;
+#[cfg(feature = "render")]
+pub(crate) mod glance;
 pub(crate) mod hit;
 pub(crate) mod icons;
 pub(crate) mod pager;
 pub(crate) mod reading;
 pub(crate) mod search_box;
+pub(crate) mod tile_map;
+pub(crate) mod tools;
+pub(crate) mod years;

@@ -4,6 +4,32 @@ use osvedceno_api::{Lang, SearchQuery};
 use yew::prelude::*;
 
 use crate::address::Route;
+use crate::parts::facets::literal;
+
+/// How many hits a page may have.
+const SIZES: [usize; 4] = [10, SearchQuery::DEFAULT_LIMIT, 50, SearchQuery::MAX_LIMIT];
+
+/// How many hits a page has, to choose.
+pub(crate) fn page_size(lang: Lang, query: &SearchQuery, total: usize) -> Html {
+    if total <= SIZES[0] {
+        // Kept all the same for the next search.
+        return html! { <input type="hidden" form="hledani" name="limit" value={query.limit.to_string()} /> };
+    }
+    let own = (!SIZES.contains(&query.limit)).then_some(query.limit);
+    html! {
+        <p class="order">
+            <label for="limit">{ lang.pick("Na stránku", "Per page") }</label>
+            <select id="limit" name="limit" form="hledani">
+                { for own.into_iter().chain(SIZES).map(|size| html! {
+                    <option value={size.to_string()} selected={size == query.limit}>{ size }</option>
+                }) }
+            </select>
+            <button type="submit" form="hledani" class="plain-only" name={literal(query)} value="true">
+                { lang.pick("Použít", "Apply") }
+            </button>
+        </p>
+    }
+}
 
 /// Links to the parts around this one, the first and the last; nothing where all fits on one page.
 pub(crate) fn pager(lang: Lang, query: &SearchQuery, total: usize) -> Html {

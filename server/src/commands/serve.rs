@@ -30,6 +30,10 @@ pub(super) struct Arguments {
     /// The address and port to listen on
     #[arg(long, value_name = "ADDRESS", env = "OSVEDCENO_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
+    /// Where everybody else finds the service, as in <https://example.org>; for citations, tables and links in messengers.
+    /// As each request calls it if absent
+    #[arg(long, value_name = "URL", env = "OSVEDCENO_URL", value_parser = address)]
+    url: Option<String>,
     #[command(flatten)]
     folders: Folders,
 }
@@ -42,7 +46,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         tracing::error!(location, "a panic: this is a bug");
     }));
     let started = Instant::now();
-    let Arguments { listen, folders } = arguments;
+    let Arguments { listen, url, folders } = arguments;
     let (service, opened) = Service::open(&folders.corpus, &folders.index)?;
     let milliseconds = started.elapsed().as_millis();
     tracing::info!(documents = service.documents(), milliseconds, built = opened == Opened::Built, "index open");
@@ -51,7 +55,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     }
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     tracing::info!("serving on http://{}/", listener.local_addr()?);
-    let serving = axum::serve(listener, routes::router(service)).with_graceful_shutdown(stopped());
+    let serving = axum::serve(listener, routes::router(service.at(url))).with_graceful_shutdown(stopped());
     tokio::select! {
         served = serving => {
             served?;
@@ -62,6 +66,18 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
             tracing::warn!("stopped before every request was answered");
             Ok(ExitCode::FAILURE)
         }
+    }
+}
+
+/// An address to put paths behind.
+fn address(url: &str) -> Result<String, String> {
+    let host =
+        url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).map(|rest| rest.trim_end_matches('/'));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '"', '<', '>', ' ']) => {
+            Ok(url.trim_end_matches('/').to_owned())
+        }
+        _ => Err("must be a scheme and a host, as in https://example.org".to_owned()),
     }
 }
 

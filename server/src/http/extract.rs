@@ -3,13 +3,15 @@
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use osvedceno_api::{
-    Invalid, Lang, MunicipalityQuery, Problem, RecordQuery, SearchQuery, SimilarQuery, SituationProfile, SuggestQuery,
-    VocabularyQuery,
+    CitationQuery, ExportQuery, Invalid, Lang, MunicipalityQuery, Problem, RecordQuery, RecordsQuery, SearchQuery,
+    SimilarQuery, SituationProfile, SuggestQuery, VocabularyQuery,
 };
 
 use super::error::ApiError;
+use crate::state::Service;
 
 /// The query string of a request, read as `T`.
 pub(crate) struct Query<T>(pub(crate) T);
@@ -33,6 +35,9 @@ macro_rules! from_query_string {
 from_query_string!(
     SearchQuery,
     RecordQuery,
+    RecordsQuery,
+    CitationQuery,
+    ExportQuery,
     SimilarQuery,
     SuggestQuery,
     VocabularyQuery,
@@ -47,6 +52,27 @@ impl<T: FromQueryString, S: Sync> FromRequestParts<S> for Query<T> {
         let raw = parts.uri.query().unwrap_or_default();
         T::from_query_string(raw).map(Query).map_err(|faults| ApiError(Problem::invalid(&faults, language(raw))))
     }
+}
+
+/// Where the service is, as in `https://example.org`, for addresses that leave it: citations, tables, what messengers show.
+/// As the operator said (`serve --url`), else as the request calls it.
+pub(crate) struct Site(pub(crate) String);
+
+impl FromRequestParts<Service> for Site {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Self::Rejection> {
+        Ok(Self(service.address().map_or_else(|| called(&parts.headers), str::to_owned)))
+    }
+}
+
+/// The address by which a request calls the service. What is no name of a host is not repeated.
+fn called(headers: &HeaderMap) -> String {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let named = |host: &&str| host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c));
+    let host = text(header::HOST).filter(named).unwrap_or("localhost");
+    let secure = headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https");
+    format!("{}://{host}", if secure { "https" } else { "http" })
 }
 
 /// The body of a request, read as a profile, whatever type it says it has. The language may be in the address, as elsewhere.
@@ -78,4 +104,25 @@ impl<S: Send + Sync> FromRequest<S> for JsonProfile {
 pub(crate) fn language(raw: &str) -> Lang {
     let asked = raw.split('&').find_map(|part| part.strip_prefix("lang=").or_else(|| part.strip_prefix("language=")));
     asked.and_then(Lang::from_code).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_is_where_requests_call_it() {
+        let called = |pairs: &[(&'static str, &'static str)]| {
+            let headers = pairs
+                .iter()
+                .map(|&(name, value)| (header::HeaderName::from_static(name), header::HeaderValue::from_static(value)));
+            super::called(&headers.collect())
+        };
+        assert_eq!(called(&[("host", "127.0.0.1:8080")]), "http://127.0.0.1:8080");
+        assert_eq!(
+            called(&[("host", "praxe.example.org"), ("x-forwarded-proto", "https")]),
+            "https://praxe.example.org"
+        );
+        assert_eq!(called(&[("host", "a\"><script>")]), "http://localhost");
+    }
 }

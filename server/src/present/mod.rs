@@ -1,11 +1,14 @@
 //! From what the index and the vocabulary know to what the API says: codes get their words, in the language asked for.
 
+pub(crate) mod citation;
+pub(crate) mod manual;
 pub(crate) mod municipalities;
 pub(crate) mod recommendation;
 pub(crate) mod record;
 pub(crate) mod search;
 pub(crate) mod similar;
 pub(crate) mod suggest;
+pub(crate) mod table;
 pub(crate) mod vocabulary;
 
 use osvedceno_api::Lang;

@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 use jiff::{ToSpan, Zoned};
 use osvedceno_api::{
-    Assessment, BodySection, Chapter, Checked, Cost, CostPer, LabelledGroup, Lang, Period, RecordLink, RecordResponse,
-    Source, VocabularyValue,
+    Assessment, BodySection, Chapter, Checked, CitationFormat, Cost, CostPer, LabelledGroup, Lang, Period, RecordLink,
+    RecordResponse, Source, VocabularyValue,
 };
 use osvedceno_corpus::{EventDate, Kind, Record, RecordId, Section, Vocabulary};
 use osvedceno_frontend::Route;
 use osvedceno_index::{Card, Error, Generation};
 
+use super::citation::{Cited, citation};
 use super::vocabulary::value;
 use super::{label, text};
 use crate::markdown::to_html;
@@ -17,19 +18,17 @@ use crate::markdown::to_html;
 /// After so many years a check of the sources is no longer news.
 const STALE_YEARS: i64 = 2;
 
-/// The record, chapter or section of this id.
+/// The record, chapter or section of this id, and its text as Markdown. `site` is where the service is.
 pub(crate) fn response(
     id: &RecordId,
-    generation: &Generation,
-    vocabulary: &Vocabulary,
-    lang: Lang,
-) -> Result<Option<RecordResponse>, Error> {
-    let presenter = Presenter { generation, vocabulary, lang };
+    presenter: &Presenter<'_>,
+    site: &str,
+) -> Result<Option<(RecordResponse, String)>, Error> {
     let (record_id, slug) = match id.split_section() {
         Some((chapter, slug)) => (chapter, Some(slug)),
         None => (id.as_str(), None),
     };
-    let Some(record) = generation.record(record_id)? else { return Ok(None) };
+    let Some(record) = presenter.generation.record(record_id)? else { return Ok(None) };
     let section = match slug {
         None => None,
         // Only chapters of the manual have sections that are documents.
@@ -41,16 +40,27 @@ pub(crate) fn response(
         }
         Some(_) => return Ok(None),
     };
-    presenter.record(&record, section).map(Some)
+    let shown = section.map_or(record.body.sections.as_slice(), |at| std::slice::from_ref(&record.body.sections[at]));
+    let markdown = shown.iter().map(|section| format!("## {}\n\n{}", section.heading, section.markdown.trim()));
+    let markdown = markdown.collect::<Vec<_>>().join("\n\n");
+    let mut response = presenter.record(&record, section)?;
+    let cited = Cited::from(&response);
+    response.citation = citation(&cited, CitationFormat::Csn, presenter.lang, site, today());
+    Ok(Some((response, markdown)))
 }
 
-struct Presenter<'a> {
+/// What puts records into words.
+pub(crate) struct Presenter<'a> {
     generation: &'a Generation,
     vocabulary: &'a Vocabulary,
     lang: Lang,
 }
 
-impl Presenter<'_> {
+impl<'a> Presenter<'a> {
+    pub(crate) fn new(generation: &'a Generation, vocabulary: &'a Vocabulary, lang: Lang) -> Self {
+        Self { generation, vocabulary, lang }
+    }
+
     fn record(&self, record: &Record, section: Option<usize>) -> Result<RecordResponse, Error> {
         let lang = self.lang;
         let part = section.map(|at| &record.body.sections[at]);
@@ -60,6 +70,8 @@ impl Presenter<'_> {
             _ => record.facets.one("kind").unwrap_or_default(),
         };
         let shown = part.map_or(record.body.sections.as_slice(), std::slice::from_ref);
+        let backers = if part.is_none() { self.generation.backers(&id)? } else { Vec::new() };
+        let (told_in, instruments): (Vec<_>, Vec<_>) = backers.iter().partition(|id| id.split_section().is_some());
         Ok(RecordResponse {
             url: Route::Record(id.clone()).address(lang),
             id,
@@ -87,6 +99,9 @@ impl Presenter<'_> {
             sources: record.sources.iter().map(source).collect(),
             checked: checked(record.checked, today()),
             related: self.links(record.related.iter())?,
+            told_in: self.links(told_in.into_iter())?,
+            instruments: self.links(instruments.into_iter())?,
+            citation: String::new(),
             body: shown.iter().map(|section| self.section(section)).collect(),
             chapter: match record.kind {
                 Kind::Manual => Some(self.chapter(record, section)?),
@@ -144,31 +159,40 @@ impl Presenter<'_> {
 
     /// Where a chapter, or the section `at` of it, stands in the manual.
     fn chapter(&self, chapter: &Record, at: Option<usize>) -> Result<Chapter, Error> {
-        let link =
-            |record: &Record| self.link(&record.id, text(self.lang, &record.title), self.lang, Kind::Manual.code());
-        let section = |section: &Section| {
-            self.link(&chapter.id.section(&section.slug), &section.heading, Lang::Cs, Kind::SECTION_CODE)
-        };
-        let sections: Vec<RecordLink> = chapter.body.sections.iter().map(section).collect();
+        let sections = self.section_links(chapter);
         let chapters = self.generation.chapters();
         let own = chapters.iter().position(|id| *id == chapter.id);
-        let neighbour = |step: isize| -> Result<Option<Record>, Error> {
+        let chapter_at = |step: isize| -> Result<Option<RecordLink>, Error> {
             let id = own.and_then(|own| own.checked_add_signed(step)).and_then(|at| chapters.get(at));
-            id.map_or(Ok(None), |id| self.generation.record(id.as_str()))
+            let record = id.map_or(Ok(None), |id| self.generation.record(id.as_str()))?;
+            Ok(record.as_ref().map(|record| self.chapter_link(record)))
         };
         let (previous, next) = match at {
             // A chapter is shown whole: what comes next is another one.
-            None => (neighbour(-1)?.as_ref().map(link), neighbour(1)?.as_ref().map(link)),
+            None => (chapter_at(-1)?, chapter_at(1)?),
             Some(at) => {
-                let before = if at == 0 { Some(link(chapter)) } else { Some(sections[at - 1].clone()) };
+                let before = if at == 0 { Some(self.chapter_link(chapter)) } else { Some(sections[at - 1].clone()) };
                 let after = match sections.get(at + 1) {
                     Some(next) => Some(next.clone()),
-                    None => neighbour(1)?.as_ref().map(link),
+                    None => chapter_at(1)?,
                 };
                 (before, after)
             }
         };
-        Ok(Chapter { chapter: link(chapter), sections, previous, next })
+        Ok(Chapter { chapter: self.chapter_link(chapter), sections, previous, next })
+    }
+
+    /// A link to a chapter of the manual.
+    pub(crate) fn chapter_link(&self, chapter: &Record) -> RecordLink {
+        self.link(&chapter.id, text(self.lang, &chapter.title), self.lang, Kind::Manual.code())
+    }
+
+    /// Links to the sections of a chapter.
+    pub(crate) fn section_links(&self, chapter: &Record) -> Vec<RecordLink> {
+        let link = |section: &Section| {
+            self.link(&chapter.id.section(&section.slug), &section.heading, Lang::Cs, Kind::SECTION_CODE)
+        };
+        chapter.body.sections.iter().map(link).collect()
     }
 
     /// Links to other records; one that is gone is left out.

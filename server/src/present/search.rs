@@ -1,6 +1,8 @@
 //! A search: the question to the index, and its answer in words.
 
-use osvedceno_api::{FacetValue, Group, Hit, Invalid, Lang, Reason, SearchQuery, SearchResponse, Sort, Understood};
+use osvedceno_api::{
+    FacetValue, Group, Hit, Invalid, Lang, Reason, Relaxation, SearchQuery, SearchResponse, Sort, Understood,
+};
 use osvedceno_corpus::{Code, GroupName, Vocabulary};
 use osvedceno_frontend::Route;
 use osvedceno_index::{Answer, Card, FilterFault, GroupCounts, Language, Order, Question, SnippetSource};
@@ -44,7 +46,14 @@ pub(crate) fn response(answer: Answer, query: &SearchQuery, vocabulary: &Vocabul
         hits: answer.hits.into_iter().map(|found| hit(found, vocabulary, lang)).collect(),
         understood: understood.collect(),
         corrected: answer.corrected,
+        relaxations: answer.relaxations.iter().map(relaxation).collect(),
     }
+}
+
+fn relaxation(relaxation: &osvedceno_index::Relaxation) -> Relaxation {
+    let words = relaxation.words.then(|| "q".to_owned());
+    let groups = relaxation.groups.iter().map(ToString::to_string);
+    Relaxation { parameters: words.into_iter().chain(groups).collect(), total: relaxation.total }
 }
 
 /// A code with its words.
@@ -97,6 +106,7 @@ pub(super) fn card(card: Card, score: f32, vocabulary: &Vocabulary, lang: Lang) 
         evidence: one("evidence"),
         place: card.place,
         score,
+        shared: Vec::new(),
     }
 }
 

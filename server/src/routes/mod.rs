@@ -2,7 +2,10 @@
 //! `/openapi.json`, so that they cannot come apart.
 
 mod assets;
+mod citation;
+mod export;
 mod health;
+mod manual;
 mod municipalities;
 mod pages;
 mod recommendations;
@@ -48,8 +51,13 @@ pub fn router(service: Service) -> Router {
     let (api, mut contract) = OpenApiRouter::with_openapi(Contract::openapi())
         .routes(routes!(search::search))
         .routes(routes!(recommendations::by_post, recommendations::by_get))
+        .routes(routes!(records::records))
         .routes(routes!(records::record))
         .routes(routes!(records::section))
+        .routes(routes!(citation::record))
+        .routes(routes!(citation::section))
+        .routes(routes!(manual::manual))
+        .routes(routes!(export::export))
         .routes(routes!(similar::similar))
         .routes(routes!(similar::section))
         .routes(routes!(suggest::suggest))

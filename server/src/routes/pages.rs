@@ -3,16 +3,17 @@
 use axum::extract::State;
 use axum::http::{Method, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
-use osvedceno_api::{BASE, Lang, Problem, SearchQuery, VocabularyQuery};
-use osvedceno_frontend::{Page, Route, View, document};
+use osvedceno_api::{BASE, Lang, Problem, RecordsQuery, SearchQuery, SimilarQuery, VocabularyQuery};
+use osvedceno_frontend::{HomePage, Page, RecordPage, ResultsPage, Route, View, document};
 
 use super::off_thread;
 use crate::assets;
 use crate::http::error::status;
+use crate::http::extract::Site;
 use crate::state::Service;
 
 /// Every address that no other route has.
-pub(super) async fn page(State(service): State<Service>, method: Method, uri: Uri) -> Response {
+pub(super) async fn page(State(service): State<Service>, Site(site): Site, method: Method, uri: Uri) -> Response {
     if uri.path().starts_with(BASE) {
         return StatusCode::NOT_FOUND.into_response();
     }
@@ -21,8 +22,8 @@ pub(super) async fn page(State(service): State<Service>, method: Method, uri: Ur
     }
     let (lang, route, loaded) = match Route::parse(uri.path(), uri.query().unwrap_or_default()) {
         Ok((lang, route)) => {
-            let asked = route.clone();
-            (lang, route, off_thread(move || load(&service, asked, lang)).await)
+            let (asked, site) = (route.clone(), site.clone());
+            (lang, route, off_thread(move || load(&service, asked, lang, &site)).await)
         }
         Err((lang, faults)) => (lang, Route::Home, Err(Problem::invalid(&faults, lang))),
     };
@@ -31,18 +32,25 @@ pub(super) async fn page(State(service): State<Service>, method: Method, uri: Ur
         Page::Problem(problem) => status(problem),
         _ => StatusCode::OK,
     };
-    let view = View { lang, translation: route.address(lang.pick(Lang::En, Lang::Cs)), page };
-    (status, Html(document(view, &assets::of_pages()).await)).into_response()
+    let [address, translation] = [lang, lang.pick(Lang::En, Lang::Cs)].map(|lang| route.address(lang));
+    let view = View { lang, address, translation, page };
+    (status, Html(document(view, &assets::of_pages(), &site).await)).into_response()
 }
 
-fn load(service: &Service, route: Route, lang: Lang) -> Result<Page, Problem> {
+fn load(service: &Service, route: Route, lang: Lang, site: &str) -> Result<Page, Problem> {
     match route {
         Route::Home => home(service, lang),
         Route::Search(query) => {
             let response = service.search(&query)?;
-            Ok(Page::Results { query, response })
+            Ok(Page::Results(Box::new(ResultsPage { query, response, typing: false })))
         }
-        Route::Record(id) => Ok(Page::Record(Box::new(service.record(&id, lang)?))),
+        Route::Record(id) => {
+            let record = service.record(&id, lang, site)?;
+            let similar = service.similar(&id, SimilarQuery { lang, ..SimilarQuery::default() })?.hits;
+            Ok(Page::Record(Box::new(RecordPage { record, similar })))
+        }
+        Route::Manual => Ok(Page::Manual(service.manual(lang)?)),
+        Route::Selection(query) => Ok(Page::Selection(service.records(&RecordsQuery { lang, ..query }, site)?)),
         Route::Unknown => {
             let title = lang.pick("Stránka neexistuje", "No such page");
             let detail = lang.pick(
@@ -57,5 +65,5 @@ fn load(service: &Service, route: Route, lang: Lang) -> Result<Page, Problem> {
 fn home(service: &Service, lang: Lang) -> Result<Page, Problem> {
     let corpus = service.search(&SearchQuery { limit: 0, lang, ..SearchQuery::default() })?;
     let groups = service.vocabulary(&VocabularyQuery { lang, groups: vec!["situation".to_owned()] })?.groups;
-    Ok(Page::Home { corpus, situations: groups.into_iter().flat_map(|group| group.values).collect() })
+    Ok(Page::Home(HomePage { corpus, situations: groups.into_iter().flat_map(|group| group.values).collect() }))
 }

@@ -1,13 +1,34 @@
-//! `GET /api/v1/records/{id}`, and `…/{id}/{section}` of the manual
+//! `GET /api/v1/records`, `…/{id}`, and `…/{id}/{section}` of the manual
 
 use axum::Json;
 use axum::extract::{Path, State};
-use osvedceno_api::{Problem, RecordQuery, RecordResponse};
+use osvedceno_api::{Problem, RecordQuery, RecordResponse, RecordsQuery, RecordsResponse};
 
 use super::off_thread;
 use crate::http::error::ApiError;
-use crate::http::extract::Query;
+use crate::http::extract::{Query, Site};
 use crate::state::Service;
+
+/// Some records whole, by their ids
+#[utoipa::path(
+    get,
+    path = "/api/v1/records",
+    params(
+        ("id" = Vec<String>, Query, explode = true, max_items = 50, description = "Ids of records or of sections of the manual", example = json!(["brno-interkulturni-pracovnici", "antverpy-curant"])),
+        ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
+    ),
+    responses(
+        (status = OK, body = RecordsResponse),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "What was given cannot be an id, or there are more than 50"),
+    )
+)]
+pub(super) async fn records(
+    State(service): State<Service>,
+    Query(query): Query<RecordsQuery>,
+    Site(site): Site,
+) -> Result<Json<RecordsResponse>, ApiError> {
+    Ok(Json(off_thread(move || service.records(&query, &site)).await?))
+}
 
 /// A record whole, or a chapter of the manual
 #[utoipa::path(
@@ -27,8 +48,9 @@ pub(super) async fn record(
     State(service): State<Service>,
     Path(id): Path<String>,
     Query(query): Query<RecordQuery>,
+    Site(site): Site,
 ) -> Result<Json<RecordResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.record(&id, query.lang)).await?))
+    Ok(Json(off_thread(move || service.record(&id, query.lang, &site)).await?))
 }
 
 /// A section of the manual
@@ -50,6 +72,7 @@ pub(super) async fn section(
     State(service): State<Service>,
     Path((id, section)): Path<(String, String)>,
     Query(query): Query<RecordQuery>,
+    Site(site): Site,
 ) -> Result<Json<RecordResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.record(&format!("{id}/{section}"), query.lang)).await?))
+    Ok(Json(off_thread(move || service.record(&format!("{id}/{section}"), query.lang, &site)).await?))
 }

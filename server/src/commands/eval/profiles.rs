@@ -94,7 +94,7 @@ struct Records<'s> {
 impl Records<'_> {
     fn with<T>(&self, id: &str, look: impl FnOnce(&RecordResponse) -> T) -> Option<T> {
         let mut read = self.read.borrow_mut();
-        let record = read.entry(id.to_owned()).or_insert_with(|| self.service.record(id, Lang::En).ok());
+        let record = read.entry(id.to_owned()).or_insert_with(|| self.service.record(id, Lang::En, "").ok());
         record.as_ref().map(look)
     }
 

@@ -1,0 +1,245 @@
+//! Going from one view to the next: addresses, history, questions to the API.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use osvedceno_api::{Lang, Problem, SearchQuery};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
+use yew::prelude::*;
+
+use super::landing::{self, Landing};
+use super::{document, pages, search_form, window};
+use crate::address::Route;
+use crate::view::{Content, Screen, Shown};
+
+/// A path and a query, without `?`.
+type Address = (String, String);
+
+/// From how many characters on words are searched for while they are typed: fewer begin too many words.
+const ENOUGH: usize = 3;
+
+/// How an address is gone to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// By a link or a form.
+    Forward,
+    /// By the browser's own buttons.
+    Back,
+    /// By typing on: all that is typed in one go is one step of the history.
+    Typed,
+}
+
+/// Everything about going from one view to the next.
+pub(crate) struct Navigator {
+    /// What the application is told to show, once it is there; until then the last that it is to be told.
+    view: RefCell<Option<UseStateSetter<Shown>>>,
+    waiting: RefCell<Option<Shown>>,
+    /// The language of the page last shown: the other one is loaded anew, since the document itself changes with it.
+    lang: Lang,
+    /// The address last asked for, to tell a new page from a new state of the same one, and both from a jump
+    /// within it.
+    asked: RefCell<Address>,
+    /// The number of the newest navigation: the answer to an older one comes too late and is dropped.
+    newest: Cell<u32>,
+    /// Whether the last step was typed.
+    typing: Cell<bool>,
+    /// Whether an answer to what was typed is awaited, and whether more was typed since. There is one such question at a
+    /// time: however fast somebody types and however slow the line is, only what stands there at last is asked for next.
+    awaited: Cell<bool>,
+    typed_on: Cell<bool>,
+    /// How far down each address was left, so that going back goes back to where one was.
+    left_at: RefCell<Vec<(Address, f64)>>,
+    /// Where the next view is to be read from, once it is there.
+    landing: Cell<Option<Landing>>,
+}
+
+/// What the browser shows.
+fn address() -> Address {
+    let location = window().location();
+    // A window of ours always has an address; without one the next comparison with it just loads the page again.
+    let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
+    (path, query.trim_start_matches('?').to_owned())
+}
+
+impl Navigator {
+    /// At the address of the page that was loaded.
+    pub(super) fn new(lang: Lang) -> Self {
+        Self {
+            view: RefCell::default(),
+            waiting: RefCell::default(),
+            lang,
+            asked: RefCell::new(address()),
+            newest: Cell::default(),
+            typing: Cell::default(),
+            awaited: Cell::default(),
+            typed_on: Cell::default(),
+            left_at: RefCell::default(),
+            landing: Cell::default(),
+        }
+    }
+
+    /// The application is there.
+    pub(super) fn begin(&self, view: UseStateSetter<Shown>) {
+        if let Some(shown) = self.waiting.take() {
+            view.set(shown);
+        }
+        self.view.replace(Some(view));
+    }
+
+    /// A view is there: it is read from where it is to be read. Not so the first one, which the browser has shown; then it is
+    /// `false`.
+    pub(super) fn land(&self) -> bool {
+        self.landing.take().map(landing::land).is_some()
+    }
+
+    /// The browser's own buttons, or a jump within the page.
+    pub(super) fn moved(self: &Rc<Self>) {
+        let address = address();
+        if *self.asked.borrow() != address {
+            self.load(&address, Step::Back);
+        }
+    }
+
+    /// Goes to the address that sending the form would lead to. `false` where the form is to be left to the browser, as
+    /// with a field that is filled in wrongly: the server says so in words.
+    pub(super) fn send(self: &Rc<Self>, form: &HtmlFormElement) -> bool {
+        self.query_of(form).is_some_and(|query| self.step(&Route::Search(query).address(self.lang), Step::Forward))
+    }
+
+    /// The search that a form asks for.
+    fn query_of(&self, form: &HtmlFormElement) -> Option<SearchQuery> {
+        let path = form.get_attribute("action").unwrap_or_default();
+        let fields = FormData::new_with_form(form).ok()?;
+        let query = UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?;
+        let Ok((_, Route::Search(query))) = Route::parse(&path, &String::from(query.to_string())) else { return None };
+        // The same words are read as before, and new ones are understood again.
+        let was = Route::parse(&self.asked.borrow().0, &self.asked.borrow().1);
+        let literal = matches!(was, Ok((_, Route::Search(was))) if was.literal && was.q == query.q);
+        Some(SearchQuery { literal, ..query })
+    }
+
+    /// Something was typed above results: they follow.
+    pub(super) fn type_on(self: &Rc<Self>) {
+        if self.awaited.get() {
+            return self.typed_on.set(true);
+        }
+        let query = search_form().and_then(|form| self.query_of(&form));
+        let enough = |query: &SearchQuery| query.q.is_empty() || query.q.chars().nth(ENOUGH - 1).is_some();
+        if let Some(query) = query.filter(enough) {
+            self.step(&Route::Search(query).address(self.lang), Step::Typed);
+        }
+    }
+
+    /// Goes to an address, if it is that of a page in the language of this one.
+    pub(super) fn go(self: &Rc<Self>, address: &str) -> bool {
+        self.step(address, Step::Forward)
+    }
+
+    fn step(self: &Rc<Self>, address: &str, step: Step) -> bool {
+        let (address, hash) = address.split_once('#').unwrap_or((address, ""));
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let ours =
+            matches!(Route::parse(path, query), Ok((lang, route)) if lang == self.lang && route != Route::Unknown);
+        if !ours || !hash.is_empty() {
+            return false;
+        }
+        let asked = (path.to_owned(), query.to_owned());
+        let same = *self.asked.borrow() == asked;
+        // The same again, perhaps because there was no answer the first time, is no new step of the history.
+        if same && step == Step::Typed {
+            return true;
+        }
+        if !same {
+            let Ok(history) = window().history() else { return false };
+            let on = step == Step::Typed && self.typing.get();
+            let noted = if on {
+                history.replace_state_with_url(&JsValue::NULL, "", Some(address))
+            } else {
+                let left = (self.asked.borrow().clone(), window().scroll_y().unwrap_or_default());
+                self.left_at.borrow_mut().push(left);
+                history.push_state_with_url(&JsValue::NULL, "", Some(address))
+            };
+            if noted.is_err() {
+                return false;
+            }
+        }
+        self.load(&asked, step);
+        true
+    }
+
+    /// Asks for what an address shows, and shows it when the answer comes.
+    fn load(self: &Rc<Self>, asked: &Address, step: Step) {
+        let Ok((lang, route)) = Route::parse(&asked.0, &asked.1) else { return pages::reload() };
+        if lang != self.lang {
+            return pages::reload();
+        }
+        let number = self.newest.get().wrapping_add(1);
+        self.newest.set(number);
+        let typed = step == Step::Typed;
+        self.typing.set(typed);
+        self.awaited.set(typed);
+        let landing = self.landing(asked, step);
+        self.asked.replace(asked.clone());
+        let navigator = Rc::clone(self);
+        spawn_local(async move {
+            let found = pages::fetch(&route, lang).await;
+            if navigator.newest.get() != number {
+                return;
+            }
+            match found {
+                // While somebody types, an answer that does not come leaves them the last one; sending the form says why.
+                Err(_) if typed => {}
+                Err(problem) => navigator.show(problem_screen(&route, lang, problem), landing),
+                Ok((mut screen, title)) => {
+                    if let Content::Results(page) = &mut screen.content {
+                        page.typing = typed;
+                    }
+                    navigator.show((screen, title), landing);
+                }
+            }
+            if navigator.awaited.replace(false) && navigator.typed_on.replace(false) {
+                navigator.type_on();
+            }
+        });
+    }
+
+    fn landing(&self, asked: &Address, step: Step) -> Landing {
+        let left_at = self.left_at.borrow();
+        let left = left_at.iter().rev().find(|(address, _)| address == asked);
+        let before = self.asked.borrow();
+        let new_page = before.0 != asked.0;
+        match (step, left) {
+            (Step::Back, Some((_, position))) => Landing::At(*position),
+            _ if new_page => Landing::At(0.0),
+            (Step::Typed, _) => Landing::Stay,
+            _ if offset(&before.1) != offset(&asked.1) => Landing::Results,
+            _ => Landing::Stay,
+        }
+    }
+
+    fn show(self: &Rc<Self>, (screen, title): (Screen, String), landing: Landing) {
+        if let Some(document) = document() {
+            document.set_title(&title);
+        }
+        self.landing.set(Some(landing));
+        let shown = Shown { screen: Rc::new(screen), navigator: Rc::clone(self) };
+        match &*self.view.borrow() {
+            Some(view) => view.set(shown),
+            None => drop(self.waiting.replace(Some(shown))),
+        }
+    }
+}
+
+/// What is shown of an address where something went wrong.
+fn problem_screen(route: &Route, lang: Lang, problem: Problem) -> (Screen, String) {
+    let [address, translation] = [lang, lang.pick(Lang::En, Lang::Cs)].map(|lang| route.address(lang));
+    let title = problem.title.clone();
+    (Screen { lang, address, translation, content: Content::Problem(problem) }, title)
+}
+
+/// The part of a query string that says which page of the results is asked for.
+fn offset(query: &str) -> Option<&str> {
+    query.split('&').find(|part| part.starts_with("offset="))
+}

@@ -1,0 +1,198 @@
+//! What may be meant, below the box while it is typed into: records, places and concepts.
+//!
+//! The focus stays in the box and the arrows move a mark through the list, which the box names (`aria-activedescendant`);
+//! Enter goes where the marked one leads, or sends the form where none is marked. Attributes of the box are set here by hand:
+//! without a script it is no combobox.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use osvedceno_api::{Lang, SuggestQuery, Suggestion, client};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Event, HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+use super::{closest, document, on, search_field};
+use crate::parts::search_box::suggestions;
+use crate::words;
+
+/// The list and what is marked in it.
+struct Suggestions {
+    lang: Lang,
+    list: RefCell<Vec<Suggestion>>,
+    marked: Cell<Option<usize>>,
+    /// The number of the newest question: answers to older ones come too late, and so do those to a box that was left.
+    newest: Cell<u32>,
+    /// Whether the box has been filled once.
+    filled: Cell<bool>,
+    redraw: UseForceUpdateHandle,
+}
+
+/// The list below the box; empty while there is nothing to suggest. `words` are what the box is
+/// to have in it; none while it is being typed into.
+#[hook]
+pub(crate) fn use_suggestions(lang: Lang, words: &Option<AttrValue>) -> Html {
+    let redraw = use_force_update();
+    let own = use_memo((), |()| Suggestions {
+        lang,
+        list: RefCell::default(),
+        marked: Cell::default(),
+        newest: Cell::default(),
+        filled: Cell::default(),
+        redraw,
+    });
+    let filled = Rc::clone(&own);
+    use_effect_with(words.clone(), move |words| words.iter().for_each(|words| filled.fill(words)));
+    let listening = Rc::clone(&own);
+    use_effect_with((), move |()| {
+        let on = |name: &'static str, handle: fn(&Rc<Suggestions>, &Event)| {
+            let own = Rc::clone(&listening);
+            on(name, move |event| handle(&own, event))
+        };
+        // Somebody may have typed before there was anybody to listen.
+        if search_field().is_some_and(|field| field.value() != field.default_value()) && focused() {
+            listening.ask();
+        }
+        let listeners = [
+            on("input", |own, event| {
+                if closest(event, "#q").is_some() {
+                    own.ask();
+                }
+            }),
+            on("keydown", Suggestions::pressed),
+            on("focusout", |own, _| own.close()),
+            on("submit", |own, _| own.close()),
+            on("click", |own, event| {
+                if closest(event, "[role=option]").is_some() {
+                    own.close();
+                }
+            }),
+            // The box keeps the focus when a suggestion is pressed: else the list would be gone before the click.
+            on("mousedown", |_, event| {
+                if closest(event, "[role=listbox]").is_some() {
+                    event.prevent_default();
+                }
+            }),
+        ];
+        move || drop(listeners)
+    });
+    let shown = Rc::clone(&own);
+    use_effect(move || shown.describe());
+    own.drawn()
+}
+
+impl Suggestions {
+    /// Puts the words into the box. The server has done so in the page that it rendered, and somebody may have typed since.
+    fn fill(&self, words: &str) {
+        let Some(field) = search_field() else { return };
+        let rendered = !self.filled.replace(true) && field.default_value() == words;
+        if !rendered && field.value() != words {
+            field.set_value(words);
+        }
+    }
+
+    /// Asks what may be meant by what stands in the box.
+    fn ask(self: &Rc<Self>) {
+        let number = self.newest.get().wrapping_add(1);
+        self.newest.set(number);
+        let q = search_field().map(|field| field.value()).unwrap_or_default();
+        if q.trim().is_empty() || q.chars().count() > SuggestQuery::MAX_Q {
+            return self.close();
+        }
+        let own = Rc::clone(self);
+        spawn_local(async move {
+            let query = SuggestQuery { q, lang: own.lang, ..SuggestQuery::default() };
+            // Suggestions that do not come are not missed.
+            if let Ok(answer) = client::suggest(&query).await
+                && own.newest.get() == number
+            {
+                own.show(answer.suggestions);
+            }
+        });
+    }
+
+    fn show(&self, list: Vec<Suggestion>) {
+        self.marked.set(None);
+        self.list.replace(list);
+        self.redraw.force_update();
+    }
+
+    fn close(&self) {
+        self.newest.set(self.newest.get().wrapping_add(1));
+        if !self.list.borrow().is_empty() {
+            self.show(Vec::new());
+        }
+    }
+
+    fn pressed(self: &Rc<Self>, event: &Event) {
+        let (Some(press), Some(_)) = (event.dyn_ref::<KeyboardEvent>(), closest(event, "#q")) else { return };
+        let many = self.list.borrow().len();
+        let marked = self.marked.get();
+        match press.key().as_str() {
+            "ArrowDown" | "ArrowUp" if many == 0 => self.ask(),
+            // From the box through the list and around.
+            "ArrowDown" => self.marked.set(marked.map_or(Some(0), |at| (at + 1 < many).then_some(at + 1))),
+            "ArrowUp" => self.marked.set(marked.map_or(Some(many - 1), |at| at.checked_sub(1))),
+            "Escape" if many > 0 => self.close(),
+            "Enter" => {
+                let id = marked.map(option_id);
+                let Some(option) = id.and_then(|id| document()?.get_element_by_id(&id)) else { return };
+                option.unchecked_ref::<HtmlElement>().click();
+            }
+            _ => return,
+        }
+        event.prevent_default();
+        self.redraw.force_update();
+    }
+
+    fn describe(&self) {
+        describe(!self.list.borrow().is_empty(), self.marked.get());
+    }
+
+    fn drawn(&self) -> Html {
+        let lang = self.lang;
+        let list = self.list.borrow();
+        let drawn = |(i, suggestion)| option(lang, i, suggestion, self.marked.get() == Some(i));
+        let options: Vec<Html> = list.iter().enumerate().map(drawn).collect();
+        let said = if list.is_empty() { String::new() } else { words::suggestions(lang, list.len()) };
+        suggestions(lang, options, said)
+    }
+}
+
+/// Whether the box has the focus.
+fn focused() -> bool {
+    document().and_then(|document| document.active_element()).is_some_and(|active| active.id() == "q")
+}
+
+/// Says of the box what it is, whether there are suggestions below it, and which of them is marked.
+pub(super) fn describe(open: bool, marked: Option<usize>) {
+    let Some(field) = search_field() else { return };
+    for (name, value) in [
+        ("role", "combobox"),
+        ("aria-autocomplete", "list"),
+        ("aria-controls", "navrhy"),
+        ("aria-expanded", if open { "true" } else { "false" }),
+        ("aria-activedescendant", &marked.map(option_id).unwrap_or_default()),
+    ] {
+        field.set_attribute(name, value).ok();
+    }
+}
+
+fn option_id(at: usize) -> String {
+    format!("navrh-{at}")
+}
+
+fn option(lang: Lang, at: usize, suggestion: &Suggestion, marked: bool) -> Html {
+    let Suggestion { kind_label, text_lang, matched, html, url, count, id, .. } = suggestion;
+    html! {
+        <li id={option_id(at)} role="option" aria-selected={if marked { "true" } else { "false" }} data-href={url.clone()}>
+            <span lang={(*text_lang != lang).then(|| text_lang.code())}>{ Html::from_html_unchecked(AttrValue::from(html.clone())) }</span>
+            if let Some(matched) = matched { <span class="matched">{ matched }</span> }
+            <span class="what">
+                { kind_label }
+                if id.is_none() { { format!(" · {count}") } }
+            </span>
+        </li>
+    }
+}

@@ -1,0 +1,40 @@
+//! The manual as a book: its contents.
+
+use osvedceno_api::{Lang, ManualResponse};
+use yew::prelude::*;
+
+use crate::parts::hit::foreign;
+use crate::words;
+
+pub(crate) fn page(lang: Lang, manual: &ManualResponse) -> Html {
+    html! {
+        <div class="wide manual">
+            <h1>{ words::manual(lang) }</h1>
+            <p class="lead">{ words::manual_claim(lang) }</p>
+            if lang == Lang::En {
+                <p class="note">{ "The text of the manual is in Czech; so are the titles of its sections." }</p>
+            }
+            <ol class="chapters">
+                { for manual.chapters.iter().map(|chapter| html! {
+                    <li>
+                        <h2>
+                            <a href={chapter.chapter.url.clone()} lang={foreign(lang, chapter.chapter.title_lang)}>
+                                { words::czech(&chapter.chapter.title) }
+                            </a>
+                        </h2>
+                        <p>{ words::czech(&chapter.summary) }</p>
+                        <ul>
+                            { for chapter.sections.iter().map(|section| html! {
+                                <li>
+                                    <a href={section.url.clone()} lang={foreign(lang, section.title_lang)}>
+                                        { words::czech(&section.title) }
+                                    </a>
+                                </li>
+                            }) }
+                        </ul>
+                    </li>
+                }) }
+            </ol>
+        </div>
+    }
+}

@@ -1,0 +1,87 @@
+//! Records that somebody has put aside: a list to go through, to send, to take along.
+
+use osvedceno_api::{CitationFormat, ExportFormat, Lang, RecordResponse, RecordsQuery, RecordsResponse, SearchQuery};
+use yew::prelude::*;
+
+use crate::address::Route;
+use crate::parts::cite::format_name;
+use crate::parts::glance::facts;
+use crate::parts::hit::foreign;
+use crate::parts::tools;
+use crate::words;
+
+pub(crate) fn page(lang: Lang, found: &RecordsResponse) -> Html {
+    let ids: Vec<String> = found.records.iter().map(|record| record.id.clone()).collect();
+    html! {
+        <div class="wide selection">
+            <h1>{ words::selection(lang) }</h1>
+            if !found.missing.is_empty() {
+                <p class="note">
+                    { lang.pick("Tyto záznamy už v\u{a0}databázi nejsou: ", "These records are no longer in the database: ") }
+                    { found.missing.join(", ") }
+                </p>
+            }
+            if found.records.is_empty() {
+                { empty(lang) }
+            } else {
+                <p class="lead">{ words::records(lang, found.records.len()) }</p>
+                { take_along(lang, &ids) }
+                <ul class="hits">
+                    { for found.records.iter().map(|record| self::record(lang, record, &ids)) }
+                </ul>
+            }
+        </div>
+    }
+}
+
+fn empty(lang: Lang) -> Html {
+    html! {
+        <>
+            <p class="lead">
+                { lang.pick(
+                    "Zatím je prázdný. U\u{a0}každého záznamu je tlačítko „Uložit“: co si uložíte, najdete tady a\u{a0}můžete to poslat kolegyni jako odkaz.",
+                    "It is empty so far. Every record has a “Save” button: what you save is here, and can be sent to a colleague as a link.",
+                ) }
+            </p>
+            <p>
+                { lang.pick("Výběr zůstává jen ve vašem prohlížeči. ", "The selection stays in your browser and nowhere else. ") }
+                <a href={Route::Search(SearchQuery::default()).address(lang)}>{ lang.pick("Začít hledat", "Start searching") }</a>
+            </p>
+        </>
+    }
+}
+
+/// Ways to take the list along.
+fn take_along(lang: Lang, ids: &[String]) -> Html {
+    let query = RecordsQuery { ids: ids.to_vec(), lang }.to_query_string(true);
+    let file = |format: ExportFormat| format!("/api/v1/export?{query}&format={}", format.code());
+    html! {
+        <div class="tools">
+            { tools::copy_link(lang) }
+            { tools::print(lang) }
+            <a class="tool" href={file(ExportFormat::Csv)} data-plain="true" download="">{ lang.pick("Tabulka (CSV)", "Table (CSV)") }</a>
+            <a class="tool" href={file(ExportFormat::Ris)} data-plain="true" download="">{ format_name(CitationFormat::Ris) }</a>
+            <a class="tool" href={file(ExportFormat::Bibtex)} data-plain="true" download="">{ format_name(CitationFormat::Bibtex) }</a>
+        </div>
+    }
+}
+
+fn record(lang: Lang, record: &RecordResponse, ids: &[String]) -> Html {
+    let others = ids.iter().filter(|id| **id != record.id).cloned().collect();
+    let without = Route::Selection(RecordsQuery { ids: others, lang }).address(lang);
+    html! {
+        <li key={record.id.clone()}>
+            <article>
+                <h2 lang={foreign(lang, record.title_lang)}><a href={record.url.clone()}>{ words::czech(&record.title) }</a></h2>
+                { facts(lang, record) }
+                <p>{ words::czech(&record.summary) }</p>
+                <p class="keep">
+                    { tools::save(lang, &record.id, &record.title) }
+                    <a class="plain-only" href={without}>
+                        { lang.pick("Odebrat", "Remove") }<span class="quiet">{ ": " }{ &record.title }</span>
+                    </a>
+                </p>
+            </article>
+        </li>
+    }
+}

@@ -1,0 +1,35 @@
+//! How to cite a record: the line to paste, and files for programs.
+
+use osvedceno_api::{CitationFormat, Lang};
+use yew::prelude::*;
+
+use crate::parts::tools;
+use crate::words;
+
+/// What a form of citations is called.
+pub(crate) fn format_name(format: CitationFormat) -> &'static str {
+    match format {
+        CitationFormat::Csn => "ČSN ISO 690",
+        CitationFormat::Bibtex => "BibTeX",
+        CitationFormat::Ris => "RIS",
+        CitationFormat::CslJson => "CSL-JSON",
+    }
+}
+
+/// The section of a record's page.
+pub(crate) fn cite(lang: Lang, id: &str, citation: &str) -> Html {
+    let file = |format: CitationFormat| {
+        let address = format!("/api/v1/records/{id}/citation?format={}&lang={}", format.code(), lang.code());
+        html! { <a class="tool" href={address} data-plain="true" download="">{ format_name(format) }</a> }
+    };
+    html! {
+        <section class="cite" aria-labelledby="citovat">
+            <h2 id="citovat">{ lang.pick("Citovat", "Cite") }</h2>
+            <p id="citace">{ words::czech(citation) }</p>
+            <div class="tools">
+                { tools::copy(lang, lang.pick("Kopírovat citaci", "Copy the citation"), Some("citace")) }
+                { for CitationFormat::ALL.into_iter().map(file) }
+            </div>
+        </section>
+    }
+}

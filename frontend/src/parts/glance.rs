@@ -1,0 +1,98 @@
+//! A record at a glance: where, how large, when, for how much, how well documented.
+
+use osvedceno_api::{Cost, LabelledGroup, Lang, RecordResponse};
+use yew::prelude::*;
+
+use crate::address::Route;
+use crate::parts::icons;
+use crate::words;
+
+/// The words of the first code of a group.
+fn label(record: &RecordResponse, group: &str) -> Option<String> {
+    Some(record.facet(group)?.values.first()?.label.clone())
+}
+
+/// The place with its country.
+fn place(record: &RecordResponse) -> Option<String> {
+    match (&record.place, label(record, "country")) {
+        (Some(place), Some(country)) => Some(format!("{place}, {country}")),
+        (None, country) => country,
+        (place, None) => place.clone(),
+    }
+}
+
+/// When it ran, took place or appeared.
+fn when(lang: Lang, record: &RecordResponse) -> Option<String> {
+    let period = record.period.map(|period| words::period(lang, period));
+    let day = record.date.as_deref().map(|day| words::date(lang, day));
+    period.or(day).or(record.year.map(|year| year.to_string()))
+}
+
+/// The cost; of a practice without one, that no source gives it.
+fn cost(lang: Lang, record: &RecordResponse) -> Option<String> {
+    let said = |cost: &Cost| words::cost(lang, cost);
+    let unsaid = || lang.pick("zdroje neuvádějí", "not stated by the sources").to_owned();
+    record.cost.as_ref().map(said).or((record.kind == "practice").then(unsaid))
+}
+
+/// The codes of a group as links to searches for them.
+pub(crate) fn links(lang: Lang, group: &LabelledGroup) -> Html {
+    let link = |value: &osvedceno_api::VocabularyValue| {
+        html! { <li><a href={Route::code(lang, &group.name, &value.code)}>{ words::czech(&value.label) }</a></li> }
+    };
+    html! { <ul>{ for group.values.iter().map(link) }</ul> }
+}
+
+fn evidence(record: &RecordResponse) -> Option<Html> {
+    let value = record.facet("evidence")?.values.first()?;
+    Some(html! { <>{ icons::evidence(&value.code) }{ &value.label }</> })
+}
+
+/// The facts in a line, for a list.
+pub(crate) fn facts(lang: Lang, record: &RecordResponse) -> Html {
+    let facts = [place(record), when(lang, record), record.cost.as_ref().map(|cost| words::cost(lang, cost))];
+    html! {
+        <p class="facts">
+            <span class="kind">{ &record.kind_label }</span>
+            { for facts.into_iter().flatten().map(|fact| html! { <span>{ words::czech(&fact) }</span> }) }
+            { for evidence(record).map(|evidence| html! { <span class="proof">{ evidence }</span> }) }
+        </p>
+    }
+}
+
+/// The facts as a table under the title.
+pub(crate) fn glance(lang: Lang, record: &RecordResponse) -> Html {
+    let text = |text: Option<String>| text.map(|text| html! { { words::czech(&text) } });
+    let people = record
+        .population
+        .map(|people| format!("{} {}", words::number(lang, u64::from(people)), lang.pick("obyvatel", "people")));
+    let checked = html! {
+        <>
+            { words::date(lang, &record.checked.date) }
+            if record.checked.stale {
+                <span class="stale">{ lang.pick("před víc než dvěma lety", "more than two years ago") }</span>
+            }
+        </>
+    };
+    let region = label(record, "region").filter(|region| record.place.as_ref() != Some(region));
+    let facts = [
+        (
+            lang.pick("Kde", "Where"),
+            text(place(record).map(|place| region.map_or(place.clone(), |region| format!("{place} ({region})")))),
+        ),
+        (lang.pick("Velikost místa", "Size of the place"), text(people)),
+        (lang.pick("Kdy", "When"), text(when(lang, record))),
+        (lang.pick("Náklady", "Cost"), text(cost(lang, record))),
+        (lang.pick("Síla důkazů", "Evidence"), evidence(record)),
+        (lang.pick("Zdroje ověřeny", "Sources checked"), Some(checked)),
+        (lang.pick("Pro situaci", "For the situation"), record.facet("situation").map(|group| links(lang, group))),
+    ];
+    html! {
+        <section class="glance" aria-labelledby="v-kostce">
+            <h2 id="v-kostce" class="quiet">{ lang.pick("V\u{a0}kostce", "At a glance") }</h2>
+            <dl>
+                { for facts.into_iter().filter_map(|(name, fact)| Some(html! { <div><dt>{ name }</dt><dd>{ fact? }</dd></div> })) }
+            </dl>
+        </section>
+    }
+}

@@ -1,0 +1,142 @@
+//! Maps of tiles: every region or country a tile of the same size, roughly where it is, shaded by its count. A picture to look
+//! at and to click; the list of the same codes beside it is what screen readers and keyboards have.
+
+use osvedceno_api::{FacetValue, Lang, SearchQuery};
+use yew::prelude::*;
+
+use crate::address::Route;
+use crate::words;
+
+/// A tile: its code, what stands on it, column and row from the top left.
+type Tile = (&'static str, &'static str, u8, u8);
+
+const CZECHIA: &[Tile] = &[
+    ("CZ042", "ULK", 1, 0),
+    ("CZ051", "LBK", 2, 0),
+    ("CZ052", "HKK", 3, 0),
+    ("CZ041", "KVK", 0, 1),
+    ("CZ020", "STČ", 1, 1),
+    ("CZ010", "PHA", 2, 1),
+    ("CZ053", "PAK", 3, 1),
+    ("CZ071", "OLK", 4, 1),
+    ("CZ080", "MSK", 5, 1),
+    ("CZ032", "PLK", 0, 2),
+    ("CZ031", "JHČ", 1, 2),
+    ("CZ063", "VYS", 2, 2),
+    ("CZ064", "JHM", 3, 2),
+    ("CZ072", "ZLK", 4, 2),
+];
+
+const EUROPE: &[Tile] = &[
+    ("IS", "IS", 0, 0),
+    ("NO", "NO", 4, 0),
+    ("SE", "SE", 5, 0),
+    ("FI", "FI", 6, 0),
+    ("IE", "IE", 0, 1),
+    ("GB", "GB", 1, 1),
+    ("DK", "DK", 4, 1),
+    ("LV", "LV", 6, 1),
+    ("EE", "EE", 7, 1),
+    ("NL", "NL", 3, 2),
+    ("DE", "DE", 4, 2),
+    ("PL", "PL", 5, 2),
+    ("LT", "LT", 6, 2),
+    ("BE", "BE", 2, 3),
+    ("LU", "LU", 3, 3),
+    ("CZ", "CZ", 4, 3),
+    ("SK", "SK", 5, 3),
+    ("UA", "UA", 6, 3),
+    ("MD", "MD", 7, 3),
+    ("FR", "FR", 2, 4),
+    ("CH", "CH", 3, 4),
+    ("AT", "AT", 4, 4),
+    ("HU", "HU", 5, 4),
+    ("RO", "RO", 6, 4),
+    ("PT", "PT", 0, 5),
+    ("ES", "ES", 1, 5),
+    ("IT", "IT", 3, 5),
+    ("SI", "SI", 4, 5),
+    ("HR", "HR", 5, 5),
+    ("BG", "BG", 6, 5),
+    ("MT", "MT", 3, 6),
+    ("GR", "GR", 6, 6),
+    ("TR", "TR", 7, 6),
+    ("CY", "CY", 8, 6),
+];
+
+/// The side of a tile, and how far apart two of them are.
+const SIDE: u16 = 20;
+const STEP: u16 = 22;
+
+/// The map of a facet group, if there is one.
+pub(crate) fn tile_map(lang: Lang, query: &SearchQuery, group: &str, values: &[FacetValue]) -> Option<Html> {
+    let tiles = match group {
+        "region" => CZECHIA,
+        "country" => EUROPE,
+        _ => return None,
+    };
+    let most = tiles.iter().filter_map(|tile| found(values, tile)).map(|value| value.count).max().unwrap_or(0);
+    let columns = tiles.iter().map(|tile| tile.2).max().unwrap_or(0) + 1;
+    let rows = tiles.iter().map(|tile| tile.3).max().unwrap_or(0) + 1;
+    let view_box = format!("0 0 {} {}", u16::from(columns) * STEP - 2, u16::from(rows) * STEP - 2);
+    Some(html! {
+        <svg class="tiles" viewBox={view_box} aria-hidden="true" focusable="false">
+            { for tiles.iter().map(|tile| self::tile(lang, query, group, tile, found(values, tile), most)) }
+        </svg>
+    })
+}
+
+fn found<'v>(values: &'v [FacetValue], tile: &Tile) -> Option<&'v FacetValue> {
+    values.iter().find(|value| value.code == tile.0)
+}
+
+fn tile(lang: Lang, query: &SearchQuery, group: &str, tile: &Tile, value: Option<&FacetValue>, most: usize) -> Html {
+    let (code, name, column, row) = *tile;
+    let (x, y) = (u16::from(column) * STEP, u16::from(row) * STEP);
+    let count = value.map_or(0, |value| value.count);
+    let chosen = value.is_some_and(|value| value.selected);
+    let class = format!("shade{}{}", shade(count, most), if chosen { " on" } else { "" });
+    let drawn = html! {
+        <>
+            <rect x={x.to_string()} y={y.to_string()} width={SIDE.to_string()} height={SIDE.to_string()} rx="2" />
+            <text x={(x + SIDE / 2).to_string()} y={(y + 9).to_string()}>{ name }</text>
+            if count > 0 { <text class="number" x={(x + SIDE / 2).to_string()} y={(y + 16).to_string()}>{ count }</text> }
+        </>
+    };
+    match value.filter(|_| count > 0 || chosen) {
+        Some(value) => html! {
+            <a {class} href={Route::Search(query.toggled(group, code)).address(lang)} tabindex="-1">
+                <title>{ format!("{}: {}", words::czech(&value.label), words::records(lang, count)) }</title>
+                { drawn }
+            </a>
+        },
+        None => html! { <g {class}>{ drawn }</g> },
+    }
+}
+
+/// How dark a tile is, 0 to 4: by the square root, since the first record of a region says more than its twentieth.
+fn shade(count: usize, most: usize) -> usize {
+    (1..=4).filter(|&step| count > 0 && count * 16 > most * (step - 1) * (step - 1)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_tiles_share_a_place() {
+        for tiles in [CZECHIA, EUROPE] {
+            let mut places: Vec<_> = tiles.iter().map(|tile| (tile.2, tile.3)).collect();
+            places.sort_unstable();
+            places.dedup();
+            assert_eq!(places.len(), tiles.len());
+        }
+        assert_eq!(CZECHIA.len(), 14);
+    }
+
+    #[test]
+    fn one_record_is_seen_and_the_most_is_darkest() {
+        assert_eq!([0, 1, 3, 20, 100].map(|count| shade(count, 100)), [0, 1, 1, 2, 4]);
+        assert_eq!(shade(1, 1), 4);
+    }
+}

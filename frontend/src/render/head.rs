@@ -1,0 +1,52 @@
+//! What stands in the head of a document: for browsers, for search engines, for whoever shows a link that was sent.
+
+use std::fmt::Write;
+
+use osvedceno_api::Lang;
+
+use super::{Assets, escape, json_ld, script_safe};
+use crate::view::{Page, View};
+use crate::words;
+
+/// The inside of `<head>`.
+pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
+    let lang = view.lang;
+    let (title, description) = (escape(&view.title()), escape(&view.description()));
+    let own = escape(&format!("{site}{}", view.address));
+    let other = escape(&format!("{site}{}", view.translation));
+    let kind = if matches!(view.page, Page::Record(_)) { "article" } else { "website" };
+    let mut head = format!(
+        "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <title>{title}</title><meta name=\"description\" content=\"{description}\">\
+         <meta name=\"color-scheme\" content=\"light dark\">\
+         <link rel=\"stylesheet\" href=\"{style}\"><link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\">",
+        style = assets.style,
+        icon = assets.icon,
+    );
+    let mut add = |part: std::fmt::Arguments<'_>| head.write_fmt(part).expect("writing to a String cannot fail");
+    if matches!(view.page, Page::Problem(_) | Page::Selection(_)) {
+        // A page that is an error, or somebody's own, is not one to be found.
+        add(format_args!("<meta name=\"robots\" content=\"noindex\">"));
+    } else {
+        add(format_args!("<link rel=\"canonical\" href=\"{own}\">"));
+        add(format_args!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{own}\">", lang.code()));
+        let translated = lang.pick(Lang::En, Lang::Cs).code();
+        add(format_args!("<link rel=\"alternate\" hreflang=\"{translated}\" href=\"{other}\">"));
+    }
+    let open_graph = [
+        ("og:site_name", words::site(lang)),
+        ("og:type", kind),
+        ("og:title", &title),
+        ("og:description", &description),
+        ("og:url", &own),
+        ("og:locale", lang.pick("cs_CZ", "en_GB")),
+    ];
+    for (property, content) in open_graph {
+        add(format_args!("<meta property=\"{property}\" content=\"{content}\">"));
+    }
+    add(format_args!("<meta name=\"twitter:card\" content=\"summary\">"));
+    if let Some(data) = json_ld::of(view, site) {
+        add(format_args!("<script type=\"application/ld+json\">{}</script>", script_safe(&data.to_string())));
+    }
+    head
+}

@@ -1,0 +1,87 @@
+//! What a page is about, as JSON-LD in the words of schema.org.
+
+use osvedceno_api::{Lang, RecordResponse, SearchQuery};
+use serde_json::{Map, Value, json};
+
+use crate::address::Route;
+use crate::view::{Page, View};
+use crate::words;
+
+const LICENSE: &str = "https://creativecommons.org/licenses/by/4.0/";
+
+/// The data of a page that has some: the site, of the first page; a record.
+pub(super) fn of(view: &View, site: &str) -> Option<Value> {
+    match &view.page {
+        Page::Home(_) => Some(website(view.lang, site)),
+        Page::Record(page) => Some(article(view.lang, &page.record, site)),
+        _ => None,
+    }
+}
+
+fn website(lang: Lang, site: &str) -> Value {
+    let search = Route::Search(SearchQuery::default()).address(lang);
+    json!({
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": words::site(lang),
+        "description": words::claim_long(lang),
+        "url": format!("{site}{}", Route::Home.address(lang)),
+        "inLanguage": lang.code(),
+        "license": LICENSE,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": format!("{site}{search}?q={{search_term_string}}"),
+            "query-input": "required name=search_term_string",
+        },
+    })
+}
+
+/// A record as an article; a fact that is not known is left out.
+fn article(lang: Lang, record: &RecordResponse, site: &str) -> Value {
+    let labels = |group: &str| -> Option<Value> {
+        let values = record.facet(group)?.values.iter().map(|value| value.label.clone());
+        Some(values.collect::<Vec<_>>().into())
+    };
+    let country = record.facet("country").and_then(|group| group.values.first()).map(|value| value.label.clone());
+    let place = record.place.clone().or(country.clone());
+    let place = place.map(|name| json!({ "@type": "Place", "name": name, "address": { "@type": "PostalAddress", "addressCountry": country } }));
+    let period = record
+        .period
+        .map(|period| format!("{}/{}", period.from, period.to.map_or_else(|| "..".to_owned(), |to| to.to_string())));
+    let sources = record.sources.iter().map(|source| {
+        json!({
+            "@type": "CreativeWork",
+            "name": source.title,
+            "publisher": { "@type": "Organization", "name": source.publisher },
+            "url": source.url,
+            "inLanguage": source.lang,
+        })
+    });
+    let chapter = record.chapter.as_ref().filter(|place| place.chapter.id != record.id);
+    let part_of = chapter.map_or_else(
+        || json!({ "@type": "WebSite", "name": words::site(lang), "url": format!("{site}{}", Route::Home.address(lang)) }),
+        |place| json!({ "@type": "Article", "headline": place.chapter.title, "url": format!("{site}{}", place.chapter.url) }),
+    );
+    let url = format!("{site}{}", record.url);
+    let facts: [(&str, Option<Value>); 17] = [
+        ("@context", Some("https://schema.org".into())),
+        ("@type", Some("Article".into())),
+        ("@id", Some(url.clone().into())),
+        ("url", Some(url.into())),
+        ("headline", Some(record.title.clone().into())),
+        ("alternativeHeadline", record.title_original.clone().map(Value::from)),
+        ("abstract", Some(record.summary.clone().into())),
+        ("genre", Some(record.kind_label.clone().into())),
+        ("inLanguage", Some(record.title_lang.code().into())),
+        ("dateModified", Some(record.checked.date.clone().into())),
+        ("about", labels("area")),
+        ("audience", labels("group").map(|groups| json!({ "@type": "Audience", "audienceType": groups }))),
+        ("spatialCoverage", place),
+        ("temporalCoverage", period.map(Value::from)),
+        ("isPartOf", Some(part_of)),
+        ("isBasedOn", Some(sources.collect::<Vec<_>>().into())),
+        ("license", Some(LICENSE.into())),
+    ];
+    let known = facts.into_iter().filter_map(|(name, fact)| Some((name.to_owned(), fact?)));
+    Value::Object(known.collect::<Map<_, _>>())
+}

@@ -1,0 +1,127 @@
+//! Words of the interface that depend on numbers, and numbers as people write them; names and facts that only the server
+//! writes are in `facts.rs`.
+
+#[cfg(feature = "render")]
+mod facts;
+
+use osvedceno_api::Lang;
+
+#[cfg(feature = "render")]
+pub(crate) use facts::*;
+
+/// A space at which a line never breaks.
+pub(crate) const NBSP: char = '\u{a0}';
+
+/// The name of the service.
+pub(crate) fn site(_: Lang) -> &'static str {
+    "Osvědčeno"
+}
+
+/// The one of three Czech forms that goes with a number: 1 výsledek, 2 výsledky, 5 výsledků.
+fn czech_plural(n: usize, forms: [&'static str; 3]) -> &'static str {
+    match n {
+        1 => forms[0],
+        2..=4 => forms[1],
+        _ => forms[2],
+    }
+}
+
+fn counted(lang: Lang, n: usize, cs: [&'static str; 3], en: [&'static str; 2]) -> String {
+    let word = match lang {
+        Lang::Cs => czech_plural(n, cs),
+        Lang::En => en[usize::from(n != 1)],
+    };
+    format!("{}{NBSP}{word}", number(lang, n as u64))
+}
+
+/// "37 výsledků".
+pub(crate) fn results(lang: Lang, n: usize) -> String {
+    counted(lang, n, ["výsledek", "výsledky", "výsledků"], ["result", "results"])
+}
+
+/// "441 záznamů".
+pub(crate) fn records(lang: Lang, n: usize) -> String {
+    counted(lang, n, ["záznam", "záznamy", "záznamů"], ["record", "records"])
+}
+
+/// "8 návrhů".
+#[cfg(feature = "hydrate")]
+pub(crate) fn suggestions(lang: Lang, n: usize) -> String {
+    counted(lang, n, ["návrh", "návrhy", "návrhů"], ["suggestion", "suggestions"])
+}
+
+/// "dalších 15", "15 more".
+pub(crate) fn more(lang: Lang, n: usize) -> String {
+    match lang {
+        Lang::Cs => format!("{}{NBSP}{n}", czech_plural(n, ["další", "další", "dalších"])),
+        Lang::En => format!("{n}{NBSP}more"),
+    }
+}
+
+/// A whole number with its thousands apart.
+pub(crate) fn number(lang: Lang, n: u64) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            grouped.push(lang.pick(NBSP, ','));
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// Words of a person among ours: „byt“, “flat”.
+pub(crate) fn quoted(lang: Lang, words: &str) -> String {
+    format!("{}{words}{}", lang.pick('„', '“'), lang.pick('“', '”'))
+}
+
+/// Text with a space that does not break after one-letter words, as Czech typography wants it: "v obci", "a škola".
+pub fn czech(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut word_len = 0;
+    let mut last = ' ';
+    for c in text.chars() {
+        if c == ' ' && word_len == 1 && "kosuvzaiKOSUVZAI".contains(last) {
+            out.push(NBSP);
+        } else {
+            out.push(c);
+        }
+        word_len = if is_latin(c) { word_len + 1 } else { 0 };
+        last = c;
+    }
+    out
+}
+
+/// Whether a character is a digit or a Latin letter, with diacritics or without. `char::is_alphanumeric` knows every script
+/// and takes 1.4 kB of compressed WebAssembly for it.
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '\u{c0}'..='\u{24f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn czech_words_follow_their_numbers() {
+        let said = [0, 1, 2, 4, 5, 21, 1_441].map(|n| results(Lang::Cs, n).replace(NBSP, " "));
+        assert_eq!(
+            said,
+            ["0 výsledků", "1 výsledek", "2 výsledky", "4 výsledky", "5 výsledků", "21 výsledků", "1 441 výsledků"]
+        );
+        assert_eq!(results(Lang::En, 1), format!("1{NBSP}result"));
+    }
+
+    #[test]
+    fn quotation_marks_are_those_of_the_language() {
+        assert_eq!(quoted(Lang::Cs, "byt"), "„byt“");
+        assert_eq!(quoted(Lang::En, "flat"), "“flat”");
+    }
+
+    #[test]
+    fn one_letter_words_do_not_end_a_line() {
+        assert_eq!(czech("v obci a ve škole"), "v\u{a0}obci a\u{a0}ve škole");
+        assert_eq!(czech("varianta A je"), "varianta A\u{a0}je");
+    }
+}

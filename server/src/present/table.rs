@@ -1,0 +1,183 @@
+//! Records as a table for spreadsheets: a record a row, every field a column, codes in words.
+//!
+//! What opens it is most often Excel: a byte order mark tells it the encoding, the separator is the one that it expects in
+//! the language (a semicolon in Czech, since the comma stands in numbers), and a cell that it would take for a formula starts
+//! with an apostrophe (OWASP, "CSV Injection").
+
+use osvedceno_api::{CostPer, Lang, RecordResponse};
+use osvedceno_corpus::Vocabulary;
+
+use super::text;
+
+/// What Excel knows UTF-8 by.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// Groups whose values have columns of other names.
+const ELSEWHERE: [&str; 3] = ["kind", "criterion", "year"];
+
+/// The first row.
+pub(crate) fn head(vocabulary: &Vocabulary, lang: Lang) -> Vec<u8> {
+    let first = lang.pick(
+        [
+            "id",
+            "Adresa",
+            "Druh",
+            "Název",
+            "Původní název",
+            "Shrnutí",
+            "Místo",
+            "Obyvatel",
+            "Kdo to dělal",
+            "Partneři",
+            "Financování",
+        ],
+        [
+            "id",
+            "Address",
+            "Kind",
+            "Title",
+            "Original title",
+            "Summary",
+            "Place",
+            "Population",
+            "Run by",
+            "Partners",
+            "Funding",
+        ],
+    );
+    let figures = lang.pick(
+        ["Od roku", "Do roku", "Datum", "Rok vydání", "Rok", "Náklady", "Měna", "Náklady za", "Placená místa"],
+        [
+            "From year",
+            "To year",
+            "Date",
+            "Year of publication",
+            "Year",
+            "Cost",
+            "Currency",
+            "Cost per",
+            "Paid positions",
+        ],
+    );
+    let last = lang.pick(
+        ["Zdroje", "Zdroje ověřeny", "Související", "Oddíly manuálu", "Čím to platit", "Citace", "Text"],
+        ["Sources", "Sources checked", "Related", "Manual sections", "Instruments", "Citation", "Text (Czech)"],
+    );
+    let groups = groups(vocabulary).map(|group| text(lang, &group.label));
+    let criteria = vocabulary.group("criterion").into_iter().flat_map(|group| &group.criteria);
+    let criteria = criteria.map(|criterion| text(lang, &criterion.label));
+    let cells = first.into_iter().chain(figures).chain(groups).chain(criteria).chain(last).map(str::to_owned);
+    [BYTE_ORDER_MARK.as_bytes(), &row(cells, lang)].concat()
+}
+
+/// The groups that have a column each.
+fn groups(vocabulary: &Vocabulary) -> impl Iterator<Item = &osvedceno_corpus::FacetGroup> {
+    vocabulary.groups.iter().filter(|group| !ELSEWHERE.contains(&group.name.as_str()))
+}
+
+/// The row of a record; `body` is its text as Markdown, and `site` where the service is.
+pub(crate) fn record(record: &RecordResponse, body: &str, vocabulary: &Vocabulary, lang: Lang, site: &str) -> Vec<u8> {
+    let own = |text: &Option<String>| text.clone().unwrap_or_default();
+    let year = |year: Option<i16>| year.map(|year| year.to_string()).unwrap_or_default();
+    let list = |values: &[String]| values.join("; ");
+    let links = |links: &[osvedceno_api::RecordLink]| {
+        links.iter().map(|link| format!("{} ({})", link.title, link.id)).collect::<Vec<_>>().join("\n")
+    };
+    let first = [
+        record.id.clone(),
+        format!("{site}{}", record.url),
+        record.kind_label.clone(),
+        record.title.clone(),
+        own(&record.title_original),
+        record.summary.clone(),
+        own(&record.place),
+        record.population.map(|people| people.to_string()).unwrap_or_default(),
+        own(&record.implementer),
+        list(&record.partners),
+        list(&record.funding),
+    ];
+    let per = |per| match per {
+        CostPer::Total => lang.pick("celkem", "total"),
+        CostPer::Year => lang.pick("rok", "year"),
+    };
+    let cost = record.cost.as_ref();
+    let figures = [
+        year(record.period.map(|period| period.from)),
+        year(record.period.and_then(|period| period.to)),
+        own(&record.date),
+        year(record.year),
+        labels(record, "year"),
+        cost.map(|cost| number(cost.amount, lang)).unwrap_or_default(),
+        cost.map(|cost| cost.currency.clone()).unwrap_or_default(),
+        cost.map(|cost| per(cost.per).to_owned()).unwrap_or_default(),
+        record.staff.map(|staff| number(staff, lang)).unwrap_or_default(),
+    ];
+    let criteria = vocabulary.group("criterion").into_iter().flat_map(|group| &group.criteria);
+    let criteria = criteria.map(|criterion| {
+        let answered = record.assessment.iter().find(|own| own.criterion == criterion.code.as_str());
+        answered.map(|own| own.answer_label.clone()).unwrap_or_default()
+    });
+    let sources = record.sources.iter().map(|source| {
+        let when = source.year.map(|year| format!(", {year}")).unwrap_or_default();
+        format!("{} ({}{when}) {}", source.title, source.publisher, source.url)
+    });
+    let last = [
+        sources.collect::<Vec<_>>().join("\n"),
+        record.checked.date.clone(),
+        links(&record.related),
+        links(&record.told_in),
+        links(&record.instruments),
+        record.citation.clone(),
+        body.to_owned(),
+    ];
+    let groups = groups(vocabulary).map(|group| labels(record, group.name.as_str()));
+    row(first.into_iter().chain(figures).chain(groups).chain(criteria).chain(last), lang)
+}
+
+/// What a record has of a group, in words.
+fn labels(record: &RecordResponse, group: &str) -> String {
+    let values = record.facet(group).map(|group| group.values.as_slice()).unwrap_or_default();
+    values.iter().map(|value| value.label.as_str()).collect::<Vec<_>>().join("; ")
+}
+
+/// A number as a spreadsheet of the language reads it: no thousands apart.
+fn number(number: f64, lang: Lang) -> String {
+    lang.pick(number.to_string().replace('.', ","), number.to_string())
+}
+
+fn row(cells: impl Iterator<Item = String>, lang: Lang) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(lang.pick(b';', b','))
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    writer.write_record(cells.map(|cell| harmless(&cell))).expect("writing to a Vec cannot fail");
+    writer.into_inner().expect("writing to a Vec cannot fail")
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn harmless(cell: &str) -> String {
+    let dangerous = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    format!("{}{cell}", if dangerous { "'" } else { "" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_no_formula() {
+        for cell in ["=1+1", "+420", "-1", "@SUM(A1)", "\t=1"] {
+            assert_eq!(harmless(cell), format!("'{cell}"));
+        }
+        assert_eq!(harmless("a = b"), "a = b");
+    }
+
+    #[test]
+    fn a_row_is_what_the_spreadsheets_of_the_language_expect() {
+        let cells = || ["a;b", "c \"d\"", "e,f", "g\nh"].map(str::to_owned).into_iter();
+        assert_eq!(row(cells(), Lang::Cs), b"\"a;b\";\"c \"\"d\"\"\";e,f;\"g\nh\"\r\n");
+        assert_eq!(row(cells(), Lang::En), b"a;b,\"c \"\"d\"\"\",\"e,f\",\"g\nh\"\r\n");
+        assert_eq!(number(2.5, Lang::Cs), "2,5");
+        assert_eq!(number(10_000_000.0, Lang::Cs), "10000000");
+    }
+}

@@ -1,0 +1,74 @@
+//! `GET /api/v1/records/{id}/citation`, and `…/{id}/{section}/citation` of the manual
+
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use osvedceno_api::{CitationFormat, CitationQuery, Problem};
+
+use super::off_thread;
+use crate::http::error::ApiError;
+use crate::http::extract::{Query, Site};
+use crate::state::Service;
+
+/// How to cite a record
+#[utoipa::path(
+    get,
+    path = "/api/v1/records/{id}/citation",
+    params(
+        ("id" = String, Path, description = "The id of a record", example = "brno-interkulturni-pracovnici"),
+        ("format" = Option<CitationFormat>, Query, description = "`csn` (ČSN ISO 690:2022) if absent"),
+        ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of the citation; `cs` if absent"),
+    ),
+    responses(
+        (status = OK, body = String, content_type = "text/plain", description = "The citation, as `text/plain`, `application/x-bibtex`, `application/x-research-info-systems` or `application/vnd.citationstyles.csl+json`"),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
+        (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such record"),
+    )
+)]
+pub(super) async fn record(
+    State(service): State<Service>,
+    Path(id): Path<String>,
+    Query(query): Query<CitationQuery>,
+    Site(site): Site,
+) -> Result<Response, ApiError> {
+    cited(service, id, query, site).await
+}
+
+/// How to cite a section of the manual
+#[utoipa::path(
+    get,
+    path = "/api/v1/records/{id}/{section}/citation",
+    params(
+        ("id" = String, Path, description = "The id of a chapter", example = "manual-02-kdo-u-nas-zije"),
+        ("section" = String, Path, description = "The section, by the second part of its id", example = "ktera-cisla-ziskat-a-kde-o-ne-pozadat"),
+        ("format" = Option<CitationFormat>, Query, description = "`csn` (ČSN ISO 690:2022) if absent"),
+        ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of the citation; `cs` if absent"),
+    ),
+    responses(
+        (status = OK, body = String, content_type = "text/plain", description = "The citation, as `text/plain`, `application/x-bibtex`, `application/x-research-info-systems` or `application/vnd.citationstyles.csl+json`"),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
+        (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such section"),
+    )
+)]
+pub(super) async fn section(
+    State(service): State<Service>,
+    Path((id, section)): Path<(String, String)>,
+    Query(query): Query<CitationQuery>,
+    Site(site): Site,
+) -> Result<Response, ApiError> {
+    cited(service, format!("{id}/{section}"), query, site).await
+}
+
+async fn cited(service: Service, id: String, query: CitationQuery, site: String) -> Result<Response, ApiError> {
+    let (content_type, ending) = match query.format {
+        CitationFormat::Csn => ("text/plain; charset=utf-8", "txt"),
+        CitationFormat::Bibtex => ("application/x-bibtex; charset=utf-8", "bib"),
+        CitationFormat::Ris => ("application/x-research-info-systems; charset=utf-8", "ris"),
+        CitationFormat::CslJson => ("application/vnd.citationstyles.csl+json", "json"),
+    };
+    // An id has no characters that would have to be escaped here.
+    let name = format!("attachment; filename=\"{}.{ending}\"", id.replace('/', "-"));
+    let citation = off_thread(move || service.citation(&id, query, &site)).await?;
+    let headers = [(header::CONTENT_TYPE, content_type.to_owned()), (header::CONTENT_DISPOSITION, name)];
+    Ok((headers, citation).into_response())
+}

@@ -1,0 +1,27 @@
+//! `GET /api/v1/manual`
+
+use axum::Json;
+use axum::extract::State;
+use osvedceno_api::{ManualResponse, Problem, RecordQuery};
+
+use super::off_thread;
+use crate::http::error::ApiError;
+use crate::http::extract::Query;
+use crate::state::Service;
+
+/// The contents of the manual: its chapters with their sections
+#[utoipa::path(
+    get,
+    path = "/api/v1/manual",
+    params(("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent")),
+    responses(
+        (status = OK, body = ManualResponse),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
+    )
+)]
+pub(super) async fn manual(
+    State(service): State<Service>,
+    Query(query): Query<RecordQuery>,
+) -> Result<Json<ManualResponse>, ApiError> {
+    Ok(Json(off_thread(move || service.manual(query.lang)).await?))
+}

@@ -1,0 +1,49 @@
+// The same stories in English: a page of its own for everything, nothing Czech but what says so.
+import { expect, openFilters, taken, test, total } from './person.js';
+
+test('a writer abroad searches, filters, reads, cites and saves in English', async ({ page }) => {
+  await page.goto('/en');
+  await taken(page);
+  await expect(page.locator('.hero')).toContainText('records on the local integration of migrants');
+  const box = page.getByRole('combobox', { name: 'What are you looking for?' });
+  await box.pressSequentially('refug');
+  await expect(page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option').first()).toBeVisible();
+  await box.fill('refugee housing');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/en/search?q=refugee+housing');
+  const all = await total(page);
+  await openFilters(page);
+  await page.getByRole('checkbox', { name: /^From abroad|^Foreign|^Abroad/ }).check();
+  await expect(page).toHaveURL('/en/search?q=refugee+housing&origin=foreign');
+  await expect.poll(() => total(page)).toBeLessThan(all);
+  if (await page.locator('.filters .close').isVisible()) await page.getByRole('link', { name: /^Show \d+ results/ }).click();
+  const save = page.getByRole('button', { name: /^Save to selection/ }).first();
+  await save.click();
+  await expect(save).toHaveAttribute('aria-pressed', 'true');
+  await page.locator('.hits h3 a').first().click();
+  await expect(page).toHaveURL(/\/en\/record\//);
+  await expect(page.locator('#citace')).toContainText('Available from: http');
+  await expect(page.locator('.body')).toHaveAttribute('lang', 'cs');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Selection/ }).click();
+  await expect(page).toHaveURL(/\/en\/selection\?id=/);
+  await expect(page.getByText('1 record', { exact: true })).toBeVisible();
+});
+
+test('the manual is Czech and says so', async ({ page }) => {
+  await page.goto('/en/manual');
+  await taken(page);
+  await expect(page.getByText('The text of the manual is in Czech')).toBeVisible();
+  const section = page.locator('.chapters ul a').first();
+  await expect(section).toHaveAttribute('lang', 'cs');
+  await section.click();
+  await expect(page).toHaveURL(/\/en\/record\/manual-01/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveAttribute('lang', 'cs');
+});
+
+test('where nothing is found, the advice is English', async ({ page }) => {
+  await page.goto('/en/search?q=integration&country=DE&region=CZ064');
+  await taken(page);
+  await expect(page.getByText('Something is found if you leave out:')).toBeVisible();
+  await page.locator('.relax').getByRole('link', { name: /^the filter “Country: Germany”/ }).click();
+  await expect(page).toHaveURL('/en/search?q=integration&region=CZ064');
+});
