@@ -303,8 +303,8 @@ mod tests {
 
     #[test]
     fn too_many_records_and_unknown_parameters_are_errors() {
-        let many: String = (0..51).map(|n| format!("id=r{n}&")).collect();
-        let faults = RecordsQuery::parse(&format!("{many}ids=x")).unwrap_err();
+        let many: Vec<String> = (0..51).map(|n| format!("id=r{n}")).collect();
+        let faults = RecordsQuery::parse(&format!("{}&ids=x", many.join("&"))).unwrap_err();
         let known = ["id", "lang"].map(str::to_owned).into();
         let expected = [
             Invalid::new("id", "r50", Reason::TooMany { max: 50 }),

@@ -25,6 +25,7 @@ pub(crate) fn App(first: &Shown) -> Html {
             { header(screen) }
             <main id="obsah" tabindex="-1">{ content(screen) }</main>
             { footer(lang) }
+            <p id="hlaseni" class="quiet" role="status"></p>
         </>
     }
 }
@@ -107,7 +108,7 @@ fn footer(lang: Lang) -> Html {
                     { lang.pick("Bez cookies a\u{a0}bez sledování.", "No cookies, no tracking.") }
                 </p>
                 // WCAG 2.1.4: whoever speaks to a computer must be able to turn a shortcut of one character off.
-                <p class="script-only">
+                <p class="script-only keys">
                     <button type="button" class="plain" data-do="shortcut" aria-pressed="true">
                         { lang.pick("Klávesa / skočí do hledání", "The / key jumps to the search") }
                     </button>

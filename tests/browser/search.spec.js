@@ -224,7 +224,9 @@ test('everything is reached by keyboard, and focus is seen', async ({ page }, { 
     await page.keyboard.press('Tab');
     const element = await page.evaluate(() => {
       const active = document.activeElement;
-      const outlined = getComputedStyle(active).outlineStyle !== 'none';
+      // The box and its button have one frame.
+      const framed = [active, active.closest('.row')].filter(Boolean);
+      const outlined = framed.some(element => getComputedStyle(element).outlineStyle !== 'none');
       return { what: active.id || active.name || active.className || active.tagName, outlined };
     });
     if (element.what === 'BODY') break;

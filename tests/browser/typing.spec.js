@@ -76,6 +76,8 @@ test('suggestions are gone through with the arrows, as a screen reader hears the
 
   await page.keyboard.press('Escape');
   await expect(list).toBeHidden();
+  // Once more, and what was typed is still there.
+  await page.keyboard.press('Escape');
   await expect(box).toHaveValue('interkult');
   await page.keyboard.press('ArrowDown');
   await expect(list).toBeVisible();
@@ -117,6 +119,20 @@ test('the slash goes to the box from anywhere, and can be turned off', async ({ 
   await expect(page.getByRole('button', { name: 'Klávesa / skočí do hledání' })).toHaveAttribute('aria-pressed', 'false');
   await page.keyboard.press('/');
   await expect(box).not.toBeFocused();
+});
+
+test('Back leads to the hit that was read, even after the page was loaded anew', async ({ page }) => {
+  await page.goto('/hledat?q=integrace');
+  await taken(page);
+  const tenth = page.locator('.hits h3 a').nth(9);
+  await tenth.scrollIntoViewIfNeeded();
+  await tenth.click();
+  await expect(page.getByRole('heading', { name: 'Zdroje' })).toBeVisible();
+  await page.reload();
+  await taken(page);
+  await page.goBack();
+  await expect(tenth).toBeInViewport();
+  await expect(tenth).toBeFocused();
 });
 
 test('arrows go from hit to hit', async ({ page }, { project }) => {

@@ -45,6 +45,17 @@ async fn every_route_is_in_the_contract() {
     }
 }
 
+#[tokio::test]
+async fn the_contract_refers_to_nothing_that_it_lacks() {
+    let contract = get_json("/openapi.json").await;
+    let schemas = contract["components"]["schemas"].as_object().unwrap();
+    let text = contract.to_string();
+    for reference in text.split("\"#/components/schemas/").skip(1) {
+        let name = reference.split('"').next().unwrap();
+        assert!(schemas.contains_key(name), "{name}");
+    }
+}
+
 /// Facet groups are data, parameters in a contract are written by hand: this keeps them the same.
 #[tokio::test]
 async fn every_facet_group_is_a_parameter_of_the_contract() {

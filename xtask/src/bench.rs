@@ -3,11 +3,14 @@
 
 use std::ffi::OsString;
 use std::path::{self, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 
-use crate::workspace::Workspace;
+use crate::programs::{CHROMIUM, NODE};
+use crate::site;
+use crate::workspace::{SERVICE_VARIABLE, Workspace, run as run_command};
 
 /// What to measure.
 #[derive(Args)]
@@ -40,6 +43,9 @@ enum Part {
         sweep: bool,
     },
 
+    /// Measure the site in a browser: from a key to painted results, and by Lighthouse on a simulated phone
+    Site,
+
     /// Measure how good the search is on tests/relevance: as typed, without diacritics, with a typing error
     Relevance {
         /// Change every weight of ranking, say what that does, and climb to better ones: takes minutes
@@ -69,11 +75,29 @@ pub(crate) fn run(workspace: &Workspace, selection: Selection) -> Result<()> {
             arguments.extend(sweep.then(|| "--sweep".into()));
             workspace.bench("recommendation", &arguments)
         }
+        Some(Part::Site) => site(workspace),
         Some(Part::Relevance { sweep }) => {
             let arguments = if sweep { vec!["--sweep".into()] } else { Vec::new() };
             workspace.bench("relevance", &arguments)
         }
     }
+}
+
+/// Builds the site and the service as they are shipped, and has a browser measure them.
+fn site(workspace: &Workspace) -> Result<()> {
+    site::build(workspace)?;
+    workspace.build_service()?;
+    let node = NODE.find_or_install()?;
+    let chromium = CHROMIUM.find_or_install()?;
+    let folder = workspace.root().join("tests/benches/site");
+    Workspace::npm_ci(&folder)?;
+    run_command(
+        Command::new(node)
+            .arg("bench.mjs")
+            .current_dir(&folder)
+            .env("CHROMIUM", chromium)
+            .env(SERVICE_VARIABLE, workspace.service()),
+    )
 }
 
 #[cfg(test)]
@@ -104,6 +128,7 @@ mod tests {
     fn a_part_is_measured_by_its_name() {
         let recommendation = parse(&["recommendation", "--records", "0"]).unwrap().part;
         assert!(matches!(recommendation, Some(Part::Recommendation { records: 0, sweep: false })));
+        assert!(matches!(parse(&["site"]).unwrap().part, Some(Part::Site)));
         assert!(matches!(parse(&["relevance"]).unwrap().part, Some(Part::Relevance { sweep: false })));
         let Some(Part::Conflation { forms }) = parse(&["conflation", "forms.tsv"]).unwrap().part else { panic!() };
         assert_eq!(forms.as_os_str(), "forms.tsv");

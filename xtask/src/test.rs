@@ -2,14 +2,13 @@
 //! first that fails ends the run. CI and a developer before a commit run the same.
 
 use std::net::TcpListener;
-use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
 
-use crate::programs::{CHROMIUM, NODE, NPM, rustup_add};
+use crate::programs::{CHROMIUM, NODE, rustup_add};
 use crate::site;
 use crate::workspace::{SERVICE_VARIABLE, Workspace, output, run};
 
@@ -123,20 +122,10 @@ fn browser(workspace: &Workspace) -> Result<()> {
         service.display()
     );
     NODE.find_or_install()?;
-    let npm = NPM.find_or_install()?;
     let chromium = CHROMIUM.find_or_install()?;
 
     let folder = workspace.root().join("tests/browser");
-    let lock = folder.join("package-lock.json");
-    ensure!(lock.is_file(), "there is no {}", lock.display());
-    // npm writes this one last, so it is not there if an earlier install was cut short.
-    let installed = folder.join("node_modules/.package-lock.json");
-    if is_stale(&installed, &lock) {
-        run(Command::new(npm)
-            .args(["ci", "--no-audit", "--no-fund"])
-            .current_dir(&folder)
-            .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
-    }
+    Workspace::npm_ci(&folder)?;
     run(Command::new("npx")
         .args(["--no-install", "playwright", "test"])
         .current_dir(&folder)
@@ -144,15 +133,6 @@ fn browser(workspace: &Workspace) -> Result<()> {
         .env("CHROMIUM", chromium)
         .env("OSVEDCENO_PORT", free_port()?.to_string())
         .env(SERVICE_VARIABLE, service))
-}
-
-/// Whether `made` is missing or older than `source`.
-fn is_stale(made: &Path, source: &Path) -> bool {
-    let changed = |path: &Path| path.metadata().and_then(|data| data.modified());
-    match (changed(made), changed(source)) {
-        (Ok(made), Ok(source)) => made < source,
-        _ => true,
-    }
 }
 
 /// A port that nobody listens on now, so that two runs on one machine do not meet.

@@ -8,6 +8,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::programs::NPM;
+
 /// Names the service's executable to the tests and benchmarks that start it.
 pub(crate) const SERVICE_VARIABLE: &str = "OSVEDCENO_BIN";
 
@@ -70,6 +72,22 @@ impl Workspace {
         run(&mut self.cargo(["build", "--release", "-p", "osvedceno"]))
     }
 
+    /// Makes sure of the npm packages that the lock file in `folder` names.
+    pub(crate) fn npm_ci(folder: &Path) -> Result<()> {
+        let npm = NPM.find_or_install()?;
+        let lock = folder.join("package-lock.json");
+        ensure!(lock.is_file(), "there is no {}", lock.display());
+        // npm writes this one last, so it is not there if an earlier install was cut short.
+        let installed = folder.join("node_modules/.package-lock.json");
+        if is_stale(&installed, &lock) {
+            run(Command::new(npm)
+                .args(["ci", "--no-audit", "--no-fund"])
+                .current_dir(folder)
+                .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
+        }
+        Ok(())
+    }
+
     /// Turns this process into the service.
     ///
     /// Not a child process: Ctrl-C and SIGTERM then reach the service itself, which closes its
@@ -125,6 +143,15 @@ fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let program = program.file_name().unwrap_or(program.as_os_str());
     std::iter::once(program).chain(command.get_args()).map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether `made` is missing or older than `source`.
+fn is_stale(made: &Path, source: &Path) -> bool {
+    let changed = |path: &Path| path.metadata().and_then(|data| data.modified());
+    match (changed(made), changed(source)) {
+        (Ok(made), Ok(source)) => made < source,
+        _ => true,
+    }
 }
 
 #[cfg(test)]

@@ -6,12 +6,19 @@ use web_sys::{Document, FocusOptions, HtmlElement};
 use super::{document, window};
 
 /// Where a view is read from.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) enum Landing {
     /// Where the last one was: it is another state of the same page.
     Stay,
-    /// This far down: the beginning of a new page, or where an old one was left.
-    At(f64),
+    /// Its beginning: it is a new page.
+    Top,
+    /// Where it was left, this far down and by the link that led on.
+    Back {
+        /// Pixels from the top.
+        position: f64,
+        /// The address that was gone to from there.
+        from: String,
+    },
     /// The beginning of the results.
     Results,
 }
@@ -20,9 +27,17 @@ pub(super) enum Landing {
 pub(super) fn land(landing: Landing) {
     let Some(document) = document() else { return };
     match landing {
-        Landing::At(position) => {
-            window().scroll_to_with_x_and_y(0.0, position);
+        Landing::Top => {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
             focus(&document, "obsah");
+        }
+        Landing::Back { position, from } => {
+            window().scroll_to_with_x_and_y(0.0, position);
+            let link = document.query_selector(&format!("main a[href=\"{from}\"]")).ok().flatten();
+            match link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+                Some(link) => quietly(&link),
+                None => focus(&document, "obsah"),
+            }
         }
         Landing::Results => {
             if let Some(results) = document.get_element_by_id("vysledky") {
@@ -41,7 +56,15 @@ pub(super) fn land(landing: Landing) {
 /// Puts the focus on an element without scrolling; where there is none, nothing is lost.
 fn focus(document: &Document, id: &str) {
     let element = document.get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    let quietly = FocusOptions::new();
-    quietly.set_prevent_scroll(true);
-    element.map(|element| element.focus_with_options(&quietly));
+    if let Some(element) = element {
+        quietly(&element);
+    }
+}
+
+/// Puts the focus on an element without scrolling.
+fn quietly(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // What cannot have the focus leaves it where it was.
+    element.focus_with_options(&options).ok();
 }

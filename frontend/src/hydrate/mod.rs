@@ -21,6 +21,7 @@ use gloo_events::{EventListener, EventListenerOptions};
 use miniserde::{Deserialize, json};
 use osvedceno_api::Lang;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlFormElement, HtmlInputElement, MouseEvent, Window};
 use yew::prelude::*;
 
@@ -152,6 +153,12 @@ fn clicked(navigator: &Rc<Navigator>, event: &Event) {
     }
     let modified = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key() || click.button() != 0;
     let Some(link) = closest(event, "a[href], [data-href]") else { return };
+    // A jump within the page, or a page that the browser loads, is from what was typed.
+    navigator.note();
+    // A link away from a record of the selection takes it out of one's own, too.
+    if let Some(id) = link.get_attribute("data-remove") {
+        saved::remove(&id);
+    }
     let href = link.get_attribute("href").or(link.get_attribute("data-href")).unwrap_or_default();
     if !modified && href.starts_with('/') && !link.has_attribute("data-plain") && navigator.go(&href) {
         event.prevent_default();
@@ -195,6 +202,15 @@ fn fill_year(handle: &Element) {
         let year = if handle.get_attribute(end).is_some_and(|end| end == year) { String::new() } else { year };
         field.unchecked_ref::<HtmlInputElement>().set_value(&year);
     }
+}
+
+/// Waits for some milliseconds.
+async fn wait(milliseconds: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        // Without a timer it is not waited for.
+        window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds).ok();
+    });
+    JsFuture::from(promise).await.ok();
 }
 
 /// Does something with each element that fits.

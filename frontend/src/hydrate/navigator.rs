@@ -10,7 +10,7 @@ use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
 use yew::prelude::*;
 
 use super::landing::{self, Landing};
-use super::{document, pages, search_form, window};
+use super::{document, pages, search_form, wait, window};
 use crate::address::Route;
 use crate::view::{Content, Screen, Shown};
 
@@ -19,6 +19,8 @@ type Address = (String, String);
 
 /// From how many characters on words are searched for while they are typed: fewer begin too many words.
 const ENOUGH: usize = 3;
+/// How long nothing has been typed when the address follows, in milliseconds.
+const PAUSE: i32 = 250;
 
 /// How an address is gone to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,14 +45,15 @@ pub(crate) struct Navigator {
     asked: RefCell<Address>,
     /// The number of the newest navigation: the answer to an older one comes too late and is dropped.
     newest: Cell<u32>,
-    /// Whether the last step was typed.
+    /// The address of what was typed, until it is noted in the history, and how many there were.
+    typed: RefCell<Option<String>>,
+    typed_count: Cell<u32>,
+    /// Whether the last step of the history was typed.
     typing: Cell<bool>,
     /// Whether an answer to what was typed is awaited, and whether more was typed since. There is one such question at a
     /// time: however fast somebody types and however slow the line is, only what stands there at last is asked for next.
     awaited: Cell<bool>,
     typed_on: Cell<bool>,
-    /// How far down each address was left, so that going back goes back to where one was.
-    left_at: RefCell<Vec<(Address, f64)>>,
     /// Where the next view is to be read from, once it is there.
     landing: Cell<Option<Landing>>,
 }
@@ -72,10 +75,11 @@ impl Navigator {
             lang,
             asked: RefCell::new(address()),
             newest: Cell::default(),
+            typed: RefCell::default(),
+            typed_count: Cell::default(),
             typing: Cell::default(),
             awaited: Cell::default(),
             typed_on: Cell::default(),
-            left_at: RefCell::default(),
             landing: Cell::default(),
         }
     }
@@ -96,6 +100,7 @@ impl Navigator {
 
     /// The browser's own buttons, or a jump within the page.
     pub(super) fn moved(self: &Rc<Self>) {
+        self.typed.take();
         let address = address();
         if *self.asked.borrow() != address {
             self.load(&address, Step::Back);
@@ -151,22 +156,44 @@ impl Navigator {
         if same && step == Step::Typed {
             return true;
         }
-        if !same {
-            let Ok(history) = window().history() else { return false };
-            let on = step == Step::Typed && self.typing.get();
-            let noted = if on {
-                history.replace_state_with_url(&JsValue::NULL, "", Some(address))
-            } else {
-                let left = (self.asked.borrow().clone(), window().scroll_y().unwrap_or_default());
-                self.left_at.borrow_mut().push(left);
-                history.push_state_with_url(&JsValue::NULL, "", Some(address))
-            };
-            if noted.is_err() {
+        if step == Step::Typed {
+            self.note_in_a_pause(address);
+        } else {
+            self.note();
+            if !same && !push(address) {
                 return false;
             }
         }
         self.load(&asked, step);
         true
+    }
+
+    /// Notes the address of what was typed when nothing has been for a while: browsers take as long for it as for an answer.
+    fn note_in_a_pause(self: &Rc<Self>, address: &str) {
+        self.typed.replace(Some(address.to_owned()));
+        let number = self.typed_count.get().wrapping_add(1);
+        self.typed_count.set(number);
+        let navigator = Rc::clone(self);
+        spawn_local(async move {
+            wait(PAUSE).await;
+            if navigator.typed_count.get() == number {
+                navigator.note();
+            }
+        });
+    }
+
+    /// Notes the address of what was typed in the history: all that is typed in one go is one step.
+    pub(super) fn note(&self) {
+        let Some(address) = self.typed.take() else { return };
+        if self.typing.replace(true) {
+            let noted = window()
+                .history()
+                .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+            // Where the history cannot be written, the results are there all the same.
+            noted.ok();
+        } else {
+            push(&address);
+        }
     }
 
     /// Asks for what an address shows, and shows it when the answer comes.
@@ -178,7 +205,9 @@ impl Navigator {
         let number = self.newest.get().wrapping_add(1);
         self.newest.set(number);
         let typed = step == Step::Typed;
-        self.typing.set(typed);
+        if !typed {
+            self.typing.set(false);
+        }
         self.awaited.set(typed);
         let landing = self.landing(asked, step);
         self.asked.replace(asked.clone());
@@ -206,16 +235,14 @@ impl Navigator {
     }
 
     fn landing(&self, asked: &Address, step: Step) -> Landing {
-        let left_at = self.left_at.borrow();
-        let left = left_at.iter().rev().find(|(address, _)| address == asked);
         let before = self.asked.borrow();
         let new_page = before.0 != asked.0;
-        match (step, left) {
-            (Step::Back, Some((_, position))) => Landing::At(*position),
-            _ if new_page => Landing::At(0.0),
-            (Step::Typed, _) => Landing::Stay,
-            _ if offset(&before.1) != offset(&asked.1) => Landing::Results,
-            _ => Landing::Stay,
+        let left = || window().history().ok()?.state().ok()?.as_f64();
+        match step {
+            Step::Back => Landing::Back { position: left().unwrap_or_default(), from: with_query(&before) },
+            _ if new_page => Landing::Top,
+            Step::Forward if offset(&before.1) != offset(&asked.1) => Landing::Results,
+            Step::Forward | Step::Typed => Landing::Stay,
         }
     }
 
@@ -232,11 +259,27 @@ impl Navigator {
     }
 }
 
+/// A step of the history, from here to an address.
+fn push(address: &str) -> bool {
+    let Ok(history) = window().history() else { return false };
+    // How far down it was left stays with the step, so that going back goes back to where one was, even when the page was
+    // loaded anew since.
+    let left = JsValue::from_f64(window().scroll_y().unwrap_or_default());
+    history.replace_state_with_url(&left, "", None).ok();
+    history.push_state_with_url(&JsValue::NULL, "", Some(address)).is_ok()
+}
+
 /// What is shown of an address where something went wrong.
 fn problem_screen(route: &Route, lang: Lang, problem: Problem) -> (Screen, String) {
     let [address, translation] = [lang, lang.pick(Lang::En, Lang::Cs)].map(|lang| route.address(lang));
     let title = problem.title.clone();
     (Screen { lang, address, translation, content: Content::Problem(problem) }, title)
+}
+
+/// An address as links have it.
+fn with_query((path, query): &Address) -> String {
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{path}{mark}{query}")
 }
 
 /// The part of a query string that says which page of the results is asked for.

@@ -1,13 +1,14 @@
 //! Records that somebody has put aside, by their ids. They stay in the browser; the address of their page has them, so that it
 //! can be sent.
 
-use osvedceno_api::RecordsQuery;
+use osvedceno_api::{Lang, RecordsQuery};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Storage};
 
-use super::{each, window};
+use super::{document, each, window};
 use crate::address::Route;
 use crate::view::Screen;
+use crate::words;
 
 /// Where the ids are kept, with spaces between them.
 const IDS: &str = "osvedceno:vyber";
@@ -27,17 +28,45 @@ fn ids() -> Vec<String> {
 
 /// Puts a record aside, or back.
 pub(super) fn toggle(id: &str) {
+    let has = ids().iter().any(|own| own == id);
+    if has { remove(id) } else { add(&[id.to_owned()]) }
+}
+
+/// Puts records aside that are not there yet, as many as there may be.
+pub(super) fn add(more: &[String]) {
     let mut ids = ids();
-    let many = ids.len();
-    ids.retain(|own| own != id);
-    if ids.len() == many && many < RecordsQuery::MAX_IDS {
-        ids.push(id.to_owned());
+    for id in more {
+        if !ids.contains(id) && ids.len() < RecordsQuery::MAX_IDS {
+            ids.push(id.clone());
+        }
     }
+    keep(&ids);
+}
+
+/// Puts a record back.
+pub(super) fn remove(id: &str) {
+    let mut ids = ids();
+    ids.retain(|own| own != id);
+    keep(&ids);
+}
+
+fn keep(ids: &[String]) {
     if let Some(storage) = storage() {
         // Where nothing can be kept the button stays as it is.
         storage.set_item(IDS, &ids.join(" ")).ok();
     }
     show();
+    if let Some(said) = document().and_then(|document| document.get_element_by_id("hlaseni")) {
+        let lang = page_lang();
+        let count = words::records(lang, ids.len());
+        said.set_text_content(Some(&format!("{}: {count}", lang.pick("Ve výběru", "In the selection"))));
+    }
+}
+
+/// The language of the page.
+fn page_lang() -> Lang {
+    let root = document().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute("lang")).and_then(|code| Lang::from_code(&code)).unwrap_or_default()
 }
 
 /// Whether the slash goes to the search box.
@@ -59,15 +88,13 @@ pub(super) fn show() {
     let ids = ids();
     each("[data-do=save]", |button| {
         let saved = button.get_attribute("data-id").is_some_and(|id| ids.contains(&id));
-        press(button, saved);
+        button.toggle_attribute_with_force("data-saved", saved).ok();
+        let label = button.get_attribute(if saved { "data-on" } else { "data-off" }).unwrap_or_default();
+        button.set_attribute("aria-label", &label).ok();
     });
     each("[data-do=shortcut]", |button| press(button, shortcut()));
     each(".selection.script-only", |link| {
-        let lang = if link.get_attribute("href").is_some_and(|href| href.starts_with("/en")) {
-            osvedceno_api::Lang::En
-        } else {
-            osvedceno_api::Lang::Cs
-        };
+        let lang = page_lang();
         let own = Route::Selection(RecordsQuery { ids: ids.clone(), lang }).address(lang);
         link.set_attribute("href", &own).ok();
         if let Some(number) = link.first_element_child() {

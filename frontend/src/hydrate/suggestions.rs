@@ -13,9 +13,15 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use super::{closest, document, on, search_field};
+use super::{closest, document, on, search_field, wait};
 use crate::parts::search_box::suggestions;
 use crate::words;
+
+/// How long nothing has been typed when suggestions are asked for above results, in milliseconds.
+const PAUSE: i32 = 120;
+
+/// So many suggestions leave most of the results to be seen.
+const FEW: usize = 4;
 
 /// The list and what is marked in it.
 struct Suggestions {
@@ -102,7 +108,14 @@ impl Suggestions {
         }
         let own = Rc::clone(self);
         spawn_local(async move {
-            let query = SuggestQuery { q, lang: own.lang, ..SuggestQuery::default() };
+            // Where results follow what is typed, suggestions come after them, in a pause.
+            let pause = if above_results() { PAUSE } else { 0 };
+            wait(pause).await;
+            if own.newest.get() != number {
+                return;
+            }
+            let limit = if above_results() { FEW } else { SuggestQuery::DEFAULT_LIMIT };
+            let query = SuggestQuery { q, lang: own.lang, limit };
             // Suggestions that do not come are not missed.
             if let Ok(answer) = client::suggest(&query).await
                 && own.newest.get() == number
@@ -134,7 +147,8 @@ impl Suggestions {
             // From the box through the list and around.
             "ArrowDown" => self.marked.set(marked.map_or(Some(0), |at| (at + 1 < many).then_some(at + 1))),
             "ArrowUp" => self.marked.set(marked.map_or(Some(many - 1), |at| at.checked_sub(1))),
-            "Escape" if many > 0 => self.close(),
+            // Else the browser would empty the box, and the results would go with the words.
+            "Escape" => self.close(),
             "Enter" => {
                 let id = marked.map(option_id);
                 let Some(option) = id.and_then(|id| document()?.get_element_by_id(&id)) else { return };
@@ -158,6 +172,11 @@ impl Suggestions {
         let said = if list.is_empty() { String::new() } else { words::suggestions(lang, list.len()) };
         suggestions(lang, options, said)
     }
+}
+
+/// Whether the box stands above results.
+fn above_results() -> bool {
+    search_field().is_some_and(|field| field.closest(".results").is_ok_and(|found| found.is_some()))
 }
 
 /// Whether the box has the focus.

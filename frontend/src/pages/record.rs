@@ -46,6 +46,14 @@ pub(crate) fn page(lang: Lang, page: &RecordPage) -> Html {
                 <div class="text">
                     { body(lang, record) }
                     if let Some(place) = &record.chapter { { neighbours(lang, place) } }
+                </div>
+                // On a phone it stands between the story and what follows it.
+                <aside aria-label={lang.pick("Souvislosti", "Context")}>
+                    if let Some(place) = &record.chapter { { contents(lang, place, &record.id) } }
+                    { needs(lang, record) }
+                    { subjects(lang, record) }
+                </aside>
+                <div class="text">
                     if !record.assessment.is_empty() { { assessment(lang, &record.assessment) } }
                     { list(lang, "v-manualu", lang.pick("V\u{a0}manuálu", "In the manual"), &record.told_in, false) }
                     { list(lang, "souvisi", lang.pick("Související záznamy", "Related records"), &record.related, true) }
@@ -53,11 +61,6 @@ pub(crate) fn page(lang: Lang, page: &RecordPage) -> Html {
                     { sources(lang, record) }
                     { cite(lang, &record.id, &record.citation) }
                 </div>
-                <aside aria-label={lang.pick("Souvislosti", "Context")}>
-                    if let Some(place) = &record.chapter { { contents(lang, place, &record.id) } }
-                    { needs(lang, record) }
-                    { subjects(lang, record) }
-                </aside>
             </div>
         </article>
     }
@@ -92,11 +95,11 @@ fn body(lang: Lang, record: &RecordResponse) -> Html {
                 <section id={section.slug.clone()} class={TAKEAWAYS.contains(&section.slug.as_str()).then_some("takeaway")}>
                     // A section of the manual has its heading as the title of the page.
                     if !section_page {
-                        <h2>
-                            { words::czech(&section.heading) }
+                        <div class="headed">
+                            <h2>{ words::czech(&section.heading) }</h2>
                             <a class="anchor" href={format!("#{}", section.slug)}
                                aria-label={format!("{} {}", lang.pick("Odkaz na část", "Link to the part"), section.heading)}>{ "#" }</a>
-                        </h2>
+                        </div>
                     }
                     { Html::from_html_unchecked(AttrValue::from(section.html.clone())) }
                 </section>

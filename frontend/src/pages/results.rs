@@ -17,11 +17,14 @@ pub(crate) fn page(lang: Lang, page: &ResultsPage) -> Html {
     let ResultsPage { query, response, typing } = page;
     let filters = facets::count(query);
     html! {
-        <div class="wide results">
-            <h1 class="quiet">{ lang.pick("Hledání", "Search") }</h1>
+        <div class={if *typing { "wide results typing" } else { "wide results" }}>
+            <h1 class="quiet">
+                { lang.pick("Hledání", "Search") }
+                if !query.q.is_empty() { { ": " }{ words::quoted(lang, &query.q) } }
+            </h1>
             <SearchBox {lang} words={(!typing).then(|| AttrValue::from(query.q.clone()))} />
             <div class="columns">
-                { facets::filters(lang, query, response) }
+                { facets::filters(lang, query, response, *typing) }
                 <section id="vysledky" aria-labelledby="vysledky-nadpis" tabindex="-1">
                     <div class="bar">
                         <div role="status"><h2 id="vysledky-nadpis">{ heading(lang, query, response) }</h2></div>

@@ -39,11 +39,12 @@ fn empty(lang: Lang) -> Html {
         <>
             <p class="lead">
                 { lang.pick(
-                    "Zatím je prázdný. U\u{a0}každého záznamu je tlačítko „Uložit“: co si uložíte, najdete tady a\u{a0}můžete to poslat kolegyni jako odkaz.",
-                    "It is empty so far. Every record has a “Save” button: what you save is here, and can be sent to a colleague as a link.",
+                    "Zatím je prázdný. U\u{a0}každého záznamu je tlačítko „Uložit“: co si uložíte, najdete tady a\u{a0}můžete to poslat dál jako odkaz.",
+                    "It is empty so far. Every record has a “Save” button: what you save is here, and can be sent on as a link.",
                 ) }
             </p>
             <p>
+                <span class="plain-only">{ lang.pick("Ukládání potřebuje JavaScript, který váš prohlížeč nemá zapnutý. ", "Saving needs JavaScript, which is turned off in your browser. ") }</span>
                 { lang.pick("Výběr zůstává jen ve vašem prohlížeči. ", "The selection stays in your browser and nowhere else. ") }
                 <a href={Route::Search(SearchQuery::default()).address(lang)}>{ lang.pick("Začít hledat", "Start searching") }</a>
             </p>
@@ -57,6 +58,9 @@ fn take_along(lang: Lang, ids: &[String]) -> Html {
     let file = |format: ExportFormat| format!("/api/v1/export?{query}&format={}", format.code());
     html! {
         <div class="tools">
+            <button type="button" class="tool script-only" data-do="save-all" data-id={ids.join(" ")}>
+                { lang.pick("Uložit vše do mého výběru", "Save all to my selection") }
+            </button>
             { tools::copy_link(lang) }
             { tools::print(lang) }
             <a class="tool" href={file(ExportFormat::Csv)} data-plain="true" download="">{ lang.pick("Tabulka (CSV)", "Table (CSV)") }</a>
@@ -77,10 +81,11 @@ fn record(lang: Lang, record: &RecordResponse, ids: &[String]) -> Html {
                 <p>{ words::czech(&record.summary) }</p>
                 <p class="keep">
                     { tools::save(lang, &record.id, &record.title) }
-                    <a class="plain-only" href={without}>
-                        { lang.pick("Odebrat", "Remove") }<span class="quiet">{ ": " }{ &record.title }</span>
+                    <a class="tool" href={without} data-remove={record.id.clone()}>
+                        { lang.pick("Odebrat ze seznamu", "Remove from the list") }<span class="quiet">{ ": " }{ &record.title }</span>
                     </a>
                 </p>
+                <p class="print-only">{ &record.citation }</p>
             </article>
         </li>
     }

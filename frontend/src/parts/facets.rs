@@ -18,20 +18,35 @@ const LONG: usize = 14;
 const SHORT: usize = 8;
 
 /// The filters beside the results; they belong to the form of the search box.
-pub(crate) fn filters(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> Html {
+pub(crate) fn filters(lang: Lang, query: &SearchQuery, response: &SearchResponse, typing: bool) -> Html {
     // Years are too many to tick; they have fields of their own.
     let groups = response.groups.iter().filter(|group| group.name != "year").enumerate();
+    let group = |(i, group): (usize, &osvedceno_api::Group)| {
+        let values = response.facet(&group.name);
+        let chosen = query.filters.get(&group.name).map_or(0, Vec::len);
+        if values.is_empty() {
+            return Html::default();
+        }
+        let map = tile_map(lang, query, &group.name, values).unwrap_or_default();
+        let open = i < OPEN || chosen > 0;
+        html! {
+            <Group key={group.name.clone()} {lang} group={group.clone()} values={values.to_vec()} {chosen} {open} {map} {typing} />
+        }
+    };
     html! {
         <aside id="filtry" class="filters" aria-labelledby="filtry-nadpis">
             <a class="skip" href="#vysledky">{ lang.pick("Přejít na výsledky", "Skip to the results") }</a>
             <h2 id="filtry-nadpis">{ lang.pick("Zúžit výsledky", "Narrow the results") }</h2>
-            { for groups.map(|(i, group)| self::group(lang, query, group, response.facet(&group.name), i < OPEN)) }
+            { for groups.map(group) }
             { years(lang, query, response.facet("year")) }
             { unseen(query) }
             <p class="apply">
                 <button type="submit" form="hledani" class="plain-only" name={literal(query)} value="true">
                     { lang.pick("Použít filtry", "Apply filters") }
                 </button>
+                if count(query) > 0 {
+                    <a class="tool clear" href={Route::Search(without(query)).address(lang)}>{ lang.pick("Zrušit filtry", "Clear filters") }</a>
+                }
                 <a class="close" href="#vysledky">
                     <span class="script-only">
                         { format!("{} {}", lang.pick("Zobrazit", "Show"), words::results(lang, response.total)) }
@@ -52,16 +67,30 @@ pub(crate) struct FoldProps {
     /// Whether it is open at first.
     pub(crate) open: bool,
     pub(crate) children: Html,
+    /// What is there in place of `children` while it is closed and somebody types: drawing what nobody sees, with every key,
+    /// takes half of the time that results may take.
+    #[prop_or_default]
+    pub(crate) closed: Option<Html>,
 }
 
 /// A part of the filters that opens and closes. Whether it is open at first is decided once: nothing may close a list under
 /// the hand of who is choosing in it.
 #[component]
 pub(crate) fn Fold(props: &FoldProps) -> Html {
-    let FoldProps { label, chosen, open, children } = props;
+    let FoldProps { label, chosen, open, children, closed } = props;
     let open = use_state(|| *open);
+    #[cfg(feature = "hydrate")]
+    let ontoggle = {
+        let open = open.clone();
+        Callback::from(move |event: Event| {
+            open.set(event.target_unchecked_into::<web_sys::Element>().has_attribute("open"));
+        })
+    };
+    #[cfg(not(feature = "hydrate"))]
+    let ontoggle = Callback::<Event>::noop();
+    let inside = closed.as_ref().filter(|_| !*open).unwrap_or(children);
     html! {
-        <details open={*open}>
+        <details open={*open} {ontoggle}>
             <summary>
                 <span>{ label }</span>
                 if *chosen > 0 {
@@ -70,7 +99,7 @@ pub(crate) fn Fold(props: &FoldProps) -> Html {
             </summary>
             <fieldset>
                 <legend class="quiet">{ label }</legend>
-                { children.clone() }
+                { inside.clone() }
             </fieldset>
         </details>
     }
@@ -79,13 +108,18 @@ pub(crate) fn Fold(props: &FoldProps) -> Html {
 /// The codes of a group, with a map of them where there is one.
 #[component]
 fn Group(props: &GroupProps) -> Html {
-    let GroupProps { lang, group, values, chosen, map, open } = props;
+    let GroupProps { lang, group, values, chosen, map, open, typing } = props;
     // Of a long list the end is folded away, unless something in it was chosen.
     let unfolded = use_state(|| values.iter().skip(SHORT).any(|value| value.selected));
     let wanted = use_state(String::new);
     let long = values.len() > LONG;
     let (first, rest) = values.split_at(if long { SHORT } else { values.len() });
     let all = |values: &[FacetValue]| values.iter().map(|value| self::value(&group.name, value)).collect::<Html>();
+    // The filters in force belong to the form, whether seen or not.
+    let closed = typing.then(|| {
+        let chosen = values.iter().filter(|value| value.selected);
+        chosen.map(|value| self::value(&group.name, value)).collect::<Html>()
+    });
     let listed = if wanted.is_empty() {
         html! {
             <>
@@ -107,7 +141,7 @@ fn Group(props: &GroupProps) -> Html {
         }
     };
     html! {
-        <Fold label={group.label.clone()} chosen={*chosen} open={*open}>
+        <Fold label={group.label.clone()} chosen={*chosen} open={*open} {closed}>
             { map.clone() }
             if long {
                 { narrow(*lang, &group.label, &wanted) }
@@ -125,6 +159,7 @@ struct GroupProps {
     chosen: usize,
     open: bool,
     map: Html,
+    typing: bool,
 }
 
 /// A field that narrows a long list to what fits it. It belongs to no form, so nothing is asked of the server.
@@ -160,17 +195,6 @@ fn plain(text: &str) -> String {
         FROM.chars().position(|from| from == c).map_or(c.to_ascii_lowercase(), |at| char::from(TO[at % TO.len()]))
     };
     text.chars().map(plain).collect()
-}
-
-fn group(lang: Lang, query: &SearchQuery, group: &osvedceno_api::Group, values: &[FacetValue], open: bool) -> Html {
-    let chosen = query.filters.get(&group.name).map_or(0, Vec::len);
-    if values.is_empty() {
-        return Html::default();
-    }
-    let map = tile_map(lang, query, &group.name, values).unwrap_or_default();
-    html! {
-        <Group key={group.name.clone()} {lang} group={group.clone()} values={values.to_vec()} {chosen} open={open || chosen > 0} {map} />
-    }
 }
 
 fn value(group: &str, value: &FacetValue) -> Html {

@@ -78,7 +78,8 @@ pub(crate) fn tile_map(lang: Lang, query: &SearchQuery, group: &str, values: &[F
     let most = tiles.iter().filter_map(|tile| found(values, tile)).map(|value| value.count).max().unwrap_or(0);
     let columns = tiles.iter().map(|tile| tile.2).max().unwrap_or(0) + 1;
     let rows = tiles.iter().map(|tile| tile.3).max().unwrap_or(0) + 1;
-    let view_box = format!("0 0 {} {}", u16::from(columns) * STEP - 2, u16::from(rows) * STEP - 2);
+    // With room around for the frame of a tile that is chosen.
+    let view_box = format!("-2 -2 {} {}", u16::from(columns) * STEP + 2, u16::from(rows) * STEP + 2);
     Some(html! {
         <svg class="tiles" viewBox={view_box} aria-hidden="true" focusable="false">
             { for tiles.iter().map(|tile| self::tile(lang, query, group, tile, found(values, tile), most)) }
@@ -99,7 +100,7 @@ fn tile(lang: Lang, query: &SearchQuery, group: &str, tile: &Tile, value: Option
     let drawn = html! {
         <>
             <rect x={x.to_string()} y={y.to_string()} width={SIDE.to_string()} height={SIDE.to_string()} rx="2" />
-            <text x={(x + SIDE / 2).to_string()} y={(y + 9).to_string()}>{ name }</text>
+            <text x={(x + SIDE / 2).to_string()} y={(y + if count > 0 { 9 } else { 12 }).to_string()}>{ name }</text>
             if count > 0 { <text class="number" x={(x + SIDE / 2).to_string()} y={(y + 16).to_string()}>{ count }</text> }
         </>
     };

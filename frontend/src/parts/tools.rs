@@ -6,11 +6,14 @@ use yew::prelude::*;
 
 use crate::parts::icons;
 
-/// Puts a record aside, or back. Whether it is pressed the script knows.
+/// Puts a record aside, or back. Which of the two, the script knows and says.
 pub(crate) fn save(lang: Lang, id: &str, title: &str) -> Html {
+    let label = |what: &str| format!("{what}: {title}");
     html! {
-        <button type="button" class="tool save script-only" data-do="save" data-id={id.to_owned()} aria-pressed="false"
-                aria-label={format!("{}: {title}", lang.pick("Uložit do výběru", "Save to selection"))}>
+        <button type="button" class="tool save script-only" data-do="save" data-id={id.to_owned()}
+                aria-label={label(lang.pick("Uložit do výběru", "Save to selection"))}
+                data-off={label(lang.pick("Uložit do výběru", "Save to selection"))}
+                data-on={label(lang.pick("Uloženo, odebrat z\u{a0}výběru", "Saved, remove from selection"))}>
             { icons::bookmark() }
             <span class="off" aria-hidden="true">{ lang.pick("Uložit", "Save") }</span>
             <span class="on" aria-hidden="true">{ lang.pick("Uloženo", "Saved") }</span>

@@ -23,6 +23,7 @@ pub(crate) fn years(lang: Lang, query: &SearchQuery, values: &[FacetValue]) -> H
                 { field("year_from", lang.pick("od", "from"), query.year_from) }
                 { field("year_to", lang.pick("do", "to"), query.year_to) }
             </div>
+            <p class="none">{ lang.pick("U\u{a0}praxí rozhoduje rok, kdy začaly.", "Of practices the year in which they began counts.") }</p>
         </div>
     };
     html! {

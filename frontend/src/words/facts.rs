@@ -32,7 +32,7 @@ pub(crate) fn manual_claim(lang: Lang) -> &'static str {
 
 /// Records that somebody has put aside.
 pub(crate) fn selection(lang: Lang) -> &'static str {
-    lang.pick("Můj výběr", "My selection")
+    lang.pick("Výběr záznamů", "Selected records")
 }
 
 /// A number that may have a fraction, such as positions.

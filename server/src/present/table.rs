@@ -65,9 +65,16 @@ pub(crate) fn head(vocabulary: &Vocabulary, lang: Lang) -> Vec<u8> {
     );
     let groups = groups(vocabulary).map(|group| text(lang, &group.label));
     let criteria = vocabulary.group("criterion").into_iter().flat_map(|group| &group.criteria);
-    let criteria = criteria.map(|criterion| text(lang, &criterion.label));
-    let cells = first.into_iter().chain(figures).chain(groups).chain(criteria).chain(last).map(str::to_owned);
+    let criteria = criteria.map(|criterion| capitalised(text(lang, &criterion.label)));
+    let named = first.into_iter().chain(figures).chain(groups).map(str::to_owned);
+    let cells = named.chain(criteria).chain(last.map(str::to_owned));
     [BYTE_ORDER_MARK.as_bytes(), &row(cells, lang)].concat()
+}
+
+/// Text with a capital at the beginning.
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// The groups that have a column each.

@@ -33,7 +33,9 @@ use crate::state::Service;
                        Labels and sentences are Czech, or English with `lang=en`. Errors are problem details (RFC 9457).",
         license(name = "CC BY 4.0", url = "https://creativecommons.org/licenses/by/4.0/")
     ),
-    servers((url = "/"))
+    servers((url = "/")),
+    // Of parameters alone, which bring no schema of their own.
+    components(schemas(osvedceno_api::Sort, osvedceno_api::CitationFormat, osvedceno_api::ExportFormat))
 )]
 struct Contract;
 
