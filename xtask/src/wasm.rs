@@ -45,6 +45,9 @@ pub(crate) fn compile(workspace: &Workspace) -> Result<PathBuf> {
 const SMALL_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 const SMALL_FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort";
 
+/// Where the standard library is as it comes, the rest is made smaller still, to fit the budget.
+const OPTIMISATION: (&str, &str) = ("CARGO_PROFILE_SITE_OPT_LEVEL", "z");
+
 /// A way to compile for the browser on this machine.
 enum Toolchain {
     /// The toolchain in use, with the source of the standard library.
@@ -84,7 +87,11 @@ impl Toolchain {
                 cargo.env("RUSTC_BOOTSTRAP", "1").env("CARGO_ENCODED_RUSTFLAGS", SMALL_FLAGS.replace(' ', "\u{1f}"));
                 cargo
             }
-            Self::InUse => workspace.cargo([] as [&str; 0]),
+            Self::InUse => {
+                let mut cargo = workspace.cargo([] as [&str; 0]);
+                cargo.env(OPTIMISATION.0, OPTIMISATION.1);
+                cargo
+            }
             Self::Debian { linker } => {
                 let mut cargo = Command::new(DEBIAN_CARGO);
                 cargo.current_dir(workspace.root());
@@ -94,6 +101,7 @@ impl Toolchain {
                 cargo
                     .env("RUSTC", DEBIAN_RUSTC)
                     .env("RUSTC_BOOTSTRAP", "1")
+                    .env(OPTIMISATION.0, OPTIMISATION.1)
                     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
                 cargo
             }
