@@ -54,7 +54,9 @@ async fn the_table_has_every_field_in_words() {
         of(&group.label.cs);
     }
     for criterion in &vocabulary.group("criterion").unwrap().criteria {
-        assert!(!of(&criterion.label.cs).is_empty(), "{}", criterion.code);
+        let mut label = criterion.label.cs.chars();
+        let head: String = label.next().unwrap().to_uppercase().chain(label).collect();
+        assert!(!of(&head).is_empty(), "{}", criterion.code);
     }
 }
 
