@@ -6,9 +6,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
 
 use crate::{
-    BASE, Lang, ManualResponse, MunicipalityQuery, MunicipalityResponse, Problem, RecordResponse, RecordsQuery,
-    RecordsResponse, SearchQuery, SearchResponse, SimilarResponse, SuggestQuery, SuggestResponse, VocabularyResponse,
-    encode,
+    BASE, Lang, MunicipalityQuery, MunicipalityResponse, Problem, RecordResponse, SearchQuery, SearchResponse,
+    SuggestQuery, SuggestResponse, VocabularyResponse, encode,
 };
 
 /// What comes back when an answer does not: the service's own problem, or that it could not be reached.
@@ -32,21 +31,6 @@ pub async fn municipalities(query: &MunicipalityQuery) -> Result<MunicipalityRes
 /// `GET /api/v1/records/{id}`.
 pub async fn record(id: &str, lang: Lang) -> Result<RecordResponse> {
     get(&format!("{BASE}/records/{id}?{}", encode([("lang", lang.code().into())])), lang).await
-}
-
-/// `GET /api/v1/records`.
-pub async fn records(query: &RecordsQuery) -> Result<RecordsResponse> {
-    get(&format!("{BASE}/records?{}", query.to_query_string(true)), query.lang).await
-}
-
-/// `GET /api/v1/records/{id}/similar`.
-pub async fn similar(id: &str, lang: Lang) -> Result<SimilarResponse> {
-    get(&format!("{BASE}/records/{id}/similar?{}", encode([("lang", lang.code().into())])), lang).await
-}
-
-/// `GET /api/v1/manual`.
-pub async fn manual(lang: Lang) -> Result<ManualResponse> {
-    get(&format!("{BASE}/manual?{}", encode([("lang", lang.code().into())])), lang).await
 }
 
 /// `GET /api/v1/vocabulary`, one group of it.

@@ -96,7 +96,7 @@ pub struct RecordResponse {
 /// Which records are asked for by their ids.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RecordsQuery {
-    /// Ids of records or of sections of the manual, at least one.
+    /// Ids of records or of sections of the manual.
     pub ids: Vec<String>,
     /// The language of labels.
     pub lang: Lang,

@@ -116,7 +116,7 @@ impl Service {
     /// `GET /api/v1/records`.
     ///
     /// # Errors
-    /// No ids, what cannot be an id, or a damaged index.
+    /// What cannot be an id, or a damaged index.
     pub fn records(&self, query: &RecordsQuery, site: &str) -> Result<RecordsResponse, Problem> {
         let mut response = RecordsResponse::default();
         for id in record_ids(&query.ids, query.lang)? {

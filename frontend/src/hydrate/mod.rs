@@ -155,12 +155,16 @@ fn clicked(navigator: &Rc<Navigator>, event: &Event) {
     let Some(link) = closest(event, "a[href], [data-href]") else { return };
     // A jump within the page, or a page that the browser loads, is from what was typed.
     navigator.note();
+    // Another tab or a download is the browser's business.
+    if modified {
+        return;
+    }
     // A link away from a record of the selection takes it out of one's own, too.
     if let Some(id) = link.get_attribute("data-remove") {
         saved::remove(&id);
     }
     let href = link.get_attribute("href").or(link.get_attribute("data-href")).unwrap_or_default();
-    if !modified && href.starts_with('/') && !link.has_attribute("data-plain") && navigator.go(&href) {
+    if href.starts_with('/') && !link.has_attribute("data-plain") && navigator.go(&href) {
         event.prevent_default();
     }
 }

@@ -100,6 +100,7 @@ impl Navigator {
 
     /// The browser's own buttons, or a jump within the page.
     pub(super) fn moved(self: &Rc<Self>) {
+        // What was typed and not noted yet is left with the step that was left.
         self.typed.take();
         let address = address();
         if *self.asked.borrow() != address {
@@ -199,7 +200,8 @@ impl Navigator {
     /// Asks for what an address shows, and shows it when the answer comes.
     fn load(self: &Rc<Self>, asked: &Address, step: Step) {
         let Ok((lang, route)) = Route::parse(&asked.0, &asked.1) else { return pages::reload() };
-        if lang != self.lang {
+        // Where there is no page of ours, the server says so.
+        if lang != self.lang || route == Route::Unknown {
             return pages::reload();
         }
         let number = self.newest.get().wrapping_add(1);

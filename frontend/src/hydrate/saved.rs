@@ -1,5 +1,5 @@
-//! Records that somebody has put aside, by their ids. They stay in the browser; the address of their page has them, so that it
-//! can be sent.
+//! What the browser keeps for somebody: the records put aside, by their ids, and whether the slash was turned off. The address
+//! of the page of the former has them too, so that it can be sent.
 
 use osvedceno_api::{Lang, RecordsQuery};
 use wasm_bindgen::JsCast;

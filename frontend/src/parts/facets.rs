@@ -83,7 +83,11 @@ pub(crate) fn Fold(props: &FoldProps) -> Html {
     let ontoggle = {
         let open = open.clone();
         Callback::from(move |event: Event| {
-            open.set(event.target_unchecked_into::<web_sys::Element>().has_attribute("open"));
+            let details: web_sys::Element = event.target_unchecked_into();
+            // Yew hands on what the fold within tells of itself.
+            if details.class_name() != "more" {
+                open.set(details.has_attribute("open"));
+            }
         })
     };
     #[cfg(not(feature = "hydrate"))]

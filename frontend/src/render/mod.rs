@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::pages;
 use crate::view::{Content, Page, ResultsPage, Screen, Shown, View, Written};
 
-/// Where the files are that a page needs, and the service itself.
+/// Where the files are that a page needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assets {
     /// The style.
