@@ -3,10 +3,13 @@
 //! Everything here compiles for the server and for the browser, and knows of neither. A request in its query-string form
 //! is parsed here and nowhere else ([`SearchQuery::parse`]); so the addresses of the API and of the site are one language.
 
+mod brief;
 mod citation;
 #[cfg(feature = "client")]
 pub mod client;
+mod comparison;
 mod export;
+mod gaps;
 mod lang;
 mod manual;
 mod municipality;
@@ -18,16 +21,22 @@ mod record;
 mod search;
 mod similar;
 mod suggest;
+mod unanswered;
 mod vocabulary;
 
+pub use brief::{
+    BriefFact, BriefFormat, BriefPractice, BriefQuery, BriefReading, BriefResponse, BriefSource, BriefSteps,
+};
 pub use citation::{CitationFormat, CitationQuery};
+pub use comparison::{Compared, ComparisonPart, ComparisonQuery, ComparisonResponse, ComparisonRow, ComparisonValue};
 pub use export::{ExportFormat, ExportQuery, Exported};
+pub use gaps::{Axis, AxisValue, Gap, GapCell, GapsQuery, GapsResponse, TableFormat};
 pub use lang::Lang;
 pub use manual::{ManualChapter, ManualResponse};
 pub use municipality::{Municipality, MunicipalityQuery, MunicipalityResponse};
 pub use problem::{Invalid, InvalidParameter, Problem, Reason, Shape};
 pub use profile::{MunicipalityProfile, Origin, SituationProfile};
-pub use query_string::encode;
+pub use query_string::{decode_all, encode};
 pub use recommendation::{Recommendation, RecommendationReason, RecommendationResponse, Stand};
 pub use record::{
     Assessment, BodySection, Chapter, Checked, Cost, CostPer, LabelledGroup, Period, RecordLink, RecordQuery,
@@ -36,6 +45,7 @@ pub use record::{
 pub use search::{FacetValue, Group, Hit, Relaxation, SearchQuery, SearchResponse, Sort, Understood};
 pub use similar::{SimilarQuery, SimilarResponse};
 pub use suggest::{SuggestQuery, SuggestResponse, Suggestion, SuggestionKind};
+pub use unanswered::{UnansweredResponse, UnansweredSearch};
 pub use vocabulary::{VocabularyGroup, VocabularyQuery, VocabularyResponse, VocabularyValue};
 
 /// Where the API begins.

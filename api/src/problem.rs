@@ -82,6 +82,11 @@ pub enum Reason {
         /// The most allowed.
         max: usize,
     },
+    /// It has to be another one than a second parameter is.
+    SameAs {
+        /// That parameter.
+        other: &'static str,
+    },
     /// It is not percent-encoded UTF-8.
     NotUtf8,
     /// It cannot be the id of a record.
@@ -170,6 +175,7 @@ impl Reason {
             Self::NotWithin { min, max } => format!("musí být celé číslo od {min} do {max}"),
             Self::TooLong { max } => format!("smí mít nejvýš {max} znaků"),
             Self::TooMany { max } => format!("parametrů smí být nejvýš {max}"),
+            Self::SameAs { other } => format!("musí být jiné než {other}"),
             Self::NotUtf8 => "není text v UTF-8 s procentovým kódováním".to_owned(),
             Self::NotAnId => "identifikátor záznamu jsou malá písmena bez diakritiky a číslice spojené pomlčkami, u oddílu manuálu kapitola/oddíl".to_owned(),
             Self::YearsReversed => "rok „od“ nesmí být větší než rok „do“ (year_to)".to_owned(),
@@ -197,6 +203,7 @@ impl Reason {
             Self::NotWithin { min, max } => format!("must be a whole number from {min} to {max}"),
             Self::TooLong { max } => format!("may have at most {max} characters"),
             Self::TooMany { max } => format!("there may be at most {max} parameters"),
+            Self::SameAs { other } => format!("must be another one than {other}"),
             Self::NotUtf8 => "is not percent-encoded UTF-8 text".to_owned(),
             Self::NotAnId => "the id of a record is lower-case ASCII letters and digits joined by hyphens; of a section of the manual, chapter/section".to_owned(),
             Self::YearsReversed => "must not be greater than year_to".to_owned(),

@@ -159,11 +159,26 @@ impl SituationProfile {
     /// # Errors
     /// Every parameter that is wrong.
     pub fn parse(raw: &str) -> Result<Self, Vec<Invalid>> {
+        Self::of_pairs(Pairs::parse(raw)?, true)
+    }
+
+    /// Reads what is left of a query string. Where something else may stand for it, it need not have any `substance`.
+    pub(crate) fn of_pairs(pairs: Pairs<'_>, substance: bool) -> Result<Self, Vec<Invalid>> {
         let mut given = Given { written: true, ..Given::default() };
-        for (name, value) in Pairs::parse(raw)?.rest() {
+        for (name, value) in pairs.rest() {
             given.add(&name, &name, Value::String(value.into_owned()));
         }
-        given.read()
+        given.read(substance)
+    }
+
+    /// Whether it says anything of the situation.
+    pub fn has_substance(&self) -> bool {
+        let Self { municipality, situations, areas, groups, horizon, budget_czk_per_year, text, .. } = self;
+        *municipality != MunicipalityProfile::default()
+            || [situations, areas, groups].iter().any(|codes| !codes.is_empty())
+            || horizon.is_some()
+            || budget_czk_per_year.is_some()
+            || !text.is_empty()
     }
 
     /// Reads JSON.
@@ -194,7 +209,7 @@ impl SituationProfile {
                 value => given.add(&name, &name, value),
             }
         }
-        given.read()
+        given.read(true)
     }
 
     /// The profile as a query string without `?`; what is as by default is left out.
@@ -254,7 +269,7 @@ impl Given {
         }
     }
 
-    fn read(mut self) -> Result<SituationProfile, Vec<Invalid>> {
+    fn read(mut self, substance: bool) -> Result<SituationProfile, Vec<Invalid>> {
         let whole = |largest: u32| (1.0, f64::from(largest));
         let (most_people, most_practices) = (SituationProfile::MAX_POPULATION, SituationProfile::MAX_LIMIT);
         let name = self.text("municipality", SituationProfile::MAX_NAME);
@@ -288,7 +303,7 @@ impl Given {
             language: language.unwrap_or_default(),
             limit: limit.map_or(SituationProfile::DEFAULT_LIMIT, |number| whole(number) as usize),
         };
-        if self.faults.is_empty() && !SituationProfile::SUBSTANCE.iter().any(|part| self.values.contains_key(part)) {
+        if substance && self.faults.is_empty() && !profile.has_substance() {
             let any_of = SituationProfile::SUBSTANCE.iter().map(|&part| part.to_owned()).collect();
             self.faults.push(Invalid::new("profile", "", Reason::NothingGiven { any_of }));
         }
@@ -341,7 +356,8 @@ impl Given {
         let (called, value) = self.one(part)?;
         let number = match &value {
             Value::Number(number) => number.as_f64(),
-            Value::String(written) if self.written => written.trim().parse().ok(),
+            // People write thousands apart.
+            Value::String(written) if self.written => written.split_whitespace().collect::<String>().parse().ok(),
             _ => None,
         };
         let number = number.filter(|number: &f64| (min..=max).contains(number) && (!whole || number.fract() == 0.0));
@@ -411,6 +427,8 @@ mod tests {
         let written = "population=4200&region=CZ063&foreign_share=0.02&text=Maj%C3%AD+strach.&budget_czk_per_year=300000&\
                        situation=asylum-influx&situation=neighbourhood-tension&horizon=";
         assert_eq!(SituationProfile::parse(written).unwrap(), own);
+        let apart = SituationProfile::parse("population=4+200&budget_czk_per_year=300%C2%A0000").unwrap();
+        assert_eq!((apart.municipality.population, apart.budget_czk_per_year), (Some(4_200), Some(300_000.0)));
         assert_eq!(json(&serde_json::to_string(&own).unwrap()).unwrap(), own);
     }
 

@@ -113,6 +113,17 @@ fn decode(text: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(decoded.into_owned()))
 }
 
+/// Names and values of a query string that may be wrong, as a form is filled with what was sent. Of what is not UTF-8 as much
+/// as is.
+pub fn decode_all(raw: &str) -> Vec<(String, String)> {
+    let parts = raw.split('&').filter(|part| !part.is_empty()).map(|part| part.split_once('=').unwrap_or((part, "")));
+    let text = |text: &str| {
+        let spaced = text.replace('+', " ");
+        percent_decode(spaced.as_bytes()).decode_utf8_lossy().into_owned()
+    };
+    parts.map(|(name, value)| (text(name), text(value))).filter(|(_, value)| !value.is_empty()).collect()
+}
+
 /// Names and values as a query string without `?`.
 pub fn encode<'p>(pairs: impl IntoIterator<Item = (&'p str, Cow<'p, str>)>) -> String {
     let mut query = String::new();

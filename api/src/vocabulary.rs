@@ -72,4 +72,6 @@ pub struct VocabularyValue {
     pub label: String,
     /// One line of explanation.
     pub description: Option<String>,
+    /// The id of the part of the manual that explains it.
+    pub explained_in: Option<String>,
 }

@@ -26,4 +26,4 @@ pub use kind::Kind;
 pub use load::{Corpus, Document};
 pub use municipalities::{Municipalities, Municipality, Resolved};
 pub use record::{Answer, Code, Cost, CostPer, EventDate, Period, Record, RecordId, Source, Text};
-pub use vocabulary::{Abbreviation, FacetGroup, FacetValue, GroupName, Synonyms, Vocabulary};
+pub use vocabulary::{Abbreviation, FacetGroup, FacetValue, GroupName, ManualReference, Synonyms, Vocabulary};

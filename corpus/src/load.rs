@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::body::Section;
 use crate::facets;
 use crate::fault::{Fault, Report, closest};
-use crate::files::CorpusFiles;
+use crate::files::{CorpusFiles, VOCABULARY};
 use crate::kind::Kind;
 use crate::municipalities::Municipalities;
 use crate::parse::{self, Parsed};
@@ -72,7 +72,7 @@ impl Corpus {
         let parsed: Vec<Parsed> = files_of_records.par_iter().map(|file| parse::parse(file, &vocabulary)).collect();
         let paths: Vec<&str> = files_of_records.iter().map(|file| file.path.as_str()).collect();
         let mut faults: Vec<Fault> = parsed.iter().flat_map(|parsed| parsed.faults.iter().cloned()).collect();
-        faults.extend(references(&paths, &parsed));
+        faults.extend(references(&paths, &parsed, &vocabulary));
         if let Some(report) = Report::of(faults) {
             return Err(report);
         }
@@ -106,7 +106,7 @@ fn population(record: &Record, municipalities: &Municipalities) -> Option<u32> {
 }
 
 /// Ids that stand twice, and links that lead nowhere.
-fn references(paths: &[&str], parsed: &[Parsed]) -> Vec<Fault> {
+fn references(paths: &[&str], parsed: &[Parsed], vocabulary: &Vocabulary) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
     let mut sections: BTreeSet<String> = BTreeSet::new();
@@ -118,21 +118,28 @@ fn references(paths: &[&str], parsed: &[Parsed]) -> Vec<Fault> {
             faults.push(Fault { file: (*path).to_owned(), line, message });
         }
     }
+    let dangling = |target: &str| {
+        let known = owners.keys().copied().chain(sections.iter().map(String::as_str));
+        let there = owners.contains_key(target) || sections.contains(target);
+        (!there).then(|| {
+            let meant = closest(target, known).map(|id| format!("did you mean `{id}`?"));
+            let meant = meant.unwrap_or_else(|| "an id is the name of a file below records/ without `.md`".to_owned());
+            format!("no record `{target}`; {meant}")
+        })
+    };
     for (path, parsed) in paths.iter().zip(parsed) {
         for link in &parsed.links {
-            let message = if parsed.named == link.target {
-                format!("`{}` is this very record", link.target)
-            } else if owners.contains_key(link.target.as_str()) || sections.contains(&link.target) {
-                continue;
-            } else {
-                let known = owners.keys().copied().chain(sections.iter().map(String::as_str));
-                let meant = closest(&link.target, known).map(|id| format!("did you mean `{id}`?"));
-                let meant =
-                    meant.unwrap_or_else(|| "an id is the name of a file below records/ without `.md`".to_owned());
-                format!("no record `{}`; {meant}", link.target)
-            };
-            faults.push(Fault { file: (*path).to_owned(), line: link.line, message });
+            let own = parsed.named == link.target;
+            let message =
+                if own { Some(format!("`{}` is this very record", link.target)) } else { dangling(&link.target) };
+            faults.extend(message.map(|message| Fault { file: (*path).to_owned(), line: link.line, message }));
         }
+    }
+    // A corpus may do without a manual; then nothing is explained in it.
+    let manual = parsed.iter().any(|parsed| !parsed.slugs.is_empty());
+    for reference in vocabulary.references().filter(|_| manual) {
+        let message = dangling(&reference.target);
+        faults.extend(message.map(|message| Fault { file: VOCABULARY.to_owned(), line: reference.line, message }));
     }
     faults
 }

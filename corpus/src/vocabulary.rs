@@ -66,6 +66,17 @@ pub struct FacetValue {
     pub synonyms: Synonyms,
     /// Figures that fall into this value: from the first up to, but without, the second.
     pub range: Option<(f64, f64)>,
+    /// Where the manual explains it.
+    pub explained_in: Option<ManualReference>,
+}
+
+/// A part of the manual that a value names, with the line that names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ManualReference {
+    /// The chapter, or `chapter/section`; that there is one is known once all records are.
+    pub target: String,
+    /// The line of `vocabulary.toml`.
+    pub(crate) line: usize,
 }
 
 /// A group of codes by which records can be filtered.
@@ -176,6 +187,15 @@ impl Vocabulary {
         self.groups.iter().find(|group| group.name.as_str() == name)
     }
 
+    /// Where the values say that the manual explains them.
+    pub(crate) fn references(&self) -> impl Iterator<Item = &ManualReference> {
+        let listed = self
+            .groups
+            .iter()
+            .flat_map(|group| if group.criteria.is_empty() { &group.values } else { &group.criteria });
+        listed.filter_map(|value| value.explained_in.as_ref())
+    }
+
     /// The label of a code; of an open group, the code itself.
     pub fn label(&self, group: &str, code: &str) -> Option<Text> {
         let group = self.group(group)?;
@@ -264,6 +284,7 @@ fn each_answered(criteria: &[FacetValue], answers: &[FacetValue]) -> Vec<FacetVa
         description: criterion.description.clone(),
         synonyms: if i == 0 { criterion.synonyms.clone() } else { Synonyms::default() },
         range: None,
+        explained_in: criterion.explained_in.clone(),
     };
     criteria
         .iter()
@@ -290,6 +311,7 @@ fn value(fields: Fields<'_, '_>) -> Option<FacetValue> {
         table.finish();
         (from, below)
     });
+    let explained_in = fields.text("explained_in").map(|text| ManualReference { target: text.value, line: text.line });
     fields.finish();
     Some(FacetValue {
         code: Code::from(code?.value),
@@ -297,6 +319,7 @@ fn value(fields: Fields<'_, '_>) -> Option<FacetValue> {
         description,
         synonyms: synonyms.unwrap_or_default(),
         range,
+        explained_in,
     })
 }
 

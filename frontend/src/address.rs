@@ -15,8 +15,41 @@ pub enum Route {
     Manual,
     /// Records that somebody has put aside, by their ids.
     Selection(RecordsQuery),
+    /// A page of work on a situation, with its query string.
+    Worksheet(Worksheet, String),
     /// No page.
     Unknown,
+}
+
+/// A page that works on what its query string says. Only the server reads that: what reads it would double what browsers load.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Worksheet {
+    /// What fits a situation.
+    Recommendation,
+    /// A brief for the council.
+    Brief,
+    /// Records side by side.
+    Comparison,
+    /// One's own project against the criteria.
+    SelfAssessment,
+    /// Two facet groups against each other.
+    Gaps,
+}
+
+impl Worksheet {
+    /// Every one, with its path in Czech and in English.
+    const PATHS: [(Self, [&'static str; 2]); 5] = [
+        (Self::Recommendation, ["/doporuceni", "/recommendations"]),
+        (Self::Brief, ["/podklad", "/brief"]),
+        (Self::Comparison, ["/srovnani", "/comparison"]),
+        (Self::SelfAssessment, ["/sebehodnoceni", "/self-assessment"]),
+        (Self::Gaps, ["/mezery", "/gaps"]),
+    ];
+
+    /// Its route without a query.
+    pub fn blank(self) -> Route {
+        Route::Worksheet(self, String::new())
+    }
 }
 
 impl Route {
@@ -44,9 +77,11 @@ impl Route {
                 let query = RecordsQuery::parse(&without_trackers(query)).map_err(|faults| (lang, faults))?;
                 Self::Selection(RecordsQuery { lang, ..query })
             }
-            path => match path.strip_prefix(record) {
-                Some(id) => Self::Record(id.to_owned()),
-                None => Self::Unknown,
+            path => match (path.strip_prefix(record), Worksheet::PATHS.iter().find(|own| own.1[lang as usize] == path))
+            {
+                (Some(id), _) => Self::Record(id.to_owned()),
+                (None, Some((worksheet, _))) => Self::Worksheet(*worksheet, filled(&without_trackers(query))),
+                (None, None) => Self::Unknown,
             },
         };
         Ok((lang, route))
@@ -60,6 +95,11 @@ impl Route {
             Self::Selection(query) => with_query(lang.pick("/vyber", "/en/selection"), &query.to_query_string(false)),
             Self::Manual => lang.pick("/manual", "/en/manual").to_owned(),
             Self::Record(id) => format!("{}{id}", lang.pick("/zaznam/", "/en/record/")),
+            Self::Worksheet(worksheet, query) => {
+                let path =
+                    Worksheet::PATHS.iter().find(|own| own.0 == *worksheet).map_or("", |own| own.1[lang as usize]);
+                with_query(&format!("{}{path}", lang.pick("", "/en")), query)
+            }
         }
     }
 
@@ -89,6 +129,11 @@ fn search_query(query: &str) -> Result<SearchQuery, Vec<Invalid>> {
     })
 }
 
+/// A query string without the fields of a form that nothing was filled in.
+pub(crate) fn filled(query: &str) -> String {
+    query.split('&').filter(|part| !part.is_empty() && !part.ends_with('=')).collect::<Vec<_>>().join("&")
+}
+
 /// A query string without what mailers and networks add to the links that people share.
 fn without_trackers(query: &str) -> String {
     let tracks = |part: &&str| {
@@ -110,7 +155,10 @@ mod tests {
             let query = SearchQuery { lang, ..query.clone() };
             let ids = RecordsQuery { ids: vec!["b".to_owned(), "manual-01/kde-zacit".to_owned()], lang };
             let record = Route::Record("manual-01/kde-zacit".to_owned());
-            for route in [Route::Home, Route::Search(query), record, Route::Manual, Route::Selection(ids)] {
+            let gaps = Route::Worksheet(Worksheet::Gaps, "rows=area&columns=size".to_owned());
+            let brief = Worksheet::Brief.blank();
+            for route in [Route::Home, Route::Search(query), record, Route::Manual, Route::Selection(ids), gaps, brief]
+            {
                 let address = route.address(lang);
                 let (path, query) = address.split_once('?').unwrap_or((&address, ""));
                 assert_eq!(Route::parse(path, query), Ok((lang, route)), "{address}");
@@ -122,6 +170,13 @@ mod tests {
     fn a_shared_link_works_whatever_a_network_added_to_it() {
         let shared = Route::parse("/hledat", "q=byt&fbclid=abc&utm_source=mail");
         assert_eq!(shared, Route::parse("/hledat", "q=byt"));
+    }
+
+    #[test]
+    fn what_was_not_filled_in_is_no_part_of_an_address() {
+        let (lang, route) =
+            Route::parse("/doporuceni", "municipality=&situations=labour-surge&text=&fbclid=x").unwrap();
+        assert_eq!(route.address(lang), "/doporuceni?situations=labour-surge");
     }
 
     #[test]

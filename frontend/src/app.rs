@@ -3,7 +3,7 @@
 use osvedceno_api::{Lang, RecordsQuery, SearchQuery};
 use yew::prelude::*;
 
-use crate::address::Route;
+use crate::address::{Route, Worksheet};
 use crate::pages;
 use crate::parts::icons;
 use crate::parts::search_box::SearchBox;
@@ -32,15 +32,19 @@ pub(crate) fn App(first: &Shown) -> Html {
 
 fn content(screen: &Screen) -> Html {
     let lang = screen.lang;
+    #[cfg(feature = "hydrate")]
+    let number = if let Content::Written(page) = &screen.content { page.number } else { 0 };
+    #[cfg(not(feature = "hydrate"))]
+    let number = 0;
     let written = |html: &str| {
-        html! { <div class="written">{ Html::from_html_unchecked(AttrValue::from(html.to_owned())) }</div> }
+        html! { <div key={number} class="written">{ Html::from_html_unchecked(AttrValue::from(html.to_owned())) }</div> }
     };
     match &screen.content {
         Content::Results(page) => pages::results::page(lang, page),
         #[cfg(feature = "hydrate")]
         Content::Problem(problem) => pages::problem::page(lang, problem),
-        Content::Written(Written { html, below_box: None }) => written(html),
-        Content::Written(Written { html, below_box: Some(below) }) => html! {
+        Content::Written(Written { html, below_box: None, .. }) => written(html),
+        Content::Written(Written { html, below_box: Some(below), .. }) => html! {
             <>
                 <div class="hero"><div class="wide">{ written(html) }<SearchBox {lang} words={AttrValue::from("")} /></div></div>
                 { written(below) }
@@ -70,6 +74,7 @@ fn header(screen: &Screen) -> Html {
                 if !has_box { <SearchBox {lang} words={AttrValue::from("")} /> }
                 <nav aria-label={lang.pick("Hlavní", "Main")}>
                     { link(Route::Search(SearchQuery::default()), lang.pick("Hledat", "Search").into(), None) }
+                    { link(Worksheet::Recommendation.blank(), lang.pick("Doporučit", "Advice").into(), None) }
                     { link(Route::Manual, lang.pick("Manuál", "Manual").into(), None) }
                     // The script leads it to what was put aside, and says how many.
                     { link(
@@ -87,9 +92,20 @@ fn header(screen: &Screen) -> Html {
 }
 
 fn footer(lang: Lang) -> Html {
+    let pages = [
+        (Worksheet::Recommendation, lang.pick("Doporučení pro vaši situaci", "Recommendations for your situation")),
+        (Worksheet::SelfAssessment, lang.pick("Sebehodnocení projektu", "Assess your own project")),
+        (Worksheet::Gaps, lang.pick("Mapa mezer", "Map of gaps")),
+        (Worksheet::Comparison, lang.pick("Srovnání záznamů", "Comparison of records")),
+    ];
     html! {
         <footer class="bottom">
             <div class="wide">
+                <nav aria-label={lang.pick("Další stránky", "More pages")}>
+                    <ul>
+                        { for pages.into_iter().map(|(page, name)| html! { <li><a href={page.blank().address(lang)}>{ name }</a></li> }) }
+                    </ul>
+                </nav>
                 <p>
                     { lang.pick(
                         "Osvědčeno navazuje na projekt Města a\u{a0}inkluzivní strategie (SIMI, 2017–2020). Každý záznam uvádí své zdroje a\u{a0}den, kdy byly naposledy ověřeny.",

@@ -15,13 +15,18 @@ mod render;
 mod view;
 mod words;
 
-pub use address::Route;
+pub use address::{Route, Worksheet};
 #[cfg(feature = "render")]
 pub use render::{Assets, document};
 pub use view::ResultsPage;
 #[cfg(feature = "render")]
-pub use view::{HomePage, Page, RecordPage, View};
-pub use words::czech;
+pub use view::{
+    BriefPage, ComparisonPage, CriterionGuide, GapsPage, Given, HomePage, Page, RecommendationPage, RecordPage,
+    SelfAssessmentPage, View,
+};
+#[cfg(feature = "render")]
+pub use words::{BriefHeadings, brief_headings, cost, date, decimal, period};
+pub use words::{czech, number};
 
 /// The style of every page.
 pub const STYLE: &str = concat!(
@@ -31,6 +36,9 @@ pub const STYLE: &str = concat!(
     include_str!("../style/home.css"),
     include_str!("../style/results.css"),
     include_str!("../style/record.css"),
+    include_str!("../style/recommendation.css"),
+    include_str!("../style/brief.css"),
+    include_str!("../style/worksheets.css"),
     include_str!("../style/print.css"),
 );
 

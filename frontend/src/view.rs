@@ -7,7 +7,11 @@ use std::rc::Rc;
 #[cfg(any(feature = "render", feature = "hydrate"))]
 use osvedceno_api::Problem;
 #[cfg(feature = "render")]
-use osvedceno_api::{Hit, ManualResponse, RecordResponse, RecordsResponse, VocabularyValue};
+use osvedceno_api::{
+    BriefQuery, BriefResponse, ComparisonQuery, ComparisonResponse, GapsQuery, GapsResponse, Hit, InvalidParameter,
+    ManualResponse, RecommendationResponse, RecordLink, RecordResponse, RecordsResponse, UnansweredResponse,
+    VocabularyGroup, VocabularyValue,
+};
 use osvedceno_api::{Lang, SearchQuery, SearchResponse};
 use yew::Properties;
 
@@ -41,8 +45,119 @@ pub enum Page {
     Manual(ManualResponse),
     /// Records that somebody has put aside.
     Selection(RecordsResponse),
+    /// What fits a situation.
+    Recommendation(Box<RecommendationPage>),
+    /// A brief for the council.
+    Brief(Box<BriefPage>),
+    /// Records side by side.
+    Comparison(Box<ComparisonPage>),
+    /// One's own project against the criteria.
+    SelfAssessment(Box<SelfAssessmentPage>),
+    /// Two facet groups against each other.
+    Gaps(Box<GapsPage>),
     /// What went wrong.
     Problem(Problem),
+}
+
+/// What was filled into a form, right or wrong: the form is shown with it again.
+#[cfg(feature = "render")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Given(pub Vec<(String, String)>);
+
+#[cfg(feature = "render")]
+impl Given {
+    /// What was filled into a field.
+    pub(crate) fn one(&self, name: &str) -> &str {
+        self.all(name).next().unwrap_or_default()
+    }
+
+    /// What was chosen for a name.
+    pub(crate) fn all<'g>(&'g self, name: &str) -> impl Iterator<Item = &'g str> {
+        self.0.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a value was chosen.
+    pub(crate) fn has(&self, name: &str, value: &str) -> bool {
+        self.all(name).any(|own| own == value)
+    }
+}
+
+/// What fits a situation.
+#[cfg(feature = "render")]
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecommendationPage {
+    /// What was filled in.
+    pub given: Given,
+    /// The facet groups that there is something to choose of.
+    pub choices: Vec<VocabularyGroup>,
+    /// The answer; none where nothing was filled in, or something wrong.
+    pub answer: Option<RecommendationResponse>,
+    /// What is wrong.
+    pub errors: Vec<InvalidParameter>,
+}
+
+/// A brief for the council.
+#[cfg(feature = "render")]
+#[derive(Debug, Clone, PartialEq)]
+pub struct BriefPage {
+    /// What was asked.
+    pub query: BriefQuery,
+    /// What was answered.
+    pub brief: BriefResponse,
+}
+
+/// Records side by side.
+#[cfg(feature = "render")]
+#[derive(Debug, Clone, PartialEq)]
+pub struct ComparisonPage {
+    /// What was asked, but for too many records.
+    pub query: ComparisonQuery,
+    /// What was answered.
+    pub comparison: ComparisonResponse,
+    /// More records than can be compared, to choose from.
+    pub too_many: Vec<RecordLink>,
+}
+
+/// One's own project against the criteria. How it stands is said to nobody, so it is not here.
+#[cfg(feature = "render")]
+#[derive(Debug, Clone, PartialEq)]
+pub struct SelfAssessmentPage {
+    /// The criteria.
+    pub criteria: Vec<CriterionGuide>,
+    /// The answers that there are to each of them, but for that it is not known.
+    pub answers: Vec<VocabularyValue>,
+    /// The fields of policy.
+    pub areas: Vec<VocabularyValue>,
+    /// The field that examples are to be from.
+    pub area: Option<String>,
+}
+
+/// A criterion, and where to learn what it takes.
+#[cfg(feature = "render")]
+#[derive(Debug, Clone, PartialEq)]
+pub struct CriterionGuide {
+    /// Its code, its words, and what it means.
+    pub criterion: VocabularyValue,
+    /// The part of the manual that explains it.
+    pub explained_in: Option<RecordLink>,
+    /// Practices that meet it, of the chosen field.
+    pub examples: Vec<Hit>,
+    /// How many there are.
+    pub total: usize,
+}
+
+/// Two facet groups against each other.
+#[cfg(feature = "render")]
+#[derive(Debug, Clone, PartialEq)]
+pub struct GapsPage {
+    /// What was asked.
+    pub query: GapsQuery,
+    /// What was answered.
+    pub table: GapsResponse,
+    /// Every facet group, with its codes.
+    pub groups: Vec<VocabularyGroup>,
+    /// Searches that found nothing.
+    pub unanswered: UnansweredResponse,
 }
 
 /// The first page.
@@ -98,6 +213,11 @@ impl View {
             Page::Record(page) => &page.record.title,
             Page::Manual(_) => words::manual(lang),
             Page::Selection(_) => words::selection(lang),
+            Page::Recommendation(_) => words::recommendation(lang),
+            Page::Brief(page) => &page.brief.title,
+            Page::Comparison(_) => words::comparison(lang),
+            Page::SelfAssessment(_) => words::self_assessment(lang),
+            Page::Gaps(_) => words::gaps(lang),
             Page::Problem(problem) => &problem.title,
         };
         format!("{what} | {site}")
@@ -108,6 +228,9 @@ impl View {
         match &self.page {
             Page::Record(page) => page.record.summary.clone(),
             Page::Manual(_) => words::manual_claim(self.lang).to_owned(),
+            Page::Recommendation(_) => words::recommendation_claim(self.lang).to_owned(),
+            Page::SelfAssessment(_) => words::self_assessment_claim(self.lang).to_owned(),
+            Page::Gaps(_) => words::gaps_claim(self.lang).to_owned(),
             _ => words::claim_long(self.lang).to_owned(),
         }
     }
@@ -141,10 +264,25 @@ pub(crate) enum Content {
 /// HTML that the server wrote.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Written {
+    /// Which page it is, among those shown since the first: another page is drawn anew, even where its HTML is the same, since
+    /// somebody may have filled in something.
+    #[cfg(feature = "hydrate")]
+    pub(crate) number: u32,
     /// The page, or what stands above the search box in it.
     pub(crate) html: String,
     /// What stands below, where the box is part of the page and not of its header.
     pub(crate) below_box: Option<String>,
+}
+
+impl Written {
+    pub(crate) fn new(html: String, below_box: Option<String>) -> Self {
+        Self {
+            #[cfg(feature = "hydrate")]
+            number: 0,
+            html,
+            below_box,
+        }
+    }
 }
 
 /// A screen as the application takes it: the same only if it is the very one. Comparing what two of them say would cost time

@@ -53,7 +53,7 @@ impl Filters {
     }
 
     /// The groups that a document with these codes fails, a bit each.
-    fn failed(&self, codes: &[Ordinal]) -> u32 {
+    pub(crate) fn failed(&self, codes: &[Ordinal]) -> u32 {
         let passed = codes.iter().map(|&code| usize::from(code)).filter(|&code| self.selected[code]);
         self.required & !passed.fold(0, |groups, code| groups | 1 << self.group_of[code])
     }

@@ -9,6 +9,7 @@ mod build;
 mod codes;
 mod collate;
 mod collector;
+mod crosstab;
 mod document;
 pub mod evaluation;
 mod generation;
@@ -25,6 +26,7 @@ mod statistics;
 mod suggest;
 mod weights;
 
+pub use crosstab::{Cell, CrossTable, Layout};
 pub use document::Card;
 pub use generation::{Error, Generation, Opened};
 pub use recommend::{

@@ -164,7 +164,7 @@ impl Generation {
     ///
     /// # Errors
     /// Every filter that the vocabulary does not know.
-    fn filters(&self, question: &Question) -> Result<Filters, Vec<FilterFault>> {
+    pub(crate) fn filters(&self, question: &Question) -> Result<Filters, Vec<FilterFault>> {
         let mut filters = Filters::none(&self.codes);
         let mut faults = Vec::new();
         for (group, codes) in &question.filters {

@@ -10,7 +10,9 @@ mod markdown;
 mod present;
 mod routes;
 mod state;
+mod unanswered;
 
 pub use commands::run;
 pub use routes::router;
 pub use state::Service;
+pub use unanswered::Unanswered;

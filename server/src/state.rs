@@ -1,19 +1,22 @@
 //! What every request needs: the index, the vocabulary, the municipalities, and the name of what is served.
 
+use std::net::IpAddr;
 use std::path::Path;
 use std::sync::Arc;
 
 use osvedceno_api::{
-    CitationFormat, CitationQuery, ExportFormat, ExportQuery, Exported, Invalid, Lang, ManualResponse,
-    MunicipalityQuery, MunicipalityResponse, Problem, Reason, RecommendationResponse, RecordResponse, RecordsQuery,
+    BriefQuery, BriefResponse, CitationFormat, CitationQuery, ComparisonQuery, ComparisonResponse, ExportFormat,
+    ExportQuery, Exported, GapsQuery, GapsResponse, Invalid, Lang, ManualResponse, MunicipalityQuery,
+    MunicipalityResponse, Problem, Reason, RecommendationResponse, RecordLink, RecordResponse, RecordsQuery,
     RecordsResponse, SearchQuery, SearchResponse, SimilarQuery, SimilarResponse, SituationProfile, SuggestQuery,
-    SuggestResponse, VocabularyQuery, VocabularyResponse,
+    SuggestResponse, UnansweredResponse, VocabularyQuery, VocabularyResponse, VocabularyValue,
 };
 use osvedceno_corpus::{CorpusFiles, Municipalities, RecordId, Vocabulary};
 use osvedceno_index::{Error, Generation, Language, Opened, Question, RecommendError, SearchError};
 
 use crate::assets;
 use crate::present;
+use crate::unanswered::Unanswered;
 
 /// The service, open; cloning it clones a handle.
 #[derive(Debug, Clone)]
@@ -21,6 +24,9 @@ pub struct Service {
     inner: Arc<Inner>,
     /// Where the service is for everybody else, as in `https://example.org`; else as each request calls it.
     address: Option<Arc<str>>,
+    unanswered: Arc<Unanswered>,
+    /// Whether requests come by way of a proxy, which says whom they are from.
+    behind_proxy: bool,
 }
 
 #[derive(Debug)]
@@ -52,12 +58,33 @@ impl Service {
             .update(assets::fingerprint().as_bytes());
         let version = hasher.finalize().to_hex()[..16].to_owned();
         let inner = Inner { generation, vocabulary, municipalities, version };
-        Ok((Self { inner: Arc::new(inner), address: None }, opened))
+        let unanswered = Arc::new(Unanswered::in_memory(present::record::today()));
+        Ok((Self { inner: Arc::new(inner), address: None, unanswered, behind_proxy: false }, opened))
     }
 
     /// The service, with the address by which everybody else calls it.
     pub fn at(self, address: Option<String>) -> Self {
         Self { address: address.map(Arc::from), ..self }
+    }
+
+    /// The service, with searches that found nothing counted there.
+    pub fn counting(self, unanswered: Unanswered) -> Self {
+        Self { unanswered: Arc::new(unanswered), ..self }
+    }
+
+    /// The service behind a proxy, which says whom a request is from.
+    pub fn behind_proxy(self, behind_proxy: bool) -> Self {
+        Self { behind_proxy, ..self }
+    }
+
+    /// Whether a proxy says whom a request is from.
+    pub(crate) fn is_behind_proxy(&self) -> bool {
+        self.behind_proxy
+    }
+
+    /// Writes down what is only in memory, before the service stops.
+    pub fn save(&self) {
+        self.unanswered.save();
     }
 
     /// The address by which everybody else calls the service, where it was told.
@@ -71,9 +98,9 @@ impl Service {
     }
 
     /// What stands for everything that is served: another corpus, other code or another site is another tag. So is another
-    /// day, since an answer says whether a check of sources is old.
+    /// day, since an answer says whether a check of sources is old, and another list of searches that found nothing.
     pub(crate) fn etag(&self) -> String {
-        format!("W/\"{}-{}\"", self.inner.version, present::record::today())
+        format!("W/\"{}-{}-{}\"", self.inner.version, present::record::today(), self.unanswered.revision())
     }
 
     /// What the index was made of.
@@ -92,6 +119,21 @@ impl Service {
             Ok(answer) => Ok(present::search::response(answer, query, vocabulary)),
             Err(error) => Err(searching(&error, vocabulary, query.lang)),
         }
+    }
+
+    /// The same for somebody who looks for it: that it found nothing is counted.
+    ///
+    /// # Errors
+    /// Unknown groups or codes, or a damaged index.
+    pub(crate) fn search_for(&self, query: &SearchQuery, asker: Option<IpAddr>) -> Result<SearchResponse, Problem> {
+        let response = self.search(query)?;
+        self.unanswered.note(query, &response, asker, present::record::today());
+        Ok(response)
+    }
+
+    /// `GET /api/v1/unanswered`.
+    pub fn unanswered(&self) -> UnansweredResponse {
+        self.unanswered.response(present::record::today())
     }
 
     /// `GET /api/v1/records/{id}`; `site` is where the service is, as in `https://example.org`.
@@ -227,6 +269,27 @@ impl Service {
         present::vocabulary::response(&self.inner.vocabulary, query)
     }
 
+    /// The criteria of the assessment, and the answers to them but for the last one, that it is not known.
+    pub(crate) fn criteria(&self, lang: Lang) -> (Vec<VocabularyValue>, Vec<VocabularyValue>) {
+        let Some(group) = self.inner.vocabulary.group("criterion") else { return Default::default() };
+        let known = group.answers.split_last().map_or(&[][..], |(_, known)| known);
+        let [criteria, answers] = [group.criteria.as_slice(), known]
+            .map(|values| values.iter().map(|value| present::vocabulary::value(value, lang)).collect());
+        (criteria, answers)
+    }
+
+    /// A link to a record or a section of the manual, if there is one of this id.
+    ///
+    /// # Errors
+    /// A damaged index.
+    pub(crate) fn link(&self, id: &str, lang: Lang) -> Result<Option<RecordLink>, Problem> {
+        let Inner { generation, vocabulary, .. } = &*self.inner;
+        let Some(id) = RecordId::new(id) else { return Ok(None) };
+        let presenter = present::record::Presenter::new(generation, vocabulary, lang);
+        let links = presenter.links([&id].into_iter()).map_err(|error| internal(&error, lang))?;
+        Ok(links.into_iter().next())
+    }
+
     /// `POST /api/v1/recommendations`, and the same by `GET`.
     ///
     /// # Errors
@@ -246,6 +309,63 @@ impl Service {
         }
     }
 
+    /// `GET /api/v1/gaps`.
+    ///
+    /// # Errors
+    /// Unknown groups or codes, or a damaged index.
+    pub fn gaps(&self, query: &GapsQuery) -> Result<GapsResponse, Problem> {
+        let Inner { generation, vocabulary, .. } = &*self.inner;
+        match generation.crosstab(&present::gaps::layout(query)) {
+            Ok(table) => Ok(present::gaps::response(&table, query, vocabulary)),
+            Err(SearchError::Filters(faults)) => {
+                let faults = faults.iter().map(|fault| present::gaps::fault(fault, query, vocabulary));
+                Err(Problem::invalid(&faults.collect::<Vec<_>>(), query.records.lang))
+            }
+            Err(SearchError::Index(error)) => Err(internal(&error, query.records.lang)),
+        }
+    }
+
+    /// `GET /api/v1/comparison`.
+    ///
+    /// # Errors
+    /// What cannot be an id, or a damaged index.
+    pub fn compare(&self, query: &ComparisonQuery, site: &str) -> Result<ComparisonResponse, Problem> {
+        let (mut records, mut takeaways, mut missing) = (Vec::new(), Vec::new(), Vec::new());
+        for id in record_ids(&query.ids, query.lang)? {
+            match self.read(&id, query.lang, site)? {
+                Some((record, markdown)) => {
+                    takeaways.push(present::brief::takeaway(&markdown));
+                    records.push(record);
+                }
+                None => missing.push(id.to_string()),
+            }
+        }
+        Ok(present::comparison::response(&records, &takeaways, missing, &self.inner.vocabulary, query.lang))
+    }
+
+    /// `GET /api/v1/brief`.
+    ///
+    /// # Errors
+    /// What is wrong with the profile, what cannot be an id, or a damaged index.
+    pub fn brief(&self, query: &BriefQuery, site: &str) -> Result<BriefResponse, Problem> {
+        record_ids(&query.ids, query.lang)?;
+        let recommended = match &query.profile {
+            None => None,
+            Some(profile) => {
+                let answer = self.recommend(profile)?;
+                let others = query.ids.iter().any(|id| answer.practices.iter().all(|own| own.hit.id != *id));
+                let all = SituationProfile { limit: SituationProfile::MAX_LIMIT, ..profile.clone() };
+                let more = if others { self.recommend(&all)?.practices } else { Vec::new() };
+                Some(present::brief::Recommended { answer, more })
+            }
+        };
+        let read = |id: &str| match RecordId::new(id) {
+            Some(id) => self.read(&id, query.lang, site),
+            None => Ok(None),
+        };
+        present::brief::response(query, recommended.as_ref(), &self.inner.vocabulary, site, &read)
+    }
+
     /// `GET /api/v1/municipalities`.
     ///
     /// # Errors
@@ -256,7 +376,6 @@ impl Service {
     }
 }
 
-/// There is no record of this id.
 /// Texts as ids, all of which have to be some.
 fn record_ids(ids: &[String], lang: Lang) -> Result<Vec<RecordId>, Problem> {
     let faults = ids.iter().filter(|id| RecordId::new(id).is_none());
@@ -279,6 +398,7 @@ fn searching(error: &SearchError, vocabulary: &Vocabulary, lang: Lang) -> Proble
     }
 }
 
+/// There is no record of this id.
 fn no_record(id: &RecordId, lang: Lang) -> Problem {
     let title = lang.pick("Záznam neexistuje", "No such record");
     let detail = match lang {

@@ -4,42 +4,73 @@ import { createRequire } from 'node:module';
 import { expect, taken, test } from './person.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pages = [
-  '/', '/hledat?q=ubytovny&area=housing&area=health', '/hledat?q=xqzvw&area=housing', '/hledat?limit=-1', '/neni',
-  '/hledat?q=interkulturni+pracovnci', '/hledat?q=interkulturni+pracovnci&literal=true',
-  '/zaznam/antverpy-curant', '/zaznam/manual-01-jak-zacit', '/zaznam/manual-01-jak-zacit/na-koho-se-obratit-mapa-partneru',
-  '/hledat?q=integrace&country=DE&region=CZ064', '/hledat?q=integrace&year_from=2018&tool=training', '/manual', '/vyber',
-  '/vyber?id=antverpy-curant&id=brno-interkulturni-pracovnici',
-  '/en', '/en/search?q=refugee+housing', '/en/record/antverpy-curant', '/en/manual', '/en/selection?id=antverpy-curant',
-];// Those that are no errors; the browser logs the others' status.
-const sound = pages.filter(address => !['/neni', '/hledat?limit=-1'].includes(address));
+const pages = {
+  'the search': ['/', '/hledat?q=ubytovny&area=housing&area=health', '/hledat?q=xqzvw&area=housing', '/hledat?limit=-1', '/neni',
+    '/hledat?q=interkulturni+pracovnci', '/hledat?q=interkulturni+pracovnci&literal=true',
+    '/hledat?q=integrace&country=DE&region=CZ064', '/hledat?q=integrace&year_from=2018&tool=training'],
+  'what is read': ['/zaznam/antverpy-curant', '/zaznam/manual-01-jak-zacit',
+    '/zaznam/manual-01-jak-zacit/na-koho-se-obratit-mapa-partneru', '/manual', '/vyber',
+    '/vyber?id=antverpy-curant&id=brno-interkulturni-pracovnici'],
+  'a situation': ['/doporuceni',
+    '/doporuceni?municipality=Kol%C3%ADn&situations=labour-surge&text=ubytovny+u+%C5%A1koly&ignore=area:education',
+    '/doporuceni?municipality=Kolyn&budget_czk_per_year=x', '/podklad?situations=labour-surge&population=8000',
+    '/podklad?id=antverpy-curant&id=neni'],
+  'a comparison': ['/srovnani', '/srovnani?id=antverpy-curant',
+    '/srovnani?id=antverpy-curant&id=brno-interkulturni-pracovnici&id=gent-projekt-lubeck',
+    '/srovnani?id=antverpy-curant&id=brno-interkulturni-pracovnici&id=gent-projekt-lubeck&id=brusel-bapa&id=barcelona-saier',
+    '/sebehodnoceni', '/mezery', '/mezery?rows=situation&columns=region'],
+  'English': ['/en', '/en/search?q=refugee+housing', '/en/record/antverpy-curant', '/en/manual', '/en/selection?id=antverpy-curant',
+    '/en/recommendations?situations=labour-surge', '/en/brief?situations=labour-surge', '/en/self-assessment?area=language',
+    '/en/gaps', '/en/comparison?id=antverpy-curant&id=brno-interkulturni-pracovnici'],
+};
+// Those that are no errors; the browser logs the others' status.
+const sound = Object.values(pages).flat().filter(address => !['/neni', '/hledat?limit=-1'].includes(address));
+
+
+// What axe has against the page as it is now.
+async function faults(page) {
+  await page.addScriptTag({ content: axe });
+  const { violations } = await page.evaluate(() => window.axe.run());
+  return violations.map(({ id, nodes }) => `${id} ${nodes.map(node => node.html).join(' ')}`);
+}
 
 for (const colorScheme of ['light', 'dark']) {
   test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    test('every page passes axe', async ({ browser, viewport, baseURL }) => {
-      // The pages' own policy keeps other scripts out, axe among them.
-      const context = await browser.newContext({ viewport, baseURL, colorScheme, bypassCSP: true });
-      const page = await context.newPage();
-      for (const address of pages) {
-        await page.goto(address);
-        await taken(page);
-        await page.addScriptTag({ content: axe });
-        // Folded lists are read like the others.
-        await page.evaluate(() => document.querySelectorAll('details').forEach(details => { details.open = true; }));
-        const { violations } = await page.evaluate(() => window.axe.run());
-        expect(violations.map(({ id, nodes }) => `${address}: ${id} ${nodes.map(node => node.html).join(' ')}`)).toEqual([]);
-      }
-      // And once with suggestions open.
+    // The pages' own policy keeps other scripts out, axe among them.
+    test.use({ colorScheme, bypassCSP: true });
+    for (const [name, addresses] of Object.entries(pages)) {
+      test(`${name} passes axe`, async ({ browser, viewport, baseURL }) => {
+        const context = await browser.newContext({ viewport, baseURL, colorScheme, bypassCSP: true });
+        const page = await context.newPage();
+        for (const address of addresses) {
+          await page.goto(address);
+          await taken(page);
+          // Folded lists are read like the others.
+          await page.evaluate(() => document.querySelectorAll('details').forEach(details => { details.open = true; }));
+          expect(await faults(page), address).toEqual([]);
+        }
+        await context.close();
+      });
+    }
+
+    test('open lists and given answers pass axe', async ({ page }) => {
       await page.goto('/');
       await taken(page);
       await page.locator('#q').pressSequentially('byd');
       await expect(page.getByRole('option').first()).toBeVisible();
       await page.keyboard.press('ArrowDown');
-      await page.addScriptTag({ content: axe });
-      const { violations } = await page.evaluate(() => window.axe.run());
-      expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(node => node.html).join(' ')}`)).toEqual([]);
-      await context.close();
+      expect(await faults(page)).toEqual([]);
+      await page.goto('/doporuceni');
+      await taken(page);
+      await page.getByLabel('Název', { exact: true }).pressSequentially('kol');
+      await expect(page.getByRole('option').first()).toBeVisible();
+      await page.keyboard.press('ArrowDown');
+      expect(await faults(page)).toEqual([]);
+      await page.goto('/sebehodnoceni');
+      await taken(page);
+      await page.getByRole('radio', { name: 'ne', exact: true }).first().check();
+      await page.getByRole('radio', { name: 'ano' }).nth(1).check();
+      expect(await faults(page)).toEqual([]);
     });
   });
 }

@@ -40,6 +40,30 @@ test('the manual is Czech and says so', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveAttribute('lang', 'cs');
 });
 
+test('a situation, a brief, a comparison and the map are English too', async ({ page }) => {
+  await page.goto('/en');
+  await taken(page);
+  await page.getByRole('link', { name: 'Sudden growth in foreign workers', exact: true }).click();
+  await expect(page).toHaveURL('/en/recommendations?situations=labour-surge');
+  await expect(page.getByRole('heading', { name: /^10\spractices for your situation$/ })).toBeVisible();
+  await page.getByRole('radio', { name: 'abroad only' }).or(page.locator('#upresnit summary')).first().click();
+  await page.getByRole('radio', { name: 'abroad only' }).check();
+  await expect(page).toHaveURL(/origin=foreign/);
+  await expect(page.locator('.practices .facts').filter({ hasText: 'Czechia' })).toHaveCount(0);
+  // The other language leads to the same answers.
+  await expect(page.getByRole('link', { name: 'Česky' })).toHaveAttribute('href', '/doporuceni?situations=labour-surge&origin=foreign');
+  await page.getByRole('button', { name: 'Make a brief for the council' }).click();
+  await expect(page.getByRole('heading', { name: 'What we propose' })).toBeVisible();
+  await expect(page.locator('.steps ul').first()).toHaveAttribute('lang', 'cs');
+  await page.goto('/en/comparison?id=antverpy-curant&id=gent-projekt-lubeck');
+  await taken(page);
+  await expect(page.getByRole('row', { name: /^Country/ })).toContainText('Belgium');
+  await page.goto('/en/gaps');
+  await taken(page);
+  await page.getByLabel('Columns').selectOption({ label: 'Size of the place' });
+  await expect(page.locator('.read li').first()).toHaveText(/^Empty cells: \d+ of \d+\.$/);
+});
+
 test('where nothing is found, the advice is English', async ({ page }) => {
   await page.goto('/en/search?q=integration&country=DE&region=CZ064');
   await taken(page);

@@ -35,7 +35,8 @@ test('search, filter, order and read', async ({ page }) => {
 
 test('a situation leads to records, and a record to others like it', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('link', { name: 'Segregovaná nebo uzavřená migrantská komunita' }).click();
+  await page.getByRole('link', { name: /^všechny záznamy.*Segregovaná/ }).click();
+  await expect(page).toHaveURL('/hledat?situation=segregated-community');
   expect(await total(page)).toBeGreaterThan(10);
   await page.goto('/zaznam/antverpy-curant');
   await page.getByRole('link', { name: 'Program bydlení' }).click();
@@ -120,4 +121,48 @@ test('a record is cited and the manual read, and no button stands there that doe
   await page.getByRole('link', { name: 'English' }).click();
   await expect(page).toHaveURL('/en/record/manual-02-kdo-u-nas-zije');
   await expect(page.getByText('The full text is in Czech.')).toBeVisible();
+});
+
+test('a situation is told in a plain form, and leads to a brief', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Náhlý nárůst počtu zahraničních pracovníků', exact: true }).click();
+  await page.getByLabel('Název', { exact: true }).fill('Kolín');
+  await page.getByLabel('Vlastními slovy').fill('dělníci na ubytovně u školy');
+  await page.getByRole('radio', { name: 'do roka' }).check();
+  await page.getByRole('button', { name: 'Zobrazit doporučení' }).click();
+  await expect(page).toHaveURL(/municipality=Kol%C3%ADn.*horizon=medium/);
+  await expect(page.getByRole('heading', { name: /praxí pro vaši situaci/ })).toBeVisible();
+  await expect(page.locator('.combo')).toContainText(/Kolín: 33\s444 obyvatel/);
+  await page.getByRole('link', { name: 'Nemyslím tím: Školy a vzdělávání' }).click();
+  await expect(page.getByText(/Nemyslíte tím „Školy a vzdělávání“/)).toBeVisible();
+  await page.getByRole('checkbox', { name: /^Do podkladu/ }).nth(1).uncheck();
+  await page.getByRole('button', { name: 'Sestavit podklad pro radu' }).click();
+  await expect(page.locator('.proposals > li')).toHaveCount(2);
+  await page.getByRole('link', { name: /^Vynechat/ }).first().click();
+  await expect(page.locator('.proposals > li')).toHaveCount(1);
+  await expect(page.getByRole('link', { name: 'Word (DOCX)' })).toBeVisible();
+  for (const button of await page.getByRole('button').all()) expect(await button.getAttribute('type')).toBe('submit');
+});
+
+test('records are compared, a project assessed and the map laid out anew', async ({ page }) => {
+  await page.goto('/srovnani?id=antverpy-curant&id=gent-projekt-lubeck');
+  await page.getByRole('checkbox', { name: /Ukázat jen to/ }).check();
+  await expect(page.getByRole('row', { name: /^Země/ })).toBeHidden();
+  await expect(page.getByRole('row', { name: /^Místo/ })).toBeVisible();
+
+  await page.goto('/sebehodnoceni');
+  await page.getByLabel('Příklady z oblasti').selectOption({ label: 'Bydlení' });
+  await page.getByRole('button', { name: 'Použít' }).click();
+  await expect(page).toHaveURL(/area=housing/);
+  const criterion = page.getByRole('group', { name: /Nezávislá evaluace/ });
+  await expect(criterion.getByText('Od koho se učit:')).toBeHidden();
+  await criterion.getByRole('radio', { name: 'ne', exact: true }).check();
+  await expect(criterion.getByText('Od koho se učit:')).toBeVisible();
+  await criterion.locator('.gap li > a').first().click();
+  await expect(page.getByRole('heading', { name: 'Zdroje' })).toBeVisible();
+
+  await page.goto('/mezery');
+  await page.getByLabel('Řádky').selectOption({ label: 'Situace' });
+  await page.getByRole('button', { name: 'Zobrazit' }).click();
+  await expect(page.getByRole('heading', { name: /Situace × Cílová skupina/ })).toBeVisible();
 });

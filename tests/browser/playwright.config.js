@@ -1,5 +1,6 @@
 // The site in headless Chromium, at the sizes of a desktop and of a phone. `cargo xtask test` says where the browser and
-// the program are and which port is free: CHROMIUM, OSVEDCENO_BIN, OSVEDCENO_PORT.
+// the program are and which port is free: CHROMIUM, OSVEDCENO_BIN, OSVEDCENO_PORT; and LIBREOFFICE and PDFTOTEXT, which
+// open what is downloaded.
 import { defineConfig } from '@playwright/test';
 
 const port = process.env.OSVEDCENO_PORT ?? 8089;
@@ -26,7 +27,7 @@ export default defineConfig({
     { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
   ],
   webServer: {
-    command: `"${process.env.OSVEDCENO_BIN ?? '../../target/release/osvedceno'}" serve --listen 127.0.0.1:${port} --corpus ../../corpus --index results/index`,
+    command: `"${process.env.OSVEDCENO_BIN ?? '../../target/release/osvedceno'}" serve --listen 127.0.0.1:${port} --corpus ../../corpus --index results/index --unanswered results/unanswered.json`,
     url: `http://127.0.0.1:${port}/readyz`,
     stdout: 'ignore',
     stderr: 'ignore',

@@ -9,7 +9,10 @@ async fn every_route_is_in_the_contract() {
     let contract = get_json("/openapi.json").await;
     let paths: BTreeSet<&str> = contract["paths"].as_object().unwrap().keys().map(String::as_str).collect();
     let expected = [
+        "/api/v1/brief",
+        "/api/v1/comparison",
         "/api/v1/export",
+        "/api/v1/gaps",
         "/api/v1/manual",
         "/api/v1/municipalities",
         "/api/v1/recommendations",
@@ -22,6 +25,7 @@ async fn every_route_is_in_the_contract() {
         "/api/v1/records/{id}/{section}/similar",
         "/api/v1/search",
         "/api/v1/suggest",
+        "/api/v1/unanswered",
         "/api/v1/vocabulary",
     ];
     assert_eq!(paths, expected.into());
@@ -39,6 +43,10 @@ async fn every_route_is_in_the_contract() {
         "MunicipalityResponse",
         "SituationProfile",
         "RecommendationResponse",
+        "BriefResponse",
+        "ComparisonResponse",
+        "GapsResponse",
+        "UnansweredResponse",
         "Problem",
     ] {
         assert!(schemas.contains_key(name), "{name}");

@@ -3,14 +3,7 @@
 use axum::http::{StatusCode, header};
 use osvedceno_corpus::Corpus;
 
-use crate::support::{Answer, corpus, get, get_json};
-
-/// The rows of a table, as a spreadsheet reads it: the first is the head.
-fn rows(answer: &Answer, separator: u8) -> Vec<Vec<String>> {
-    let text = answer.body.strip_prefix('\u{feff}').expect("Excel knows UTF-8 by a byte order mark");
-    let mut reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).from_reader(text.as_bytes());
-    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
-}
+use crate::support::{corpus, get, get_json, rows};
 
 #[tokio::test]
 async fn a_writer_takes_the_filtered_list_to_a_spreadsheet() {

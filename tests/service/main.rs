@@ -3,13 +3,16 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod bad_input;
+mod brief;
 mod caching;
 mod check;
 mod citation;
+mod comparison;
 mod contract;
 mod eval;
 mod export;
 mod faults;
+mod gaps;
 mod municipalities;
 mod pages;
 mod recommendations;
@@ -19,3 +22,5 @@ mod search;
 mod similar;
 mod suggest;
 mod support;
+mod unanswered;
+mod worksheets;

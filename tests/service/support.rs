@@ -73,6 +73,13 @@ pub(crate) fn encode(text: &str) -> String {
     utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
 }
 
+/// The rows of a table, as a spreadsheet reads it: the first is the head.
+pub(crate) fn rows(answer: &Answer, separator: u8) -> Vec<Vec<String>> {
+    let text = answer.body.strip_prefix('\u{feff}').expect("Excel knows UTF-8 by a byte order mark");
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).from_reader(text.as_bytes());
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
 /// How many documents a search can find.
 pub(crate) fn documents() -> usize {
     osvedceno_corpus::Corpus::load(&corpus()).unwrap().documents().count()

@@ -32,6 +32,17 @@ pub(crate) const NODE: Program = Program { title: "Node.js", names: &["node"], p
 /// Installs what the browser tests need. Debian has it apart from Node, most others do not.
 pub(crate) const NPM: Program = Program { title: "npm", names: &["npm"], packages: &["npm"] };
 
+/// Opens the Word documents that the browser tests download.
+pub(crate) const LIBREOFFICE: Program = Program {
+    title: "LibreOffice",
+    names: &["soffice", "libreoffice"],
+    packages: &["libreoffice-writer-nogui", "fonts-liberation"],
+};
+
+/// Reads the pages that come of them.
+pub(crate) const PDFTOTEXT: Program =
+    Program { title: "Poppler's pdftotext", names: &["pdftotext"], packages: &["poppler-utils"] };
+
 /// A linker for WebAssembly.
 pub(crate) const WASM_LINKER: Program = Program { title: "LLVM's linker", names: &["wasm-ld"], packages: &["lld"] };
 

@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
 
-use crate::programs::{CHROMIUM, NODE, rustup_add};
+use crate::programs::{CHROMIUM, LIBREOFFICE, NODE, PDFTOTEXT, rustup_add};
 use crate::site;
 use crate::workspace::{SERVICE_VARIABLE, Workspace, output, run};
 
@@ -123,6 +123,7 @@ fn browser(workspace: &Workspace) -> Result<()> {
     );
     NODE.find_or_install()?;
     let chromium = CHROMIUM.find_or_install()?;
+    let (libreoffice, pdftotext) = (LIBREOFFICE.find_or_install()?, PDFTOTEXT.find_or_install()?);
 
     let folder = workspace.root().join("tests/browser");
     Workspace::npm_ci(&folder)?;
@@ -131,6 +132,8 @@ fn browser(workspace: &Workspace) -> Result<()> {
         .current_dir(&folder)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
         .env("CHROMIUM", chromium)
+        .env("LIBREOFFICE", libreoffice)
+        .env("PDFTOTEXT", pdftotext)
         .env("OSVEDCENO_PORT", free_port()?.to_string())
         .env(SERVICE_VARIABLE, service))
 }

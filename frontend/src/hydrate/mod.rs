@@ -3,15 +3,19 @@
 //! One place listens for everything, so that components stay plain HTML: a click on a link, a form sent, a filter changed,
 //! a word typed, the back button. Each becomes an address, each address a question to the API, each answer a view
 //! (`navigator.rs`, `pages.rs`). What is no address has a place of its own: suggestions while typing (`suggestions.rs`),
-//! buttons that do something (`deeds.rs`), what was put aside (`saved.rs`), keys (`keys.rs`). Whatever is not an address of
+//! buttons that do something (`deeds.rs`), what was put aside (`saved.rs`), keys (`keys.rs`), forms whose page follows them
+//! (`live.rs`), municipalities while typing (`places.rs`), what one answers about one's own project (`standing.rs`). Whatever is not an address of
 //! ours, or asks for a new tab, is left to the browser.
 
 mod deeds;
 mod keys;
 mod landing;
+mod live;
 mod navigator;
 mod pages;
+mod places;
 mod saved;
+mod standing;
 mod suggestions;
 
 use std::cell::Cell;
@@ -45,8 +49,9 @@ pub(crate) fn start() -> Result<(), JsValue> {
     saved::go_to_own(&screen);
     saved::show();
     suggestions::describe(false, None);
-    let navigator = Rc::new(Navigator::new(screen.lang));
-    let waiting = Rc::new(Cell::new(Some((root, Shown { screen: Rc::new(screen), navigator: Rc::clone(&navigator) }))));
+    let screen = Rc::new(screen);
+    let navigator = Rc::new(Navigator::new(Rc::clone(&screen)));
+    let waiting = Rc::new(Cell::new(Some((root, Shown { screen, navigator: Rc::clone(&navigator) }))));
     let begin = move || {
         if let Some((root, shown)) = waiting.take() {
             yew::Renderer::<App>::with_root_and_props(root, shown).hydrate();
@@ -137,7 +142,21 @@ fn listen(navigator: &Rc<Navigator>) {
     on("submit", submitted);
     on("change", changed);
     on("input", typed);
-    on("keydown", |_, event| keys::pressed(event));
+    on("keydown", |_, event| {
+        keys::pressed(event);
+        places::pressed(event);
+    });
+    on("focusout", |_, event| {
+        if closest(event, "#obec").is_some() {
+            places::close();
+        }
+    });
+    // The field keeps the focus when a municipality is pressed: else the list would be gone before the click.
+    on("mousedown", |_, event| {
+        if closest(event, "#obce").is_some() {
+            event.prevent_default();
+        }
+    });
     let navigator = Rc::clone(navigator);
     // The browser's own buttons, and jumps within a page.
     EventListener::new(&window(), "popstate", move |_| navigator.moved()).forget();
@@ -150,6 +169,9 @@ fn clicked(navigator: &Rc<Navigator>, event: &Event) {
     let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
     if let Some(button) = closest(event, "[data-do]") {
         return deeds::do_it(&button);
+    }
+    if places::chosen(navigator, event) {
+        return;
     }
     let modified = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key() || click.button() != 0;
     let Some(link) = closest(event, "a[href], [data-href]") else { return };
@@ -164,21 +186,35 @@ fn clicked(navigator: &Rc<Navigator>, event: &Event) {
         saved::remove(&id);
     }
     let href = link.get_attribute("href").or(link.get_attribute("data-href")).unwrap_or_default();
+    if link.has_attribute("data-live") && navigator.follow(&href, false) {
+        return event.prevent_default();
+    }
     if href.starts_with('/') && !link.has_attribute("data-plain") && navigator.go(&href) {
         event.prevent_default();
     }
 }
 
-/// The search form was sent.
+/// A form was sent.
 fn submitted(navigator: &Rc<Navigator>, event: &Event) {
-    let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
-    if form.is_some_and(|form| navigator.send(&form)) {
+    let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
+    if live::form(event).is_some() {
+        // The page has followed it: what is there is gone to.
+        live::follow(navigator, &form);
+        landing::land(landing::Landing::Results);
+        event.prevent_default();
+    } else if navigator.send(&form) {
         event.prevent_default();
     }
 }
 
 /// A filter, the order, or a handle of the range of years was changed.
 fn changed(navigator: &Rc<Navigator>, event: &Event) {
+    if standing::answered(event) {
+        return;
+    }
+    if let Some(form) = live::form(event) {
+        return live::follow(navigator, &form);
+    }
     let Some(field) = closest(event, "[form], [data-year]") else { return };
     fill_year(&field);
     // The browser says what is wrong with a field, in its own words and beside it.
@@ -189,6 +225,12 @@ fn changed(navigator: &Rc<Navigator>, event: &Event) {
 
 /// Something was typed into the box above results, or a handle is on its way.
 fn typed(navigator: &Rc<Navigator>, event: &Event) {
+    if places::typed(event) {
+        return;
+    }
+    if let (Some(form), Some(_)) = (live::form(event), closest(event, "textarea")) {
+        return live::follow_typing(navigator, form);
+    }
     if let Some(handle) = closest(event, "[data-year]") {
         fill_year(&handle);
     } else if closest(event, ".results #q").is_some() {

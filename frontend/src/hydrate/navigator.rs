@@ -10,7 +10,7 @@ use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
 use yew::prelude::*;
 
 use super::landing::{self, Landing};
-use super::{document, pages, search_form, wait, window};
+use super::{document, live, pages, search_form, wait, window};
 use crate::address::Route;
 use crate::view::{Content, Screen, Shown};
 
@@ -56,6 +56,8 @@ pub(crate) struct Navigator {
     typed_on: Cell<bool>,
     /// Where the next view is to be read from, once it is there.
     landing: Cell<Option<Landing>>,
+    /// What is shown, or about to be.
+    shown: RefCell<Rc<Screen>>,
 }
 
 /// What the browser shows.
@@ -68,11 +70,12 @@ fn address() -> Address {
 
 impl Navigator {
     /// At the address of the page that was loaded.
-    pub(super) fn new(lang: Lang) -> Self {
+    pub(super) fn new(screen: Rc<Screen>) -> Self {
         Self {
+            lang: screen.lang,
+            shown: RefCell::new(screen),
             view: RefCell::default(),
             waiting: RefCell::default(),
-            lang,
             asked: RefCell::new(address()),
             newest: Cell::default(),
             typed: RefCell::default(),
@@ -111,7 +114,52 @@ impl Navigator {
     /// Goes to the address that sending the form would lead to. `false` where the form is to be left to the browser, as
     /// with a field that is filled in wrongly: the server says so in words.
     pub(super) fn send(self: &Rc<Self>, form: &HtmlFormElement) -> bool {
-        self.query_of(form).is_some_and(|query| self.step(&Route::Search(query).address(self.lang), Step::Forward))
+        let address = match self.query_of(form) {
+            Some(query) => Some(Route::Search(query).address(self.lang)),
+            // By its attribute: a field that is called `id` stands in the way of the property.
+            None if form.get_attribute("id").as_deref() == Some("hledani") => None,
+            None => live::address(form),
+        };
+        address.is_some_and(|address| self.step(&address, Step::Forward))
+    }
+
+    /// Shows another state of the same page by putting its parts in their places. What is typed in one go is one step of the
+    /// history. `false` if it is no address of this page.
+    pub(super) fn follow(self: &Rc<Self>, address: &str, typed: bool) -> bool {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let asked = (path.to_owned(), query.to_owned());
+        let Ok((lang, route)) = Route::parse(path, query) else { return false };
+        if lang != self.lang || path != self.asked.borrow().0 {
+            return false;
+        }
+        if *self.asked.borrow() == asked {
+            return true;
+        }
+        self.note();
+        if typed {
+            self.typed.replace(Some(address.to_owned()));
+            self.note();
+        } else {
+            self.typing.set(false);
+            push(address);
+        }
+        let number = self.newest.get().wrapping_add(1);
+        self.newest.set(number);
+        self.awaited.set(false);
+        self.asked.replace(asked);
+        let (navigator, address) = (Rc::clone(self), address.to_owned());
+        spawn_local(async move {
+            let Some(page) = live::fetch(&address, lang).await else { return };
+            if navigator.newest.get() != number {
+                return;
+            }
+            live::replace(&page);
+            // What the application drew stays; around it the language leads to the new address.
+            let content = navigator.shown.borrow().content.clone();
+            let translation = route.address(lang.pick(Lang::En, Lang::Cs));
+            navigator.show((Screen { lang, address, translation, content }, page.title()), Landing::Stay);
+        });
+        true
     }
 
     /// The search that a form asks for.
@@ -224,8 +272,10 @@ impl Navigator {
                 Err(_) if typed => {}
                 Err(problem) => navigator.show(problem_screen(&route, lang, problem), landing),
                 Ok((mut screen, title)) => {
-                    if let Content::Results(page) = &mut screen.content {
-                        page.typing = typed;
+                    match &mut screen.content {
+                        Content::Results(page) => page.typing = typed,
+                        Content::Written(page) => page.number = number,
+                        Content::Problem(_) => {}
                     }
                     navigator.show((screen, title), landing);
                 }
@@ -253,7 +303,9 @@ impl Navigator {
             document.set_title(&title);
         }
         self.landing.set(Some(landing));
-        let shown = Shown { screen: Rc::new(screen), navigator: Rc::clone(self) };
+        let screen = Rc::new(screen);
+        self.shown.replace(Rc::clone(&screen));
+        let shown = Shown { screen, navigator: Rc::clone(self) };
         match &*self.view.borrow() {
             Some(view) => view.set(shown),
             None => drop(self.waiting.replace(Some(shown))),

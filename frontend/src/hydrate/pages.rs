@@ -35,7 +35,7 @@ pub(super) fn written(document: &Document, whole: bool) -> Written {
         Some(if whole { part.inner_html() } else { String::new() })
     };
     let part = |at| parts.as_ref().and_then(|parts| html(parts, at));
-    Written { html: part(0).unwrap_or_default(), below_box: part(1) }
+    Written::new(part(0).unwrap_or_default(), part(1))
 }
 
 /// Lets the browser load the address it shows.

@@ -4,7 +4,7 @@ use osvedceno_api::{FacetValue, Lang, SearchQuery, SearchResponse, VocabularyVal
 use yew::prelude::*;
 
 use crate::MODEL_SITUATIONS;
-use crate::address::Route;
+use crate::address::{Route, Worksheet};
 use crate::parts::icons;
 use crate::view::HomePage;
 use crate::words;
@@ -27,6 +27,7 @@ pub(crate) fn below(lang: Lang, page: &HomePage) -> Html {
             { examples(lang) }
             <div class="wide home">
                 { model_situations(lang, corpus, situations) }
+                { worksheets(lang) }
                 { areas(lang, corpus) }
                 { holdings(lang, corpus) }
             </div>
@@ -79,17 +80,47 @@ fn model_situations(lang: Lang, corpus: &SearchResponse, situations: &[Vocabular
                 { for MODEL_SITUATIONS.iter().filter_map(model).map(|situation| html! {
                     <li>
                         { icons::situation(&situation.code) }
-                        <h3><a href={Route::code(lang, "situation", &situation.code)}>{ words::czech(&situation.label) }</a></h3>
+                        <h3><a href={advice(lang, &situation.code)}>{ words::czech(&situation.label) }</a></h3>
                         if let Some(description) = &situation.description {
                             <p>{ words::czech(description) }</p>
                         }
-                        <p class="count">{ words::records(lang, count(&situation.code)) }</p>
+                        <p class="count">
+                            { lang.pick("Doporučené praxe. Nebo ", "Practices that fit. Or ") }
+                            <a href={Route::code(lang, "situation", &situation.code)}>
+                                { lang.pick("všechny záznamy", "all records") }<span class="quiet">{ ": " }{ &situation.label }</span>
+                            </a>
+                            { format!("\u{a0}({})", count(&situation.code)) }
+                        </p>
                     </li>
                 }) }
             </ul>
             <h3 class="others">{ lang.pick("Další situace", "Other situations") }</h3>
             <ul class="links">
                 { for others.map(|situation| counted(lang, "situation", &situation.code, &situation.label, count(&situation.code))) }
+            </ul>
+        </section>
+    }
+}
+
+/// The address of what fits one situation.
+fn advice(lang: Lang, situation: &str) -> String {
+    Route::Worksheet(Worksheet::Recommendation, format!("situations={situation}")).address(lang)
+}
+
+/// Pages that do more than find.
+fn worksheets(lang: Lang) -> Html {
+    let pages = [
+        (Worksheet::Recommendation, words::recommendation(lang), words::recommendation_claim(lang)),
+        (Worksheet::SelfAssessment, words::self_assessment(lang), words::self_assessment_claim(lang)),
+        (Worksheet::Gaps, words::gaps(lang), words::gaps_claim(lang)),
+    ];
+    html! {
+        <section aria-labelledby="nastroje">
+            <h2 id="nastroje">{ lang.pick("Co s\u{a0}tím jde udělat", "What you can do with it") }</h2>
+            <ul class="cards plain-cards">
+                { for pages.iter().map(|(page, name, claim)| html! {
+                    <li><h3><a href={page.blank().address(lang)}>{ *name }</a></h3><p>{ *claim }</p></li>
+                }) }
             </ul>
         </section>
     }

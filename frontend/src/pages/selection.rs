@@ -1,9 +1,12 @@
 //! Records that somebody has put aside: a list to go through, to send, to take along.
 
-use osvedceno_api::{CitationFormat, ExportFormat, Lang, RecordResponse, RecordsQuery, RecordsResponse, SearchQuery};
+use osvedceno_api::{
+    BriefQuery, CitationFormat, ComparisonQuery, ExportFormat, Lang, RecordResponse, RecordsQuery, RecordsResponse,
+    SearchQuery,
+};
 use yew::prelude::*;
 
-use crate::address::Route;
+use crate::address::{Route, Worksheet};
 use crate::parts::cite::format_name;
 use crate::parts::glance::facts;
 use crate::parts::hit::foreign;
@@ -56,8 +59,14 @@ fn empty(lang: Lang) -> Html {
 fn take_along(lang: Lang, ids: &[String]) -> Html {
     let query = RecordsQuery { ids: ids.to_vec(), lang }.to_query_string(true);
     let file = |format: ExportFormat| format!("/api/v1/export?{query}&format={}", format.code());
+    let compared = ComparisonQuery { ids: ids.to_vec(), ..ComparisonQuery::default() }.to_query_string(false);
+    let proposed = BriefQuery { ids: ids.to_vec(), ..BriefQuery::default() }.to_query_string(false);
     html! {
         <div class="tools">
+            if ids.len() > 1 {
+                <a class="tool" href={Route::Worksheet(Worksheet::Comparison, compared).address(lang)}>{ lang.pick("Porovnat vedle sebe", "Compare side by side") }</a>
+            }
+            <a class="tool" href={Route::Worksheet(Worksheet::Brief, proposed).address(lang)}>{ lang.pick("Podklad pro radu", "Brief for the council") }</a>
             <button type="button" class="tool script-only" data-do="save-all" data-id={ids.join(" ")}>
                 { lang.pick("Uložit vše do mého výběru", "Save all to my selection") }
             </button>

@@ -8,29 +8,12 @@ use crate::words;
 
 /// The hit, with the words that matched marked.
 pub(crate) fn hit(lang: Lang, hit: &Hit) -> Html {
-    let place = match &hit.place {
-        Some(place) => format!("{place}, {}", hit.country_label),
-        None => hit.country_label.clone(),
-    };
     let section = hit.chapter.is_some();
     html! {
         <li key={hit.id.clone()}>
             <article>
                 <h3 lang={foreign(lang, hit.title_lang)}><a href={hit.url.clone()}>{ words::czech(&hit.title) }</a></h3>
-                <p class="facts">
-                    <span class="kind">{ &hit.kind_label }</span>
-                    if let Some(chapter) = &hit.chapter {
-                        <span>{ chapter }</span>
-                    } else {
-                        <span>{ place }</span>
-                    }
-                    if let Some(year) = hit.year {
-                        <span>{ year }</span>
-                    }
-                    if let (Some(code), Some(label)) = (&hit.evidence, &hit.evidence_label) {
-                        <span class="proof">{ icons::evidence(code) }{ label }</span>
-                    }
-                </p>
+                { hit_facts(hit) }
                 // Of a section the summary is the start of its text, which a snippet from it would only repeat.
                 if lang == Lang::En || !hit.snippet_is_summary && (!section || hit.snippet.is_empty()) {
                     <p>{ words::czech(&hit.summary) }</p>
@@ -44,6 +27,30 @@ pub(crate) fn hit(lang: Lang, hit: &Hit) -> Html {
                 <p class="keep">{ tools::save(lang, &hit.id, &hit.title) }</p>
             </article>
         </li>
+    }
+}
+
+/// What it is, where and when it is from, and how well it is documented, in a line.
+pub(crate) fn hit_facts(hit: &Hit) -> Html {
+    let place = match &hit.place {
+        Some(place) => format!("{place}, {}", hit.country_label),
+        None => hit.country_label.clone(),
+    };
+    html! {
+        <p class="facts">
+            <span class="kind">{ &hit.kind_label }</span>
+            if let Some(chapter) = &hit.chapter {
+                <span>{ chapter }</span>
+            } else {
+                <span>{ place }</span>
+            }
+            if let Some(year) = hit.year {
+                <span>{ year }</span>
+            }
+            if let (Some(code), Some(label)) = (&hit.evidence, &hit.evidence_label) {
+                <span class="proof">{ icons::evidence(code) }{ label }</span>
+            }
+        </p>
     }
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn bookmark() -> Html {
     }
 }
 
-/// A picture of one of the model situations.
+/// A picture of a situation.
 #[cfg(feature = "render")]
 pub(crate) fn situation(code: &str) -> Html {
     let paths: &[&'static str] = match code {
@@ -54,12 +54,64 @@ pub(crate) fn situation(code: &str) -> Html {
         // A factory.
         "labour-surge" => &["M6 38V22l12 8v-8l12 8v-8l12 8h4V10h8v28z", "M14 38v-4h5v4M27 38v-4h5v4M46 18h8"],
         // Houses behind a wall.
-        _ => &[
+        "segregated-community" => &[
             "M4 38V24l9-7 9 7v14M42 38V24l9-7 9 7v14",
             "M10 38v-7h6v7M48 38v-7h6v7",
             "M26 38V14h12v24",
             "M26 20h6m0 0v6m0-6h6M26 26h12M26 32h6m0 0v6m0-6h6M32 14v6",
         ],
+        // A bus full of people.
+        "displacement-influx" => &[
+            "M8 33V13a3 3 0 0 1 3-3h42a3 3 0 0 1 3 3v20z",
+            "M8 24h48M24 10v14M40 10v14",
+            "M17 38a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM47 38a4 4 0 1 0 0-8 4 4 0 0 0 0 8z",
+        ],
+        // A house with a tree that has grown beside it.
+        "long-term-settlement" => &[
+            "M8 38V22l14-11 14 11v16z",
+            "M18 38V27h8v11",
+            "M50 38V22m0 6l5-4m-5 0l-5-4",
+            "M50 22a8 8 0 1 1 0-14 8 8 0 0 1 0 14z",
+        ],
+        // One outside a circle of others.
+        "overlooked-groups" => &[
+            "M22 36a14 14 0 1 0 0-28 14 14 0 0 0 0 28z",
+            "M17 22a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM27 22a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM22 31a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
+            "M52 22a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM45 36a7 7 0 0 1 14 0",
+        ],
+        // Two who do not speak calmly.
+        "neighbourhood-tension" => {
+            &["M6 10h24v16H18l-6 6v-6H6z", "M36 16h22v16h-6v6l-6-6H36z", "M18 14v5m0 3v.5M47 20v5m0 3v.5"]
+        }
+        // A queue at a counter.
+        "service-overload" => &[
+            "M42 38V22h16v16M40 22h20M46 22v-6h8v6",
+            "M8 24a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM4 38v-6a4 4 0 0 1 8 0v6M20 24a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM16 38v-6a4 4 0 0 1 8 0v6M32 24a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM28 38v-6a4 4 0 0 1 8 0v6",
+        ],
+        // A school.
+        "pupils-surge" => {
+            &["M6 38V22h14l12-10 12 10h14v16z", "M28 38v-8h8v8", "M12 28h5M47 28h5M32 12V5h7v4h-7M32 22h.5"]
+        }
+        // A bed below a roof.
+        "housing-pressure" => {
+            &["M6 20L32 7l26 13", "M12 38V24M12 34h40v4M52 34v-3a5 5 0 0 0-5-5H24v8M18 30a3 3 0 1 0 0-6 3 3 0 0 0 0 6z"]
+        }
+        // A paper that is torn.
+        "exploitation" => &["M16 38V8h20l10 10v10l-6-4-5 6-6-5-6 7-7-4", "M36 8v10h10", "M22 16h8M22 21h6"],
+        // A map without a way.
+        "missing-strategy" => &[
+            "M8 12l14-4 18 6 16-5v24l-16 5-18-6-14 4z",
+            "M22 8v24M40 14v24",
+            "M28 20a3.5 3.5 0 1 1 4.500 3.4c-1 .5-1 1.300-1 2.100M31.500 29v.5",
+        ],
+        // An empty chair at a table.
+        "low-participation" => &[
+            "M18 24h28M22 24v14M42 24v14",
+            "M6 38V18M6 28h8v10M58 38V18M58 28h-8v10",
+            "M32 17a4 4 0 1 0 0-8 4 4 0 0 0 0 8z",
+        ],
+        // Of a situation that nobody has drawn: a place on a map.
+        _ => &["M32 38C24 28 20 23 20 17a12 12 0 0 1 24 0c0 6-4 11-12 21z", "M32 21a4 4 0 1 0 0-8 4 4 0 0 0 0 8z"],
     };
     html! {
         <svg class="picture" viewBox="0 0 64 44" width="64" height="44" aria-hidden="true" focusable="false">

@@ -11,6 +11,8 @@ pub(crate) mod hit;
 pub(crate) mod icons;
 pub(crate) mod pager;
 pub(crate) mod reading;
+#[cfg(feature = "render")]
+pub(crate) mod reasons;
 pub(crate) mod search_box;
 pub(crate) mod tile_map;
 pub(crate) mod tools;

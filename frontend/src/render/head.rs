@@ -24,7 +24,9 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
         icon = assets.icon,
     );
     let mut add = |part: std::fmt::Arguments<'_>| head.write_fmt(part).expect("writing to a String cannot fail");
-    if matches!(view.page, Page::Problem(_) | Page::Selection(_)) {
+    let own_work = matches!(view.page, Page::Problem(_) | Page::Selection(_) | Page::Brief(_) | Page::Comparison(_));
+    let filled_in = matches!(view.page, Page::Recommendation(_)) && view.address.contains('?');
+    if own_work || filled_in {
         // A page that is an error, or somebody's own, is not one to be found.
         add(format_args!("<meta name=\"robots\" content=\"noindex\">"));
     } else {

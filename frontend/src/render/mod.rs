@@ -68,17 +68,22 @@ async fn screen(view: View) -> Screen {
             let [html, below] = [pages::home::above, pages::home::below].map(|part| (part, page.clone()));
             let html = written(move || (html.0)(lang, &html.1)).await;
             let below = written(move || (below.0)(lang, &below.1)).await;
-            Content::Written(Written { html, below_box: Some(below) })
+            Content::Written(Written::new(html, Some(below)))
         }
         page => {
             let html = written(move || match &page {
                 Page::Record(page) => pages::record::page(lang, page),
                 Page::Manual(manual) => pages::manual::page(lang, manual),
                 Page::Selection(records) => pages::selection::page(lang, records),
+                Page::Recommendation(page) => pages::recommendation::page(lang, page),
+                Page::Brief(page) => pages::brief::page(lang, page),
+                Page::Comparison(page) => pages::comparison::page(lang, page),
+                Page::SelfAssessment(page) => pages::self_assessment::page(lang, page),
+                Page::Gaps(page) => pages::gaps::page(lang, page),
                 Page::Problem(problem) => pages::problem::page(lang, problem),
                 Page::Home(_) | Page::Results(_) => Html::default(),
             });
-            Content::Written(Written { html: html.await, below_box: None })
+            Content::Written(Written::new(html.await, None))
         }
     };
     Screen { lang, address, translation, content }

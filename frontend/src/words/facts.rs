@@ -2,7 +2,7 @@
 
 use osvedceno_api::{Cost, CostPer, Lang, Period};
 
-use super::{NBSP, number};
+use super::{NBSP, counted, number};
 
 /// What the service is, in a line.
 pub(crate) fn claim(lang: Lang) -> &'static str {
@@ -35,13 +35,73 @@ pub(crate) fn selection(lang: Lang) -> &'static str {
     lang.pick("Výběr záznamů", "Selected records")
 }
 
+/// What fits a situation.
+pub(crate) fn recommendation(lang: Lang) -> &'static str {
+    lang.pick("Doporučení pro vaši situaci", "Recommendations for your situation")
+}
+
+/// What recommendations are for.
+pub(crate) fn recommendation_claim(lang: Lang) -> &'static str {
+    lang.pick(
+        "Řekněte, co se u\u{a0}vás děje, a\u{a0}dostanete praxe, které jinde fungovaly: s\u{a0}důvody, náklady, prvními kroky a\u{a0}nástroji, které je zaplatí.",
+        "Say what is happening in your town, and get practices that have worked elsewhere: with reasons, costs, first steps and what can pay for them.",
+    )
+}
+
+/// Records side by side.
+pub(crate) fn comparison(lang: Lang) -> &'static str {
+    lang.pick("Srovnání záznamů", "Comparison of records")
+}
+
+/// One's own project against the criteria.
+pub(crate) fn self_assessment(lang: Lang) -> &'static str {
+    lang.pick("Sebehodnocení projektu", "Assess your own project")
+}
+
+/// What self-assessment is for.
+pub(crate) fn self_assessment_claim(lang: Lang) -> &'static str {
+    lang.pick(
+        "Deset otázek, kterými jsou v\u{a0}databázi posouzeny všechny praxe. Projděte jimi svůj projekt: uvidíte, v\u{a0}čem je silný, co mu chybí a\u{a0}od koho se to naučit.",
+        "The ten questions by which every practice here is assessed. Put them to your own project: see where it is strong, what it lacks and whom to learn it from.",
+    )
+}
+
+/// Where there are no records.
+pub(crate) fn gaps(lang: Lang) -> &'static str {
+    lang.pick("Mapa mezer", "Map of gaps")
+}
+
+/// What the map of gaps is for.
+pub(crate) fn gaps_claim(lang: Lang) -> &'static str {
+    lang.pick(
+        "Kde osvědčené praxe jsou, kde je jen někdo popsal a\u{a0}kde chybějí. Pro ty, kdo rozhodují, co podpořit a\u{a0}co sepsat příště.",
+        "Where there are proven practices, where they are only described and where there are none. For those who decide what to fund and what to write next.",
+    )
+}
+
+/// Text with a capital at the beginning.
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// "10 praxí".
+pub(crate) fn practices(lang: Lang, n: usize) -> String {
+    counted(lang, n, ["praxe", "praxe", "praxí"], ["practice", "practices"])
+}
+
+/// "3 dny".
+pub(crate) fn days(lang: Lang, n: usize) -> String {
+    counted(lang, n, ["den", "dny", "dnů"], ["day", "days"])
+}
+
 /// A number that may have a fraction, such as positions.
-pub(crate) fn decimal(lang: Lang, n: f64) -> String {
+pub fn decimal(lang: Lang, n: f64) -> String {
     lang.pick(n.to_string().replace('.', ","), n.to_string())
 }
 
 /// "6 117 879 EUR celkem".
-pub(crate) fn cost(lang: Lang, cost: &Cost) -> String {
+pub fn cost(lang: Lang, cost: &Cost) -> String {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let amount = number(lang, cost.amount.round() as u64);
     let per = match cost.per {
@@ -58,7 +118,7 @@ pub(crate) fn cost(lang: Lang, cost: &Cost) -> String {
 }
 
 /// "2017–2020", "od roku 2017".
-pub(crate) fn period(lang: Lang, period: Period) -> String {
+pub fn period(lang: Lang, period: Period) -> String {
     match period.to {
         Some(to) if to == period.from => to.to_string(),
         Some(to) => format!("{}–{to}", period.from),
@@ -67,7 +127,7 @@ pub(crate) fn period(lang: Lang, period: Period) -> String {
 }
 
 /// A day as people write it: "21. 11. 2026", "21 November 2026". What is not a whole date stays as it is.
-pub(crate) fn date(lang: Lang, iso: &str) -> String {
+pub fn date(lang: Lang, iso: &str) -> String {
     const MONTHS: [&str; 12] = [
         "January",
         "February",

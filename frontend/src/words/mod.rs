@@ -1,13 +1,19 @@
 //! Words of the interface that depend on numbers, and numbers as people write them; names and facts that only the server
-//! writes are in `facts.rs`.
+//! writes are in `facts.rs`, and the headings of a brief in `brief.rs`.
 
+#[cfg(feature = "render")]
+mod brief;
 #[cfg(feature = "render")]
 mod facts;
 
 use osvedceno_api::Lang;
 
 #[cfg(feature = "render")]
+pub use brief::{BriefHeadings, brief_headings};
+#[cfg(feature = "render")]
 pub(crate) use facts::*;
+#[cfg(feature = "render")]
+pub use facts::{cost, date, decimal, period};
 
 /// A space at which a line never breaks.
 pub(crate) const NBSP: char = '\u{a0}';
@@ -59,7 +65,7 @@ pub(crate) fn more(lang: Lang, n: usize) -> String {
 }
 
 /// A whole number with its thousands apart.
-pub(crate) fn number(lang: Lang, n: u64) -> String {
+pub fn number(lang: Lang, n: u64) -> String {
     let digits = n.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {

@@ -2,11 +2,13 @@
 
 use std::io::IsTerminal;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use clap::Args;
+use jiff::Zoned;
 use osvedceno_index::Opened;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -16,6 +18,7 @@ use super::Folders;
 use crate::assets;
 use crate::routes;
 use crate::state::Service;
+use crate::unanswered::Unanswered;
 
 /// How long requests under way may take once the service is to stop: three times the limit of a request. A client that
 /// never finishes sending must not keep it running.
@@ -34,6 +37,12 @@ pub(super) struct Arguments {
     /// As each request calls it if absent
     #[arg(long, value_name = "URL", env = "OSVEDCENO_URL", value_parser = address)]
     url: Option<String>,
+    /// Where searches that found nothing are counted: how many, and the words of those that five addresses asked in a day
+    #[arg(long, value_name = "FILE", env = "OSVEDCENO_UNANSWERED", default_value = "osvedceno-unanswered.json")]
+    unanswered: PathBuf,
+    /// Requests come by way of a proxy of ours, which writes into `X-Forwarded-For` whom they are from
+    #[arg(long, env = "OSVEDCENO_BEHIND_PROXY")]
+    behind_proxy: bool,
     #[command(flatten)]
     folders: Folders,
 }
@@ -46,8 +55,10 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         tracing::error!(location, "a panic: this is a bug");
     }));
     let started = Instant::now();
-    let Arguments { listen, url, folders } = arguments;
+    let Arguments { listen, url, unanswered, behind_proxy, folders } = arguments;
     let (service, opened) = Service::open(&folders.corpus, &folders.index)?;
+    let unanswered = Unanswered::open(&unanswered, Zoned::now().date())?;
+    let service = service.at(url).counting(unanswered).behind_proxy(behind_proxy);
     let milliseconds = started.elapsed().as_millis();
     tracing::info!(documents = service.documents(), milliseconds, built = opened == Opened::Built, "index open");
     if assets::script().is_none() {
@@ -55,8 +66,9 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     }
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     tracing::info!("serving on http://{}/", listener.local_addr()?);
-    let serving = axum::serve(listener, routes::router(service.at(url))).with_graceful_shutdown(stopped());
-    tokio::select! {
+    let router = routes::router(service.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, router).with_graceful_shutdown(stopped());
+    let code = tokio::select! {
         served = serving => {
             served?;
             tracing::info!("stopped");
@@ -66,7 +78,9 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
             tracing::warn!("stopped before every request was answered");
             Ok(ExitCode::FAILURE)
         }
-    }
+    };
+    service.save();
+    code
 }
 
 /// An address to put paths behind.

@@ -1,13 +1,15 @@
 //! Query strings and bodies as typed arguments of handlers, strictly: what is not understood is an error that says so.
 
+use std::net::{IpAddr, SocketAddr};
+
 use axum::body::Bytes;
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use osvedceno_api::{
-    CitationQuery, ExportQuery, Invalid, Lang, MunicipalityQuery, Problem, RecordQuery, RecordsQuery, SearchQuery,
-    SimilarQuery, SituationProfile, SuggestQuery, VocabularyQuery,
+    BriefQuery, CitationQuery, ComparisonQuery, ExportQuery, GapsQuery, Invalid, Lang, MunicipalityQuery, Problem,
+    RecordQuery, RecordsQuery, SearchQuery, SimilarQuery, SituationProfile, SuggestQuery, VocabularyQuery,
 };
 
 use super::error::ApiError;
@@ -36,8 +38,11 @@ from_query_string!(
     SearchQuery,
     RecordQuery,
     RecordsQuery,
+    BriefQuery,
     CitationQuery,
+    ComparisonQuery,
     ExportQuery,
+    GapsQuery,
     SimilarQuery,
     SuggestQuery,
     VocabularyQuery,
@@ -73,6 +78,22 @@ fn called(headers: &HeaderMap) -> String {
     let host = text(header::HOST).filter(named).unwrap_or("localhost");
     let secure = headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https");
     format!("{}://{host}", if secure { "https" } else { "http" })
+}
+
+/// The address that a request is from, if it is known. For counting alone: it is written down nowhere.
+pub(crate) struct Asker(pub(crate) Option<IpAddr>);
+
+impl FromRequestParts<Service> for Asker {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Self::Rejection> {
+        if service.is_behind_proxy() {
+            // The last of them is the one that the proxy has seen; those before it are hearsay.
+            let told = parts.headers.get("x-forwarded-for").and_then(|told| told.to_str().ok());
+            return Ok(Self(told.and_then(|told| told.rsplit(',').next()).and_then(|last| last.trim().parse().ok())));
+        }
+        Ok(Self(parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip())))
+    }
 }
 
 /// The body of a request, read as a profile, whatever type it says it has. The language may be in the address, as elsewhere.

@@ -1,6 +1,9 @@
 //! From what the index and the vocabulary know to what the API says: codes get their words, in the language asked for.
 
+pub(crate) mod brief;
 pub(crate) mod citation;
+pub(crate) mod comparison;
+pub(crate) mod gaps;
 pub(crate) mod manual;
 pub(crate) mod municipalities;
 pub(crate) mod recommendation;

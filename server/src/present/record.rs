@@ -128,7 +128,12 @@ impl<'a> Presenter<'a> {
             let codes = record.facets.of(group.name.as_str());
             let values = codes.iter().map(|code| match group.value(code.as_str()) {
                 Some(known) => value(known, self.lang),
-                None => VocabularyValue { code: code.to_string(), label: code.to_string(), description: None },
+                None => VocabularyValue {
+                    code: code.to_string(),
+                    label: code.to_string(),
+                    description: None,
+                    explained_in: None,
+                },
             });
             let label = text(self.lang, &group.label).to_owned();
             let group = LabelledGroup { name: group.name.to_string(), label, values: values.collect() };
@@ -145,7 +150,7 @@ impl<'a> Presenter<'a> {
         let criteria = group.criteria.iter().map(|criterion| {
             let answer = record.assessment.get(&criterion.code).map_or(silent, |answer| answer.code());
             let words = group.answers.iter().find(|known| known.code.as_str() == answer);
-            let VocabularyValue { code, label, description } = value(criterion, self.lang);
+            let VocabularyValue { code, label, description, .. } = value(criterion, self.lang);
             Assessment {
                 criterion: code,
                 label,
@@ -196,7 +201,7 @@ impl<'a> Presenter<'a> {
     }
 
     /// Links to other records; one that is gone is left out.
-    fn links<'i>(&self, ids: impl Iterator<Item = &'i RecordId>) -> Result<Vec<RecordLink>, Error> {
+    pub(crate) fn links<'i>(&self, ids: impl Iterator<Item = &'i RecordId>) -> Result<Vec<RecordLink>, Error> {
         let mut links = Vec::new();
         for id in ids {
             if let Some(Card { title, facets, .. }) = self.generation.card(id.as_str())? {

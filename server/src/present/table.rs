@@ -152,6 +152,13 @@ fn number(number: f64, lang: Lang) -> String {
     lang.pick(number.to_string().replace('.', ","), number.to_string())
 }
 
+/// A table of any other sort: its rows, with the head first.
+pub(crate) fn rows<R: IntoIterator<Item = String>>(rows: impl Iterator<Item = R>, lang: Lang) -> Vec<u8> {
+    let mut table = BYTE_ORDER_MARK.as_bytes().to_vec();
+    rows.for_each(|cells| table.extend(row(cells.into_iter(), lang)));
+    table
+}
+
 fn row(cells: impl Iterator<Item = String>, lang: Lang) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(lang.pick(b';', b','))

@@ -38,5 +38,6 @@ pub(crate) fn value(value: &FacetValue, lang: Lang) -> VocabularyValue {
         code: value.code.to_string(),
         label: text(lang, &value.label).to_owned(),
         description: value.description.as_ref().map(|description| text(lang, description).to_owned()),
+        explained_in: value.explained_in.as_ref().map(|reference| reference.target.clone()),
     }
 }

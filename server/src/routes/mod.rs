@@ -2,8 +2,11 @@
 //! `/openapi.json`, so that they cannot come apart.
 
 mod assets;
+mod brief;
 mod citation;
+mod comparison;
 mod export;
+mod gaps;
 mod health;
 mod manual;
 mod municipalities;
@@ -13,7 +16,9 @@ mod records;
 mod search;
 mod similar;
 mod suggest;
+mod unanswered;
 mod vocabulary;
+mod worksheets;
 
 use axum::routing::get;
 use axum::{Json, Router, middleware};
@@ -35,7 +40,7 @@ use crate::state::Service;
     ),
     servers((url = "/")),
     // Of parameters alone, which bring no schema of their own.
-    components(schemas(osvedceno_api::Sort, osvedceno_api::CitationFormat, osvedceno_api::ExportFormat))
+    components(schemas(osvedceno_api::Sort, osvedceno_api::CitationFormat, osvedceno_api::ExportFormat, osvedceno_api::BriefFormat, osvedceno_api::TableFormat))
 )]
 struct Contract;
 
@@ -53,6 +58,10 @@ pub fn router(service: Service) -> Router {
     let (api, mut contract) = OpenApiRouter::with_openapi(Contract::openapi())
         .routes(routes!(search::search))
         .routes(routes!(recommendations::by_post, recommendations::by_get))
+        .routes(routes!(brief::brief))
+        .routes(routes!(comparison::comparison))
+        .routes(routes!(gaps::gaps))
+        .routes(routes!(unanswered::unanswered))
         .routes(routes!(records::records))
         .routes(routes!(records::record))
         .routes(routes!(records::section))

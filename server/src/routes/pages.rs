@@ -1,19 +1,27 @@
 //! The pages of the site: an address in, a rendered document out. What the browser asks the API, this asks the service.
 
+use std::net::IpAddr;
+
 use axum::extract::State;
 use axum::http::{Method, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use osvedceno_api::{BASE, Lang, Problem, RecordsQuery, SearchQuery, SimilarQuery, VocabularyQuery};
 use osvedceno_frontend::{HomePage, Page, RecordPage, ResultsPage, Route, View, document};
 
-use super::off_thread;
+use super::{off_thread, worksheets};
 use crate::assets;
 use crate::http::error::status;
-use crate::http::extract::Site;
+use crate::http::extract::{Asker, Site};
 use crate::state::Service;
 
 /// Every address that no other route has.
-pub(super) async fn page(State(service): State<Service>, Site(site): Site, method: Method, uri: Uri) -> Response {
+pub(super) async fn page(
+    State(service): State<Service>,
+    Site(site): Site,
+    Asker(asker): Asker,
+    method: Method,
+    uri: Uri,
+) -> Response {
     if uri.path().starts_with(BASE) {
         return StatusCode::NOT_FOUND.into_response();
     }
@@ -23,7 +31,7 @@ pub(super) async fn page(State(service): State<Service>, Site(site): Site, metho
     let (lang, route, loaded) = match Route::parse(uri.path(), uri.query().unwrap_or_default()) {
         Ok((lang, route)) => {
             let (asked, site) = (route.clone(), site.clone());
-            (lang, route, off_thread(move || load(&service, asked, lang, &site)).await)
+            (lang, route, off_thread(move || load(&service, asked, lang, &site, asker)).await)
         }
         Err((lang, faults)) => (lang, Route::Home, Err(Problem::invalid(&faults, lang))),
     };
@@ -37,11 +45,11 @@ pub(super) async fn page(State(service): State<Service>, Site(site): Site, metho
     (status, Html(document(view, &assets::of_pages(), &site).await)).into_response()
 }
 
-fn load(service: &Service, route: Route, lang: Lang, site: &str) -> Result<Page, Problem> {
+fn load(service: &Service, route: Route, lang: Lang, site: &str, asker: Option<IpAddr>) -> Result<Page, Problem> {
     match route {
         Route::Home => home(service, lang),
         Route::Search(query) => {
-            let response = service.search(&query)?;
+            let response = service.search_for(&query, asker)?;
             Ok(Page::Results(Box::new(ResultsPage { query, response, typing: false })))
         }
         Route::Record(id) => {
@@ -51,6 +59,7 @@ fn load(service: &Service, route: Route, lang: Lang, site: &str) -> Result<Page,
         }
         Route::Manual => Ok(Page::Manual(service.manual(lang)?)),
         Route::Selection(query) => Ok(Page::Selection(service.records(&RecordsQuery { lang, ..query }, site)?)),
+        Route::Worksheet(worksheet, raw) => worksheets::load(service, worksheet, &raw, lang, site),
         Route::Unknown => {
             let title = lang.pick("Stránka neexistuje", "No such page");
             let detail = lang.pick(

@@ -6,7 +6,7 @@ use osvedceno_api::{Problem, SearchQuery, SearchResponse};
 
 use super::off_thread;
 use crate::http::error::ApiError;
-use crate::http::extract::Query;
+use crate::http::extract::{Asker, Query};
 use crate::state::Service;
 
 /// Search records, with exact counts for every facet
@@ -49,7 +49,8 @@ use crate::state::Service;
 )]
 pub(super) async fn search(
     State(service): State<Service>,
+    Asker(asker): Asker,
     Query(query): Query<SearchQuery>,
 ) -> Result<Json<SearchResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.search(&query)).await?))
+    Ok(Json(off_thread(move || service.search_for(&query, asker)).await?))
 }

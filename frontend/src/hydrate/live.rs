@@ -1,0 +1,93 @@
+//! Forms whose page follows what is filled in: the page for the new answers is fetched, and the parts of it that depend on them
+//! (`data-part`) take the places of those that are shown. The form itself is left alone under the hand of who fills it in.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use osvedceno_api::client;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Document, DomParser, Element, Event, FormData, HtmlFormElement, SupportedType, UrlSearchParams};
+
+use super::{Navigator, closest, document, each, wait};
+use crate::address::filled;
+
+/// How long nothing has been typed when the page follows, in milliseconds: a text is understood once it says something.
+const PAUSE: i32 = 350;
+
+thread_local! {
+    /// How often something was typed into a form.
+    static TYPED: Cell<u32> = const { Cell::new(0) };
+}
+
+/// The form that an event is about, if its page follows it.
+pub(super) fn form(event: &Event) -> Option<HtmlFormElement> {
+    closest(event, "form.live")?.dyn_into().ok()
+}
+
+/// The address that sending a form would lead to, without what was not filled in.
+pub(super) fn address(form: &HtmlFormElement) -> Option<String> {
+    let path = form.get_attribute("action")?;
+    let fields = FormData::new_with_form(form).ok()?;
+    let query = UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?;
+    let query = filled(&String::from(query.to_string()));
+    Some(if query.is_empty() { path } else { format!("{path}?{query}") })
+}
+
+/// Something was chosen: the page follows.
+pub(super) fn follow(navigator: &Rc<Navigator>, form: &HtmlFormElement) {
+    TYPED.set(TYPED.get().wrapping_add(1));
+    if let Some(address) = address(form) {
+        navigator.follow(&address, false);
+    }
+}
+
+/// Something was typed: the page follows in a pause.
+pub(super) fn follow_typing(navigator: &Rc<Navigator>, form: HtmlFormElement) {
+    let number = TYPED.get().wrapping_add(1);
+    TYPED.set(number);
+    let navigator = Rc::clone(navigator);
+    spawn_local(async move {
+        wait(PAUSE).await;
+        if TYPED.get() == number
+            && let Some(address) = address(&form)
+        {
+            navigator.follow(&address, true);
+        }
+    });
+}
+
+/// The page of an address, for its parts.
+pub(super) async fn fetch(address: &str, lang: osvedceno_api::Lang) -> Option<Document> {
+    let html = client::page(address, lang).await.ok()?;
+    DomParser::new().ok()?.parse_from_string(&html, SupportedType::TextHtml).ok()
+}
+
+/// Puts the parts of a page into the places of those that are shown. What was unfolded stays so, and the new heading is said.
+pub(super) fn replace(page: &Document) {
+    each("[data-part]", |shown| {
+        let name = shown.get_attribute("data-part").unwrap_or_default();
+        let Ok(Some(new)) = page.query_selector(&format!("[data-part=\"{name}\"]")) else { return };
+        let open = opened(shown);
+        let html = new.inner_html();
+        if shown.inner_html() != html {
+            shown.set_inner_html(&html);
+        }
+        for id in open {
+            if let Some(fold) = document().and_then(|document| document.get_element_by_id(&id)) {
+                fold.set_attribute("open", "").ok();
+            }
+        }
+    });
+    let heading = document().and_then(|document| document.get_element_by_id("vysledky-nadpis"));
+    let said = document().and_then(|document| document.get_element_by_id("hlaseni"));
+    if let (Some(heading), Some(said)) = (heading, said) {
+        said.set_text_content(heading.text_content().as_deref());
+    }
+}
+
+/// The ids of the folds in a part that are open.
+fn opened(part: &Element) -> Vec<String> {
+    let Ok(folds) = part.query_selector_all("details[id][open]") else { return Vec::new() };
+    (0..folds.length()).filter_map(|at| folds.item(at)?.dyn_into::<Element>().ok().map(|fold| fold.id())).collect()
+}

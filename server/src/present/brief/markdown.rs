@@ -1,0 +1,124 @@
+//! A brief as Markdown, for whoever writes in a text editor, a wiki or a chat.
+
+use std::fmt::Write;
+
+use osvedceno_api::{BriefFact, BriefResponse, Lang, RecordLink};
+use osvedceno_frontend::{brief_headings, date};
+
+/// The brief; `site` is where the service is.
+pub(crate) fn markdown(brief: &BriefResponse, lang: Lang, site: &str) -> String {
+    let own = brief_headings(lang);
+    let link = |record: &RecordLink| format!("[{}](<{site}{}>)", escape(&record.title), record.url);
+    let mut parts = vec![
+        format!("# {}", escape(&brief.title)),
+        format!("{}. {}, {}.", own.kind, own.made, date(lang, &brief.date)),
+    ];
+    let mut say = |part: String| parts.push(part);
+    if !brief.situation.is_empty() || brief.in_own_words.is_some() {
+        say(format!("## {}", own.situation));
+        if !brief.situation.is_empty() {
+            say(list(brief.situation.iter().map(named)));
+        }
+        if let Some(words) = &brief.in_own_words {
+            say(words.lines().map(|line| format!("> {}", escape(line.trim()))).collect::<Vec<_>>().join("\n"));
+        }
+    }
+    if !brief.practices.is_empty() {
+        say(format!("## {}", own.practices));
+    }
+    for (at, practice) in brief.practices.iter().enumerate() {
+        say(format!("### {}. {}", at + 1, link(&practice.record)));
+        say(format!("{} {}", escape(&practice.summary), numbers(&practice.sources)));
+        let told = [
+            (own.reasons_for, practice.reasons_for.join("; ")),
+            (own.reasons_against, practice.reasons_against.join("; ")),
+            (own.takeaway, practice.takeaway.clone().unwrap_or_default()),
+        ];
+        let told = told.into_iter().filter(|(_, text)| !text.is_empty());
+        let told = told.map(|(label, text)| BriefFact { label: label.to_owned(), text });
+        say(list(practice.facts.iter().cloned().chain(told).map(|fact| named(&fact))));
+    }
+    if !brief.first_steps.is_empty() {
+        say(format!("## {}", own.first_steps));
+    }
+    for steps in &brief.first_steps {
+        say(format!("### {}", link(&steps.section)));
+        say(list(steps.steps.iter().map(|step| escape(step))));
+    }
+    for (heading, readings) in [(own.instruments, &brief.instruments), (own.background, &brief.background)] {
+        if !readings.is_empty() {
+            say(format!("## {heading}"));
+            if heading == own.instruments {
+                say(own.to_check.to_owned());
+            }
+            say(list(readings.iter().map(|reading| {
+                format!("{}: {} {}", link(&reading.record), escape(&reading.summary), numbers(&reading.sources))
+            })));
+        }
+    }
+    if !brief.sources.is_empty() {
+        say(format!("## {}", own.sources));
+        let sources =
+            brief.sources.iter().enumerate().map(|(at, source)| {
+                format!("{}. {}. <{}>", at + 1, escape(source.text.trim_end_matches('.')), source.url)
+            });
+        say(sources.collect::<Vec<_>>().join("\n"));
+    }
+    parts.retain(|part| !part.is_empty());
+    let mut text = parts.join("\n\n");
+    text.push('\n');
+    text
+}
+
+fn named(fact: &BriefFact) -> String {
+    format!("**{}:** {}", fact.label, escape(&fact.text))
+}
+
+fn list(entries: impl Iterator<Item = String>) -> String {
+    entries.map(|entry| format!("- {entry}")).collect::<Vec<_>>().join("\n")
+}
+
+/// Numbers of sources: "\[1, 3\]".
+fn numbers(numbers: &[usize]) -> String {
+    let mut text = String::from("\\[");
+    for (at, number) in numbers.iter().enumerate() {
+        write!(text, "{}{number}", if at > 0 { ", " } else { "" }).expect("writing to a String cannot fail");
+    }
+    text.push_str("\\]");
+    text
+}
+
+/// Text whose characters mean nothing to Markdown.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    // A line that begins as an entry of a list is none.
+    let begins = |rest: &str| rest.starts_with(' ');
+    if let Some(rest) = out.strip_prefix(['-', '+']).filter(|rest| begins(rest)) {
+        return format!("\\{}{rest}", &out[..1]);
+    }
+    let digits = out.chars().take_while(char::is_ascii_digit).count();
+    if digits > 0 && out[digits..].starts_with(['.', ')']) {
+        out.insert(digits, '\\');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_stays_text() {
+        assert_eq!(escape("a *b* [c] <d> #e"), "a \\*b\\* \\[c\\] \\<d\\> \\#e");
+        assert_eq!(escape("22. května"), "22\\. května");
+        assert_eq!(escape("- nic"), "\\- nic");
+        assert_eq!(escape("2017–2020"), "2017–2020");
+        assert_eq!(numbers(&[1, 3]), "\\[1, 3\\]");
+    }
+}

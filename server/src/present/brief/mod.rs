@@ -1,0 +1,344 @@
+//! The brief for a council: what is put in it (here), what is cut out of records for it (`extract.rs`), and its files
+//! (`markdown.rs`, `docx.rs`). The page of it is the frontend's.
+
+pub(crate) mod docx;
+mod extract;
+pub(crate) mod markdown;
+
+use osvedceno_api::{
+    BriefFact, BriefPractice, BriefQuery, BriefReading, BriefResponse, BriefSource, BriefSteps, Lang, Problem,
+    Recommendation, RecommendationResponse, RecordLink, RecordResponse, SituationProfile, Stand,
+};
+use osvedceno_corpus::Vocabulary;
+use osvedceno_frontend::{cost, czech, date, decimal, number};
+
+use super::comparison::{link, when};
+use super::label;
+use super::record::today;
+use extract::{part, shortened, steps};
+
+/// Sections of the manual in a brief.
+const SECTIONS: usize = 3;
+/// Instruments in a brief.
+const INSTRUMENTS: usize = 3;
+/// Other things to read in a brief.
+const BACKGROUND: usize = 3;
+/// Sources of a practice that are listed; its record has all of them.
+const SOURCES: usize = 2;
+/// Reasons for a practice, and against it.
+const REASONS: usize = 3;
+/// What says something to a council. That a text is like the question, or how well documented it is, stands elsewhere or
+/// explains a place in a list.
+const TOLD: [&str; 9] = ["situation", "area", "group", "horizon", "size", "region", "cost", "staff", "continuation"];
+/// Most characters of the situation in somebody's own words.
+const OWN_WORDS: usize = 400;
+/// Most characters of what to make of a practice.
+const TAKEAWAY: usize = 330;
+/// The heading under which a practice says what to make of it.
+pub(super) const TAKEAWAYS: [&str; 1] = ["Co si odnést"];
+
+/// What a record tells a municipality to make of it, from its text.
+pub(crate) fn takeaway(markdown: &str) -> Option<String> {
+    part(markdown, &TAKEAWAYS)
+}
+
+/// A record with its text as Markdown, by its id.
+pub(crate) type Read<'r> = dyn Fn(&str) -> Result<Option<(RecordResponse, String)>, Problem> + 'r;
+
+/// What is recommended for the situation of a brief.
+#[derive(Debug)]
+pub(crate) struct Recommended {
+    /// As the page of recommendations has it.
+    pub(crate) answer: RecommendationResponse,
+    /// More practices, for the reasons of those that were chosen from elsewhere.
+    pub(crate) more: Vec<Recommendation>,
+}
+
+impl Recommended {
+    fn of(&self, id: &str) -> Option<&Recommendation> {
+        let lists = [&self.answer.practices, &self.more, &self.answer.places_alike];
+        lists.into_iter().flatten().find(|own| own.hit.id == id)
+    }
+}
+
+/// Puts a brief together.
+///
+/// # Errors
+/// Whatever a record cannot be read for.
+pub(crate) fn response(
+    query: &BriefQuery,
+    recommended: Option<&Recommended>,
+    vocabulary: &Vocabulary,
+    site: &str,
+    read: &Read<'_>,
+) -> Result<BriefResponse, Problem> {
+    let lang = query.lang;
+    let mut brief = BriefResponse {
+        title: String::new(),
+        date: today().to_string(),
+        situation: Vec::new(),
+        in_own_words: None,
+        practices: Vec::new(),
+        first_steps: Vec::new(),
+        instruments: Vec::new(),
+        background: Vec::new(),
+        sources: Vec::new(),
+        left_out: Vec::new(),
+        missing: Vec::new(),
+    };
+    // Where the service put the reader's own situation together, its facts are filled in.
+    let profile = recommended.map(|own| &own.answer.profile).or(query.profile.as_ref());
+    if let Some(profile) = profile {
+        brief.situation = situation(profile, vocabulary, lang);
+        let own = profile.text.trim();
+        brief.in_own_words = (!own.is_empty()).then(|| shortened(own, OWN_WORDS));
+    }
+    brief.title = title(recommended, profile, vocabulary, lang);
+    let mut writer = Writer { brief, lang, site, read, linked: (Vec::new(), Vec::new()) };
+    let ids = if query.ids.is_empty() {
+        let first = recommended.iter().flat_map(|own| &own.answer.practices).take(BriefQuery::DEFAULT_PRACTICES);
+        first.map(|own| own.hit.id.clone()).collect()
+    } else {
+        query.ids.clone()
+    };
+    for id in &ids {
+        writer.chosen(id, recommended)?;
+    }
+    // What was chosen comes first; then what fits the situation, or else what stands behind the practices.
+    let linked = std::mem::take(&mut writer.linked);
+    let ids = |list: fn(&RecommendationResponse) -> &Vec<Recommendation>, linked: Vec<String>| match recommended {
+        Some(own) => list(&own.answer).iter().map(|own| own.hit.id.clone()).collect(),
+        None => linked,
+    };
+    for id in ids(|answer| &answer.read_first, linked.0) {
+        if writer.brief.first_steps.len() < SECTIONS {
+            writer.section(&id)?;
+        }
+    }
+    for id in ids(|answer| &answer.instruments, linked.1) {
+        if writer.brief.instruments.len() < INSTRUMENTS {
+            writer.reading(&id)?;
+        }
+    }
+    Ok(writer.brief)
+}
+
+/// What the brief is about: the place and its situation, in a line.
+fn title(
+    recommended: Option<&Recommended>,
+    profile: Option<&SituationProfile>,
+    vocabulary: &Vocabulary,
+    lang: Lang,
+) -> String {
+    let coded = profile.into_iter().flat_map(|own| {
+        let of = |group: &'static str, codes: &[String]| -> Vec<String> {
+            codes.iter().map(|code| label(vocabulary, group, code, lang)).collect()
+        };
+        let situations = of("situation", &own.situations);
+        if situations.is_empty() { of("area", &own.areas) } else { situations }
+    });
+    let understood = recommended.into_iter().flat_map(|own| &own.answer.understood).map(|own| own.label.clone());
+    let mut about: Vec<String> = coded.collect();
+    if about.is_empty() {
+        about.extend(understood.take(2));
+    }
+    about.truncate(2);
+    let about = match about.as_slice() {
+        [] => lang.pick("Osvědčené postupy začleňování cizinců", "Proven practices of local integration").to_owned(),
+        _ => about.join("; "),
+    };
+    let place = profile.and_then(|own| own.municipality.name.clone());
+    let title = place.map_or_else(|| about.clone(), |place| format!("{place}: {about}"));
+    if lang == Lang::Cs { czech(&title) } else { title }
+}
+
+/// What is known of the situation, in words.
+fn situation(profile: &SituationProfile, vocabulary: &Vocabulary, lang: Lang) -> Vec<BriefFact> {
+    let SituationProfile { municipality, situations, areas, groups, horizon, budget_czk_per_year, .. } = profile;
+    let region = municipality.region.as_deref().map(|code| label(vocabulary, "region", code, lang));
+    let people = municipality
+        .population
+        .map(|people| format!("{} {}", number(lang, u64::from(people)), lang.pick("obyvatel", "people")));
+    let place = match (&municipality.name, [region, people].into_iter().flatten().collect::<Vec<_>>().join(", ")) {
+        (Some(name), known) if !known.is_empty() => Some(format!("{name} ({known})")),
+        (Some(name), _) => Some(name.clone()),
+        (None, known) => (!known.is_empty()).then_some(known),
+    };
+    let labels = |group: &str, codes: &[String]| {
+        let labels: Vec<String> = codes.iter().map(|code| label(vocabulary, group, code, lang)).collect();
+        (!labels.is_empty()).then(|| labels.join("; "))
+    };
+    // Crowns are not negative, and far below 2^63.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let budget = budget_czk_per_year.map(|crowns| number(lang, crowns.round() as u64));
+    let facts = [
+        (lang.pick("Obec", "Municipality"), place),
+        (lang.pick("Situace", "Situation"), labels("situation", situations)),
+        (lang.pick("Oblasti", "Fields"), labels("area", areas)),
+        (lang.pick("Koho se to týká", "Whom it concerns"), labels("group", groups)),
+        (
+            lang.pick("Kdy to má fungovat", "When it has to work"),
+            horizon.as_deref().map(|code| label(vocabulary, "horizon", code, lang)),
+        ),
+        (
+            lang.pick("Rozpočet na rok", "Budget a year"),
+            budget.map(|crowns| lang.pick(format!("{crowns}\u{a0}Kč"), format!("CZK\u{a0}{crowns}"))),
+        ),
+    ];
+    facts.into_iter().filter_map(|(label, text)| Some(fact(label, text?, lang))).collect()
+}
+
+fn fact(label: &str, text: String, lang: Lang) -> BriefFact {
+    BriefFact { label: label.to_owned(), text: if lang == Lang::Cs { czech(&text) } else { text } }
+}
+
+/// A brief that is being written.
+struct Writer<'r> {
+    brief: BriefResponse,
+    lang: Lang,
+    site: &'r str,
+    read: &'r Read<'r>,
+    /// Sections of the manual and instruments that stand behind the practices.
+    linked: (Vec<String>, Vec<String>),
+}
+
+impl Writer<'_> {
+    /// A record that somebody chose, into the part where its kind belongs.
+    fn chosen(&mut self, id: &str, recommended: Option<&Recommended>) -> Result<(), Problem> {
+        let Some((record, markdown)) = (self.read)(id)? else {
+            self.brief.missing.push(id.to_owned());
+            return Ok(());
+        };
+        match record.kind.as_str() {
+            "practice" if self.brief.practices.len() >= BriefQuery::MAX_PRACTICES => {
+                self.brief.left_out.push(link(&record));
+            }
+            "practice" => self.practice(&record, &markdown, recommended.and_then(|own| own.of(id))),
+            _ if record.chapter.is_some() => self.add_section(&record, &markdown),
+            _ => self.add_reading(&record),
+        }
+        Ok(())
+    }
+
+    fn practice(&mut self, record: &RecordResponse, markdown: &str, recommended: Option<&Recommendation>) {
+        let lang = self.lang;
+        let ids = |links: &[RecordLink]| links.iter().map(|link| link.id.clone()).collect::<Vec<_>>();
+        self.linked.0.extend(ids(&record.told_in));
+        self.linked.1.extend(ids(&record.instruments));
+        let reasons = |stand: Stand| {
+            let reasons = recommended.into_iter().flat_map(|own| &own.reasons);
+            let reasons = reasons.filter(move |own| own.stand == stand && TOLD.contains(&own.feature.as_str()));
+            reasons.take(REASONS).map(|reason| reason.text.clone()).collect::<Vec<_>>()
+        };
+        let sources = self.sources(record, SOURCES);
+        let practice = BriefPractice {
+            record: link(record),
+            summary: self.text(&record.summary),
+            facts: facts(record, lang),
+            takeaway: takeaway(markdown).map(|text| czech(&shortened(&text, TAKEAWAY))),
+            reasons_for: reasons(Stand::For),
+            reasons_against: reasons(Stand::Against),
+            sources,
+        };
+        self.brief.practices.push(practice);
+    }
+
+    fn section(&mut self, id: &str) -> Result<(), Problem> {
+        if let Some((record, markdown)) = (self.read)(id)? {
+            self.add_section(&record, &markdown);
+        }
+        Ok(())
+    }
+
+    fn add_section(&mut self, record: &RecordResponse, markdown: &str) {
+        let known = self.brief.first_steps.iter().any(|own| own.section.id == record.id);
+        if known || self.brief.first_steps.len() >= SECTIONS {
+            return;
+        }
+        let body = markdown.split_once("\n\n").map_or(markdown, |(_, body)| body);
+        let steps = steps(body).iter().map(|step| czech(step)).collect();
+        self.brief.first_steps.push(BriefSteps { section: link(record), steps });
+    }
+
+    fn reading(&mut self, id: &str) -> Result<(), Problem> {
+        if let Some((record, _)) = (self.read)(id)? {
+            self.add_reading(&record);
+        }
+        Ok(())
+    }
+
+    fn add_reading(&mut self, record: &RecordResponse) {
+        let (list, most) = match record.kind.as_str() {
+            "instrument" => (&self.brief.instruments, INSTRUMENTS),
+            _ => (&self.brief.background, BACKGROUND),
+        };
+        if list.len() >= most || list.iter().any(|own| own.record.id == record.id) {
+            return;
+        }
+        let sources = self.sources(record, 0);
+        let reading = BriefReading { record: link(record), summary: self.text(&record.summary), sources };
+        match record.kind.as_str() {
+            "instrument" => self.brief.instruments.push(reading),
+            _ => self.brief.background.push(reading),
+        }
+    }
+
+    /// Lists where the facts of a record come from: the record, and the first of its own sources.
+    fn sources(&mut self, record: &RecordResponse, own: usize) -> Vec<usize> {
+        let lang = self.lang;
+        let checked = date(lang, &record.checked.date);
+        let title = &record.title;
+        let text = match lang {
+            Lang::Cs => format!("Osvědčeno: {title}. Záznam, zdroje ověřeny {checked}"),
+            Lang::En => format!("Osvědčeno: {title}. Record, sources checked {checked}"),
+        };
+        let first = BriefSource { text: self.text(&text), url: format!("{}{}", self.site, record.url) };
+        let others = record.sources.iter().take(own).map(|source| {
+            let year = source.year.map(|year| format!(", {year}")).unwrap_or_default();
+            let text = format!("{}: {}{year}", source.publisher, source.title);
+            BriefSource { text: if source.lang == "cs" { czech(&text) } else { text }, url: source.url.clone() }
+        });
+        let mut numbers = Vec::new();
+        for source in std::iter::once(first).chain(others) {
+            let known = self.brief.sources.iter().position(|own| own.url == source.url);
+            numbers.push(
+                known.unwrap_or_else(|| {
+                    self.brief.sources.push(source);
+                    self.brief.sources.len() - 1
+                }) + 1,
+            );
+        }
+        numbers
+    }
+
+    fn text(&self, text: &str) -> String {
+        if self.lang == Lang::Cs { czech(text) } else { text.to_owned() }
+    }
+}
+
+/// The facts that a council asks for.
+fn facts(record: &RecordResponse, lang: Lang) -> Vec<BriefFact> {
+    let labels = |group: &str| {
+        let values = record.facet(group)?.values.iter().map(|value| value.label.clone());
+        Some(values.collect::<Vec<_>>().join(", "))
+    };
+    let place = match (&record.place, labels("country")) {
+        (Some(place), Some(country)) => Some(format!("{place}, {country}")),
+        (place, country) => place.clone().or(country),
+    };
+    let people = record.population.map(|people| number(lang, u64::from(people)));
+    let place = match (place, people) {
+        (Some(place), Some(people)) => Some(format!("{place} ({people} {})", lang.pick("obyvatel", "people"))),
+        (place, _) => place,
+    };
+    let unsaid = || lang.pick("zdroje neuvádějí", "not stated by the sources").to_owned();
+    let facts = [
+        (lang.pick("Kde", "Where"), place),
+        (lang.pick("Kdy", "When"), when(record, lang)),
+        (lang.pick("Náklady", "Cost"), Some(record.cost.as_ref().map_or_else(unsaid, |own| cost(lang, own)))),
+        (lang.pick("Síla důkazů", "Evidence"), labels("evidence")),
+        (lang.pick("Role obce", "Municipality"), labels("municipal_role")),
+        (lang.pick("Úvazky", "Positions"), record.staff.map(|staff| decimal(lang, staff))),
+    ];
+    facts.into_iter().filter_map(|(label, text)| Some(fact(label, text?, lang))).collect()
+}

@@ -1,0 +1,61 @@
+//! `GET /api/v1/brief`: what a council needs to decide, on two pages.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use osvedceno_api::{BriefFormat, BriefQuery, BriefResponse, Problem};
+
+use super::off_thread;
+use crate::http::error::ApiError;
+use crate::http::extract::{Query, Site};
+use crate::present::brief::{docx::docx, markdown::markdown};
+use crate::present::record::today;
+use crate::state::Service;
+
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// A brief for the council: the situation, what is proposed, first steps, what can pay for it, sources
+///
+/// Takes the parts of a profile, as `/api/v1/recommendations` does, or ids of records, or both. Of a situation alone it has
+/// the first three practices that are recommended. It has at most four, since it is to fit on two pages; `left_out` names
+/// those that do not.
+#[utoipa::path(
+    get,
+    path = "/api/v1/brief",
+    params(
+        ("id" = Option<Vec<String>>, Query, explode = true, description = "Ids of the records that are proposed", example = json!(["kvasiny-koordinacni-centrum"])),
+        ("municipality" = Option<String>, Query, max_length = 100, description = "The name of a Czech municipality; all other parts of a profile are taken too, by the names that `/api/v1/recommendations` has for them"),
+        ("situations" = Option<Vec<String>>, Query, description = "Codes of the facet group `situation`", example = json!(["labour-surge"])),
+        ("text" = Option<String>, Query, max_length = 10_000, description = "The situation in somebody's own words"),
+        ("format" = Option<BriefFormat>, Query, description = "`json` if absent; `docx` for word processors, or `markdown`"),
+        ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels and summaries; `cs` if absent"),
+    ),
+    responses(
+        (status = OK, body = BriefResponse, description = "The brief; with `format` as a Word document or as `text/markdown`"),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
+    )
+)]
+pub(super) async fn brief(
+    State(service): State<Service>,
+    Query(query): Query<BriefQuery>,
+    Site(site): Site,
+) -> Result<Response, ApiError> {
+    let (format, lang, own) = (query.format, query.lang, site.clone());
+    let brief = off_thread(move || service.brief(&query, &own)).await?;
+    let named = |ending: &str| {
+        let name = lang.pick("podklad", "brief");
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"osvedceno-{name}-{}.{ending}\"", today()))
+    };
+    Ok(match format {
+        BriefFormat::Json => Json(brief).into_response(),
+        BriefFormat::Docx => {
+            let file = off_thread(move || docx(&brief, lang, &site)).await;
+            ([(header::CONTENT_TYPE, DOCX.to_owned()), named("docx")], file).into_response()
+        }
+        BriefFormat::Markdown => {
+            let content_type = (header::CONTENT_TYPE, "text/markdown; charset=utf-8".to_owned());
+            ([content_type, named("md")], markdown(&brief, lang, &site)).into_response()
+        }
+    })
+}

@@ -1,0 +1,47 @@
+//! `GET /api/v1/comparison`: up to four records side by side.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use osvedceno_api::{ComparisonQuery, ComparisonResponse, Problem, TableFormat};
+
+use super::off_thread;
+use crate::http::error::ApiError;
+use crate::http::extract::{Query, Site};
+use crate::present;
+use crate::present::record::today;
+use crate::state::Service;
+
+/// Records side by side, with what differs
+#[utoipa::path(
+    get,
+    path = "/api/v1/comparison",
+    params(
+        ("id" = Vec<String>, Query, explode = true, description = "Ids of records, at most 4", example = json!(["antverpy-curant", "brno-interkulturni-pracovnici"])),
+        ("format" = Option<TableFormat>, Query, description = "`json` if absent; `csv` has a column for each record"),
+        ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
+    ),
+    responses(
+        (status = OK, body = ComparisonResponse, description = "The records; with `format=csv` as `text/csv`"),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
+    )
+)]
+pub(super) async fn comparison(
+    State(service): State<Service>,
+    Query(query): Query<ComparisonQuery>,
+    Site(site): Site,
+) -> Result<Response, ApiError> {
+    let (format, lang, own) = (query.format, query.lang, site.clone());
+    let comparison = off_thread(move || service.compare(&query, &own)).await?;
+    Ok(match format {
+        TableFormat::Json => Json(comparison).into_response(),
+        TableFormat::Csv => {
+            let name =
+                format!("attachment; filename=\"osvedceno-{}-{}.csv\"", lang.pick("srovnani", "comparison"), today());
+            let headers =
+                [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
+            (headers, present::comparison::csv(&comparison, lang, &site)).into_response()
+        }
+    })
+}

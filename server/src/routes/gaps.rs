@@ -1,0 +1,52 @@
+//! `GET /api/v1/gaps`: two facet groups against each other, with the cells where there is nothing.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use osvedceno_api::{GapsQuery, GapsResponse, Problem, TableFormat};
+
+use super::off_thread;
+use crate::http::error::ApiError;
+use crate::http::extract::Query;
+use crate::present;
+use crate::present::record::today;
+use crate::state::Service;
+
+/// How many records there are of each pair of two facet groups
+///
+/// Takes two facet groups, and filters as a search does. Cells without a record are there too. `missing` has the gaps where
+/// most records were to be expected, `summary` says them in a few sentences.
+#[utoipa::path(
+    get,
+    path = "/api/v1/gaps",
+    params(
+        ("rows" = Option<String>, Query, description = "The facet group of the rows; `area` if absent", example = "area"),
+        ("columns" = Option<String>, Query, description = "The facet group of the columns, another one; `group` if absent", example = "size"),
+        ("kind" = Option<Vec<String>>, Query, explode = true, description = "Counts records of this kind alone; all other facet groups, `year_from` and `year_to` are taken too", example = json!(["practice"])),
+        ("format" = Option<TableFormat>, Query, description = "`json` if absent; `csv` has a pair in each row"),
+        ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels and sentences; `cs` if absent"),
+    ),
+    responses(
+        (status = OK, body = GapsResponse, description = "The table; with `format=csv` as `text/csv`"),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
+    )
+)]
+pub(super) async fn gaps(State(service): State<Service>, Query(query): Query<GapsQuery>) -> Result<Response, ApiError> {
+    let (format, lang) = (query.format, query.records.lang);
+    let table = off_thread(move || service.gaps(&query)).await?;
+    Ok(match format {
+        TableFormat::Json => Json(table).into_response(),
+        TableFormat::Csv => {
+            let name = format!(
+                "attachment; filename=\"osvedceno-{}-{}-{}.csv\"",
+                table.rows.name,
+                table.columns.name,
+                today()
+            );
+            let headers =
+                [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
+            (headers, present::gaps::csv(&table, lang)).into_response()
+        }
+    })
+}

@@ -1,0 +1,21 @@
+//! `GET /api/v1/unanswered`
+
+use axum::Json;
+use axum::extract::State;
+use osvedceno_api::UnansweredResponse;
+
+use super::off_thread;
+use crate::state::Service;
+
+/// Searches that found nothing in the last thirty days
+///
+/// How many there were on whole days, and the words of those that at least five addresses asked in one day. Neither other
+/// words nor any address is kept.
+#[utoipa::path(
+    get,
+    path = "/api/v1/unanswered",
+    responses((status = OK, body = UnansweredResponse)),
+)]
+pub(super) async fn unanswered(State(service): State<Service>) -> Json<UnansweredResponse> {
+    Json(off_thread(move || service.unanswered()).await)
+}

@@ -1,0 +1,151 @@
+//! Pages of work on a situation: what their query strings ask for, from the service.
+
+use osvedceno_api::{
+    BriefQuery, ComparisonQuery, GapsQuery, Invalid, Lang, Problem, Reason, RecordsQuery, SearchQuery,
+    SituationProfile, VocabularyGroup, VocabularyQuery, VocabularyValue, decode_all,
+};
+use osvedceno_frontend::{
+    BriefPage, ComparisonPage, CriterionGuide, GapsPage, Given, Page, RecommendationPage, SelfAssessmentPage, Worksheet,
+};
+
+use crate::state::Service;
+
+/// Practices to learn from, for each criterion.
+const EXAMPLES: usize = 3;
+/// So many are looked through, so that the same few are not held up for every criterion.
+const LOOKED_THROUGH: usize = 40;
+
+/// What the page shows.
+///
+/// # Errors
+/// A parameter that is wrong and stands in no field of the page's own form, or a damaged index.
+pub(super) fn load(
+    service: &Service,
+    worksheet: Worksheet,
+    raw: &str,
+    lang: Lang,
+    site: &str,
+) -> Result<Page, Problem> {
+    match worksheet {
+        Worksheet::Recommendation => recommendation(service, raw, lang),
+        Worksheet::Brief => brief(service, raw, lang, site),
+        Worksheet::Comparison => comparison(service, raw, lang, site),
+        Worksheet::SelfAssessment => self_assessment(service, raw, lang),
+        Worksheet::Gaps => gaps(service, raw, lang),
+    }
+}
+
+fn groups(service: &Service, names: &[&str], lang: Lang) -> Result<Vec<VocabularyGroup>, Problem> {
+    let groups = names.iter().map(|&name| name.to_owned()).collect();
+    Ok(service.vocabulary(&VocabularyQuery { lang, groups })?.groups)
+}
+
+/// The form with what was filled in, and the answer or what is wrong: nobody loses what they wrote for a slip.
+fn recommendation(service: &Service, raw: &str, lang: Lang) -> Result<Page, Problem> {
+    let given = decode_all(raw).into_iter().filter(|(name, _)| !matches!(name.as_str(), "lang" | "language" | "limit"));
+    let given = Given(given.collect());
+    let answered = if raw.is_empty() {
+        Ok(None)
+    } else {
+        let profile = SituationProfile::parse(raw).map_err(|faults| Problem::invalid(&faults, lang));
+        profile.and_then(|profile| service.recommend(&SituationProfile { language: lang, ..profile })).map(Some)
+    };
+    let (answer, errors) = match answered {
+        Ok(answer) => (answer, Vec::new()),
+        // A form with nothing filled in but, say, whence practices may come, is as good as an empty one.
+        Err(problem)
+            if problem.errors.iter().all(|error| error.parameter == "profile") && !problem.errors.is_empty() =>
+        {
+            (None, Vec::new())
+        }
+        Err(problem) if problem.errors.is_empty() => return Err(problem),
+        Err(problem) => (None, problem.errors),
+    };
+    let choices = groups(service, &["situation", "area", "group", "tool", "horizon", "region"], lang)?;
+    Ok(Page::Recommendation(Box::new(RecommendationPage { given, choices, answer, errors })))
+}
+
+fn brief(service: &Service, raw: &str, lang: Lang, site: &str) -> Result<Page, Problem> {
+    let query = BriefQuery::parse(raw).map_err(|faults| Problem::invalid(&faults, lang))?;
+    let profile = query.profile.map(|profile| SituationProfile { language: lang, ..profile });
+    let query = BriefQuery { profile, lang, ..query };
+    let brief = service.brief(&query, site)?;
+    Ok(Page::Brief(Box::new(BriefPage { query, brief })))
+}
+
+fn comparison(service: &Service, raw: &str, lang: Lang, site: &str) -> Result<Page, Problem> {
+    let (query, too_many) = match ComparisonQuery::parse(raw) {
+        Ok(query) => (ComparisonQuery { lang, ..query }, Vec::new()),
+        // Whoever ticked too many is asked which of them.
+        Err(faults) if matches!(faults.as_slice(), [Invalid { reason: Reason::TooMany { .. }, .. }]) => {
+            let query = RecordsQuery::parse(raw).map_err(|faults| Problem::invalid(&faults, lang))?;
+            let records = service.records(&RecordsQuery { lang, ..query }, site)?.records;
+            let links = records.iter().map(crate::present::comparison::link).collect();
+            (ComparisonQuery { lang, ..ComparisonQuery::default() }, links)
+        }
+        Err(faults) => return Err(Problem::invalid(&faults, lang)),
+    };
+    let comparison = service.compare(&query, site)?;
+    Ok(Page::Comparison(Box::new(ComparisonPage { query, comparison, too_many })))
+}
+
+fn self_assessment(service: &Service, raw: &str, lang: Lang) -> Result<Page, Problem> {
+    let given = Given(decode_all(raw));
+    let unknown = given.0.iter().filter(|(name, _)| name != "area");
+    let known = || Reason::UnknownParameter { known: vec!["area".to_owned()] };
+    let faults: Vec<_> = unknown.map(|(name, value)| Invalid::new(name, value, known())).collect();
+    if !faults.is_empty() {
+        return Err(Problem::invalid(&faults, lang));
+    }
+    let area = given.0.into_iter().next().map(|(_, code)| code);
+    let areas = groups(service, &["area"], lang)?.into_iter().flat_map(|group| group.values).collect();
+    let (criteria, answers) = service.criteria(lang);
+    let mut shown: Vec<String> = Vec::new();
+    let mut guides = Vec::new();
+    for criterion in criteria {
+        let guide = guide(service, criterion, area.as_deref(), &shown, lang)?;
+        shown.extend(guide.examples.iter().map(|example| example.id.clone()));
+        guides.push(guide);
+    }
+    Ok(Page::SelfAssessment(Box::new(SelfAssessmentPage { criteria: guides, answers, areas, area })))
+}
+
+/// A criterion with practices that meet it: the best documented first, none of which was shown before if there are others,
+/// and one from home among them.
+fn guide(
+    service: &Service,
+    criterion: VocabularyValue,
+    area: Option<&str>,
+    shown: &[String],
+    lang: Lang,
+) -> Result<CriterionGuide, Problem> {
+    let mut search = SearchQuery { lang, limit: LOOKED_THROUGH, ..SearchQuery::default() };
+    search = search.toggled("criterion", &format!("{}:yes", criterion.code)).toggled("kind", "practice");
+    if let Some(area) = area {
+        search = search.toggled("area", area);
+    }
+    let found = service.search(&search)?;
+    let (mut fresh, seen): (Vec<_>, Vec<_>) = found.hits.into_iter().partition(|hit| !shown.contains(&hit.id));
+    fresh.extend(seen);
+    let at_home = fresh.iter().position(|hit| hit.country == "CZ");
+    if let Some(at) = at_home.filter(|&at| at >= EXAMPLES) {
+        let own = fresh.remove(at);
+        fresh.insert(EXAMPLES - 1, own);
+    }
+    fresh.truncate(EXAMPLES);
+    let explained_in = criterion.explained_in.as_deref().map(|id| service.link(id, lang)).transpose()?.flatten();
+    Ok(CriterionGuide { criterion, explained_in, examples: fresh, total: found.total })
+}
+
+fn gaps(service: &Service, raw: &str, lang: Lang) -> Result<Page, Problem> {
+    let mut query = GapsQuery::parse(raw).map_err(|faults| Problem::invalid(&faults, lang))?;
+    query.records.lang = lang;
+    // Who asks for nothing sees what is looked for most: practices.
+    if raw.is_empty() {
+        query.records = query.records.toggled("kind", "practice");
+    }
+    let table = service.gaps(&query)?;
+    let groups = service.vocabulary(&VocabularyQuery { lang, groups: Vec::new() })?.groups;
+    let unanswered = service.unanswered();
+    Ok(Page::Gaps(Box::new(GapsPage { query, table, groups, unanswered })))
+}

@@ -1,0 +1,140 @@
+// Precedents side by side, one's own project against the criteria, and where there are gaps.
+import { readFileSync } from 'node:fs';
+import { closeFilters, expect, mark, loadedAnew, openFilters, taken, test } from './person.js';
+import { pagesOf } from './paper.js';
+
+test('a writer compares three evaluated foreign practices and pastes citations', async ({ page, context, baseURL }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: baseURL });
+  await page.goto('/hledat?q=bydlen%C3%AD+uprchl%C3%ADk%C5%AF&kind=practice');
+  await taken(page);
+  await openFilters(page);
+  await page.getByRole('checkbox', { name: /^Ze zahraničí/ }).check();
+  await page.locator('.filters summary', { hasText: 'Síla důkazů' }).click();
+  await page.getByRole('checkbox', { name: /^Nezávisle vyhodnoceno/ }).check();
+  await expect(page).toHaveURL(/evidence=evaluated.*origin=foreign/);
+  await closeFilters(page);
+  await expect(page.locator('.hits .proof').first()).toContainText('Nezávisle vyhodnoceno');
+  const titles = [];
+  for (const at of [0, 1, 2]) {
+    const hit = page.locator('.hits > li').nth(at);
+    titles.push((await hit.locator('h3').textContent()).replace(/\s+/g, ' '));
+    await hit.getByRole('button', { name: /^Uložit/ }).click();
+  }
+  await page.getByRole('link', { name: /^Výběr/ }).click();
+  await page.getByRole('link', { name: 'Porovnat vedle sebe' }).click();
+  await expect(page).toHaveURL(/\/srovnani\?id=.+&id=.+&id=/);
+  const table = page.getByRole('table');
+  for (const title of titles) await expect(table.getByRole('columnheader', { name: title })).toBeVisible();
+
+  // What differs is marked; the rest can be left out.
+  const evidence = table.getByRole('row', { name: /^Síla důkazů/ });
+  await expect(evidence).not.toHaveClass(/differs/);
+  const country = table.getByRole('row', { name: /^Místo/ });
+  await expect(country.locator('.mark')).toBeVisible();
+  await page.getByRole('checkbox', { name: /Ukázat jen to/ }).check();
+  await expect(evidence).toBeHidden();
+  await expect(country).toBeVisible();
+
+  await page.getByRole('button', { name: 'Kopírovat citace' }).click();
+  await expect(page.getByText('Zkopírováno')).toBeVisible();
+  const pasted = await page.evaluate(() => navigator.clipboard.readText());
+  for (const title of titles) expect(pasted.replace(/\s+/g, ' ')).toContain(title);
+  expect(pasted.match(/Dostupné z: http/g)).toHaveLength(3);
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Tabulka (CSV)' }).click();
+  const csv = readFileSync(await (await download).path(), 'utf8');
+  expect(csv).toContain('Síla důkazů;;Nezávisle vyhodnoceno;Nezávisle vyhodnoceno;Nezávisle vyhodnoceno');
+  const printed = pagesOf(await page.pdf({ preferCSSPageSize: true })).join(' ');
+  for (const title of titles) expect(printed).toContain(title);
+});
+
+test('five are too many to compare, and one is asked which', async ({ page }) => {
+  const ids = ['antverpy-curant', 'brno-interkulturni-pracovnici', 'gent-projekt-lubeck', 'brusel-bapa', 'barcelona-saier'];
+  await page.goto(`/srovnani?${ids.map(id => `id=${id}`).join('&')}`);
+  await taken(page);
+  await page.getByRole('checkbox').nth(1).uncheck();
+  await page.getByRole('button', { name: 'Porovnat zaškrtnuté' }).click();
+  await expect(page).toHaveURL('/srovnani?id=antverpy-curant&id=gent-projekt-lubeck&id=brusel-bapa');
+  await page.getByRole('link', { name: /^Odebrat.*BAPA/ }).click();
+  await expect(page).toHaveURL('/srovnani?id=antverpy-curant&id=gent-projekt-lubeck');
+});
+
+test('a project manager assesses a project and finds two records to learn from', async ({ page }) => {
+  await page.goto('/');
+  await taken(page);
+  await page.getByRole('link', { name: 'Sebehodnocení projektu' }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sebehodnocení projektu');
+  // From here on nothing is asked but for the field that is chosen.
+  const asked = [];
+  page.on('request', request => {
+    const { pathname, search } = new URL(request.url());
+    // The browser looks for its icon whenever the address changes.
+    if (!pathname.startsWith('/assets/')) asked.push(pathname + search);
+  });
+  const criterion = name => page.getByRole('group', { name });
+  await criterion(/Potřeby byly předem zmapovány/).getByRole('radio', { name: 'ano' }).check();
+  await criterion(/Nezávislá evaluace/).getByRole('radio', { name: 'ne' }).check();
+  await criterion(/Výsledky jsou měřeny/).getByRole('radio', { name: 'zčásti' }).check();
+  await expect(criterion(/Potřeby byly předem zmapovány/).getByText('Silná stránka projektu.')).toBeVisible();
+  await expect(criterion(/Potřeby byly předem zmapovány/).getByText('Od koho se učit:')).toBeHidden();
+  const standing = page.getByRole('region', { name: 'Jak na tom projekt je' });
+  await expect(standing.locator('[data-answers=yes] li')).toHaveText(['Potřeby byly předem zmapovány']);
+  await expect(standing.locator('[data-answers=no] li')).toHaveText(['Výsledky jsou měřeny (zčásti)', 'Nezávislá evaluace']);
+  expect(asked).toEqual([]);
+
+  await page.getByLabel('Příklady z oblasti').selectOption({ label: 'Jazykové vzdělávání' });
+  await expect(page).toHaveURL('/sebehodnoceni?area=language');
+  expect(asked).toEqual(['/sebehodnoceni?area=language']);
+  await expect(criterion(/Nezávislá evaluace/).getByRole('radio', { name: 'ne' })).toBeChecked();
+
+  const gap = criterion(/Nezávislá evaluace/);
+  await expect(gap.getByRole('link', { name: /Hodnoticí nástroj, část první/ })).toBeVisible();
+  await expect(gap.getByRole('link', { name: /^Všechny takové/ })).toHaveAttribute('href', /area=language/);
+  const examples = gap.locator('.gap li > a');
+  expect(await examples.count()).toBeGreaterThanOrEqual(2);
+  const addresses = [await examples.nth(0).getAttribute('href'), await examples.nth(1).getAttribute('href')];
+  for (const address of addresses) {
+    const record = await (await page.request.get(`/api/v1/records${address.replace('/zaznam', '')}`)).json();
+    expect(record.assessment.find(own => own.criterion === 'independently-evaluated').answer).toBe('yes');
+    expect(record.facets.find(own => own.name === 'area').values.map(value => value.code)).toContain('language');
+  }
+  await examples.nth(0).click();
+  await expect(page).toHaveURL(addresses[0]);
+  await expect(page.getByRole('region', { name: 'Čím je to doložené' })).toBeVisible();
+});
+
+test('a funder finds an empty cell', async ({ page }) => {
+  await page.goto('/');
+  await taken(page);
+  await page.getByRole('link', { name: 'Mapa mezer' }).first().click();
+  await expect(page.getByRole('heading', { name: /Oblast × Cílová skupina/ })).toBeVisible();
+  await expect(page.locator('.read li').first()).toHaveText(/^Prázdných polí: \d+\sz\s\d+\.$/);
+  const empty = page.locator('.gaps td.empty a').first();
+  const name = await empty.getAttribute('aria-label');
+  expect(name).toMatch(/ × .+: 0\száznamů$/);
+  await empty.click();
+  await expect(page).toHaveURL(/\/hledat\?area=.+&group=.+&kind=practice/);
+  await expect(page.getByRole('heading', { name: '0 výsledků' })).toBeVisible();
+  await page.goBack();
+
+  // The sizes of places in place of groups, and what is from Czechia alone: the address says it.
+  await mark(page);
+  await page.getByLabel('Sloupce').selectOption({ label: 'Velikost místa' });
+  await expect(page.getByRole('heading', { name: /Oblast × Velikost místa/ })).toBeVisible();
+  await page.getByLabel('Původ').selectOption({ label: 'Z Česka' });
+  await expect(page).toHaveURL('/mezery?rows=area&columns=size&kind=practice&origin=national');
+  expect(await loadedAnew(page)).toBe(false);
+  await expect(page.locator('.gaps td a').first()).toHaveAttribute('href', /origin=national/);
+  const cell = page.locator('.gaps td a[aria-label^="Bydlení × "]').first();
+  const count = Number(await cell.textContent());
+  await cell.click();
+  await expect(page.getByRole('heading', { level: 2, name: new RegExp(`^${count} výsled`) })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: /Oblast × Velikost místa/ })).toBeVisible();
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Tabulka (CSV)' }).click();
+  const csv = readFileSync(await (await download).path(), 'utf8');
+  expect(csv.split('\r\n')[0]).toContain('Oblast;Velikost místa;Záznamů');
+});

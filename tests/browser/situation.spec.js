@@ -1,0 +1,174 @@
+// A situation: from the first click to the printed page.
+import { readFileSync } from 'node:fs';
+import { expect, loadedAnew, mark, taken, test } from './person.js';
+import { faultsOfMarkdown, pagesOf, pagesOfDocument } from './paper.js';
+
+// What the API recommends for the answers in the address of the page.
+async function recommended(page) {
+  const response = await page.request.get(`/api/v1/recommendations${new URL(page.url()).search}`);
+  expect(response.status()).toBe(200);
+  return response.json();
+}
+
+const spaces = text => text.replace(/\s+/g, ' ').trim();
+
+test('a town of 8,000 with a new industrial zone gets its brief', async ({ page }) => {
+  await page.goto('/');
+  await taken(page);
+  await page.getByRole('link', { name: 'Náhlý nárůst počtu zahraničních pracovníků', exact: true }).click();
+  await expect(page).toHaveURL('/doporuceni?situations=labour-surge');
+  await expect(page.getByRole('checkbox', { name: /^Náhlý nárůst/ })).toBeChecked();
+  await mark(page);
+
+  // The form is filled in, and the answer follows each time.
+  await page.getByLabel('Obyvatel', { exact: true }).fill('8 000');
+  await page.getByLabel('Kraj', { exact: true }).selectOption({ label: 'Pardubický kraj' });
+  await expect(page).toHaveURL(/population=8\+000&region=CZ053/);
+  await page.getByLabel('Vlastními slovy').pressSequentially('prumyslova zona, delnici na ubytovne, sousede maji strach');
+  await expect(page.locator('.understood li')).toContainText(['Náhlý nárůst počtu zahraničních pracovníků', 'Bydlení', /^Místní\sveřejnost/]);
+  await page.getByText('Upřesnit oblasti').click();
+  await page.getByLabel('Kolik na to je ročně').fill('500 000');
+  await page.getByLabel('Kolik na to je ročně').press('Tab');
+  await expect(page).toHaveURL(/budget_czk_per_year=500\+000/);
+  expect(await loadedAnew(page)).toBe(false);
+
+  // Three practices are proposed; two of them and the sixth are taken.
+  const answer = await recommended(page);
+  const practices = page.locator('.practices > li');
+  await expect(practices).toHaveCount(answer.practices.length);
+  await expect(page.getByRole('checkbox', { name: /^Do podkladu/ }).nth(2)).toBeChecked();
+  await page.getByRole('checkbox', { name: /^Do podkladu/ }).nth(2).uncheck();
+  await page.getByRole('checkbox', { name: /^Do podkladu/ }).nth(5).check();
+  await page.getByRole('button', { name: 'Sestavit podklad pro radu' }).click();
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Náhlý\snárůst\spočtu\szahraničních\spracovníků/);
+  expect(await loadedAnew(page)).toBe(false);
+  const chosen = [0, 1, 5].map(at => answer.practices[at]);
+  await expect(page.locator('.proposals h3')).toContainText(chosen.map(own => new RegExp(own.title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s/g, '\\s'))));
+  await expect(page.locator('.brief')).toContainText(/8\s000\sobyvatel/);
+  const sources = await page.locator('.brief-sources li').allTextContents();
+  expect(sources.length).toBeGreaterThan(5);
+  const steps = (await page.locator('.steps li').allTextContents()).map(spaces);
+  expect(steps.length).toBeGreaterThan(2);
+
+  // On paper: two pages, everything on them and nothing to click.
+  const paper = pagesOf(await page.pdf({ preferCSSPageSize: true }));
+  expect(paper).toHaveLength(2);
+  const printed = paper.join(' ');
+  for (const text of [chosen[2].title, 'První kroky podle manuálu', steps[0], 'Zdroje', sources.at(-1).slice(0, 40)]) {
+    expect(printed).toContain(spaces(text));
+  }
+  for (const text of ['Vynechat', 'Vytisknout', 'Klávesa /', 'Hledat']) expect(printed).not.toContain(text);
+
+  // In Word.
+  let download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Word (DOCX)' }).click();
+  let file = await download;
+  expect(file.suggestedFilename()).toMatch(/^osvedceno-podklad-\d{4}-\d\d-\d\d\.docx$/);
+  const pages = pagesOfDocument(await file.path());
+  expect(pages).toHaveLength(2);
+  const document = pages.join(' ').replace(/- ?/g, '');
+  for (const text of [...chosen.map(own => own.title), 'Pardubický kraj, 8 000 obyvatel', '500 000 Kč', ...steps, 'Čím to lze zaplatit', 'Strana 2 z 2']) {
+    expect(document).toContain(spaces(text).replace(/- ?/g, ''));
+  }
+  for (const source of sources) expect(document).toContain(spaces(source).slice(0, 40).replace(/- ?/g, ''));
+
+  // As Markdown.
+  download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Markdown' }).click();
+  file = await download;
+  const markdown = readFileSync(await file.path(), 'utf8');
+  expect(await faultsOfMarkdown(markdown)).toEqual([]);
+  for (const own of chosen) expect(spaces(markdown)).toContain(spaces(own.title));
+  expect(markdown).toContain('## První kroky podle manuálu');
+
+  // And back to change something.
+  await page.getByRole('link', { name: /Upravit situaci/ }).click();
+  await expect(page.getByLabel('Vlastními slovy')).toHaveValue('prumyslova zona, delnici na ubytovne, sousede maji strach');
+});
+
+test('reasons are the API’s, whole and in order, and one answer changes them and the address', async ({ page }) => {
+  await page.goto('/doporuceni?municipality=Kol%C3%ADn&situations=labour-surge');
+  await taken(page);
+  const shown = async () => {
+    const answer = await recommended(page);
+    const lists = [['.practices > li', 'practices'], ['section:has(#nejdriv) > ul > li', 'read_first'], ['section:has(#penize) > ul > li', 'instruments'],
+      ['section:has(#opora) > ul > li', 'background'], ['section:has(#podobne) > ul > li', 'places_alike']];
+    for (const [selector, name] of lists) {
+      const items = page.locator(selector);
+      await expect(items).toHaveCount(answer[name].length);
+      for (const [at, own] of answer[name].entries()) {
+        const reasons = await items.nth(at).locator('.reasons .text').allTextContents();
+        expect(reasons.map(spaces), own.id).toEqual(own.reasons.map(reason => spaces(reason.text)));
+      }
+    }
+    return answer.practices.map(own => own.id);
+  };
+  const before = await shown();
+  await mark(page);
+  await page.getByRole('radio', { name: 'do 3 měsíců' }).check();
+  await expect(page).toHaveURL(/horizon=immediate/);
+  await expect(page.locator('.practices .reasons .text', { hasText: /do\s3\směsíců|dnů|týdnů/ }).first()).toBeAttached();
+  const after = await shown();
+  expect(after).not.toEqual(before);
+  expect(await loadedAnew(page)).toBe(false);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/horizon/);
+  await expect(page.getByRole('radio', { name: 'kdykoli' })).toBeChecked();
+  expect(await shown()).toEqual(before);
+});
+
+test('a municipality is found by typing, and fills in its figures', async ({ page }) => {
+  await page.goto('/doporuceni');
+  await taken(page);
+  const field = page.getByLabel('Název', { exact: true });
+  await field.pressSequentially('dobrus');
+  const option = page.getByRole('option', { name: /^Dobruška/ });
+  await expect(option).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(field).toHaveAttribute('aria-activedescendant', 'obec-0');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveValue('Dobruška');
+  await expect(page.getByLabel('Kraj', { exact: true })).toHaveValue('CZ052');
+  expect(Number(await page.getByLabel('Obyvatel', { exact: true }).inputValue())).toBeGreaterThan(5_000);
+  await expect(page).toHaveURL(/municipality=Dobru%C5%A1ka&population=\d+&region=CZ052/);
+  await expect(page.locator('#podobne')).toBeVisible();
+
+  // Another name is another place.
+  await field.fill('Kol');
+  await expect(page.getByLabel('Obyvatel', { exact: true })).toHaveValue('');
+  await page.getByRole('option', { name: /^Kolín/ }).click();
+  await expect(page).toHaveURL(/municipality=Kol%C3%ADn&population=\d+&region=CZ020/);
+});
+
+test('what was understood wrongly is taken back', async ({ page }) => {
+  await page.goto('/doporuceni?text=ubytovny+u+%C5%A1koly');
+  await taken(page);
+  const understood = page.locator('.understood li', { hasText: 'Školy a vzdělávání' });
+  await expect(understood).toBeVisible();
+  await page.getByRole('link', { name: 'Nemyslím tím: Školy a vzdělávání' }).click();
+  await expect(page).toHaveURL(/ignore=area%3Aeducation|ignore=area:education/);
+  await expect(understood).toHaveCount(0);
+  // The form keeps it in mind.
+  await page.getByRole('radio', { name: 'do roka' }).check();
+  await expect(page).toHaveURL(/horizon=medium/);
+  await expect(page).toHaveURL(/ignore=area/);
+  await page.getByRole('link', { name: 'Vrátit' }).click();
+  await expect(understood).toBeVisible();
+});
+
+test('what is wrong is said beside its field, and nothing that was filled in is lost', async ({ page }) => {
+  await page.goto('/doporuceni?municipality=Kolyn&text=ubytovny&budget_czk_per_year=hodn%C4%9B');
+  await taken(page);
+  await expect(page.getByRole('heading', { name: 'Něco je potřeba opravit' })).toBeVisible();
+  await expect(page.getByLabel('Vlastními slovy')).toHaveValue('ubytovny');
+  await expect(page.getByLabel('Kolik na to je ročně')).toHaveValue('hodně');
+  await expect(page.locator('.field', { has: page.locator('#rozpocet') })).toContainText('Musí být číslo');
+  await page.getByLabel('Kolik na to je ročně').fill('');
+  await page.getByLabel('Kolik na to je ročně').press('Tab');
+  await expect(page.locator('.combo')).toContainText('Kolín');
+  await page.getByLabel('Název', { exact: true }).fill('Kolín');
+  await page.getByLabel('Název', { exact: true }).press('Tab');
+  await expect(page.getByRole('heading', { name: /praxí pro vaši situaci/ })).toBeVisible();
+  await expect(page.locator('.combo')).toContainText(/Kolín: 33\s\d{3} obyvatel/);
+});

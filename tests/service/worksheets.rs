@@ -1,0 +1,113 @@
+//! Pages of work on a situation, as the server renders them: whole without a script, in both languages.
+
+use axum::http::StatusCode;
+
+use crate::support::{encode, get, get_json};
+
+/// The text of a page between two marks.
+fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
+    let start = page.find(from).unwrap_or_else(|| panic!("no {from}")) + from.len();
+    &page[start..start + page[start..].find(to).unwrap_or_else(|| panic!("no {to} after {from}"))]
+}
+
+#[tokio::test]
+async fn a_situation_in_a_plain_form_gets_practices_with_all_their_reasons() {
+    let query = format!("municipality={}&situations=labour-surge&text={}", encode("Kolín"), encode("ubytovny"));
+    let page = get(&format!("/doporuceni?{query}&population=&region=")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let page = page.body.replace('\u{a0}', " ").replace("&amp;", "&");
+    let answer = get_json(&format!("/api/v1/recommendations?{query}")).await;
+    let practices = between(&page, "<ol class=\"practices\">", "</ol>");
+    for own in answer["practices"].as_array().unwrap() {
+        assert!(practices.contains(&format!("href=\"{}\"", own["url"].as_str().unwrap())), "{}", own["id"]);
+        for reason in own["reasons"].as_array().unwrap() {
+            let text = reason["text"].as_str().unwrap().replace('\u{a0}', " ");
+            assert!(practices.contains(&format!("<span class=\"text\">{text}</span>")), "{text}");
+        }
+    }
+    for part in [
+        "Kolín: 33 444 obyvatel, Středočeský kraj",
+        "value=\"labour-surge\" checked",
+        ">ubytovny</textarea>",
+        "Rozuměli jsme:",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    assert!(page.contains("noindex"), "what somebody filled in is not to be found");
+    let english = get(&format!("/en/recommendations?{query}")).await.body;
+    assert!(
+        english.contains("practices for your situation")
+            && english.contains("href=\"/en/brief") | english.contains("action=\"/en/brief")
+    );
+}
+
+#[tokio::test]
+async fn an_empty_form_is_no_error_and_a_slip_loses_nothing() {
+    for address in ["/doporuceni", "/doporuceni?origin=national", "/doporuceni?text=&population="] {
+        let page = get(address).await;
+        assert_eq!(page.status, StatusCode::OK, "{address}");
+        assert!(page.body.contains("Co dostanete"), "{address}");
+    }
+    let page = get(&format!("/doporuceni?municipality={}&text=byt", encode("Nová Ves"))).await;
+    assert_eq!(page.status, StatusCode::OK);
+    for part in ["Něco je potřeba opravit", "value=\"Nová Ves\"", ">byt</textarea>", "Obcí toho jména je víc"] {
+        assert!(page.body.contains(part), "{part}");
+    }
+    let strange = get("/doporuceni?situations=labour&x=1").await.body;
+    assert!(strange.contains("<code>x</code>"), "what has no field is named too");
+}
+
+#[tokio::test]
+async fn a_brief_leads_to_its_files_and_back() {
+    let page = get("/podklad?situations=labour-surge&population=8000").await.body.replace("&amp;", "&");
+    let brief = get_json("/api/v1/brief?situations=labour-surge&population=8000").await;
+    let first = brief["practices"][0]["record"]["id"].as_str().unwrap();
+    assert!(page.contains(&format!("id={first}")), "the files have what is shown, whatever is recommended tomorrow");
+    for part in [
+        "format=docx&lang=cs",
+        "format=markdown&lang=cs",
+        "href=\"/doporuceni?population=8000&situations=labour-surge\"",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    assert_eq!(get("/podklad").await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn help_for_every_criterion_is_on_the_page_so_that_no_answer_leaves_it() {
+    let page = get("/sebehodnoceni").await.body;
+    let vocabulary = osvedceno_corpus::Corpus::load(&crate::support::corpus()).unwrap().vocabulary;
+    let criteria = &vocabulary.group("criterion").unwrap().criteria;
+    assert_eq!(criteria.len(), 10);
+    for criterion in criteria {
+        let help = between(&page, &format!("data-part=\"{}\"", criterion.code), "</fieldset>");
+        let section = &criterion.explained_in.as_ref().unwrap().target;
+        assert!(help.contains(&format!("href=\"/zaznam/{section}\"")), "{section}");
+        let ids: Vec<&str> =
+            help.split("<li><a href=\"/zaznam/").skip(1).map(|part| part.split('"').next().unwrap()).collect();
+        assert_eq!(ids.len(), 3, "{}", criterion.code);
+        for id in ids {
+            let record = get_json(&format!("/api/v1/records/{id}")).await;
+            let own =
+                record["assessment"].as_array().unwrap().iter().find(|own| own["criterion"] == criterion.code.as_str());
+            assert_eq!(own.unwrap()["answer"], "yes", "{id}: {}", criterion.code);
+        }
+    }
+    let form = between(&page, "<form id=\"sebehodnoceni\"", ">");
+    assert!(!form.contains("action"), "the answers are sent nowhere");
+    assert_eq!(get("/sebehodnoceni?area=neni").await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn the_map_has_a_link_for_every_cell() {
+    let page = get("/mezery").await.body.replace("&amp;", "&");
+    let table = get_json("/api/v1/gaps?kind=practice").await;
+    let cells =
+        table["rows"]["values"].as_array().unwrap().len() * table["columns"]["values"].as_array().unwrap().len();
+    let links = page.matches("href=\"/hledat?area=").count();
+    // One for each row besides.
+    assert_eq!(links, cells + table["rows"]["values"].as_array().unwrap().len());
+    assert!(page.contains("class=\"empty\""));
+    let english = get("/en/gaps?rows=situation&columns=size").await.body;
+    assert!(english.contains("Empty cells: ") && english.contains("href=\"/en/search?"));
+}
