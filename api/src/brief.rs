@@ -154,6 +154,8 @@ pub struct BriefSteps {
     pub section: RecordLink,
     /// What to do, in its order. Czech.
     pub steps: Vec<String>,
+    /// How many steps more the section has.
+    pub more: usize,
 }
 
 /// A record to read.
@@ -162,6 +164,8 @@ pub struct BriefSteps {
 pub struct BriefReading {
     /// The record.
     pub record: RecordLink,
+    /// The year that it is of, where it is known.
+    pub year: Option<i16>,
     /// What it is about.
     pub summary: String,
     /// Numbers of its sources.

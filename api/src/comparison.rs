@@ -94,7 +94,7 @@ pub struct ComparisonRow {
     pub name: String,
     /// Its name in words.
     pub label: String,
-    /// Whether the records differ in it.
+    /// Whether those records differ in it of which it is known.
     pub differs: bool,
     /// What each record has, in the order of the records; empty where its sources say nothing.
     pub cells: Vec<Vec<ComparisonValue>>,

@@ -121,6 +121,8 @@ impl GapsQuery {
 pub struct GapsResponse {
     /// All records that pass the filters.
     pub total: usize,
+    /// Those of them that have a code of both groups: only they can be in a cell.
+    pub both: usize,
     /// The rows.
     pub rows: Axis,
     /// The columns.
@@ -157,6 +159,8 @@ pub struct AxisValue {
     pub label: String,
     /// Records that have it.
     pub count: usize,
+    /// Those of them that have a code of the other group as well.
+    pub both: usize,
 }
 
 /// A row and a column.
@@ -169,6 +173,8 @@ pub struct GapCell {
     pub evaluated: usize,
     /// Those of them whose outcomes were measured, and no more.
     pub measured: usize,
+    /// Those of them of which it is known how well they are documented, the above among them: practices.
+    pub assessed: usize,
 }
 
 /// A cell that somebody may want to fill.
@@ -182,7 +188,7 @@ pub struct Gap {
     /// Records that there are.
     pub count: usize,
     /// Records that there would be if rows and columns were independent: those of the row times those of the column over all,
-    /// as in Pearson's test.
+    /// as in Pearson's test, among the records that have both groups.
     pub expected: f64,
 }
 

@@ -172,7 +172,7 @@ impl Reason {
             Self::NotOneOf(words) => format!("musí být jedno z: {}", words.join(", ")),
             Self::UnknownCode { near } if near.is_empty() => "takový kód ve skupině není".to_owned(),
             Self::UnknownCode { near } => format!("takový kód ve skupině není; jsou například: {}", near.join(", ")),
-            Self::NotWithin { min, max } => format!("musí být celé číslo od {min} do {max}"),
+            Self::NotWithin { min, max } => format!("musí být celé číslo od {min} do {}", apart(*max, '\u{a0}')),
             Self::TooLong { max } => format!("smí mít nejvýš {max} znaků"),
             Self::TooMany { max } => format!("parametrů smí být nejvýš {max}"),
             Self::SameAs { other } => format!("musí být jiné než {other}"),
@@ -183,7 +183,7 @@ impl Reason {
             Self::NotA(Shape::Text) => "musí být text v\u{a0}uvozovkách".to_owned(),
             Self::NotA(Shape::Codes) => "musí být seznam kódů, například [\"housing\", \"health\"]".to_owned(),
             Self::NotA(Shape::Object) => "musí být objekt JSON, například {\"situations\": [\"labour-surge\"]}".to_owned(),
-            Self::NotBetween { min, max } => format!("musí být číslo od {min} do {max}"),
+            Self::NotBetween { min, max } => format!("musí být číslo od {min} do {}", apart(*max, '\u{a0}')),
             Self::TooManyCodes { max } => format!("smí mít nejvýš {max} kódů"),
             Self::NothingGiven { any_of } => format!("uveďte aspoň jedno z: {}", any_of.join(", ")),
             Self::UnknownPlace { near } if near.is_empty() => "taková obec v\u{a0}seznamu není; uveďte místo ní počet obyvatel (population) a\u{a0}kraj (region)".to_owned(),
@@ -200,7 +200,7 @@ impl Reason {
             Self::NotOneOf(words) => format!("must be one of: {}", words.join(", ")),
             Self::UnknownCode { near } if near.is_empty() => "there is no such code in the group".to_owned(),
             Self::UnknownCode { near } => format!("there is no such code in the group; there are, for example: {}", near.join(", ")),
-            Self::NotWithin { min, max } => format!("must be a whole number from {min} to {max}"),
+            Self::NotWithin { min, max } => format!("must be a whole number from {min} to {}", apart(*max, ',')),
             Self::TooLong { max } => format!("may have at most {max} characters"),
             Self::TooMany { max } => format!("there may be at most {max} parameters"),
             Self::SameAs { other } => format!("must be another one than {other}"),
@@ -211,7 +211,7 @@ impl Reason {
             Self::NotA(Shape::Text) => "must be text in quotes".to_owned(),
             Self::NotA(Shape::Codes) => "must be a list of codes, such as [\"housing\", \"health\"]".to_owned(),
             Self::NotA(Shape::Object) => "must be a JSON object, such as {\"situations\": [\"labour-surge\"]}".to_owned(),
-            Self::NotBetween { min, max } => format!("must be a number from {min} to {max}"),
+            Self::NotBetween { min, max } => format!("must be a number from {min} to {}", apart(*max, ',')),
             Self::TooManyCodes { max } => format!("may have at most {max} codes"),
             Self::NothingGiven { any_of } => format!("give at least one of: {}", any_of.join(", ")),
             Self::UnknownPlace { near } if near.is_empty() => "there is no such municipality in the list; give its population and region instead".to_owned(),
@@ -220,6 +220,22 @@ impl Reason {
             Self::PlaceElsewhere { places } => format!("there is no such municipality in that region; there is: {}", places.join("; ")),
         }
     }
+}
+
+/// A number with its thousands apart, where it has many.
+fn apart(number: i64, between: char) -> String {
+    let digits = number.to_string();
+    if digits.len() < 5 {
+        return digits;
+    }
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(between);
+        }
+        out.push(digit);
+    }
+    out
 }
 
 impl Problem {

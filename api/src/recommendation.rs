@@ -28,6 +28,15 @@ pub struct RecommendationResponse {
     pub profile: SituationProfile,
 }
 
+impl RecommendationResponse {
+    /// The ids of the practices to propose first, at most so many: what the municipality does itself is no news to it.
+    pub fn proposed(&self, most: usize) -> Vec<String> {
+        let own = self.profile.municipality.name.as_deref();
+        let others = self.practices.iter().filter(|practice| own.is_none() || practice.hit.place.as_deref() != own);
+        others.take(most).map(|practice| practice.hit.id.clone()).collect()
+    }
+}
+
 /// A record that is recommended.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -72,6 +72,8 @@ pub struct VocabularyValue {
     pub label: String,
     /// One line of explanation.
     pub description: Option<String>,
+    /// Of a criterion, the question of whether one's own project meets it.
+    pub question: Option<String>,
     /// The id of the part of the manual that explains it.
     pub explained_in: Option<String>,
 }

@@ -66,6 +66,8 @@ pub struct FacetValue {
     pub synonyms: Synonyms,
     /// Figures that fall into this value: from the first up to, but without, the second.
     pub range: Option<(f64, f64)>,
+    /// Of a criterion, the question of whether one's own project meets it.
+    pub question: Option<Text>,
     /// Where the manual explains it.
     pub explained_in: Option<ManualReference>,
 }
@@ -284,6 +286,7 @@ fn each_answered(criteria: &[FacetValue], answers: &[FacetValue]) -> Vec<FacetVa
         description: criterion.description.clone(),
         synonyms: if i == 0 { criterion.synonyms.clone() } else { Synonyms::default() },
         range: None,
+        question: None,
         explained_in: criterion.explained_in.clone(),
     };
     criteria
@@ -311,6 +314,7 @@ fn value(fields: Fields<'_, '_>) -> Option<FacetValue> {
         table.finish();
         (from, below)
     });
+    let question = fields.table("question").and_then(both_languages);
     let explained_in = fields.text("explained_in").map(|text| ManualReference { target: text.value, line: text.line });
     fields.finish();
     Some(FacetValue {
@@ -319,6 +323,7 @@ fn value(fields: Fields<'_, '_>) -> Option<FacetValue> {
         description,
         synonyms: synonyms.unwrap_or_default(),
         range,
+        question,
         explained_in,
     })
 }

@@ -25,8 +25,8 @@ pub use view::{
     SelfAssessmentPage, View,
 };
 #[cfg(feature = "render")]
-pub use words::{BriefHeadings, brief_headings, cost, date, decimal, period};
-pub use words::{czech, number};
+pub use words::{BriefHeadings, brief_headings, cost, cost_or_silence, date, decimal, more_steps, period};
+pub use words::{czech, number, records};
 
 /// The style of every page.
 pub const STYLE: &str = concat!(

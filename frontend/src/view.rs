@@ -9,8 +9,8 @@ use osvedceno_api::Problem;
 #[cfg(feature = "render")]
 use osvedceno_api::{
     BriefQuery, BriefResponse, ComparisonQuery, ComparisonResponse, GapsQuery, GapsResponse, Hit, InvalidParameter,
-    ManualResponse, RecommendationResponse, RecordLink, RecordResponse, RecordsResponse, UnansweredResponse,
-    VocabularyGroup, VocabularyValue,
+    ManualResponse, Municipality, RecommendationResponse, RecordLink, RecordResponse, RecordsResponse,
+    UnansweredResponse, VocabularyGroup, VocabularyValue,
 };
 use osvedceno_api::{Lang, SearchQuery, SearchResponse};
 use yew::Properties;
@@ -94,6 +94,8 @@ pub struct RecommendationPage {
     pub answer: Option<RecommendationResponse>,
     /// What is wrong.
     pub errors: Vec<InvalidParameter>,
+    /// Municipalities that may be meant, where the name is not clear.
+    pub meant: Vec<Municipality>,
 }
 
 /// A brief for the council.
@@ -152,8 +154,8 @@ pub struct CriterionGuide {
 pub struct GapsPage {
     /// What was asked.
     pub query: GapsQuery,
-    /// What was answered.
-    pub table: GapsResponse,
+    /// What was answered; none where rows and columns are the same group.
+    pub table: Option<GapsResponse>,
     /// Every facet group, with its codes.
     pub groups: Vec<VocabularyGroup>,
     /// Searches that found nothing.

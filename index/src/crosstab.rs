@@ -39,16 +39,29 @@ pub struct Cell {
     pub split: Vec<usize>,
 }
 
+/// A row or a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its code.
+    pub code: Code,
+    /// Documents that have it.
+    pub count: usize,
+    /// Those of them that have a code of the other group as well.
+    pub both: usize,
+}
+
 /// A table of counts. A document with several codes of a group counts in several rows or columns, so that rows need not add
 /// up to their total.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CrossTable {
     /// All documents that pass the filters.
     pub total: usize,
+    /// Those of them that have a code of both groups.
+    pub both: usize,
     /// The codes of the rows with the documents that have them.
-    pub rows: Vec<(Code, Cell)>,
+    pub rows: Vec<Line>,
     /// The codes of the columns with the documents that have them.
-    pub columns: Vec<(Code, Cell)>,
+    pub columns: Vec<Line>,
     /// The codes that cells are split by.
     pub split: Vec<Code>,
     /// Row by row, the documents that have the codes of both.
@@ -89,11 +102,15 @@ impl Generation {
         let [rows, columns, split] = codes;
         let cell = |row, column| counts.cell(sizes, row, column);
         let wide = sizes[1];
-        let cells = (0..rows.len()).map(|row| (0..wide).map(|column| cell(row + 1, column + 1)).collect()).collect();
+        let cells =
+            (0..rows.len()).map(|row| (0..wide).map(|column| cell(row + FIRST, column + FIRST)).collect()).collect();
+        let row = |(at, code)| Line { code, count: cell(at + FIRST, ALL).count, both: cell(at + FIRST, ANY).count };
+        let column = |(at, code)| Line { code, count: cell(ALL, at + FIRST).count, both: cell(ANY, at + FIRST).count };
         Ok(CrossTable {
-            total: cell(0, 0).count,
-            columns: columns.into_iter().enumerate().map(|(at, code)| (code, cell(0, at + 1))).collect(),
-            rows: rows.into_iter().enumerate().map(|(at, code)| (code, cell(at + 1, 0))).collect(),
+            total: cell(ALL, ALL).count,
+            both: cell(ANY, ANY).count,
+            rows: rows.into_iter().enumerate().map(row).collect(),
+            columns: columns.into_iter().enumerate().map(column).collect(),
             split,
             cells,
         })
@@ -109,17 +126,24 @@ struct Crosstab {
     sizes: [usize; 3],
 }
 
-/// Counts of rows, columns and splits, where place 0 of each stands for all.
+/// The place of a row or a column that stands for all documents.
+const ALL: usize = 0;
+/// The place of one that stands for those that have any code of the group.
+const ANY: usize = 1;
+/// The place of the first code.
+const FIRST: usize = 2;
+
+/// Counts of rows and columns by those places, and of splits, of which place 0 stands for all.
 #[derive(Debug, Default)]
 struct Counts(Vec<u32>);
 
 impl Counts {
     fn new([rows, columns, split]: [usize; 3]) -> Self {
-        Self(vec![0; (rows + 1) * (columns + 1) * (split + 1)])
+        Self(vec![0; (rows + FIRST) * (columns + FIRST) * (split + 1)])
     }
 
     fn at([_, columns, split]: [usize; 3], row: usize, column: usize) -> usize {
-        (row * (columns + 1) + column) * (split + 1)
+        (row * (columns + FIRST) + column) * (split + 1)
     }
 
     fn cell(&self, sizes: [usize; 3], row: usize, column: usize) -> Cell {
@@ -181,11 +205,16 @@ impl SegmentCollector for SegmentCrosstab {
         if self.filters.failed(&self.of_document) != 0 {
             return;
         }
-        for (places, (first, last)) in self.places.iter_mut().zip(self.axes) {
+        for (axis, (places, (first, last))) in self.places.iter_mut().zip(self.axes).enumerate() {
+            let split = axis == 2;
+            let from = if split { 1 } else { FIRST };
             places.clear();
-            places.push(0);
+            places.push(ALL);
             let own = self.of_document.iter().filter(|&&code| (first..=last).contains(&code));
-            places.extend(own.map(|code| usize::from(code - first) + 1));
+            places.extend(own.map(|code| usize::from(code - first) + from));
+            if !split && places.len() > 1 {
+                places.push(ANY);
+            }
         }
         let [rows, columns, split] = &self.places;
         for &row in rows {

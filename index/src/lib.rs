@@ -26,7 +26,7 @@ mod statistics;
 mod suggest;
 mod weights;
 
-pub use crosstab::{Cell, CrossTable, Layout};
+pub use crosstab::{Cell, CrossTable, Layout, Line};
 pub use document::Card;
 pub use generation::{Error, Generation, Opened};
 pub use recommend::{

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use osvedceno_api::{
     BriefQuery, BriefResponse, CitationFormat, CitationQuery, ComparisonQuery, ComparisonResponse, ExportFormat,
-    ExportQuery, Exported, GapsQuery, GapsResponse, Invalid, Lang, ManualResponse, MunicipalityQuery,
+    ExportQuery, Exported, GapsQuery, GapsResponse, Invalid, Lang, ManualResponse, Municipality, MunicipalityQuery,
     MunicipalityResponse, Problem, Reason, RecommendationResponse, RecordLink, RecordResponse, RecordsQuery,
     RecordsResponse, SearchQuery, SearchResponse, SimilarQuery, SimilarResponse, SituationProfile, SuggestQuery,
     SuggestResponse, UnansweredResponse, VocabularyQuery, VocabularyResponse, VocabularyValue,
 };
-use osvedceno_corpus::{CorpusFiles, Municipalities, RecordId, Vocabulary};
+use osvedceno_corpus::{CorpusFiles, Municipalities, RecordId, Resolved, Vocabulary};
 use osvedceno_index::{Error, Generation, Language, Opened, Question, RecommendError, SearchError};
 
 use crate::assets;
@@ -364,6 +364,16 @@ impl Service {
             None => Ok(None),
         };
         present::brief::response(query, recommended.as_ref(), &self.inner.vocabulary, site, &read)
+    }
+
+    /// The municipalities that may be meant by a name that is not clear, the likeliest first.
+    pub(crate) fn meant(&self, name: &str, lang: Lang) -> Vec<Municipality> {
+        let Inner { municipalities, vocabulary, .. } = &*self.inner;
+        let found = match municipalities.resolve(name, None) {
+            Resolved::One(found) => vec![found],
+            Resolved::Several(found) | Resolved::Elsewhere(found) | Resolved::None { near: found } => found,
+        };
+        found.into_iter().map(|found| present::municipalities::municipality(found, vocabulary, lang)).collect()
     }
 
     /// `GET /api/v1/municipalities`.

@@ -141,9 +141,12 @@ impl Unanswered {
         state.notes.words.values().map(|noted| noted.days).sum()
     }
 
-    /// Writes the counts down, before the service stops.
+    /// Writes the counts down, before the service stops; where there is nothing to count, there is no file either.
     pub(crate) fn save(&self) {
-        self.write(&self.state.lock().unwrap_or_else(PoisonError::into_inner).notes);
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.notes != Notes::default() {
+            self.write(&state.notes);
+        }
     }
 
     /// Writes the notes beside the file and puts them in its place, so that there is always a whole one.

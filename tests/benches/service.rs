@@ -10,7 +10,7 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 use osvedceno_corpus::CorpusFiles;
-use osvedceno_index::{Generation, Language, Question};
+use osvedceno_index::{Generation, Language, Layout, Question};
 
 /// Questions as people type them: long and short, with and without diacritics, English, names, nonsense.
 const QUESTIONS: [&str; 12] = [
@@ -63,6 +63,7 @@ fn main() -> ExitCode {
     let (typical, slowest) = suggest(&generation);
     report("suggest, median of every key of those questions", seconds(typical) * 1e3, 1.0, "ms");
     report("the same, slowest of the keys", seconds(slowest) * 1e3, 1.0, "ms");
+    report("map of gaps, tools by countries", seconds(gaps(&generation)) * 1e3, 1.0, "ms");
     report("resident memory after 600 searches and pages", resident, 150.0, "MB");
     if met { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -109,6 +110,7 @@ fn serve(binary: &Path, corpus: &Path, index: &Path) -> (Running, Duration) {
     let started = Instant::now();
     let mut command = Command::new(binary);
     command.args(["serve", "--listen", "127.0.0.1:0", "--corpus"]).arg(corpus).arg("--index").arg(index);
+    command.arg("--unanswered").arg(index.join("unanswered.json"));
     let mut child = command.stderr(Stdio::piped()).spawn().expect("the program can be run");
     let mut lines = BufReader::new(child.stderr.take().expect("it was piped")).lines();
     let address = lines.by_ref().map_while(Result::ok).find_map(|line| {
@@ -177,4 +179,17 @@ fn suggest(generation: &Generation) -> (Duration, Duration) {
         .collect();
     times.sort();
     (times[times.len() / 2], times[times.len() - 1])
+}
+
+/// The largest table of two groups.
+fn gaps(generation: &Generation) -> Duration {
+    let [rows, columns, split] = ["tool", "country", "evidence"].map(str::to_owned);
+    let layout = Layout { rows, columns, split, ..Layout::default() };
+    median(301, || {
+        let started = Instant::now();
+        let table = generation.crosstab(&layout);
+        let elapsed = started.elapsed();
+        assert!(table.is_ok());
+        elapsed
+    })
 }

@@ -73,22 +73,23 @@ test('a project manager assesses a project and finds two records to learn from',
     if (!pathname.startsWith('/assets/')) asked.push(pathname + search);
   });
   const criterion = name => page.getByRole('group', { name });
-  await criterion(/Potřeby byly předem zmapovány/).getByRole('radio', { name: 'ano' }).check();
-  await criterion(/Nezávislá evaluace/).getByRole('radio', { name: 'ne' }).check();
-  await criterion(/Výsledky jsou měřeny/).getByRole('radio', { name: 'zčásti' }).check();
-  await expect(criterion(/Potřeby byly předem zmapovány/).getByText('Silná stránka projektu.')).toBeVisible();
-  await expect(criterion(/Potřeby byly předem zmapovány/).getByText('Od koho se učit:')).toBeHidden();
+  await criterion(/Zjistili jste předem/).getByRole('radio', { name: 'ano' }).check();
+  await criterion(/někdo nezávislý/).getByRole('radio', { name: 'ne' }).check();
+  await criterion(/Měříte, co se/).getByRole('radio', { name: 'zčásti' }).check();
+  await expect(criterion(/Zjistili jste předem/).getByText('Silná stránka projektu.')).toBeVisible();
+  await expect(criterion(/Zjistili jste předem/).getByText('Od koho se učit:')).toBeHidden();
   const standing = page.getByRole('region', { name: 'Jak na tom projekt je' });
-  await expect(standing.locator('[data-answers=yes] li')).toHaveText(['Potřeby byly předem zmapovány']);
-  await expect(standing.locator('[data-answers=no] li')).toHaveText(['Výsledky jsou měřeny (zčásti)', 'Nezávislá evaluace']);
+  await expect(standing.locator('[data-answers=yes] li')).toHaveText(['Zjistili jste předem, co lidé a služby potřebují?']);
+  await expect(standing.locator('[data-answers=no] li')).toHaveText(['Měříte, co se u lidí nebo v obci změnilo? (zčásti)', 'Vyhodnotil projekt někdo nezávislý?']);
+  await expect(page.locator('#hlaseni')).toHaveText('Silné stránky 1, Co posílit 2');
   expect(asked).toEqual([]);
 
   await page.getByLabel('Příklady z oblasti').selectOption({ label: 'Jazykové vzdělávání' });
   await expect(page).toHaveURL('/sebehodnoceni?area=language');
   expect(asked).toEqual(['/sebehodnoceni?area=language']);
-  await expect(criterion(/Nezávislá evaluace/).getByRole('radio', { name: 'ne' })).toBeChecked();
+  await expect(criterion(/někdo nezávislý/).getByRole('radio', { name: 'ne' })).toBeChecked();
 
-  const gap = criterion(/Nezávislá evaluace/);
+  const gap = criterion(/někdo nezávislý/);
   await expect(gap.getByRole('link', { name: /Hodnoticí nástroj, část první/ })).toBeVisible();
   await expect(gap.getByRole('link', { name: /^Všechny takové/ })).toHaveAttribute('href', /area=language/);
   const examples = gap.locator('.gap li > a');
@@ -102,6 +103,15 @@ test('a project manager assesses a project and finds two records to learn from',
   await examples.nth(0).click();
   await expect(page).toHaveURL(addresses[0]);
   await expect(page.getByRole('region', { name: 'Čím je to doložené' })).toBeVisible();
+
+  // Back from reading, the answers are there; they can be taken back.
+  await page.goBack();
+  await expect(criterion(/někdo nezávislý/).getByRole('radio', { name: 'ne' })).toBeChecked();
+  await expect(standing.locator('[data-answers=no] li')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Začít znovu' }).click();
+  await expect(page.locator('#sebehodnoceni :checked')).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator('#sebehodnoceni :checked')).toHaveCount(0);
 });
 
 test('a funder finds an empty cell', async ({ page }) => {

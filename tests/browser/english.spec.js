@@ -53,7 +53,7 @@ test('a situation, a brief, a comparison and the map are English too', async ({ 
   // The other language leads to the same answers.
   await expect(page.getByRole('link', { name: 'Česky' })).toHaveAttribute('href', '/doporuceni?situations=labour-surge&origin=foreign');
   await page.getByRole('button', { name: 'Make a brief for the council' }).click();
-  await expect(page.getByRole('heading', { name: 'What we propose' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Practices from elsewhere to consider' })).toBeVisible();
   await expect(page.locator('.steps ul').first()).toHaveAttribute('lang', 'cs');
   await page.goto('/en/comparison?id=antverpy-curant&id=gent-projekt-lubeck');
   await taken(page);

@@ -53,7 +53,7 @@ test('the back button goes back through filters and records', async ({ page }) =
   await page.goto('/');
   await taken(page);
   await mark(page);
-  await page.getByRole('link', { name: /^všechny záznamy.*Náhlý nárůst/ }).click();
+  await page.getByRole('link', { name: /^Všechny záznamy.*Náhlý nárůst/ }).click();
   await expect(page).toHaveURL('/hledat?situation=labour-surge');
   await expect(page.locator('.hits')).toBeVisible();
   const filtered = await total(page);

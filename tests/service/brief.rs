@@ -39,14 +39,20 @@ async fn a_situation_alone_gets_what_is_recommended_first() {
         for reason in practice["reasons_for"].as_array().unwrap() {
             assert!(reasons.iter().any(|own| own["text"] == *reason && own["stand"] == "for"), "{reason}");
         }
+        // What speaks against it is not kept from a council.
+        let against = reasons.iter().filter(|own| own["stand"] == "against" && own["feature"] != "variety").take(1);
+        for reason in against {
+            assert!(practice["reasons_against"].as_array().unwrap().contains(&reason["text"]), "{reason}");
+        }
         for number in practice["sources"].as_array().unwrap() {
             let at = usize::try_from(number.as_u64().unwrap()).unwrap() - 1;
             assert!(brief["sources"][at]["url"].is_string());
         }
     }
-    for steps in brief["first_steps"].as_array().unwrap() {
-        assert!(!steps["steps"].as_array().unwrap().is_empty(), "{steps}");
-    }
+    let steps: Vec<&Value> =
+        brief["first_steps"].as_array().unwrap().iter().flat_map(|own| own["steps"].as_array().unwrap()).collect();
+    assert!(steps.len() >= 3, "{steps:?}");
+    assert!(!steps.iter().any(|step| step.as_str().unwrap().contains("kapitol")), "each can be read alone: {steps:?}");
 }
 
 #[tokio::test]
@@ -89,12 +95,20 @@ async fn files_say_what_they_are() {
     let markdown = get(&format!("/api/v1/brief?{}&format=markdown", town())).await;
     assert_eq!(markdown.header(header::CONTENT_TYPE), "text/markdown; charset=utf-8");
     assert!(markdown.header(header::CONTENT_DISPOSITION).contains("osvedceno-podklad-20"));
-    for heading in ["# Náhlý", "## Situace", "## Co navrhujeme", "## První kroky", "## Čím to", "## Zdroje"] {
+    for heading in [
+        "# Podklad pro radu",
+        "## Situace",
+        "## Praxe odjinud",
+        "## První kroky",
+        "## Čím to",
+        "## Návrh usnesení",
+        "## Zdroje",
+    ] {
         assert!(markdown.body.contains(heading), "{heading}");
     }
     let english = get(&format!("/api/v1/brief?{}&format=markdown&lang=en", town())).await;
     assert!(english.header(header::CONTENT_DISPOSITION).contains("osvedceno-brief-20"));
-    assert!(english.body.contains("## What we propose") && english.body.contains("/en/record/"));
+    assert!(english.body.contains("## Practices from elsewhere") && english.body.contains("/en/record/"));
 }
 
 #[tokio::test]
@@ -109,5 +123,26 @@ async fn a_wrong_part_is_named() {
         let answer = get(&format!("/api/v1/brief?{}", query.replace('Š', "%C5%A0").replace('ě', "%C4%9B"))).await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{query}");
         assert_eq!(answer.json()["errors"][0]["parameter"], parameter, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn a_town_is_not_proposed_what_it_does_itself_nor_money_for_another_region() {
+    let own = encode("Roudnice nad Labem");
+    let text = encode("děti mongolských dělníků ve škole");
+    let query = format!("municipality={own}&situations=labour-surge&text={text}");
+    let answer = get_json(&format!("/api/v1/recommendations?{query}")).await;
+    let places = answer["practices"].as_array().unwrap();
+    let at = places.iter().position(|practice| practice["place"] == "Roudnice nad Labem");
+    assert!(at.is_some_and(|at| at < 3), "it is recommended, and said to be its own: {at:?}");
+    let brief = get_json(&format!("/api/v1/brief?{query}")).await;
+    for practice in brief["practices"].as_array().unwrap() {
+        assert!(!practice["record"]["id"].as_str().unwrap().starts_with("roudnice"), "{practice}");
+    }
+    let query = "population=90000&situations=segregated-community&situations=long-term-settlement&areas=coexistence";
+    let brief = get_json(&format!("/api/v1/brief?{query}")).await;
+    for id in ids(&brief["instruments"], "record") {
+        let record = get_json(&format!("/api/v1/records/{id}")).await;
+        assert!(!record["facets"].as_array().unwrap().iter().any(|group| group["name"] == "region"), "{id}");
     }
 }

@@ -49,3 +49,23 @@ fn a_faulty_corpus_is_never_served() {
     assert!(text(&output.stderr).contains("neznamy-kod.md:13"));
     assert_eq!(std::fs::read_dir(index.path()).unwrap().count(), 0, "nothing is left behind");
 }
+
+#[test]
+fn a_value_explained_where_there_is_nothing_is_named_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let real = corpus().canonicalize().unwrap();
+    for name in ["records", "municipalities.csv", "related.toml"] {
+        std::os::unix::fs::symlink(real.join(name), folder.path().join(name)).unwrap();
+    }
+    let vocabulary = std::fs::read_to_string(real.join("vocabulary.toml")).unwrap();
+    let line = 1 + vocabulary.lines().position(|line| line.contains("cast-druha-zapojeni")).unwrap();
+    let misspelt = vocabulary.replacen("cast-druha-zapojeni", "cast-drua-zapojeni", 1);
+    std::fs::write(folder.path().join("vocabulary.toml"), misspelt).unwrap();
+    let output = run(&["check", folder.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stderr);
+    let meant =
+        "did you mean `manual-13-planovani-a-hodnoceni/hodnotici-nastroj-cast-druha-zapojeni-migrantu-a-partneri`?";
+    assert!(said.contains(&format!("vocabulary.toml:{line}: no record")) && said.contains(meant), "{said}");
+    assert!(said.contains("1 fault"), "{said}");
+}

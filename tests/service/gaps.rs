@@ -89,3 +89,16 @@ async fn a_wrong_group_is_named_with_those_that_there_are() {
         assert!(error["detail"].as_str().unwrap().contains(said), "{error}");
     }
 }
+
+#[tokio::test]
+async fn what_cannot_be_is_no_gap() {
+    // Records from abroad have no Czech region.
+    let table = get_json("/api/v1/gaps?rows=country&columns=region").await;
+    assert!(table["both"].as_u64().unwrap() < table["total"].as_u64().unwrap());
+    for gap in table["missing"].as_array().unwrap() {
+        assert_eq!(gap["row"], "CZ", "{gap}");
+    }
+    // Nobody measures the outcomes of an analysis.
+    let table = get_json("/api/v1/gaps?kind=analysis").await;
+    assert_eq!(table["unproven"], serde_json::json!([]));
+}

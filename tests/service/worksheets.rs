@@ -50,9 +50,17 @@ async fn an_empty_form_is_no_error_and_a_slip_loses_nothing() {
     }
     let page = get(&format!("/doporuceni?municipality={}&text=byt", encode("Nová Ves"))).await;
     assert_eq!(page.status, StatusCode::OK);
-    for part in ["Něco je potřeba opravit", "value=\"Nová Ves\"", ">byt</textarea>", "Obcí toho jména je víc"] {
+    for part in ["Něco je potřeba opravit", "value=\"Nová Ves\"", ">byt</textarea>", "Nemyslíte:"] {
         assert!(page.body.contains(part), "{part}");
     }
+    // All that is wrong at once, without the names that programs have for it.
+    let page = get("/doporuceni?municipality=Kolyn&budget_czk_per_year=x&population=0").await.body;
+    for part in
+        ["Taková obec v", "Musí být číslo od 0", "Musí být celé číslo od 1 do 50\u{a0}000\u{a0}000", ">Kolín</a>"]
+    {
+        assert!(page.contains(part), "{part}");
+    }
+    assert!(!page.contains("(population)") && !page.contains("budget_czk_per_year</code>"));
     let strange = get("/doporuceni?situations=labour&x=1").await.body;
     assert!(strange.contains("<code>x</code>"), "what has no field is named too");
 }
@@ -63,14 +71,13 @@ async fn a_brief_leads_to_its_files_and_back() {
     let brief = get_json("/api/v1/brief?situations=labour-surge&population=8000").await;
     let first = brief["practices"][0]["record"]["id"].as_str().unwrap();
     assert!(page.contains(&format!("id={first}")), "the files have what is shown, whatever is recommended tomorrow");
-    for part in [
-        "format=docx&lang=cs",
-        "format=markdown&lang=cs",
-        "href=\"/doporuceni?population=8000&situations=labour-surge\"",
-    ] {
+    let back = format!("href=\"/doporuceni?population=8000&situations=labour-surge&id={first}");
+    for part in ["format=docx&lang=cs", "format=markdown&lang=cs", back.as_str()] {
         assert!(page.contains(part), "{part}");
     }
-    assert_eq!(get("/podklad").await.status, StatusCode::BAD_REQUEST);
+    let blank = get("/podklad").await;
+    assert!(blank.status == StatusCode::OK && blank.body.contains("Co dostanete"), "there is a form to begin with");
+    assert_eq!(get("/podklad?x=1").await.status, StatusCode::BAD_REQUEST);
 }
 
 #[tokio::test]
@@ -110,4 +117,34 @@ async fn the_map_has_a_link_for_every_cell() {
     assert!(page.contains("class=\"empty\""));
     let english = get("/en/gaps?rows=situation&columns=size").await.body;
     assert!(english.contains("Empty cells: ") && english.contains("href=\"/en/search?"));
+}
+
+#[tokio::test]
+async fn what_says_nothing_is_not_answered_with_ten_practices() {
+    let page = get("/doporuceni?text=zmrzlina").await.body;
+    assert!(page.contains("Popisu jsme neporozuměli") && !page.contains("class=\"practices\""));
+    let place = get(&format!("/doporuceni?municipality={}", encode("Kolín"))).await.body;
+    assert!(place.contains("Zatím víme jen, kde jste.") && place.contains("class=\"practices\""));
+}
+
+#[tokio::test]
+async fn what_was_ticked_for_the_brief_is_in_the_address() {
+    let answer = get_json("/api/v1/recommendations?situations=labour-surge").await;
+    let id = answer["practices"][4]["id"].as_str().unwrap();
+    let page = get(&format!("/doporuceni?situations=labour-surge&id={id}")).await.body;
+    let ticked = page.matches("name=\"id\"").count();
+    assert_eq!(ticked, 10);
+    assert!(page.contains(&format!("value=\"{id}\" checked")));
+    assert_eq!(
+        page.matches("\" checked").count(),
+        1 + 3,
+        "the practice, the situation, and a radio button of each of two"
+    );
+}
+
+#[tokio::test]
+async fn the_same_group_twice_is_explained_and_not_an_error() {
+    let page = get("/mezery?rows=area&columns=area").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("Vyberte pro ně dvě různé skupiny."));
 }

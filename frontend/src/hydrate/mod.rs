@@ -48,6 +48,7 @@ pub(crate) fn start() -> Result<(), JsValue> {
     let screen = first(&document, &state).ok_or("#view is no screen")?;
     saved::go_to_own(&screen);
     saved::show();
+    standing::show();
     suggestions::describe(false, None);
     let screen = Rc::new(screen);
     let navigator = Rc::new(Navigator::new(Rc::clone(&screen)));
@@ -114,6 +115,7 @@ pub(crate) fn use_navigation(first: &Shown) -> Shown {
     let navigator = Rc::clone(&first.navigator);
     use_effect_with((*view).clone(), move |shown| {
         saved::show();
+        standing::show();
         if navigator.land() {
             tick(&shown.screen);
         }
@@ -150,6 +152,11 @@ fn listen(navigator: &Rc<Navigator>) {
         if closest(event, "#obec").is_some() {
             places::close();
         }
+    });
+    on("reset", |_, event| {
+        // The browser takes the answers back only when this has been heard.
+        each("#sebehodnoceni :checked", |input| input.unchecked_ref::<HtmlInputElement>().set_checked(false));
+        standing::answered(event);
     });
     // The field keeps the focus when a municipality is pressed: else the list would be gone before the click.
     on("mousedown", |_, event| {
@@ -212,6 +219,9 @@ fn changed(navigator: &Rc<Navigator>, event: &Event) {
     if standing::answered(event) {
         return;
     }
+    if closest(event, "#podklad").is_some() {
+        return live::ticked(navigator);
+    }
     if let Some(form) = live::form(event) {
         return live::follow(navigator, &form);
     }
@@ -266,6 +276,13 @@ fn each(selector: &str, with: impl Fn(&Element)) {
         if let Some(element) = found.item(i).and_then(|node| node.dyn_into::<Element>().ok()) {
             with(&element);
         }
+    }
+}
+
+/// Says something to who cannot see it.
+fn say(words: &str) {
+    if let Some(said) = document().and_then(|document| document.get_element_by_id("hlaseni")) {
+        said.set_text_content(Some(words));
     }
 }
 

@@ -10,7 +10,7 @@ use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
 use yew::prelude::*;
 
 use super::landing::{self, Landing};
-use super::{document, live, pages, search_form, wait, window};
+use super::{document, live, pages, say, search_form, wait, window};
 use crate::address::Route;
 use crate::view::{Content, Screen, Shown};
 
@@ -153,7 +153,9 @@ impl Navigator {
             if navigator.newest.get() != number {
                 return;
             }
+            let focused = live::focused_part();
             live::replace(&page);
+            live::refocus(focused);
             // What the application drew stays; around it the language leads to the new address.
             let content = navigator.shown.borrow().content.clone();
             let translation = route.address(lang.pick(Lang::En, Lang::Cs));
@@ -189,6 +191,15 @@ impl Navigator {
     /// Goes to an address, if it is that of a page in the language of this one.
     pub(super) fn go(self: &Rc<Self>, address: &str) -> bool {
         self.step(address, Step::Forward)
+    }
+
+    /// The page is another state of itself, which it shows already.
+    pub(super) fn stand_at(&self, address: &str) {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        self.asked.replace((path.to_owned(), query.to_owned()));
+        let history = window().history();
+        // Where the history cannot be written, the state lasts as long as the page.
+        history.and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(address))).ok();
     }
 
     fn step(self: &Rc<Self>, address: &str, step: Step) -> bool {
@@ -277,6 +288,8 @@ impl Navigator {
                         Content::Written(page) => page.number = number,
                         Content::Problem(_) => {}
                     }
+                    // What was said of another page is no longer so.
+                    say("");
                     navigator.show((screen, title), landing);
                 }
             }

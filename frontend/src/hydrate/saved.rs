@@ -5,7 +5,7 @@ use osvedceno_api::{Lang, RecordsQuery};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Storage};
 
-use super::{document, each, window};
+use super::{document, each, say, window};
 use crate::address::Route;
 use crate::view::Screen;
 use crate::words;
@@ -56,11 +56,9 @@ fn keep(ids: &[String]) {
         storage.set_item(IDS, &ids.join(" ")).ok();
     }
     show();
-    if let Some(said) = document().and_then(|document| document.get_element_by_id("hlaseni")) {
-        let lang = page_lang();
-        let count = words::records(lang, ids.len());
-        said.set_text_content(Some(&format!("{}: {count}", lang.pick("Ve výběru", "In the selection"))));
-    }
+    let lang = page_lang();
+    let count = words::records(lang, ids.len());
+    say(&format!("{}: {count}", lang.pick("Ve výběru", "In the selection")));
 }
 
 /// The language of the page.

@@ -1,17 +1,50 @@
 //! How one's own project stands against the criteria: what was answered, in two lists. It is worked out here, from what is on the
-//! page, and told to nobody.
+//! page, told to nobody, and kept by the browser as long as its tab is open.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement};
+use web_sys::{Element, Event, HtmlInputElement, Storage};
 
-use super::{closest, document};
+use super::{closest, document, each, say, window};
 
-/// An answer was given.
+/// Where the answers are kept, as `criterion=answer` with spaces between them.
+const ANSWERS: &str = "osvedceno:sebehodnoceni";
+
+/// What the browser keeps for this tab.
+fn storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+/// An answer was given, or all were taken back.
 pub(super) fn answered(event: &Event) -> bool {
-    if closest(event, "#sebehodnoceni").is_none() {
-        return false;
+    let own = closest(event, "#sebehodnoceni").is_some();
+    if own {
+        let kept: Vec<String> =
+            answers().iter().map(|(criterion, value, _)| format!("{}={value}", criterion.id())).collect();
+        if let Some(storage) = storage() {
+            // Where nothing can be kept, the answers last as long as the page.
+            storage.set_item(ANSWERS, &kept.join(" ")).ok();
+        }
+        sum_up(true);
     }
-    let Some(standing) = document().and_then(|document| document.get_element_by_id("vyhodnoceni")) else { return true };
+    own
+}
+
+/// Gives the answers again that were given before somebody went to read something.
+pub(super) fn show() {
+    let kept = storage().and_then(|storage| storage.get_item(ANSWERS).ok().flatten()).unwrap_or_default();
+    let kept: Vec<&str> = kept.split(' ').collect();
+    each("#sebehodnoceni [type=radio]", |input| {
+        let input: &HtmlInputElement = input.unchecked_ref();
+        if kept.contains(&format!("{}={}", input.name(), input.value()).as_str()) {
+            input.set_checked(true);
+        }
+    });
+    sum_up(false);
+}
+
+/// Fills the two lists.
+fn sum_up(aloud: bool) {
+    let Some(standing) = document().and_then(|document| document.get_element_by_id("vyhodnoceni")) else { return };
     let answers = answers();
     for (which, strong) in [("yes", true), ("no", false)] {
         let own: Vec<&(Element, String, String)> =
@@ -43,7 +76,10 @@ pub(super) fn answered(event: &Event) -> bool {
         }
     }
     standing.class_list().toggle_with_force("answered", !answers.is_empty()).ok();
-    true
+    if aloud {
+        let heads = headings(&standing);
+        say(&heads.join(", "));
+    }
 }
 
 /// The criteria that were answered, with the answer and its words.
@@ -59,4 +95,10 @@ fn answers() -> Vec<(Element, String, String)> {
         Some((criterion, input.value(), label))
     };
     (0..chosen.length()).filter_map(answer).collect()
+}
+
+/// The headings of the two lists, with how many there are.
+fn headings(standing: &Element) -> Vec<String> {
+    let Ok(found) = standing.query_selector_all("h3") else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.text_content()).collect()
 }

@@ -1,8 +1,6 @@
 //! A brief for the council: on the screen as it is on paper, and ways to take it along.
 
-use osvedceno_api::{
-    BriefFact, BriefFormat, BriefPractice, BriefQuery, BriefReading, BriefResponse, Lang, RecordLink, SituationProfile,
-};
+use osvedceno_api::{BriefFact, BriefFormat, BriefPractice, BriefQuery, BriefReading, BriefResponse, Lang, RecordLink};
 use yew::prelude::*;
 
 use crate::address::{Route, Worksheet};
@@ -17,10 +15,16 @@ pub(crate) fn page(lang: Lang, page: &BriefPage) -> Html {
     html! {
         <div class="wide brief-page">
             { above(lang, query, brief) }
+            if is_empty(brief) {
+                <p class="lead">
+                    { lang.pick("Z\u{a0}těchto záznamů podklad sestavit nejde. ", "No brief can be made of these records. ") }
+                    <a href={Worksheet::Recommendation.blank().address(lang)}>{ lang.pick("Začněte od své situace", "Start from your situation") }</a>
+                </p>
+            } else {
             <article class="brief">
                 <header>
                     <h1>{ words::czech(&brief.title) }</h1>
-                    <p class="made">{ format!("{}. {}, {}.", own.kind, own.made, words::date(lang, &brief.date)) }</p>
+                    <p class="made">{ format!("{}, {}.", own.made, words::date(lang, &brief.date)) }</p>
                 </header>
                 { situation(lang, &own, brief) }
                 if !brief.practices.is_empty() {
@@ -32,6 +36,12 @@ pub(crate) fn page(lang: Lang, page: &BriefPage) -> Html {
                 { first_steps(lang, &own, brief) }
                 { readings(lang, own.instruments, Some(own.to_check), &brief.instruments) }
                 { readings(lang, own.background, None, &brief.background) }
+                if !brief.practices.is_empty() {
+                    <section class="decision">
+                        <h2>{ own.decision }</h2>
+                        <dl>{ for own.to_decide.iter().map(|what| html! { <div><dt>{ *what }{ ":" }</dt><dd></dd></div> }) }</dl>
+                    </section>
+                }
                 if !brief.sources.is_empty() {
                     <section class="brief-sources">
                         <h2>{ own.sources }</h2>
@@ -43,8 +53,17 @@ pub(crate) fn page(lang: Lang, page: &BriefPage) -> Html {
                     </section>
                 }
             </article>
+            }
         </div>
     }
+}
+
+/// Whether there is nothing in it.
+fn is_empty(brief: &BriefResponse) -> bool {
+    brief.practices.is_empty()
+        && brief.first_steps.is_empty()
+        && brief.instruments.is_empty()
+        && brief.background.is_empty()
 }
 
 /// What can be done with it; on paper there is nothing to do.
@@ -53,21 +72,22 @@ fn above(lang: Lang, query: &BriefQuery, brief: &BriefResponse) -> Html {
         let query = BriefQuery { format, ids: chosen(brief, query), lang, ..query.clone() };
         format!("/api/v1/brief?{}", query.to_query_string(true))
     };
-    let back = query.profile.as_ref().map(|profile| {
-        let profile = SituationProfile { language: Lang::default(), ..profile.clone() };
-        Route::Worksheet(Worksheet::Recommendation, profile.to_query_string()).address(lang)
+    // What was chosen goes back with the situation.
+    let back = query.profile.as_ref().map(|_| {
+        let query = BriefQuery { ids: chosen(brief, query), ..query.clone() };
+        Route::Worksheet(Worksheet::Recommendation, query.to_query_string(false)).address(lang)
     });
     html! {
         <div class="brief-tools">
             if let Some(back) = back {
                 <p><a href={back}>{ lang.pick("← Upravit situaci a\u{a0}vybrat jiné praxe", "← Change the situation or the practices") }</a></p>
             }
-            <div class="tools">
+            if !is_empty(brief) { <div class="tools">
                 { tools::print(lang) }
                 <a class="tool" href={file(BriefFormat::Docx)} data-plain="true" download="">{ lang.pick("Word (DOCX)", "Word (DOCX)") }</a>
                 <a class="tool" href={file(BriefFormat::Markdown)} data-plain="true" download="">{ "Markdown" }</a>
                 { tools::copy_link(lang) }
-            </div>
+            </div> }
             if !brief.left_out.is_empty() {
                 <p class="note">
                     { lang.pick("Na dvě strany se vejdou čtyři praxe. Nevešly se: ", "Two pages have room for four practices. Left out: ") }
@@ -169,7 +189,10 @@ fn first_steps(lang: Lang, own: &BriefHeadings, brief: &BriefResponse) -> Html {
             { for brief.first_steps.iter().map(|steps| html! {
                 <div class="steps">
                     <h3>{ link(lang, &steps.section) }</h3>
-                    <ul lang={foreign(lang, Lang::Cs)}>{ for steps.steps.iter().map(|step| html! { <li>{ step }</li> }) }</ul>
+                    <ul lang={foreign(lang, Lang::Cs)}>
+                        { for steps.steps.iter().map(|step| html! { <li>{ step }</li> }) }
+                        { for words::more_steps(lang, steps.more).map(|more| html! { <li class="more-steps" lang={lang.code()}>{ more }</li> }) }
+                    </ul>
                 </div>
             }) }
         </section>
@@ -186,7 +209,7 @@ fn readings(lang: Lang, heading: &str, note: Option<&str>, readings: &[BriefRead
             if let Some(note) = note { <p class="note">{ note }</p> }
             <ul>
                 { for readings.iter().map(|reading| html! {
-                    <li>{ link(lang, &reading.record) }{ ": " }{ &reading.summary }{ numbers(&reading.sources) }</li>
+                    <li>{ link(lang, &reading.record) }{ reading.year.map(|year| format!(" ({year})")).unwrap_or_default() }{ ": " }{ &reading.summary }{ numbers(&reading.sources) }</li>
                 }) }
             </ul>
         </section>

@@ -105,16 +105,23 @@ fn table(lang: Lang, page: &ComparisonPage) -> Html {
             // On a phone its rows are laid out anew, which must not make it less of a table: the roles say that it is one.
             <table class={classes!("compare", format!("of{}", comparison.records.len()))} role="table">
                 <thead role="rowgroup">
-                    <tr role="row">
+                    <tr role="row" class="titles">
                         <td role="cell"></td>
                         { for comparison.records.iter().map(|own| html! {
                             <th scope="col" role="columnheader">
                                 <a href={own.record.url.clone()} lang={foreign(lang, own.record.title_lang)}>{ words::czech(&own.record.title) }</a>
+                            </th>
+                        }) }
+                    </tr>
+                    <tr role="row" class="summaries">
+                        <td role="cell"></td>
+                        { for comparison.records.iter().map(|own| html! {
+                            <td role="cell">
                                 <p>{ words::czech(&own.summary) }</p>
                                 if comparison.records.len() > 2 {
                                     <a class="tool" href={without(&own.record.id)}>{ lang.pick("Odebrat", "Remove") }<span class="quiet">{ ": " }{ &own.record.title }</span></a>
                                 }
-                            </th>
+                            </td>
                         }) }
                     </tr>
                 </thead>

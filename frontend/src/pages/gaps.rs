@@ -25,17 +25,33 @@ pub(crate) fn page(lang: Lang, page: &GapsPage) -> Html {
             <p class="lead">{ words::gaps_claim(lang) }</p>
             { form(lang, page) }
             <section id="vysledky" tabindex="-1" aria-labelledby="vysledky-nadpis" data-part="mapa">
-                <h2 id="vysledky-nadpis">
-                    { format!("{} × {}", page.table.rows.label, page.table.columns.label) }
-                    { ": " }{ words::records(lang, page.table.total) }
-                </h2>
-                <ul class="read">{ for page.table.summary.iter().map(|sentence| html! { <li>{ sentence }</li> }) }</ul>
-                { legend(lang) }
-                { table(lang, page) }
-                { take_along(lang, &page.query) }
+                { map(lang, page) }
             </section>
             { unanswered(lang, &page.unanswered) }
         </div>
+    }
+}
+
+fn map(lang: Lang, page: &GapsPage) -> Html {
+    let Some(table) = &page.table else {
+        return html! {
+            <>
+                <h2 id="vysledky-nadpis">{ lang.pick("Řádky a\u{a0}sloupce jsou tatáž skupina", "Rows and columns are the same group") }</h2>
+                <p>{ lang.pick("Vyberte pro ně dvě různé skupiny.", "Choose two different groups for them.") }</p>
+            </>
+        };
+    };
+    html! {
+        <>
+            <h2 id="vysledky-nadpis">
+                { format!("{} × {}", table.rows.label, table.columns.label) }
+                { ": " }{ words::records(lang, table.total) }
+            </h2>
+            <ul class="read">{ for table.summary.iter().map(|sentence| html! { <li>{ sentence }</li> }) }</ul>
+            { legend(lang) }
+            { self::table(lang, &page.query, table) }
+            { take_along(lang, &page.query) }
+        </>
     }
 }
 
@@ -54,6 +70,7 @@ fn form(lang: Lang, page: &GapsPage) -> Html {
             </div>
         }
     };
+    let narrowed = NARROWED.iter().any(|name| query.records.filters.contains_key(*name));
     // What has no field here is kept as it was.
     let kept =
         query.records.filters.iter().filter(|(name, codes)| !NARROWED.contains(&name.as_str()) || codes.len() > 1);
@@ -62,7 +79,10 @@ fn form(lang: Lang, page: &GapsPage) -> Html {
         <form class="live axes" method="get" action={Worksheet::Gaps.blank().address(lang)} aria-label={lang.pick("Co se má porovnat", "What to lay out")}>
             { axis("rows", lang.pick("Řádky", "Rows"), &query.rows) }
             { axis("columns", lang.pick("Sloupce", "Columns"), &query.columns) }
-            { for NARROWED.into_iter().filter_map(|name| Some(narrow(lang, query, known(name)?))) }
+            <details open={narrowed}>
+                <summary>{ lang.pick("Jen některé záznamy", "Some records only") }</summary>
+                <div>{ for NARROWED.into_iter().filter_map(|name| Some(narrow(lang, query, known(name)?))) }</div>
+            </details>
             { for kept.flat_map(|(name, codes)| codes.iter().map(move |code| (name, code))).map(|(name, code)| html! {
                 <input type="hidden" name={name.clone()} value={code.clone()} />
             }) }
@@ -103,15 +123,14 @@ fn legend(lang: Lang) -> Html {
                 { for classes.iter().zip(shades).map(|(class, shade)| html! { <li><i class={*class} aria-hidden="true"></i>{ shade }</li> }) }
             </ul>
             <p>{ lang.pick(
-                "Číslo je počet záznamů. Doložené jsou ty, jejichž výsledky někdo změřil nebo nezávisle vyhodnotil. Pole vede na své záznamy.",
-                "The number is that of records. Proven are those whose outcomes were measured or independently evaluated. A cell leads to its records.",
+                "Číslo je počet záznamů, pole vede k\u{a0}nim. Doložené jsou ty, jejichž výsledky někdo změřil nebo nezávisle vyhodnotil. Kolik bychom v\u{a0}poli čekali: kdyby na sobě řádky a\u{a0}sloupce nezávisely, tedy záznamy řádku krát záznamy sloupce děleno všemi.",
+                "The number is that of records, and the cell leads to them. Proven are those whose outcomes were measured or independently evaluated. What was to be expected of a cell: what there would be if rows and columns were independent, records of the row times those of the column over all.",
             ) }</p>
         </div>
     }
 }
 
-fn table(lang: Lang, page: &GapsPage) -> Html {
-    let GapsPage { query, table, .. } = page;
+fn table(lang: Lang, query: &GapsQuery, table: &GapsResponse) -> Html {
     let GapsResponse { rows, columns, cells, .. } = table;
     let search = |group: &str, code: &str| {
         let records = SearchQuery { lang: Lang::default(), ..query.records.clone() };
@@ -130,6 +149,7 @@ fn table(lang: Lang, page: &GapsPage) -> Html {
     html! {
         <>
             <p><a class="skip-table" href="#za-mapou" data-plain="true">{ lang.pick("Přeskočit tabulku", "Skip the table") }</a></p>
+            <p class="hint sideways">{ lang.pick("Tabulku lze posouvat do stran.", "The table can be moved sideways.") }</p>
             <div class="scroll" role="region" tabindex="0" aria-label={lang.pick("Tabulka", "Table")}>
                 <table class="gaps">
                     <caption class="quiet">{ format!("{} × {}", rows.label, columns.label) }</caption>

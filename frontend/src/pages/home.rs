@@ -85,9 +85,8 @@ fn model_situations(lang: Lang, corpus: &SearchResponse, situations: &[Vocabular
                             <p>{ words::czech(description) }</p>
                         }
                         <p class="count">
-                            { lang.pick("Doporučené praxe. Nebo ", "Practices that fit. Or ") }
                             <a href={Route::code(lang, "situation", &situation.code)}>
-                                { lang.pick("všechny záznamy", "all records") }<span class="quiet">{ ": " }{ &situation.label }</span>
+                                { lang.pick("Všechny záznamy", "All records") }<span class="quiet">{ ": " }{ &situation.label }</span>
                             </a>
                             { format!("\u{a0}({})", count(&situation.code)) }
                         </p>
@@ -116,7 +115,7 @@ fn worksheets(lang: Lang) -> Html {
     ];
     html! {
         <section aria-labelledby="nastroje">
-            <h2 id="nastroje">{ lang.pick("Co s\u{a0}tím jde udělat", "What you can do with it") }</h2>
+            <h2 id="nastroje">{ lang.pick("Co tu můžete dělat", "What you can do here") }</h2>
             <ul class="cards plain-cards">
                 { for pages.iter().map(|(page, name, claim)| html! {
                     <li><h3><a href={page.blank().address(lang)}>{ *name }</a></h3><p>{ *claim }</p></li>

@@ -2,7 +2,7 @@
 //! can pay, what to lean on. Parts that change with an answer are named by `data-part`; the script puts new ones in their place.
 
 use osvedceno_api::{
-    BriefQuery, Hit, InvalidParameter, Lang, MunicipalityProfile, Recommendation, RecommendationResponse,
+    BriefQuery, Hit, InvalidParameter, Lang, Municipality, MunicipalityProfile, Recommendation, RecommendationResponse,
     SituationProfile, VocabularyValue, encode,
 };
 use yew::prelude::*;
@@ -44,6 +44,9 @@ pub(crate) fn page(lang: Lang, page: &RecommendationPage) -> Html {
                 <h1>{ words::recommendation(lang) }</h1>
                 // Who has an answer knows what the page is for.
                 if page.answer.is_none() { <p class="lead">{ words::recommendation_claim(lang) }</p> }
+                <div data-part="chyby">
+                    if !page.errors.is_empty() { { problems(lang, &page.errors) } }
+                </div>
             </header>
             <div class="columns">
                 { form(lang, page) }
@@ -94,8 +97,8 @@ fn form(lang: Lang, page: &RecommendationPage) -> Html {
                 <div class="field">
                     <label for="rozpocet">{ lang.pick("Kolik na to je ročně (Kč)", "Budget a year (CZK)") }</label>
                     <input id="rozpocet" name="budget_czk_per_year" type="text" inputmode="numeric" autocomplete="off"
-                           value={given.one("budget_czk_per_year").to_owned()} />
-                    { error(errors, "budget_czk_per_year") }
+                           aria-describedby="rozpocet-chyba" value={given.one("budget_czk_per_year").to_owned()} />
+                    <div id="rozpocet-chyba" data-part="rozpocet">{ error(lang, errors, "budget_czk_per_year") }</div>
                 </div>
                 <fieldset class="radios">
                     <legend>{ lang.pick("Odkud mají praxe být", "Where practices may come from") }</legend>
@@ -129,14 +132,15 @@ fn place(lang: Lang, page: &RecommendationPage) -> Html {
                        aria-describedby="obec-chyba" data-lang={lang.code()} value={given.one("municipality").to_owned()} />
                 <ul id="obce" role="listbox" aria-label={lang.pick("Obce", "Municipalities")} hidden=true></ul>
                 <div id="obec-chyba" data-part="obec">
-                    { error(errors, "municipality") }
+                    { error(lang, errors, "municipality") }
+                    { meant(lang, page) }
                     { for answer.as_ref().and_then(|answer| known(lang, page, answer)) }
                 </div>
             </div>
             <div class="figures">
                 <div class="field">
                     <label for="obyvatel">{ lang.pick("Obyvatel", "People") }</label>
-                    <input id="obyvatel" name="population" type="text" inputmode="numeric" autocomplete="off" value={given.one("population").to_owned()} />
+                    <input id="obyvatel" name="population" type="text" inputmode="numeric" autocomplete="off" aria-describedby="cisla-chyba" value={given.one("population").to_owned()} />
                 </div>
                 <div class="field">
                     <label for="kraj">{ lang.pick("Kraj", "Region") }</label>
@@ -148,8 +152,38 @@ fn place(lang: Lang, page: &RecommendationPage) -> Html {
                     </select>
                 </div>
             </div>
-            <div data-part="cisla">{ error(errors, "population") }{ error(errors, "region") }</div>
+            <div id="cisla-chyba" data-part="cisla">{ error(lang, errors, "population") }{ error(lang, errors, "region") }</div>
         </fieldset>
+    }
+}
+
+/// Municipalities that may be meant: a link to the same answers for each.
+fn meant(lang: Lang, page: &RecommendationPage) -> Html {
+    if page.meant.is_empty() {
+        return Html::default();
+    }
+    let place = |own: &Municipality| {
+        let others =
+            page.given.0.iter().filter(|(name, _)| !["municipality", "population", "region"].contains(&name.as_str()));
+        let figures = [
+            ("municipality", own.name.clone()),
+            ("population", own.population.to_string()),
+            ("region", own.region.clone()),
+        ];
+        let figures = figures.into_iter().map(|(name, value)| (name.to_owned(), value));
+        let people = words::number(lang, u64::from(own.population));
+        html! {
+            <li>
+                <a href={address(lang, figures.chain(others.cloned()))}>{ &own.name }</a>
+                { format!(" ({}, {people}\u{a0}{})", own.region_label, lang.pick("obyvatel", "people")) }
+            </li>
+        }
+    };
+    html! {
+        <div class="meant">
+            <p>{ lang.pick("Nemyslíte:", "Do you mean:") }</p>
+            <ul>{ for page.meant.iter().map(place) }</ul>
+        </div>
     }
 }
 
@@ -166,9 +200,22 @@ fn known(lang: Lang, page: &RecommendationPage, answer: &RecommendationResponse)
 }
 
 /// What is wrong with a field.
-fn error(errors: &[InvalidParameter], name: &str) -> Html {
+fn error(lang: Lang, errors: &[InvalidParameter], name: &str) -> Html {
     let own = errors.iter().filter(|error| error.parameter == name);
-    own.map(|error| html! { <p class="error">{ words::capital(&error.detail) }</p> }).collect()
+    own.map(|error| html! { <p class="error">{ words::capital(&plain(lang, error)) }</p> }).collect()
+}
+
+/// What is wrong, without the names that programs have for the fields, and without what stands beside the field to choose from.
+fn plain(lang: Lang, error: &InvalidParameter) -> String {
+    if error.parameter == "municipality" {
+        return lang
+            .pick(
+                "taková obec v\u{a0}seznamu není, nebo je jich víc",
+                "there is no such municipality in the list, or several",
+            )
+            .to_owned();
+    }
+    ["population", "region"].iter().fold(error.detail.clone(), |text, name| text.replace(&format!(" ({name})"), ""))
 }
 
 fn picture(given: &Given, situation: &VocabularyValue) -> Html {
@@ -262,12 +309,9 @@ fn understood(lang: Lang, page: &RecommendationPage) -> Html {
 }
 
 fn results(lang: Lang, page: &RecommendationPage) -> Html {
-    // Errors of fields that stand beside them are told here as well: a link leads to each.
-    if !page.errors.is_empty() {
-        return problems(lang, &page.errors);
-    }
     match &page.answer {
         None => nothing_yet(lang),
+        Some(answer) if is_nonsense(answer) => not_understood(lang),
         Some(answer) => found(lang, page, answer),
     }
 }
@@ -283,10 +327,10 @@ fn problems(lang: Lang, errors: &[InvalidParameter]) -> Html {
     };
     html! {
         <div class="problems" role="alert">
-            <h2 id="vysledky-nadpis">{ lang.pick("Něco je potřeba opravit", "Something has to be mended") }</h2>
+            <h2>{ lang.pick("Něco je potřeba opravit", "Something has to be mended") }</h2>
             <ul>
                 { for errors.iter().map(|error| match field(&error.parameter) {
-                    Some((href, name)) => html! { <li><a {href} data-plain="true">{ name }</a>{ ": " }{ &error.detail }</li> },
+                    Some((href, name)) => html! { <li><a {href} data-plain="true">{ name }</a>{ ": " }{ plain(lang, error) }</li> },
                     None => html! { <li><code>{ &error.parameter }</code>{ ": " }{ &error.detail }</li> },
                 }) }
             </ul>
@@ -325,6 +369,35 @@ fn nothing_yet(lang: Lang) -> Html {
     }
 }
 
+/// Below this score, practices have nothing to do with a text that was not understood.
+const UNRELATED: f32 = 0.3;
+
+/// Whether there is nothing to go by but a text that says nothing to us.
+fn is_nonsense(answer: &RecommendationResponse) -> bool {
+    let SituationProfile { situations, areas, groups, text, .. } = &answer.profile;
+    let chosen = [situations, areas, groups].iter().any(|codes| !codes.is_empty());
+    let best = answer.practices.first().map_or(0.0, |own| own.hit.score);
+    !text.is_empty() && !chosen && answer.understood.is_empty() && best < UNRELATED
+}
+
+fn not_understood(lang: Lang) -> Html {
+    html! {
+        <div class="nothing-yet">
+            <h2 id="vysledky-nadpis">{ lang.pick("Popisu jsme neporozuměli", "We did not understand your text") }</h2>
+            <p>{ lang.pick(
+                "Nenašli jsme v\u{a0}něm nic, podle čeho vybírat. Zkuste to jinými slovy, nebo zaškrtněte situaci, která je té vaší nejblíž.",
+                "There is nothing in it to go by. Try other words, or tick the situation that is closest to yours.",
+            ) }</p>
+        </div>
+    }
+}
+
+/// Whether nothing is known but where it is.
+fn is_place_alone(answer: &RecommendationResponse) -> bool {
+    let SituationProfile { situations, areas, groups, text, .. } = &answer.profile;
+    [situations, areas, groups].iter().all(|codes| codes.is_empty()) && text.is_empty()
+}
+
 fn found(lang: Lang, page: &RecommendationPage, answer: &RecommendationResponse) -> Html {
     let ids: Vec<&str> = answer.practices.iter().map(|own| own.hit.id.as_str()).collect();
     let beside: [(&str, &str, &[Recommendation]); 4] = [
@@ -352,6 +425,16 @@ fn found(lang: Lang, page: &RecommendationPage, answer: &RecommendationResponse)
                         </>
                     }) }
                 </p>
+                if is_place_alone(answer) {
+                    <p class="note">{ lang.pick(
+                        "Zatím víme jen, kde jste. Vyberte situaci nebo ji popište, a\u{a0}doporučení budou k\u{a0}věci.",
+                        "So far we only know where you are. Choose a situation or describe it, and the recommendations will be to the point.",
+                    ) }</p>
+                }
+                <p class="hint">{ lang.pick(
+                    "Pruh u\u{a0}důvodu ukazuje, kolik ze sta bodů shody přidal.",
+                    "The bar of a reason shows how many of a hundred points of fit it adds.",
+                ) }</p>
                 if answer.practices.is_empty() {
                     <p>{ lang.pick("Takhle zadanému nic neodpovídá. Uberte z\u{a0}toho, co jste vyplnili.", "Nothing fits that. Take some of it back.") }</p>
                 } else {
@@ -367,22 +450,28 @@ fn found(lang: Lang, page: &RecommendationPage, answer: &RecommendationResponse)
 
 /// The practices, with a box to tick for each that is to be in the brief.
 fn practices(lang: Lang, given: &Given, answer: &RecommendationResponse) -> Html {
+    let chosen: Vec<String> = given.all("id").map(str::to_owned).collect();
+    let ticked = if chosen.is_empty() { answer.proposed(BriefQuery::DEFAULT_PRACTICES) } else { chosen };
+    let many = answer.practices.iter().filter(|own| ticked.contains(&own.hit.id)).count();
     let kept = given.0.iter().filter(|(name, _)| SituationProfile::PARTS.contains(&name.as_str()));
     html! {
         <form id="podklad" method="get" action={Worksheet::Brief.blank().address(lang)}>
             { for kept.map(|(name, value)| html! { <input type="hidden" name={name.clone()} value={value.clone()} /> }) }
             <ol class="practices">
-                { for answer.practices.iter().enumerate().map(|(at, own)| practice(lang, at, own)) }
+                { for answer.practices.iter().map(|own| practice(lang, ticked.contains(&own.hit.id), own)) }
             </ol>
             <div class="brief-bar">
                 <button type="submit">{ lang.pick("Sestavit podklad pro radu", "Make a brief for the council") }</button>
-                <p>{ lang.pick("Dvě strany ze zaškrtnutých praxí, nejvýš čtyř.", "Two pages of the practices ticked, at most four.") }</p>
+                <p role="status">
+                    { lang.pick("Zaškrtnuto: ", "Ticked: ") }<strong data-ticked="true">{ many }</strong>
+                    { lang.pick(". Na dvě strany se vejdou čtyři praxe.", ". Two pages have room for four.") }
+                </p>
             </div>
         </form>
     }
 }
 
-fn practice(lang: Lang, at: usize, own: &Recommendation) -> Html {
+fn practice(lang: Lang, ticked: bool, own: &Recommendation) -> Html {
     let Hit { id, title, title_lang, summary, url, .. } = &own.hit;
     html! {
         <li key={id.clone()}>
@@ -393,7 +482,7 @@ fn practice(lang: Lang, at: usize, own: &Recommendation) -> Html {
                 { reasons(lang, own) }
                 <p class="keep">
                     <label class="tool tick">
-                        <input type="checkbox" name="id" value={id.clone()} checked={at < BriefQuery::DEFAULT_PRACTICES} />
+                        <input type="checkbox" name="id" value={id.clone()} checked={ticked} />
                         { lang.pick("Do podkladu", "In the brief") }<span class="quiet">{ ": " }{ title }</span>
                     </label>
                     { tools::save(lang, id, title) }

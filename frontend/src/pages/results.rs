@@ -3,7 +3,7 @@
 use osvedceno_api::{Lang, Relaxation, SearchQuery, SearchResponse, Sort};
 use yew::prelude::*;
 
-use crate::address::Route;
+use crate::address::{Route, Worksheet};
 use crate::parts::facets;
 use crate::parts::hit::hit;
 use crate::parts::pager::{page_size, pager};
@@ -151,7 +151,7 @@ fn nothing(lang: Lang, query: &SearchQuery, response: &SearchResponse, filters: 
                     <li>{ lang.pick("Zkontrolujte překlepy. Diakritika není nutná.", "Check the spelling. Diacritics are not needed.") }</li>
                 }
                 <li>
-                    <a href={Route::Home.address(lang)}>{ lang.pick("Začněte od své situace", "Start from your situation") }</a>
+                    <a href={Worksheet::Recommendation.blank().address(lang)}>{ lang.pick("Začněte od své situace", "Start from your situation") }</a>
                 </li>
             </ul>
         </div>

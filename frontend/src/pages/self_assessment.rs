@@ -19,8 +19,8 @@ pub(crate) fn page(lang: Lang, page: &SelfAssessmentPage) -> Html {
             <h1>{ words::self_assessment(lang) }</h1>
             <p class="lead">{ words::self_assessment_claim(lang) }</p>
             <p class="note">{ lang.pick(
-                "Odpovědi nikam neodesíláme ani neukládáme: zůstávají jen na této stránce ve vašem prohlížeči.",
-                "Your answers are neither sent nor kept: they stay on this page in your browser.",
+                "Odpovědi nikam neodesíláme: zůstávají ve vašem prohlížeči, dokud tuto záložku nezavřete.",
+                "Your answers are not sent anywhere: they stay in your browser until you close this tab.",
             ) }</p>
             { field(lang, page) }
             <div class="columns">
@@ -51,11 +51,12 @@ fn field(lang: Lang, page: &SelfAssessmentPage) -> Html {
 }
 
 fn criterion(lang: Lang, page: &SelfAssessmentPage, number: usize, guide: &CriterionGuide) -> Html {
-    let VocabularyValue { code, label, description, .. } = &guide.criterion;
+    let VocabularyValue { code, label, description, question, .. } = &guide.criterion;
     let name = format!("c-{code}");
+    let asked = question.clone().unwrap_or_else(|| words::capital(label));
     html! {
-        <fieldset id={name.clone()} data-label={words::capital(label)}>
-            <legend><span>{ number }</span>{ words::czech(&words::capital(label)) }</legend>
+        <fieldset id={name.clone()} data-label={asked.clone()}>
+            <legend><span>{ number }</span>{ words::czech(&asked) }</legend>
             if let Some(description) = description { <p class="hint">{ words::czech(description) }</p> }
             <div class="answers">
                 { for page.answers.iter().map(|answer| html! {
@@ -94,8 +95,8 @@ fn help(lang: Lang, page: &SelfAssessmentPage, guide: &CriterionGuide) -> Html {
                     { for guide.examples.iter().map(|own| example(lang, own)) }
                 </ul>
                 <p><a href={Route::Search(search).address(lang)}>
-                    { lang.pick("Všechny takové: ", "All such practices: ") }{ words::number(lang, guide.total as u64) }
-                    <span class="quiet">{ " (" }{ &guide.criterion.label }{ ")" }</span>
+                    { lang.pick("Všechny takové praxe", "All such practices") }{ format!("\u{a0}({})", guide.total) }
+                    <span class="quiet">{ ": " }{ &guide.criterion.label }</span>
                 </a></p>
             }
         </>
@@ -125,7 +126,10 @@ fn standing(lang: Lang) -> Html {
                 <h3>{ lang.pick("Co posílit", "Gaps") }{ " " }<span class="count" data-count="no">{ "0" }</span></h3>
                 <ul data-answers="no"></ul>
             </div>
-            <div class="tools">{ tools::print(lang) }</div>
+            <div class="tools">
+                { tools::print(lang) }
+                <button type="reset" form="sebehodnoceni" class="tool">{ lang.pick("Začít znovu", "Start again") }</button>
+            </div>
         </section>
     }
 }

@@ -1,6 +1,6 @@
 //! A record at a glance: where, how large, when, for how much, how well documented.
 
-use osvedceno_api::{Cost, LabelledGroup, Lang, RecordResponse};
+use osvedceno_api::{LabelledGroup, Lang, RecordResponse};
 use yew::prelude::*;
 
 use crate::address::Route;
@@ -26,13 +26,6 @@ fn when(lang: Lang, record: &RecordResponse) -> Option<String> {
     let period = record.period.map(|period| words::period(lang, period));
     let day = record.date.as_deref().map(|day| words::date(lang, day));
     period.or(day).or(record.year.map(|year| year.to_string()))
-}
-
-/// The cost; of a practice without one, that no source gives it.
-fn cost(lang: Lang, record: &RecordResponse) -> Option<String> {
-    let said = |cost: &Cost| words::cost(lang, cost);
-    let unsaid = || lang.pick("zdroje neuvádějí", "not stated by the sources").to_owned();
-    record.cost.as_ref().map(said).or((record.kind == "practice").then(unsaid))
 }
 
 /// The codes of a group as links to searches for them.
@@ -82,7 +75,7 @@ pub(crate) fn glance(lang: Lang, record: &RecordResponse) -> Html {
         ),
         (lang.pick("Velikost místa", "Size of the place"), text(people)),
         (lang.pick("Kdy", "When"), text(when(lang, record))),
-        (lang.pick("Náklady", "Cost"), text(cost(lang, record))),
+        (lang.pick("Náklady", "Cost"), text(words::cost_or_silence(lang, record))),
         (lang.pick("Síla důkazů", "Evidence"), evidence(record)),
         (lang.pick("Zdroje ověřeny", "Sources checked"), Some(checked)),
         (lang.pick("Pro situaci", "For the situation"), record.facet("situation").map(|group| links(lang, group))),

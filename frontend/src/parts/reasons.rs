@@ -65,7 +65,9 @@ fn reason(lang: Lang, drawn: &Drawn<'_>) -> Html {
     let RecommendationReason { stand, contribution, text, .. } = drawn.reason;
     let (class, mark) = match stand {
         Stand::For => ("for", lang.pick("Pro: ", "For: ")),
-        Stand::Against => ("against", lang.pick("Na co myslet: ", "To mind: ")),
+        Stand::Against => {
+            (if *contribution < 0.0 { "against less" } else { "against" }, lang.pick("Na co myslet: ", "To mind: "))
+        }
         Stand::Unknown => ("unknown", lang.pick("Neví se: ", "Not known: ")),
     };
     let (from, to) = (drawn.from.min(drawn.from + contribution), drawn.from.max(drawn.from + contribution));
@@ -79,7 +81,8 @@ fn reason(lang: Lang, drawn: &Drawn<'_>) -> Html {
             </svg>
             <span class="quiet">{ mark }</span>
             <span class="text">{ words::czech(text) }</span>
-            if points(*contribution) != 0 {
+            // Whatever a reason against adds, nobody should have to wonder why it adds anything.
+            if points(*contribution) != 0 && (*stand == Stand::For || *contribution < 0.0) {
                 <span class="points">{ format!("{:+}", points(*contribution)).replace('-', "−") }</span>
             }
         </li>

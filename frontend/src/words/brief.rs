@@ -25,6 +25,10 @@ pub struct BriefHeadings {
     pub to_check: &'static str,
     /// Over what else to read.
     pub background: &'static str,
+    /// Over what a council decides, which nobody else can fill in.
+    pub decision: &'static str,
+    /// What it decides on, with room to write.
+    pub to_decide: [&'static str; 4],
     /// Over the sources.
     pub sources: &'static str,
     /// Before the day it was made.
@@ -35,32 +39,57 @@ pub struct BriefHeadings {
 pub fn brief_headings(lang: Lang) -> BriefHeadings {
     lang.pick(
         BriefHeadings {
-            kind: "Podklad pro jednání obce",
+            kind: "Podklad pro radu",
             situation: "Situace",
-            practices: "Co navrhujeme",
+            practices: "Praxe odjinud ke zvážení",
             takeaway: "Co si odnést",
-            reasons_for: "Proč právě tohle",
+            reasons_for: "Proč právě tato praxe",
             reasons_against: "Na co myslet",
             first_steps: "První kroky podle manuálu",
             instruments: "Čím to lze zaplatit a\u{a0}o\u{a0}co se opřít",
             to_check: "Zda a\u{a0}za jakých podmínek nástroj právě platí, ověřte u\u{a0}poskytovatele.",
             background: "K\u{a0}prostudování",
+            decision: "Návrh usnesení (doplňte)",
+            to_decide: [
+                "Co má rada schválit",
+                "Kdo to má na starosti",
+                "Do kdy",
+                "Kolik to bude stát a\u{a0}z\u{a0}čeho",
+            ],
             sources: "Zdroje",
             made: "Sestaveno v databázi Osvědčeno",
         },
         BriefHeadings {
             kind: "Brief for the council",
             situation: "The situation",
-            practices: "What we propose",
+            practices: "Practices from elsewhere to consider",
             takeaway: "What to take away (in Czech)",
-            reasons_for: "Why this one",
+            reasons_for: "Why this practice",
             reasons_against: "What to mind",
             first_steps: "First steps, by the manual (in Czech)",
             instruments: "What can pay for it or support it",
             to_check: "Ask the provider whether it is open now, and on what terms.",
             background: "To read",
+            decision: "Proposed decision (to be filled in)",
+            to_decide: [
+                "What the council is to approve",
+                "Who is in charge",
+                "By when",
+                "What it will cost and who pays",
+            ],
             sources: "Sources",
             made: "Made with the database Osvědčeno",
         },
     )
+}
+
+/// That a section of the manual has more steps than there is room for.
+pub fn more_steps(lang: Lang, more: usize) -> Option<String> {
+    let czech = match more {
+        0 => return None,
+        1 => "a\u{a0}ještě jeden krok v\u{a0}manuálu".to_owned(),
+        2..=4 => format!("a\u{a0}ještě {more}\u{a0}kroky v\u{a0}manuálu"),
+        _ => format!("a\u{a0}ještě {more}\u{a0}kroků v\u{a0}manuálu"),
+    };
+    Some(lang.pick(czech, format!("and {more} more in the manual")))
 }

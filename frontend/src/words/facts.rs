@@ -1,6 +1,6 @@
 //! Names of pages, and the facts of records as people write them.
 
-use osvedceno_api::{Cost, CostPer, Lang, Period};
+use osvedceno_api::{Cost, CostPer, Lang, Period, RecordResponse};
 
 use super::{NBSP, counted, number};
 
@@ -115,6 +115,19 @@ pub fn cost(lang: Lang, cost: &Cost) -> String {
         (Lang::En, currency) => format!("{currency}{NBSP}{amount} {per}"),
         (Lang::Cs, currency) => format!("{amount}{NBSP}{currency} {per}"),
     }
+}
+
+/// What a practice cost; of one without a figure, that the sources give none, or one that does not fit into a field. Nothing of
+/// other records.
+pub fn cost_or_silence(lang: Lang, record: &RecordResponse) -> Option<String> {
+    if let Some(own) = &record.cost {
+        return Some(cost(lang, own));
+    }
+    let answer = record.assessment.iter().find(|own| own.criterion == "costs-published")?.answer.as_str();
+    Some(match answer {
+        "yes" | "partly" => lang.pick("jen po částech, viz záznam", "in parts only, see the record").to_owned(),
+        _ => lang.pick("zdroje neuvádějí", "not stated by the sources").to_owned(),
+    })
 }
 
 /// "2017–2020", "od roku 2017".

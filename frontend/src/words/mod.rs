@@ -9,11 +9,11 @@ mod facts;
 use osvedceno_api::Lang;
 
 #[cfg(feature = "render")]
-pub use brief::{BriefHeadings, brief_headings};
+pub use brief::{BriefHeadings, brief_headings, more_steps};
 #[cfg(feature = "render")]
 pub(crate) use facts::*;
 #[cfg(feature = "render")]
-pub use facts::{cost, date, decimal, period};
+pub use facts::{cost, cost_or_silence, date, decimal, period};
 
 /// A space at which a line never breaks.
 pub(crate) const NBSP: char = '\u{a0}';
@@ -46,7 +46,7 @@ pub(crate) fn results(lang: Lang, n: usize) -> String {
 }
 
 /// "441 záznamů".
-pub(crate) fn records(lang: Lang, n: usize) -> String {
+pub fn records(lang: Lang, n: usize) -> String {
     counted(lang, n, ["záznam", "záznamy", "záznamů"], ["record", "records"])
 }
 

@@ -287,6 +287,7 @@ mod tests {
             description: None,
             synonyms: Synonyms { cs: words.iter().map(|&word| word.to_owned()).collect(), en: Vec::new() },
             range: None,
+            question: None,
             explained_in: None,
         });
         let group = FacetGroup {

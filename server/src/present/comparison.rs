@@ -4,7 +4,7 @@ use osvedceno_api::{
     Compared, ComparisonPart, ComparisonResponse, ComparisonRow, ComparisonValue, Lang, RecordLink, RecordResponse,
 };
 use osvedceno_corpus::Vocabulary;
-use osvedceno_frontend::{cost, czech, date, decimal, number, period};
+use osvedceno_frontend::{cost_or_silence, czech, date, decimal, number, period};
 
 use super::table::rows;
 use super::text;
@@ -40,7 +40,7 @@ pub(crate) fn response(
         ])
         .collect();
     let needs: Vec<ComparisonRow> = [
-        rows.fact("cost", say("Náklady", "Cost"), |record| record.cost.as_ref().map(|own| cost(lang, own))),
+        rows.fact("cost", say("Náklady", "Cost"), |record| cost_or_silence(lang, record)),
         rows.fact("staff", say("Úvazky", "Positions"), |record| record.staff.map(|staff| decimal(lang, staff))),
     ]
     .into_iter()
@@ -160,8 +160,12 @@ fn row(name: &str, label: String, mut cells: Vec<Vec<ComparisonValue>>) -> Compa
     for own in cells.iter_mut().flatten() {
         own.shared = all.iter().all(|texts| texts.contains(&own.text));
     }
-    let differs = cells.iter().any(|cell| cell.iter().any(|value| !value.shared))
-        || all.windows(2).any(|pair| pair[0].len() != pair[1].len());
+    // Where a source is silent it is not known whether they differ.
+    let known = |cell: &&Vec<ComparisonValue>| {
+        !cell.is_empty() && !cell.iter().all(|own| own.code.as_deref().is_some_and(|code| code.ends_with(":unknown")))
+    };
+    let told: Vec<Vec<String>> = cells.iter().filter(known).map(texts).collect();
+    let differs = told.windows(2).any(|pair| pair[0] != pair[1]);
     ComparisonRow { name: name.to_owned(), label, differs, cells }
 }
 
@@ -199,6 +203,6 @@ mod tests {
         let shared: Vec<_> = own.cells.iter().flatten().map(|value| (value.text.as_str(), value.shared)).collect();
         assert_eq!(shared, [("a", false), ("b", true), ("b", true), ("c", false)]);
         assert!(!row("area", String::new(), vec![cell(&["b"]), cell(&["b"])]).differs);
-        assert!(row("cost", String::new(), vec![cell(&["1"]), cell(&[])]).differs, "one says it and one does not");
+        assert!(!row("cost", String::new(), vec![cell(&["1"]), cell(&[])]).differs, "of one it is not known");
     }
 }

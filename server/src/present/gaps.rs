@@ -1,9 +1,9 @@
 //! The map of gaps: a table of two facet groups in words, and what it says of itself.
 
 use osvedceno_api::{Axis, AxisValue, Gap, GapCell, GapsQuery, GapsResponse, Invalid, Lang, Reason};
-use osvedceno_corpus::{Code, Vocabulary};
-use osvedceno_frontend::{czech, number};
-use osvedceno_index::{Cell, CrossTable, FilterFault, Layout};
+use osvedceno_corpus::Vocabulary;
+use osvedceno_frontend::{czech, number, records};
+use osvedceno_index::{Cell, CrossTable, FilterFault, Layout, Line};
 
 use super::table::rows;
 use super::{label, text};
@@ -46,15 +46,16 @@ pub(crate) fn fault(fault: &FilterFault, query: &GapsQuery, vocabulary: &Vocabul
 /// The table in words.
 pub(crate) fn response(table: &CrossTable, query: &GapsQuery, vocabulary: &Vocabulary) -> GapsResponse {
     let lang = query.records.lang;
-    let axis = |name: &str, values: &[(Code, Cell)]| Axis {
+    let axis = |name: &str, values: &[Line]| Axis {
         name: name.to_owned(),
         label: vocabulary.group(name).map_or(name, |group| text(lang, &group.label)).to_owned(),
         values: values
             .iter()
-            .map(|(code, cell)| AxisValue {
-                code: code.to_string(),
-                label: label(vocabulary, name, code.as_str(), lang),
-                count: cell.count,
+            .map(|line| AxisValue {
+                code: line.code.to_string(),
+                label: label(vocabulary, name, line.code.as_str(), lang),
+                count: line.count,
+                both: line.both,
             })
             .collect(),
     };
@@ -62,10 +63,16 @@ pub(crate) fn response(table: &CrossTable, query: &GapsQuery, vocabulary: &Vocab
     let (evaluated, measured) = (split(EVALUATED), split(MEASURED));
     let cell = |cell: &Cell| {
         let part = |at: Option<usize>| at.and_then(|at| cell.split.get(at)).copied().unwrap_or_default();
-        GapCell { count: cell.count, evaluated: part(evaluated), measured: part(measured) }
+        GapCell {
+            count: cell.count,
+            evaluated: part(evaluated),
+            measured: part(measured),
+            assessed: cell.split.iter().sum(),
+        }
     };
     let mut response = GapsResponse {
         total: table.total,
+        both: table.both,
         rows: axis(&query.rows, &table.rows),
         columns: axis(&query.columns, &table.columns),
         cells: table.cells.iter().map(|row| row.iter().map(cell).collect()).collect(),
@@ -88,7 +95,7 @@ fn gaps(table: &GapsResponse) -> Vec<Gap> {
     // Counts are far below 2^52.
     #[allow(clippy::cast_precision_loss)]
     let expected =
-        |row: &AxisValue, column: &AxisValue| row.count as f64 * column.count as f64 / table.total.max(1) as f64;
+        |row: &AxisValue, column: &AxisValue| row.both as f64 * column.both as f64 / table.both.max(1) as f64;
     let gap = |(row, column, count): (&AxisValue, &AxisValue, usize)| Gap {
         row: row.code.clone(),
         column: column.code.clone(),
@@ -114,7 +121,7 @@ fn missing(gaps: &[Gap]) -> Vec<Gap> {
 /// Cells with many records of which none was measured or evaluated.
 fn unproven(table: &GapsResponse, gaps: &[Gap]) -> Vec<Gap> {
     let cells = table.cells.iter().flatten();
-    let bare = gaps.iter().zip(cells).filter(|(gap, cell)| gap.count >= A_LOT && cell.evaluated + cell.measured == 0);
+    let bare = gaps.iter().zip(cells).filter(|(_, cell)| cell.assessed >= A_LOT && cell.evaluated + cell.measured == 0);
     let mut unproven: Vec<Gap> = bare.map(|(gap, _)| gap.clone()).collect();
     unproven.sort_by_key(|gap| std::cmp::Reverse(gap.count));
     unproven.truncate(LISTED);
@@ -148,6 +155,13 @@ fn summary(table: &GapsResponse, lang: Lang) -> Vec<String> {
         (Lang::En, 0) => "No cell is empty.".to_owned(),
         (Lang::En, _) => format!("Empty cells: {} of {}.", share.0, share.1),
     });
+    if table.both < table.total {
+        let (both, total) = (number(lang, table.both as u64), number(lang, table.total as u64));
+        sentences.push(match lang {
+            Lang::Cs => format!("Obojí je známo u {both} z {total} záznamů."),
+            Lang::En => format!("Both are known of {both} of {total} records."),
+        });
+    }
     if !table.missing.is_empty() {
         let wanting = |gap: &Gap| match (lang, gap.count) {
             (Lang::Cs, 0) => format!("čekali bychom asi {}", about(gap)),
@@ -164,7 +178,7 @@ fn summary(table: &GapsResponse, lang: Lang) -> Vec<String> {
         });
     }
     if !table.unproven.is_empty() {
-        let told = |gap: &Gap| lang.pick(format!("záznamů: {}", gap.count), format!("{} records", gap.count));
+        let told = |gap: &Gap| records(lang, gap.count);
         let named = list(&table.unproven, &told);
         sentences.push(match lang {
             Lang::Cs => format!("Popsáno, ale výsledky nikdo nezměřil ani nevyhodnotil: {named}."),
@@ -213,12 +227,18 @@ mod tests {
             values: counts
                 .iter()
                 .enumerate()
-                .map(|(at, &count)| AxisValue { code: format!("{name}{at}"), label: format!("{name}{at}"), count })
+                .map(|(at, &count)| AxisValue {
+                    code: format!("{name}{at}"),
+                    label: format!("{name}{at}"),
+                    count,
+                    both: count,
+                })
                 .collect(),
         };
-        let cell = |&(count, measured): &(usize, usize)| GapCell { count, evaluated: 0, measured };
+        let cell = |&(count, measured): &(usize, usize)| GapCell { count, evaluated: 0, measured, assessed: count };
         GapsResponse {
             total,
+            both: total,
             rows: axis("r", rows),
             columns: axis("c", columns),
             cells: cells.iter().map(|row| row.iter().map(cell).collect()).collect(),

@@ -26,7 +26,12 @@ pub(crate) fn response(
     Ok(MunicipalityResponse { municipalities })
 }
 
-fn municipality(found: &osvedceno_corpus::Municipality, vocabulary: &Vocabulary, lang: Lang) -> Municipality {
+/// A municipality with its region in words.
+pub(crate) fn municipality(
+    found: &osvedceno_corpus::Municipality,
+    vocabulary: &Vocabulary,
+    lang: Lang,
+) -> Municipality {
     Municipality {
         name: found.name.clone(),
         region: found.region.clone(),

@@ -132,6 +132,7 @@ impl<'a> Presenter<'a> {
                     code: code.to_string(),
                     label: code.to_string(),
                     description: None,
+                    question: None,
                     explained_in: None,
                 },
             });

@@ -38,6 +38,7 @@ pub(crate) fn value(value: &FacetValue, lang: Lang) -> VocabularyValue {
         code: value.code.to_string(),
         label: text(lang, &value.label).to_owned(),
         description: value.description.as_ref().map(|description| text(lang, description).to_owned()),
+        question: value.question.as_ref().map(|question| text(lang, question).to_owned()),
         explained_in: value.explained_in.as_ref().map(|reference| reference.target.clone()),
     }
 }

@@ -2,7 +2,7 @@
 
 use osvedceno_api::{
     BriefQuery, ComparisonQuery, GapsQuery, Invalid, Lang, Problem, Reason, RecordsQuery, SearchQuery,
-    SituationProfile, VocabularyGroup, VocabularyQuery, VocabularyValue, decode_all,
+    SituationProfile, VocabularyGroup, VocabularyQuery, VocabularyValue, decode_all, encode,
 };
 use osvedceno_frontend::{
     BriefPage, ComparisonPage, CriterionGuide, GapsPage, Given, Page, RecommendationPage, SelfAssessmentPage, Worksheet,
@@ -40,32 +40,43 @@ fn groups(service: &Service, names: &[&str], lang: Lang) -> Result<Vec<Vocabular
     Ok(service.vocabulary(&VocabularyQuery { lang, groups })?.groups)
 }
 
-/// The form with what was filled in, and the answer or what is wrong: nobody loses what they wrote for a slip.
+/// The form with what was filled in, and the answer or all that is wrong: nobody loses what they wrote for a slip. What was
+/// ticked for the brief (`id`) is no part of the profile.
 fn recommendation(service: &Service, raw: &str, lang: Lang) -> Result<Page, Problem> {
     let given = decode_all(raw).into_iter().filter(|(name, _)| !matches!(name.as_str(), "lang" | "language" | "limit"));
     let given = Given(given.collect());
-    let answered = if raw.is_empty() {
-        Ok(None)
-    } else {
-        let profile = SituationProfile::parse(raw).map_err(|faults| Problem::invalid(&faults, lang));
-        profile.and_then(|profile| service.recommend(&SituationProfile { language: lang, ..profile })).map(Some)
-    };
-    let (answer, errors) = match answered {
-        Ok(answer) => (answer, Vec::new()),
-        // A form with nothing filled in but, say, whence practices may come, is as good as an empty one.
-        Err(problem)
-            if problem.errors.iter().all(|error| error.parameter == "profile") && !problem.errors.is_empty() =>
-        {
-            (None, Vec::new())
+    let mut profile: Vec<(String, String)> = given.0.iter().filter(|(name, _)| name != "id").cloned().collect();
+    let mut errors = Vec::new();
+    // What is wrong hides what is wrong with the rest; so it is left out, and the rest is looked at again.
+    let answer = loop {
+        let raw = encode(profile.iter().map(|(name, value)| (name.as_str(), value.into())));
+        let read = SituationProfile::parse(&raw).map_err(|faults| Problem::invalid(&faults, lang));
+        match read.and_then(|profile| service.recommend(&SituationProfile { language: lang, ..profile })) {
+            Ok(answer) => break Some(answer).filter(|_| errors.is_empty()),
+            Err(problem) if problem.errors.is_empty() => return Err(problem),
+            Err(problem) => {
+                let wrong = |name: &str| problem.errors.iter().any(|error| error.parameter == name);
+                let left = profile.len();
+                profile.retain(|(name, _)| !wrong(name));
+                // A form with nothing filled in is as good as an empty one.
+                errors.extend(problem.errors.into_iter().filter(|error| error.parameter != "profile"));
+                if profile.len() == left || profile.is_empty() {
+                    break None;
+                }
+            }
         }
-        Err(problem) if problem.errors.is_empty() => return Err(problem),
-        Err(problem) => (None, problem.errors),
     };
+    let place = errors.iter().find(|error| error.parameter == "municipality");
+    let meant = place.map(|error| service.meant(&error.value, lang)).unwrap_or_default();
     let choices = groups(service, &["situation", "area", "group", "tool", "horizon", "region"], lang)?;
-    Ok(Page::Recommendation(Box::new(RecommendationPage { given, choices, answer, errors })))
+    Ok(Page::Recommendation(Box::new(RecommendationPage { given, choices, answer, errors, meant })))
 }
 
 fn brief(service: &Service, raw: &str, lang: Lang, site: &str) -> Result<Page, Problem> {
+    // Without a situation or a record there is nothing to put together; the form is where to begin.
+    if raw.is_empty() {
+        return recommendation(service, raw, lang);
+    }
     let query = BriefQuery::parse(raw).map_err(|faults| Problem::invalid(&faults, lang))?;
     let profile = query.profile.map(|profile| SituationProfile { language: lang, ..profile });
     let query = BriefQuery { profile, lang, ..query };
@@ -138,13 +149,22 @@ fn guide(
 }
 
 fn gaps(service: &Service, raw: &str, lang: Lang) -> Result<Page, Problem> {
-    let mut query = GapsQuery::parse(raw).map_err(|faults| Problem::invalid(&faults, lang))?;
+    let (mut query, same) = match GapsQuery::parse(raw) {
+        Ok(query) => (query, false),
+        // Two fields that say the same are a step on the way to another table.
+        Err(faults) if matches!(faults.as_slice(), [Invalid { reason: Reason::SameAs { .. }, .. }]) => {
+            let rows = Given(decode_all(raw)).0.into_iter().find(|(name, _)| name == "rows");
+            let rows = rows.map_or_else(|| GapsQuery::DEFAULT_ROWS.to_owned(), |(_, rows)| rows);
+            (GapsQuery { columns: rows.clone(), rows, ..GapsQuery::default() }, true)
+        }
+        Err(faults) => return Err(Problem::invalid(&faults, lang)),
+    };
     query.records.lang = lang;
     // Who asks for nothing sees what is looked for most: practices.
     if raw.is_empty() {
         query.records = query.records.toggled("kind", "practice");
     }
-    let table = service.gaps(&query)?;
+    let table = if same { None } else { Some(service.gaps(&query)?) };
     let groups = service.vocabulary(&VocabularyQuery { lang, groups: Vec::new() })?.groups;
     let unanswered = service.unanswered();
     Ok(Page::Gaps(Box::new(GapsPage { query, table, groups, unanswered })))

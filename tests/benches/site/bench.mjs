@@ -1,4 +1,4 @@
-// Measures the site as a browser has it: from a key to painted results, and what Lighthouse says of four pages on a simulated
+// Measures the site as a browser has it: from a key to painted results, and what Lighthouse says of pages on a simulated
 // phone. `cargo xtask bench site` says where the browser and the program are: CHROMIUM, OSVEDCENO_BIN.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -17,7 +17,9 @@ const { CHROMIUM, OSVEDCENO_BIN } = process.env;
 const QUESTIONS = ['ubytovny dělníků', 'kurzy češtiny', 'tlumočník u lékaře', 'dotace pro obce', 'mongolská komunita'];
 // Between two keys, in milliseconds: 40 words a minute are 300, a fast typist takes 120.
 const PAUSE = 150;
-const PAGES = ['/', '/hledat?q=integrace', '/zaznam/brno-interkulturni-pracovnici', '/manual'];
+const PAGES = ['/', '/hledat?q=integrace', '/zaznam/brno-interkulturni-pracovnici', '/manual', '/doporuceni',
+  '/doporuceni?municipality=Kol%C3%ADn&situations=labour-surge', '/srovnani?id=antverpy-curant&id=gent-projekt-lubeck', '/sebehodnoceni',
+  '/mezery'];
 const RUNS = 3;
 
 const middle = values => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -34,7 +36,8 @@ async function freePort() {
 async function serve() {
   const port = await freePort();
   const index = mkdtempSync(join(tmpdir(), 'osvedceno-bench-'));
-  const service = spawn(OSVEDCENO_BIN, ['serve', '--listen', `127.0.0.1:${port}`, '--corpus', '../../../corpus', '--index', index], { stdio: 'ignore' });
+  const service = spawn(OSVEDCENO_BIN, ['serve', '--listen', `127.0.0.1:${port}`, '--corpus', '../../../corpus', '--index', index,
+    '--unanswered', join(index, 'unanswered.json')], { stdio: 'ignore' });
   const site = `http://127.0.0.1:${port}`;
   for (let i = 0; i < 100; i += 1) {
     const ready = await fetch(`${site}/readyz`).then(response => response.ok, () => false);

@@ -8,7 +8,7 @@ use docx_rs::{
     SpecialIndentType, Start, Style, StyleType, XMLDocx,
 };
 use osvedceno_api::{BriefPractice, BriefReading, BriefResponse, Lang, RecordLink};
-use osvedceno_frontend::{brief_headings, date};
+use osvedceno_frontend::{brief_headings, date, more_steps};
 
 /// The colour of headings and links, of the site's.
 const BLUE: &str = "1A4A7D";
@@ -21,15 +21,15 @@ const MM: i32 = 57;
 const BULLETS: usize = 2;
 const SOURCES: usize = 3;
 /// Half-points of text, and of what is small.
-const TEXT: usize = 20;
-const SMALL: usize = 16;
+const TEXT: usize = 19;
+const SMALL: usize = 15;
 
 /// The file; `site` is where the service is.
 pub(crate) fn docx(brief: &BriefResponse, lang: Lang, site: &str) -> Vec<u8> {
     let own = brief_headings(lang);
     let mut pages = Pages { document: frame(lang), site };
     pages.add(Paragraph::new().style("Title").add_run(Run::new().add_text(&brief.title)));
-    let made = format!("{}. {}, {}.", own.kind, own.made, date(lang, &brief.date));
+    let made = format!("{}, {}.", own.made, date(lang, &brief.date));
     pages.add(Paragraph::new().style("Subtitle").add_run(Run::new().add_text(made)));
     if !brief.situation.is_empty() || brief.in_own_words.is_some() {
         pages.heading(1, own.situation);
@@ -52,12 +52,19 @@ pub(crate) fn docx(brief: &BriefResponse, lang: Lang, site: &str) -> Vec<u8> {
     }
     for steps in &brief.first_steps {
         pages.linked_heading("", &steps.section);
-        for step in &steps.steps {
+        let more = more_steps(lang, steps.more);
+        for step in steps.steps.iter().chain(&more) {
             pages.add(item(BULLETS).add_run(Run::new().add_text(step)));
         }
     }
     pages.readings(own.instruments, Some(own.to_check), &brief.instruments);
     pages.readings(own.background, None, &brief.background);
+    if !brief.practices.is_empty() {
+        pages.heading(1, own.decision);
+        for what in own.to_decide {
+            pages.add(named(Paragraph::new().keep_next(true), what, &"…".repeat(20)));
+        }
+    }
     if !brief.sources.is_empty() {
         pages.heading(1, own.sources);
         for source in &brief.sources {
@@ -87,8 +94,8 @@ fn frame(lang: Lang) -> Docx {
     };
     let list = |id: usize, format: &str, text: &str| {
         let level = Level::new(0, Start::new(1), NumberFormat::new(format), LevelText::new(text), LevelJc::new("left"));
-        let level = level.indent(Some(284), Some(SpecialIndentType::Hanging(284)), None, None);
-        AbstractNumbering::new(id).add_level(level)
+        let level = level.indent(Some(340), Some(SpecialIndentType::Hanging(340)), None, None);
+        AbstractNumbering::new(id).add_level(if id == SOURCES { level.size(SMALL) } else { level })
     };
     let said = Run::new().add_text(lang.pick("Strana ", "Page "));
     let of = Run::new().add_text(lang.pick(" z ", " of "));
@@ -210,7 +217,8 @@ impl Pages<'_> {
             self.add(Paragraph::new().keep_next(true).add_run(Run::new().add_text(note).color(GREY)));
         }
         for reading in readings {
-            let text = Run::new().add_text(format!(": {}{}", reading.summary, numbers(&reading.sources)));
+            let year = reading.year.map(|year| format!(" ({year})")).unwrap_or_default();
+            let text = Run::new().add_text(format!("{year}: {}{}", reading.summary, numbers(&reading.sources)));
             let entry = item(BULLETS).add_hyperlink(self.link(&reading.record)).add_run(text);
             self.add(entry);
         }

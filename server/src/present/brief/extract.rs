@@ -3,9 +3,9 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// Most characters of a step; a sentence that is longer stands whole.
-const STEP: usize = 190;
+const STEP: usize = 150;
 /// Most steps from one section.
-const STEPS: usize = 4;
+const STEPS: usize = 3;
 /// From so many entries on a list is a list of steps.
 const LIST: usize = 2;
 /// How paragraphs begin that say what to do, in bold.
@@ -63,25 +63,34 @@ fn blocks(markdown: &str) -> Vec<Block> {
     blocks
 }
 
-/// What a section of the manual says to do: its numbered list, else the paragraphs that say so, else its list, else how it
-/// begins.
-pub(super) fn steps(markdown: &str) -> Vec<String> {
+/// What a section of the manual says to do, and how many steps more it has: its numbered list, else the paragraphs that say
+/// so, else its list. Nothing where it has none of these: a sentence out of a story is no step.
+pub(super) fn steps(markdown: &str) -> (Vec<String>, usize) {
     let blocks = blocks(markdown);
     let told = blocks.iter().filter(|block| LEADS.iter().any(|lead| block.lead.starts_with(lead)));
     // A lead that ends the paragraph only announces a list.
-    let told: Vec<&str> = told.filter(|block| !block.announces()).map(|block| block.text.as_str()).collect();
+    let told: Vec<String> = told.filter(|block| !block.announces()).map(|block| shortened(&block.text, STEP)).collect();
     let numbered = list(&blocks, true);
-    let steps = if !numbered.is_empty() {
+    let all = if !numbered.is_empty() {
         numbered
     } else if !told.is_empty() {
-        told.iter().take(STEPS).map(|text| shortened(text, STEP)).collect()
+        told
     } else {
-        let plain = list(&blocks, false);
-        let begin = || blocks.iter().take(1).map(|block| shortened(&block.text, STEP)).collect();
-        if plain.is_empty() { begin() } else { plain }
+        list(&blocks, false)
     };
     let bare = |step: &String| BARE.iter().find_map(|lead| step.strip_prefix(lead)).unwrap_or(step).trim().to_owned();
-    steps.iter().map(bare).filter(|step| !step.is_empty()).collect()
+    // What refers to another chapter, or asks, is of no use without the manual at hand.
+    let useful = |step: &String| !step.is_empty() && !sentences(step).iter().all(|sentence| sentence.ends_with('?'));
+    let mut steps: Vec<String> = all.iter().map(bare).map(|step| without_references(&step)).filter(useful).collect();
+    let more = steps.len().saturating_sub(STEPS);
+    steps.truncate(STEPS);
+    (steps, more)
+}
+
+/// A step without its sentences that refer to another chapter.
+fn without_references(step: &str) -> String {
+    let kept = sentences(step).into_iter().filter(|sentence| !sentence.to_lowercase().contains("kapitol"));
+    kept.collect::<Vec<_>>().join(" ")
 }
 
 /// The first list of this sort, if it is one of steps. Entries that only go on from what announces them stand in one line with
@@ -101,7 +110,7 @@ fn list(blocks: &[Block], numbered: bool) -> Vec<String> {
             let entries: Vec<&str> = entries.iter().map(|entry| entry.trim_end_matches([',', ';', '.'])).collect();
             vec![ended(&format!("{announced} {}", entries.join("; ")))]
         }
-        _ => entries.into_iter().take(STEPS).map(|entry| shortened(entry, STEP)).collect(),
+        _ => entries.into_iter().map(|entry| shortened(entry, STEP)).collect(),
     }
 }
 
@@ -165,9 +174,9 @@ mod tests {
     #[test]
     fn a_numbered_list_is_what_to_do() {
         let markdown = "Úvod.\n\n- signál;\n- jiný\n\n**Co chtít:**\n\n1. jeden kontakt v [každé firmě](x);\n2. oznámení náborů.\n";
-        assert_eq!(steps(markdown), ["Co chtít: jeden kontakt v každé firmě; oznámení náborů."]);
+        assert_eq!(steps(markdown).0, ["Co chtít: jeden kontakt v každé firmě; oznámení náborů."]);
         assert_eq!(
-            steps("Úvod:\n\n1. Začněte rozborem.\n2. Sestavte partnerství.\n"),
+            steps("Úvod:\n\n1. Začněte rozborem.\n2. Sestavte partnerství.\n").0,
             ["Začněte rozborem.", "Sestavte partnerství."]
         );
     }
@@ -175,9 +184,18 @@ mod tests {
     #[test]
     fn paragraphs_that_say_what_to_do_come_before_lists_of_other_things() {
         let markdown = "- povolení haly;\n- nové spoje\n\n**Postup:** Sejděte se s firmami. Ptejte se: kolik lidí?\n";
-        assert_eq!(steps(markdown), ["Sejděte se s firmami. Ptejte se: kolik lidí?"]);
-        let steps = steps("**Krok 1 – seznam.** Veďte přehled.\n\n**Krok 2 – rozhovor.** Navštivte je.\n");
+        assert_eq!(steps(markdown).0, ["Sejděte se s firmami. Ptejte se: kolik lidí?"]);
+        let (steps, more) = steps("**Krok 1 – seznam.** Veďte přehled.\n\n**Krok 2 – rozhovor.** Navštivte je.\n");
+        assert_eq!(more, 0);
         assert_eq!(steps, ["Krok 1 – seznam. Veďte přehled.", "Krok 2 – rozhovor. Navštivte je."]);
+    }
+
+    #[test]
+    fn what_there_is_no_room_for_is_counted_and_what_leads_elsewhere_left_out() {
+        let (steps, more) =
+            steps("1. Jedna.\n2. Dvě. Postup obsahuje kapitola o dětech.\n3. Kdo to ví?\n4. Čtyři.\n5. Pět.\n");
+        assert_eq!((steps, more), (["Jedna.", "Dvě.", "Čtyři."].map(str::to_owned).into(), 1));
+        assert_eq!(super::steps("Starosta řekl nahlas, co zažívá mnoho obcí.").0, [] as [String; 0]);
     }
 
     #[test]

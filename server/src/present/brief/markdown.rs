@@ -3,16 +3,13 @@
 use std::fmt::Write;
 
 use osvedceno_api::{BriefFact, BriefResponse, Lang, RecordLink};
-use osvedceno_frontend::{brief_headings, date};
+use osvedceno_frontend::{brief_headings, date, more_steps};
 
 /// The brief; `site` is where the service is.
 pub(crate) fn markdown(brief: &BriefResponse, lang: Lang, site: &str) -> String {
     let own = brief_headings(lang);
     let link = |record: &RecordLink| format!("[{}](<{site}{}>)", escape(&record.title), record.url);
-    let mut parts = vec![
-        format!("# {}", escape(&brief.title)),
-        format!("{}. {}, {}.", own.kind, own.made, date(lang, &brief.date)),
-    ];
+    let mut parts = vec![format!("# {}", escape(&brief.title)), format!("{}, {}.", own.made, date(lang, &brief.date))];
     let mut say = |part: String| parts.push(part);
     if !brief.situation.is_empty() || brief.in_own_words.is_some() {
         say(format!("## {}", own.situation));
@@ -43,7 +40,8 @@ pub(crate) fn markdown(brief: &BriefResponse, lang: Lang, site: &str) -> String 
     }
     for steps in &brief.first_steps {
         say(format!("### {}", link(&steps.section)));
-        say(list(steps.steps.iter().map(|step| escape(step))));
+        let more = more_steps(lang, steps.more);
+        say(list(steps.steps.iter().chain(&more).map(|step| escape(step))));
     }
     for (heading, readings) in [(own.instruments, &brief.instruments), (own.background, &brief.background)] {
         if !readings.is_empty() {
@@ -52,9 +50,14 @@ pub(crate) fn markdown(brief: &BriefResponse, lang: Lang, site: &str) -> String 
                 say(own.to_check.to_owned());
             }
             say(list(readings.iter().map(|reading| {
-                format!("{}: {} {}", link(&reading.record), escape(&reading.summary), numbers(&reading.sources))
+                let year = reading.year.map(|year| format!(" ({year})")).unwrap_or_default();
+                format!("{}{year}: {} {}", link(&reading.record), escape(&reading.summary), numbers(&reading.sources))
             })));
         }
+    }
+    if !brief.practices.is_empty() {
+        say(format!("## {}", own.decision));
+        say(list(own.to_decide.iter().map(|what| format!("**{what}:**"))));
     }
     if !brief.sources.is_empty() {
         say(format!("## {}", own.sources));

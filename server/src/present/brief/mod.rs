@@ -7,10 +7,11 @@ pub(crate) mod markdown;
 
 use osvedceno_api::{
     BriefFact, BriefPractice, BriefQuery, BriefReading, BriefResponse, BriefSource, BriefSteps, Lang, Problem,
-    Recommendation, RecommendationResponse, RecordLink, RecordResponse, SituationProfile, Stand,
+    Recommendation, RecommendationReason, RecommendationResponse, RecordLink, RecordResponse, SituationProfile, Stand,
+    Understood,
 };
 use osvedceno_corpus::Vocabulary;
-use osvedceno_frontend::{cost, czech, date, decimal, number};
+use osvedceno_frontend::{cost_or_silence, czech, date, decimal, number};
 
 use super::comparison::{link, when};
 use super::label;
@@ -23,17 +24,23 @@ const SECTIONS: usize = 3;
 const INSTRUMENTS: usize = 3;
 /// Other things to read in a brief.
 const BACKGROUND: usize = 3;
-/// Sources of a practice that are listed; its record has all of them.
-const SOURCES: usize = 2;
+/// Sources of its own of a practice, by how many practices there are; its record has all of them.
+const SOURCES: [usize; 4] = [4, 2, 1, 1];
 /// Reasons for a practice, and against it.
 const REASONS: usize = 3;
-/// What says something to a council. That a text is like the question, or how well documented it is, stands elsewhere or
-/// explains a place in a list.
-const TOLD: [&str; 9] = ["situation", "area", "group", "horizon", "size", "region", "cost", "staff", "continuation"];
+/// What speaks for a practice to a council. That a text is like the question only explains a place in a list, and how well it is
+/// documented stands among the facts.
+const FOR: [&str; 9] =
+    ["situation", "understood", "area", "group", "horizon", "size", "region", "cost", "continuation"];
+/// What is to be minded of it; that it is like another one is no concern of who has chosen both.
+const AGAINST: [&str; 9] =
+    ["evidence", "size", "region", "horizon", "cost", "staff", "municipal_role", "continuation", "group"];
+/// From which value on the size of a place speaks for a practice: one has at most 1.7 times as many people.
+const AS_LARGE: f32 = 0.85;
 /// Most characters of the situation in somebody's own words.
-const OWN_WORDS: usize = 400;
-/// Most characters of what to make of a practice.
-const TAKEAWAY: usize = 330;
+const OWN_WORDS: usize = 300;
+/// Most characters of what to make of a practice, by how many practices there are up to the fourth.
+const TAKEAWAY: [usize; 4] = [600, 500, 400, 260];
 /// The heading under which a practice says what to make of it.
 pub(super) const TAKEAWAYS: [&str; 1] = ["Co si odnést"];
 
@@ -89,17 +96,24 @@ pub(crate) fn response(
     // Where the service put the reader's own situation together, its facts are filled in.
     let profile = recommended.map(|own| &own.answer.profile).or(query.profile.as_ref());
     if let Some(profile) = profile {
-        brief.situation = situation(profile, vocabulary, lang);
+        let understood = recommended.map(|own| own.answer.understood.as_slice()).unwrap_or_default();
+        brief.situation = situation(profile, understood, vocabulary, lang);
         let own = profile.text.trim();
         brief.in_own_words = (!own.is_empty()).then(|| shortened(own, OWN_WORDS));
     }
     brief.title = title(recommended, profile, vocabulary, lang);
-    let mut writer = Writer { brief, lang, site, read, linked: (Vec::new(), Vec::new()) };
     let ids = if query.ids.is_empty() {
-        let first = recommended.iter().flat_map(|own| &own.answer.practices).take(BriefQuery::DEFAULT_PRACTICES);
-        first.map(|own| own.hit.id.clone()).collect()
+        recommended.map(|own| own.answer.proposed(BriefQuery::DEFAULT_PRACTICES)).unwrap_or_default()
     } else {
         query.ids.clone()
+    };
+    let mut writer = Writer {
+        brief,
+        lang,
+        site,
+        read,
+        crowd: ids.len().clamp(1, BriefQuery::MAX_PRACTICES) - 1,
+        linked: (Vec::new(), Vec::new()),
     };
     for id in &ids {
         writer.chosen(id, recommended)?;
@@ -115,50 +129,52 @@ pub(crate) fn response(
             writer.section(&id)?;
         }
     }
+    let region = profile.and_then(|own| own.municipality.region.as_deref());
     for id in ids(|answer| &answer.instruments, linked.1) {
         if writer.brief.instruments.len() < INSTRUMENTS {
-            writer.reading(&id)?;
+            writer.reading(&id, region)?;
         }
     }
     Ok(writer.brief)
 }
 
-/// What the brief is about: the place and its situation, in a line.
+/// What the brief is about, in a line: the place, or else the first thing that is said of it. The rest stands below.
 fn title(
     recommended: Option<&Recommended>,
     profile: Option<&SituationProfile>,
     vocabulary: &Vocabulary,
     lang: Lang,
 ) -> String {
-    let coded = profile.into_iter().flat_map(|own| {
-        let of = |group: &'static str, codes: &[String]| -> Vec<String> {
-            codes.iter().map(|code| label(vocabulary, group, code, lang)).collect()
-        };
-        let situations = of("situation", &own.situations);
-        if situations.is_empty() { of("area", &own.areas) } else { situations }
-    });
-    let understood = recommended.into_iter().flat_map(|own| &own.answer.understood).map(|own| own.label.clone());
-    let mut about: Vec<String> = coded.collect();
-    if about.is_empty() {
-        about.extend(understood.take(2));
-    }
-    about.truncate(2);
-    let about = match about.as_slice() {
-        [] => lang.pick("Osvědčené postupy začleňování cizinců", "Proven practices of local integration").to_owned(),
-        _ => about.join("; "),
-    };
     let place = profile.and_then(|own| own.municipality.name.clone());
-    let title = place.map_or_else(|| about.clone(), |place| format!("{place}: {about}"));
+    let coded = profile.and_then(|own| {
+        let of = |group: &str, codes: &[String]| codes.first().map(|code| label(vocabulary, group, code, lang));
+        of("situation", &own.situations).or_else(|| of("area", &own.areas))
+    });
+    let understood = || recommended.and_then(|own| own.answer.understood.first()).map(|own| own.label.clone());
+    let kind = osvedceno_frontend::brief_headings(lang).kind;
+    let title = match place.or(coded).or_else(understood) {
+        Some(about) => format!("{kind}: {about}"),
+        None => kind.to_owned(),
+    };
     if lang == Lang::Cs { czech(&title) } else { title }
 }
 
 /// What is known of the situation, in words.
-fn situation(profile: &SituationProfile, vocabulary: &Vocabulary, lang: Lang) -> Vec<BriefFact> {
+fn situation(
+    profile: &SituationProfile,
+    understood: &[Understood],
+    vocabulary: &Vocabulary,
+    lang: Lang,
+) -> Vec<BriefFact> {
     let SituationProfile { municipality, situations, areas, groups, horizon, budget_czk_per_year, .. } = profile;
     let region = municipality.region.as_deref().map(|code| label(vocabulary, "region", code, lang));
     let people = municipality
         .population
-        .map(|people| format!("{} {}", number(lang, u64::from(people)), lang.pick("obyvatel", "people")));
+        .map(|people| format!("{}\u{a0}{}", number(lang, u64::from(people)), lang.pick("obyvatel", "people")));
+    // Where nothing was chosen, what the words were understood as.
+    let chosen = [situations, areas, groups].iter().any(|codes| !codes.is_empty());
+    let understood: Vec<&str> = understood.iter().map(|own| own.label.as_str()).collect();
+    let understood = (!chosen && !understood.is_empty()).then(|| understood.join("; "));
     let place = match (&municipality.name, [region, people].into_iter().flatten().collect::<Vec<_>>().join(", ")) {
         (Some(name), known) if !known.is_empty() => Some(format!("{name} ({known})")),
         (Some(name), _) => Some(name.clone()),
@@ -174,6 +190,7 @@ fn situation(profile: &SituationProfile, vocabulary: &Vocabulary, lang: Lang) ->
     let facts = [
         (lang.pick("Obec", "Municipality"), place),
         (lang.pick("Situace", "Situation"), labels("situation", situations)),
+        (lang.pick("Čeho se to týká", "What it is about"), understood),
         (lang.pick("Oblasti", "Fields"), labels("area", areas)),
         (lang.pick("Koho se to týká", "Whom it concerns"), labels("group", groups)),
         (
@@ -198,6 +215,8 @@ struct Writer<'r> {
     lang: Lang,
     site: &'r str,
     read: &'r Read<'r>,
+    /// How many practices there are beside the first, up to the fourth: the more, the less room each has.
+    crowd: usize,
     /// Sections of the manual and instruments that stand behind the practices.
     linked: (Vec<String>, Vec<String>),
 }
@@ -225,19 +244,28 @@ impl Writer<'_> {
         let ids = |links: &[RecordLink]| links.iter().map(|link| link.id.clone()).collect::<Vec<_>>();
         self.linked.0.extend(ids(&record.told_in));
         self.linked.1.extend(ids(&record.instruments));
-        let reasons = |stand: Stand| {
-            let reasons = recommended.into_iter().flat_map(|own| &own.reasons);
-            let reasons = reasons.filter(move |own| own.stand == stand && TOLD.contains(&own.feature.as_str()));
+        let reasons = |tells: &dyn Fn(&RecommendationReason) -> bool| {
+            let reasons = recommended.into_iter().flat_map(|own| &own.reasons).filter(|own| tells(own));
             reasons.take(REASONS).map(|reason| reason.text.clone()).collect::<Vec<_>>()
         };
-        let sources = self.sources(record, SOURCES);
+        let told = |own: &RecommendationReason, of: &[&str]| of.contains(&own.feature.as_str());
+        let speaks_for = |own: &RecommendationReason| {
+            own.stand == Stand::For && told(own, &FOR) && (own.feature != "size" || own.value >= AS_LARGE)
+        };
+        // Whether it lasts, a council wants to know even where no source says.
+        let to_mind = |own: &RecommendationReason| match own.stand {
+            Stand::Against => told(own, &AGAINST),
+            Stand::Unknown => own.feature == "continuation",
+            Stand::For => own.feature == "size" && own.value < AS_LARGE,
+        };
+        let sources = self.sources(record, SOURCES[self.crowd]);
         let practice = BriefPractice {
             record: link(record),
             summary: self.text(&record.summary),
             facts: facts(record, lang),
-            takeaway: takeaway(markdown).map(|text| czech(&shortened(&text, TAKEAWAY))),
-            reasons_for: reasons(Stand::For),
-            reasons_against: reasons(Stand::Against),
+            takeaway: takeaway(markdown).map(|text| czech(&shortened(&text, TAKEAWAY[self.crowd]))),
+            reasons_for: reasons(&speaks_for),
+            reasons_against: reasons(&to_mind),
             sources,
         };
         self.brief.practices.push(practice);
@@ -256,12 +284,18 @@ impl Writer<'_> {
             return;
         }
         let body = markdown.split_once("\n\n").map_or(markdown, |(_, body)| body);
-        let steps = steps(body).iter().map(|step| czech(step)).collect();
-        self.brief.first_steps.push(BriefSteps { section: link(record), steps });
+        let (steps, more) = steps(body);
+        let steps = steps.iter().map(|step| czech(step)).collect();
+        self.brief.first_steps.push(BriefSteps { section: link(record), steps, more });
     }
 
-    fn reading(&mut self, id: &str) -> Result<(), Problem> {
-        if let Some((record, _)) = (self.read)(id)? {
+    /// An instrument; one that is for a region is for nobody who is not known to be in it.
+    fn reading(&mut self, id: &str, region: Option<&str>) -> Result<(), Problem> {
+        let own = |record: &RecordResponse| {
+            let values = record.facet("region").map(|group| group.values.as_slice()).unwrap_or_default();
+            values.is_empty() || values.iter().any(|value| Some(value.code.as_str()) == region)
+        };
+        if let Some((record, _)) = (self.read)(id)?.filter(|(record, _)| own(record)) {
             self.add_reading(&record);
         }
         Ok(())
@@ -276,7 +310,8 @@ impl Writer<'_> {
             return;
         }
         let sources = self.sources(record, 0);
-        let reading = BriefReading { record: link(record), summary: self.text(&record.summary), sources };
+        let (summary, year) = (self.text(&record.summary), record.year);
+        let reading = BriefReading { record: link(record), year, summary, sources };
         match record.kind.as_str() {
             "instrument" => self.brief.instruments.push(reading),
             _ => self.brief.background.push(reading),
@@ -328,14 +363,13 @@ fn facts(record: &RecordResponse, lang: Lang) -> Vec<BriefFact> {
     };
     let people = record.population.map(|people| number(lang, u64::from(people)));
     let place = match (place, people) {
-        (Some(place), Some(people)) => Some(format!("{place} ({people} {})", lang.pick("obyvatel", "people"))),
+        (Some(place), Some(people)) => Some(format!("{place} ({people}\u{a0}{})", lang.pick("obyvatel", "people"))),
         (place, _) => place,
     };
-    let unsaid = || lang.pick("zdroje neuvádějí", "not stated by the sources").to_owned();
     let facts = [
         (lang.pick("Kde", "Where"), place),
         (lang.pick("Kdy", "When"), when(record, lang)),
-        (lang.pick("Náklady", "Cost"), Some(record.cost.as_ref().map_or_else(unsaid, |own| cost(lang, own)))),
+        (lang.pick("Náklady", "Cost"), cost_or_silence(lang, record)),
         (lang.pick("Síla důkazů", "Evidence"), labels("evidence")),
         (lang.pick("Role obce", "Municipality"), labels("municipal_role")),
         (lang.pick("Úvazky", "Positions"), record.staff.map(|staff| decimal(lang, staff))),

@@ -8,8 +8,8 @@ use crate::present::label;
 
 /// From which value on a likeness is a strong one.
 const STRONG: f32 = 0.6;
-/// From which value on two places are about as large: one has at most 2.4 times as many people.
-const AS_LARGE: f32 = 0.75;
+/// From which value on two places are about as large: one has at most 1.7 times as many people.
+const AS_LARGE: f32 = 0.85;
 /// A place of fewer people is not called a town.
 const VILLAGE: f64 = 3_000.0;
 
@@ -152,9 +152,9 @@ impl Sentence<'_> {
     fn text(&self, reason: &Reason) -> String {
         match reason.stand {
             Stand::For if reason.value >= STRONG => {
-                self.say("Obsahem je velmi blízko vašemu popisu", "Very close to what your text says")
+                self.say("Obsahem velmi dobře odpovídá vašemu popisu", "Very close to what your text says")
             }
-            Stand::For => self.say("Obsahem je blízko vašemu popisu", "Close to what your text says"),
+            Stand::For => self.say("Obsahem odpovídá vašemu popisu", "Close to what your text says"),
             _ => self.say("S\u{a0}vaším popisem má společného málo", "Has little in common with your text"),
         }
     }
@@ -162,10 +162,10 @@ impl Sentence<'_> {
     fn topic(&self, reason: &Reason) -> String {
         match reason.stand {
             Stand::For if reason.value >= STRONG => {
-                self.say("Zvoleným tématům se věnuje podrobně", "Writes at length about what you have chosen")
+                self.say("Podrobně se věnuje tomu, co řešíte", "Writes at length about what you have chosen")
             }
-            Stand::For => self.say("Zvoleným tématům se věnuje", "Writes about what you have chosen"),
-            _ => self.say("Zvolených témat se jen dotýká", "Only touches on what you have chosen"),
+            Stand::For => self.say("Věnuje se tomu, co řešíte", "Writes about what you have chosen"),
+            _ => self.say("Toho, co řešíte, se jen dotýká", "Only touches on what you have chosen"),
         }
     }
 
@@ -323,9 +323,9 @@ impl Sentence<'_> {
         let n = reason.records.len();
         if self.subject == Subject::Instrument {
             let czech = match n {
-                1 => "Opírá se o\u{a0}něj 1\u{a0}vhodná praxe".to_owned(),
-                2..=4 => format!("Opírají se o\u{a0}něj {n}\u{a0}vhodné praxe"),
-                _ => format!("Opírá se o\u{a0}něj {n}\u{a0}vhodných praxí"),
+                1 => "Stojí na tom 1\u{a0}vhodná praxe".to_owned(),
+                2..=4 => format!("Stojí na tom {n}\u{a0}vhodné praxe"),
+                _ => format!("Stojí na tom {n}\u{a0}vhodných praxí"),
             };
             let english = if n == 1 { "practice that fits draws on it" } else { "practices that fit draw on it" };
             return self.say(czech, format!("{n} {english}"));
