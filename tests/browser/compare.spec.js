@@ -132,6 +132,7 @@ test('a funder finds an empty cell', async ({ page }) => {
   await mark(page);
   await page.getByLabel('Sloupce').selectOption({ label: 'Velikost místa' });
   await expect(page.getByRole('heading', { name: /Oblast × Velikost místa/ })).toBeVisible();
+  await page.getByText('Jen některé záznamy').click();
   await page.getByLabel('Původ').selectOption({ label: 'Z Česka' });
   await expect(page).toHaveURL('/mezery?rows=area&columns=size&kind=practice&origin=national');
   expect(await loadedAnew(page)).toBe(false);

@@ -70,7 +70,9 @@ fn form(lang: Lang, page: &GapsPage) -> Html {
             </div>
         }
     };
-    let narrowed = NARROWED.iter().any(|name| query.records.filters.contains_key(*name));
+    // That practices alone are counted is the rule.
+    let practices = |name: &str| name == "kind" && query.records.has("kind", "practice");
+    let narrowed = NARROWED.iter().any(|name| query.records.filters.contains_key(*name) && !practices(name));
     // What has no field here is kept as it was.
     let kept =
         query.records.filters.iter().filter(|(name, codes)| !NARROWED.contains(&name.as_str()) || codes.len() > 1);

@@ -208,12 +208,14 @@ fn error(lang: Lang, errors: &[InvalidParameter], name: &str) -> Html {
 /// What is wrong, without the names that programs have for the fields, and without what stands beside the field to choose from.
 fn plain(lang: Lang, error: &InvalidParameter) -> String {
     if error.parameter == "municipality" {
-        return lang
-            .pick(
-                "taková obec v\u{a0}seznamu není, nebo je jich víc",
-                "there is no such municipality in the list, or several",
-            )
-            .to_owned();
+        // That there are several is said in these words; which, stands beside the field.
+        let several = ["je víc", "several"].iter().any(|words| error.detail.contains(words));
+        let said = if several {
+            lang.pick("obcí toho jména je víc, vyberte tu svou", "several municipalities have that name; choose yours")
+        } else {
+            lang.pick("taková obec v\u{a0}seznamu není", "there is no such municipality in the list")
+        };
+        return said.to_owned();
     }
     ["population", "region"].iter().fold(error.detail.clone(), |text, name| text.replace(&format!(" ({name})"), ""))
 }

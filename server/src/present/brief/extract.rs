@@ -13,6 +13,9 @@ const LEADS: [&str; 4] = ["Krok", "Postup", "Co udělat", "Začněte"];
 /// Leads that say no more than that what follows is a step.
 const BARE: [&str; 2] = ["Postup:", "Co udělat:"];
 
+/// How phrases begin that refer to another chapter.
+const REFERENCES: [&str; 3] = [" z kapitoly", " v kapitole", " podle kapitoly"];
+
 /// A paragraph or an entry of a list.
 #[derive(Debug, Default)]
 struct Block {
@@ -87,9 +90,16 @@ pub(super) fn steps(markdown: &str) -> (Vec<String>, usize) {
     (steps, more)
 }
 
-/// A step without its sentences that refer to another chapter.
+/// A step without what refers to another chapter: a phrase of a sentence, or the sentence.
 fn without_references(step: &str) -> String {
-    let kept = sentences(step).into_iter().filter(|sentence| !sentence.to_lowercase().contains("kapitol"));
+    let mut step = step.to_owned();
+    for phrase in REFERENCES {
+        while let Some(at) = step.find(phrase) {
+            let end = step[at..].find([',', '.', ';', ')']).map_or(step.len(), |length| at + length);
+            step.replace_range(at..end, "");
+        }
+    }
+    let kept = sentences(&step).into_iter().filter(|sentence| !sentence.to_lowercase().contains("kapitol"));
     kept.collect::<Vec<_>>().join(" ")
 }
 
@@ -195,6 +205,8 @@ mod tests {
         let (steps, more) =
             steps("1. Jedna.\n2. Dvě. Postup obsahuje kapitola o dětech.\n3. Kdo to ví?\n4. Čtyři.\n5. Pět.\n");
         assert_eq!((steps, more), (["Jedna.", "Dvě.", "Čtyři."].map(str::to_owned).into(), 1));
+        let phrase = without_references("Vysvětlete povinnosti z kapitoly o právu, dejte mu řád.");
+        assert_eq!(phrase, "Vysvětlete povinnosti, dejte mu řád.");
         assert_eq!(super::steps("Starosta řekl nahlas, co zažívá mnoho obcí.").0, [] as [String; 0]);
     }
 
