@@ -148,3 +148,12 @@ async fn the_same_group_twice_is_explained_and_not_an_error() {
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("Vyberte pro ně dvě různé skupiny."));
 }
+
+#[tokio::test]
+async fn what_was_not_meant_is_forgotten_with_the_text_it_was_in() {
+    let text = encode("ubytovny u školy");
+    let page = get(&format!("/doporuceni?text={text}&ignore=area:education")).await.body;
+    assert!(page.contains("value=\"area:education\""));
+    let page = get(&format!("/doporuceni?text={}&ignore=area:education", encode("ubytovny"))).await.body;
+    assert!(!page.contains("value=\"area:education\""));
+}

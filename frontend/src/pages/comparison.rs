@@ -113,6 +113,8 @@ fn table(lang: Lang, page: &ComparisonPage) -> Html {
                             </th>
                         }) }
                     </tr>
+                </thead>
+                <tbody role="rowgroup">
                     <tr role="row" class="summaries">
                         <td role="cell"></td>
                         { for comparison.records.iter().map(|own| html! {
@@ -124,7 +126,7 @@ fn table(lang: Lang, page: &ComparisonPage) -> Html {
                             </td>
                         }) }
                     </tr>
-                </thead>
+                </tbody>
                 { for comparison.parts.iter().map(|part| self::part(lang, part, &columns)) }
             </table>
         </div>

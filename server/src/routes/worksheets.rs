@@ -1,8 +1,8 @@
 //! Pages of work on a situation: what their query strings ask for, from the service.
 
 use osvedceno_api::{
-    BriefQuery, ComparisonQuery, GapsQuery, Invalid, Lang, Problem, Reason, RecordsQuery, SearchQuery,
-    SituationProfile, VocabularyGroup, VocabularyQuery, VocabularyValue, decode_all, encode,
+    BriefQuery, ComparisonQuery, GapsQuery, Invalid, Lang, Problem, Reason, RecommendationResponse, RecordsQuery,
+    SearchQuery, SituationProfile, VocabularyGroup, VocabularyQuery, VocabularyValue, decode_all, encode,
 };
 use osvedceno_frontend::{
     BriefPage, ComparisonPage, CriterionGuide, GapsPage, Given, Page, RecommendationPage, SelfAssessmentPage, Worksheet,
@@ -66,10 +66,21 @@ fn recommendation(service: &Service, raw: &str, lang: Lang) -> Result<Page, Prob
             }
         }
     };
+    let given = meant_still(service, given, answer.as_ref())?;
     let place = errors.iter().find(|error| error.parameter == "municipality");
     let meant = place.map(|error| service.meant(&error.value, lang)).unwrap_or_default();
     let choices = groups(service, &["situation", "area", "group", "tool", "horizon", "region"], lang)?;
     Ok(Page::Recommendation(Box::new(RecommendationPage { given, choices, answer, errors, meant })))
+}
+
+/// What was filled in, without codes that were taken back of a text that is another one now.
+fn meant_still(service: &Service, mut given: Given, answer: Option<&RecommendationResponse>) -> Result<Given, Problem> {
+    if let Some(answer) = answer.filter(|answer| !answer.profile.ignore.is_empty()) {
+        let all = SituationProfile { ignore: Vec::new(), limit: 1, ..answer.profile.clone() };
+        let understood = service.recommend(&all)?.understood;
+        given.0.retain(|(name, value)| name != "ignore" || understood.iter().any(|own| own.code == *value));
+    }
+    Ok(given)
 }
 
 fn brief(service: &Service, raw: &str, lang: Lang, site: &str) -> Result<Page, Problem> {
