@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
-use crate::support::{corpus, program, run, text};
+use crate::support::{corpus, index, program, run, text};
 
 /// A running service on a port of its own.
 struct Running {
@@ -21,8 +21,14 @@ impl Drop for Running {
 }
 
 fn serve(index: &str) -> Running {
+    serve_counting(index, &format!("{index}-unanswered.json"))
+}
+
+/// The same, with searches that found nothing counted in a file.
+fn serve_counting(index: &str, unanswered: &str) -> Running {
     let mut command =
         program(&["serve", "--listen", "127.0.0.1:0", "--corpus", corpus().to_str().unwrap(), "--index", index]);
+    command.args(["--unanswered", unanswered]);
     let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
     let address = loop {
@@ -111,6 +117,31 @@ fn told_to_stop_it_stops_and_says_so_by_its_exit() {
     let stopped = std::process::Command::new("kill").args(["-TERM", &service.child.id().to_string()]).status().unwrap();
     assert!(stopped.success());
     assert!(service.child.wait().unwrap().success());
+}
+
+#[test]
+fn told_to_stop_it_writes_down_how_many_searches_found_nothing_and_no_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let (index, file) = (index(), folder.path().join("unanswered.json"));
+    let (index, file) = (index.to_str().unwrap(), file.to_str().unwrap());
+    let mut service = serve_counting(index, file);
+    request(&service.address, "/api/v1/search?q=kvqzimodo");
+    request(&service.address, "/hledat?q=kvqzimodo");
+    request(&service.address, "/hledat?q=jinekvqzimodo");
+    std::process::Command::new("kill").args(["-TERM", &service.child.id().to_string()]).status().unwrap();
+    assert!(service.child.wait().unwrap().success());
+    let written = std::fs::read_to_string(file).unwrap();
+    let written: serde_json::Value = serde_json::from_str(&written).unwrap();
+    let counts: Vec<&serde_json::Value> = written["days"].as_object().unwrap().values().collect();
+    assert_eq!(counts, [&serde_json::json!(2)], "each asker's search once: {written}");
+    assert_eq!(written["words"], serde_json::json!({}));
+    // A file that is none of ours is not written over.
+    std::fs::write(file, "something else").unwrap();
+    let files = corpus();
+    let arguments = ["serve", "--listen", "127.0.0.1:0", "--corpus", files.to_str().unwrap(), "--index", index];
+    let output = program(&arguments).args(["--unanswered", file]).output().unwrap();
+    assert!(!output.status.success());
+    assert!(text(&output.stderr).contains("move it away"), "{}", text(&output.stderr));
 }
 
 #[test]

@@ -93,7 +93,8 @@ pub(crate) fn ids(answer: &Value) -> Vec<String> {
 /// The program, with none of this machine's settings.
 pub(crate) fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_osvedceno-under-test"));
-    for name in ["OSVEDCENO_CORPUS", "OSVEDCENO_INDEX", "OSVEDCENO_LISTEN", "RUST_LOG"] {
+    let settings = ["CORPUS", "INDEX", "LISTEN", "URL", "UNANSWERED", "BEHIND_PROXY"];
+    for name in settings.map(|name| format!("OSVEDCENO_{name}")).into_iter().chain(["RUST_LOG".to_owned()]) {
         command.env_remove(name);
     }
     command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
