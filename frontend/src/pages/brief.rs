@@ -11,7 +11,6 @@ use crate::words::{self, BriefHeadings};
 
 pub(crate) fn page(lang: Lang, page: &BriefPage) -> Html {
     let BriefPage { query, brief } = page;
-    let own = words::brief_headings(lang);
     html! {
         <div class="wide brief-page">
             { above(lang, query, brief) }
@@ -21,40 +20,65 @@ pub(crate) fn page(lang: Lang, page: &BriefPage) -> Html {
                     <a href={Worksheet::Recommendation.blank().address(lang)}>{ lang.pick("Začněte od své situace", "Start from your situation") }</a>
                 </p>
             } else {
-            <article class="brief">
-                <header>
-                    <h1>{ words::czech(&brief.title) }</h1>
-                    <p class="made">{ format!("{}, {}.", own.made, words::date(lang, &brief.date)) }</p>
-                </header>
-                { situation(lang, &own, brief) }
-                if !brief.practices.is_empty() {
-                    <section>
-                        <h2>{ own.practices }</h2>
-                        <ol class="proposals">{ for brief.practices.iter().map(|practice| self::practice(lang, &own, query, brief, practice)) }</ol>
-                    </section>
-                }
-                { first_steps(lang, &own, brief) }
-                { readings(lang, own.instruments, Some(own.to_check), &brief.instruments) }
-                { readings(lang, own.background, None, &brief.background) }
-                if !brief.practices.is_empty() {
-                    <section class="decision">
-                        <h2>{ own.decision }</h2>
-                        <dl>{ for own.to_decide.iter().map(|what| html! { <div><dt>{ *what }{ ":" }</dt><dd></dd></div> }) }</dl>
-                    </section>
-                }
-                if !brief.sources.is_empty() {
-                    <section class="brief-sources">
-                        <h2>{ own.sources }</h2>
-                        <ol>
-                            { for brief.sources.iter().map(|source| html! {
-                                <li>{ source.text.trim_end_matches('.') }{ ". " }<a href={source.url.clone()} rel="external noreferrer">{ &source.url }</a></li>
-                            }) }
-                        </ol>
-                    </section>
-                }
-            </article>
+                { sheet(lang, query, brief) }
             }
         </div>
+    }
+}
+
+/// The brief as it is on paper.
+fn sheet(lang: Lang, query: &BriefQuery, brief: &BriefResponse) -> Html {
+    let own = words::brief_headings(lang);
+    html! {
+        <article class="brief">
+            <header>
+                <h1>{ words::czech(&brief.title) }</h1>
+                <p class="made">{ format!("{}, {}.", own.made, words::date(lang, &brief.date)) }</p>
+            </header>
+            { situation(lang, &own, brief) }
+            if !brief.practices.is_empty() {
+                <section>
+                    <h2>{ own.practices }</h2>
+                    <ol class="proposals">
+                        { for brief.practices.iter().map(|practice| self::practice(lang, &own, query, brief, practice)) }
+                    </ol>
+                </section>
+            }
+            { first_steps(lang, &own, brief) }
+            { readings(lang, own.instruments, Some(own.to_check), &brief.instruments) }
+            { readings(lang, own.background, None, &brief.background) }
+            if !brief.practices.is_empty() { { decision(&own) } }
+            { sources(&own, brief) }
+        </article>
+    }
+}
+
+/// Room for what a council decides.
+fn decision(own: &BriefHeadings) -> Html {
+    html! {
+        <section class="decision">
+            <h2>{ own.decision }</h2>
+            <dl>{ for own.to_decide.iter().map(|what| html! { <div><dt>{ *what }{ ":" }</dt><dd></dd></div> }) }</dl>
+        </section>
+    }
+}
+
+fn sources(own: &BriefHeadings, brief: &BriefResponse) -> Html {
+    if brief.sources.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="brief-sources">
+            <h2>{ own.sources }</h2>
+            <ol>
+                { for brief.sources.iter().map(|source| html! {
+                    <li>
+                        { source.text.trim_end_matches('.') }{ ". " }
+                        <a href={source.url.clone()} rel="external noreferrer">{ &source.url }</a>
+                    </li>
+                }) }
+            </ol>
+        </section>
     }
 }
 
@@ -82,12 +106,14 @@ fn above(lang: Lang, query: &BriefQuery, brief: &BriefResponse) -> Html {
             if let Some(back) = back {
                 <p><a href={back}>{ lang.pick("← Upravit situaci a\u{a0}vybrat jiné praxe", "← Change the situation or the practices") }</a></p>
             }
-            if !is_empty(brief) { <div class="tools">
-                { tools::print(lang) }
-                <a class="tool" href={file(BriefFormat::Docx)} data-plain="true" download="">{ lang.pick("Word (DOCX)", "Word (DOCX)") }</a>
-                <a class="tool" href={file(BriefFormat::Markdown)} data-plain="true" download="">{ "Markdown" }</a>
-                { tools::copy_link(lang) }
-            </div> }
+            if !is_empty(brief) {
+                <div class="tools">
+                    { tools::print(lang) }
+                    <a class="tool" href={file(BriefFormat::Docx)} data-plain="true" download="">{ lang.pick("Word (DOCX)", "Word (DOCX)") }</a>
+                    <a class="tool" href={file(BriefFormat::Markdown)} data-plain="true" download="">{ "Markdown" }</a>
+                    { tools::copy_link(lang) }
+                </div>
+            }
             if !brief.left_out.is_empty() {
                 <p class="note">
                     { lang.pick("Na dvě strany se vejdou čtyři praxe. Nevešly se: ", "Two pages have room for four practices. Left out: ") }
