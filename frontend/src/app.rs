@@ -74,7 +74,7 @@ fn header(screen: &Screen) -> Html {
                 if !has_box { <SearchBox {lang} words={AttrValue::from("")} /> }
                 <nav aria-label={lang.pick("Hlavní", "Main")}>
                     { link(Route::Search(SearchQuery::default()), lang.pick("Hledat", "Search").into(), None) }
-                    { link(Worksheet::Recommendation.blank(), lang.pick("Doporučit", "Advice").into(), None) }
+                    { link(Worksheet::Recommendation.blank(), lang.pick("Doporučení", "Advice").into(), None) }
                     { link(Route::Manual, lang.pick("Manuál", "Manual").into(), None) }
                     // The script leads it to what was put aside, and says how many.
                     { link(
