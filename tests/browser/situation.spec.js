@@ -37,7 +37,7 @@ test('a town of 8,000 with a new industrial zone gets its brief', async ({ page 
   // Three practices are proposed; two of them and the sixth are taken.
   const answer = await recommended(page);
   const practices = page.locator('.practices > li');
-  await expect(practices).toHaveCount(answer.practices.length);
+  await expect(practices.locator('h3')).toHaveText(answer.practices.map(own => own.title));
   await expect(page.getByRole('checkbox', { name: /^Do podkladu/ }).nth(2)).toBeChecked();
   await page.getByRole('checkbox', { name: /^Do podkladu/ }).nth(2).uncheck();
   await page.getByRole('checkbox', { name: /^Do podkladu/ }).nth(5).check();
@@ -141,6 +141,26 @@ test('what was ticked for the brief stays ticked when an answer changes', async 
   await expect(page).toHaveURL(new RegExp(`text=.*id=${third}`));
   await expect(page.locator('.understood')).toBeVisible();
   await expect(page.locator('[name=id]:checked')).toHaveCount(await page.locator(`[name=id][value="${third}"]`).count());
+});
+
+test('what is ticked while an answer is on its way stays ticked', async ({ page }) => {
+  await page.goto('/doporuceni?situations=labour-surge');
+  await taken(page);
+  // The answer comes when the test says so.
+  let answer;
+  const arrived = new Promise(resolve => { answer = resolve; });
+  await page.route(/horizon=medium(?!.*id=)/, async route => { await arrived; await route.continue(); });
+  await page.getByRole('radio', { name: 'do roka' }).check();
+  const boxes = page.getByRole('checkbox', { name: /^Do podkladu/ });
+  await boxes.nth(0).uncheck();
+  await expect(page).toHaveURL(/horizon=medium.*id=/);
+  await expect(page.locator('.practices .reasons .text', { hasText: /^Časový horizont|^Má jiný časový horizont/ }).first()).toBeAttached();
+  answer();
+  const ticked = new URL(page.url()).searchParams.getAll('id');
+  expect(ticked).toHaveLength(2);
+  const shown = await page.locator('[name=id]').evaluateAll(all => all.map(box => box.value));
+  const kept = ticked.filter(id => shown.includes(id));
+  await expect(page.locator('[name=id]:checked')).toHaveCount(kept.length);
 });
 
 test('a municipality is found by typing, and fills in its figures', async ({ page }) => {

@@ -58,6 +58,8 @@ pub(crate) struct Navigator {
     landing: Cell<Option<Landing>>,
     /// What is shown, or about to be.
     shown: RefCell<Rc<Screen>>,
+    /// Whether parts of the page are awaited that are to take the places of those shown.
+    following: Cell<bool>,
 }
 
 /// What the browser shows.
@@ -84,6 +86,7 @@ impl Navigator {
             awaited: Cell::default(),
             typed_on: Cell::default(),
             landing: Cell::default(),
+            following: Cell::default(),
         }
     }
 
@@ -146,13 +149,16 @@ impl Navigator {
         let number = self.newest.get().wrapping_add(1);
         self.newest.set(number);
         self.awaited.set(false);
+        self.following.set(true);
         self.asked.replace(asked);
         let (navigator, address) = (Rc::clone(self), address.to_owned());
         spawn_local(async move {
-            let Some(page) = live::fetch(&address, lang).await else { return };
+            let page = live::fetch(&address, lang).await;
             if navigator.newest.get() != number {
                 return;
             }
+            navigator.following.set(false);
+            let Some(page) = page else { return };
             let focused = live::focused_part();
             live::replace(&page);
             live::refocus(focused);
@@ -193,8 +199,12 @@ impl Navigator {
         self.step(address, Step::Forward)
     }
 
-    /// The page is another state of itself, which it shows already.
-    pub(super) fn stand_at(&self, address: &str) {
+    /// The page is another state of itself, which it shows already; unless parts of it are on their way, which would not show it.
+    pub(super) fn stand_at(self: &Rc<Self>, address: &str) {
+        if self.following.get() {
+            self.follow(address, false);
+            return;
+        }
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         self.asked.replace((path.to_owned(), query.to_owned()));
         let history = window().history();
@@ -270,6 +280,7 @@ impl Navigator {
             self.typing.set(false);
         }
         self.awaited.set(typed);
+        self.following.set(false);
         let landing = self.landing(asked, step);
         self.asked.replace(asked.clone());
         let navigator = Rc::clone(self);
