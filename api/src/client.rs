@@ -6,8 +6,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
 
 use crate::{
-    BASE, Lang, MunicipalityQuery, MunicipalityResponse, Problem, RecordResponse, SearchQuery, SearchResponse,
-    SuggestQuery, SuggestResponse, VocabularyResponse, encode,
+    BASE, Lang, MunicipalityQuery, MunicipalityResponse, Problem, SearchQuery, SearchResponse, SuggestQuery,
+    SuggestResponse,
 };
 
 /// What comes back when an answer does not: the service's own problem, or that it could not be reached.
@@ -26,16 +26,6 @@ pub async fn suggest(query: &SuggestQuery) -> Result<SuggestResponse> {
 /// `GET /api/v1/municipalities`.
 pub async fn municipalities(query: &MunicipalityQuery) -> Result<MunicipalityResponse> {
     get(&format!("{BASE}/municipalities?{}", query.to_query_string()), query.lang).await
-}
-
-/// `GET /api/v1/records/{id}`.
-pub async fn record(id: &str, lang: Lang) -> Result<RecordResponse> {
-    get(&format!("{BASE}/records/{id}?{}", encode([("lang", lang.code().into())])), lang).await
-}
-
-/// `GET /api/v1/vocabulary`, one group of it.
-pub async fn vocabulary(group: &str, lang: Lang) -> Result<VocabularyResponse> {
-    get(&format!("{BASE}/vocabulary?{}", encode([("group", group.into()), ("lang", lang.code().into())])), lang).await
 }
 
 /// A page of the site, as HTML; one that says what went wrong is one too.

@@ -21,11 +21,11 @@ pub use render::{Assets, document};
 pub use view::ResultsPage;
 #[cfg(feature = "render")]
 pub use view::{
-    BriefPage, ComparisonPage, CriterionGuide, GapsPage, Given, HomePage, Page, RecommendationPage, RecordPage,
+    BriefPage, ComparisonPage, CriterionGuide, GapsPage, Given, HomePage, Meant, Page, RecommendationPage, RecordPage,
     SelfAssessmentPage, View,
 };
 #[cfg(feature = "render")]
-pub use words::{BriefHeadings, brief_headings, cost, cost_or_silence, date, decimal, more_steps, period};
+pub use words::{BriefHeadings, brief_headings, cost_or_silence, date, decimal, more_steps, place, when};
 pub use words::{czech, number, records};
 
 /// The style of every page.

@@ -95,7 +95,17 @@ pub struct RecommendationPage {
     /// What is wrong.
     pub errors: Vec<InvalidParameter>,
     /// Municipalities that may be meant, where the name is not clear.
-    pub meant: Vec<Municipality>,
+    pub meant: Meant,
+}
+
+/// Municipalities that may be meant by a name.
+#[cfg(feature = "render")]
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Meant {
+    /// Whether they are of that very name, but of no region that was said, or several.
+    pub named: bool,
+    /// The municipalities, the likeliest first.
+    pub places: Vec<Municipality>,
 }
 
 /// A brief for the council.

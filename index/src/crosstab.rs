@@ -2,6 +2,7 @@
 //! a third. One pass over the documents, whatever the groups.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use osvedceno_corpus::Code;
@@ -92,9 +93,10 @@ impl Generation {
         let codes = groups.map(|group| self.codes.codes(group).map(|(_, code)| code.clone()).collect::<Vec<_>>());
         let axes = groups.map(|group| {
             let mut ordinals = self.codes.codes(group).map(|(ordinal, _)| ordinal);
-            // Of a group without codes, a range without any.
-            let first = ordinals.next().unwrap_or(1);
-            (first, ordinals.last().unwrap_or(if first == 1 { 0 } else { first }))
+            // Of a group without codes, a range without ordinals.
+            let first = ordinals.next();
+            let last = ordinals.last().or(first);
+            first.unwrap_or_default()..last.map_or(0, |last| last + 1)
         });
         let sizes = [codes[0].len(), codes[1].len(), codes[2].len()];
         let collector = Crosstab { filters: Arc::new(filters), axes, sizes };
@@ -120,8 +122,8 @@ impl Generation {
 /// Collects the counts.
 struct Crosstab {
     filters: Arc<Filters>,
-    /// The first and the last ordinal of the rows, of the columns, and of what cells are split by.
-    axes: [(Ordinal, Ordinal); 3],
+    /// The ordinals of the rows, of the columns, and of what cells are split by.
+    axes: [Range<Ordinal>; 3],
     /// How many codes each of them has.
     sizes: [usize; 3],
 }
@@ -160,7 +162,7 @@ impl Collector for Crosstab {
     fn for_segment(&self, _: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentCrosstab> {
         Ok(SegmentCrosstab {
             filters: Arc::clone(&self.filters),
-            axes: self.axes,
+            axes: self.axes.clone(),
             sizes: self.sizes,
             codes: reader.fast_fields().u64("codes")?,
             of_document: Vec::new(),
@@ -185,7 +187,7 @@ impl Collector for Crosstab {
 /// The collector of one segment.
 struct SegmentCrosstab {
     filters: Arc<Filters>,
-    axes: [(Ordinal, Ordinal); 3],
+    axes: [Range<Ordinal>; 3],
     sizes: [usize; 3],
     codes: Column<u64>,
     /// Kept from one document to the next, so that nothing is allocated for each.
@@ -205,13 +207,13 @@ impl SegmentCollector for SegmentCrosstab {
         if self.filters.failed(&self.of_document) != 0 {
             return;
         }
-        for (axis, (places, (first, last))) in self.places.iter_mut().zip(self.axes).enumerate() {
+        for (axis, (places, ordinals)) in self.places.iter_mut().zip(&self.axes).enumerate() {
             let split = axis == 2;
             let from = if split { 1 } else { FIRST };
             places.clear();
             places.push(ALL);
-            let own = self.of_document.iter().filter(|&&code| (first..=last).contains(&code));
-            places.extend(own.map(|code| usize::from(code - first) + from));
+            let own = self.of_document.iter().filter(|code| ordinals.contains(code));
+            places.extend(own.map(|code| usize::from(code - ordinals.start) + from));
             if !split && places.len() > 1 {
                 places.push(ANY);
             }

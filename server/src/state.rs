@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use osvedceno_api::{
     BriefQuery, BriefResponse, CitationFormat, CitationQuery, ComparisonQuery, ComparisonResponse, ExportFormat,
-    ExportQuery, Exported, GapsQuery, GapsResponse, Invalid, Lang, ManualResponse, Municipality, MunicipalityQuery,
+    ExportQuery, Exported, GapsQuery, GapsResponse, Invalid, Lang, ManualResponse, MunicipalityQuery,
     MunicipalityResponse, Problem, Reason, RecommendationResponse, RecordLink, RecordResponse, RecordsQuery,
     RecordsResponse, SearchQuery, SearchResponse, SimilarQuery, SimilarResponse, SituationProfile, SuggestQuery,
     SuggestResponse, UnansweredResponse, VocabularyQuery, VocabularyResponse, VocabularyValue,
 };
 use osvedceno_corpus::{CorpusFiles, Municipalities, RecordId, Resolved, Vocabulary};
+use osvedceno_frontend::Meant;
 use osvedceno_index::{Error, Generation, Language, Opened, Question, RecommendError, SearchError};
 
 use crate::assets;
@@ -366,14 +367,16 @@ impl Service {
         present::brief::response(query, recommended.as_ref(), &self.inner.vocabulary, site, &read)
     }
 
-    /// The municipalities that may be meant by a name that is not clear, the likeliest first.
-    pub(crate) fn meant(&self, name: &str, lang: Lang) -> Vec<Municipality> {
+    /// The municipalities that may be meant by a name, the likeliest first, and whether they are of that very name.
+    pub(crate) fn meant(&self, name: &str, lang: Lang) -> Meant {
         let Inner { municipalities, vocabulary, .. } = &*self.inner;
-        let found = match municipalities.resolve(name, None) {
-            Resolved::One(found) => vec![found],
-            Resolved::Several(found) | Resolved::Elsewhere(found) | Resolved::None { near: found } => found,
+        let (named, found) = match municipalities.resolve(name, None) {
+            Resolved::One(found) => (true, vec![found]),
+            Resolved::Several(found) | Resolved::Elsewhere(found) => (true, found),
+            Resolved::None { near } => (false, near),
         };
-        found.into_iter().map(|found| present::municipalities::municipality(found, vocabulary, lang)).collect()
+        let places = found.into_iter().map(|found| present::municipalities::municipality(found, vocabulary, lang));
+        Meant { named, places: places.collect() }
     }
 
     /// `GET /api/v1/municipalities`.

@@ -61,6 +61,8 @@ async fn an_empty_form_is_no_error_and_a_slip_loses_nothing() {
         assert!(page.contains(part), "{part}");
     }
     assert!(!page.contains("(population)") && !page.contains("budget_czk_per_year</code>"));
+    let elsewhere = get(&format!("/doporuceni?municipality={}&region=CZ064", encode("Kolín"))).await.body;
+    assert!(elsewhere.replace('\u{a0}', " ").contains("V tom kraji taková obec není"));
     let strange = get("/doporuceni?situations=labour&x=1").await.body;
     assert!(strange.contains("<code>x</code>"), "what has no field is named too");
 }

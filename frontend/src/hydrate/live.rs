@@ -4,13 +4,9 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use osvedceno_api::client;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{
-    Document, DomParser, Element, Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, SupportedType,
-    UrlSearchParams,
-};
+use web_sys::{Document, Element, Event, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, UrlSearchParams};
 
 use super::{Navigator, closest, document, each, say, wait, window};
 use crate::address::filled;
@@ -83,12 +79,6 @@ pub(super) fn follow_typing(navigator: &Rc<Navigator>, form: HtmlFormElement) {
             navigator.follow(&address, true);
         }
     });
-}
-
-/// The page of an address, for its parts.
-pub(super) async fn fetch(address: &str, lang: osvedceno_api::Lang) -> Option<Document> {
-    let html = client::page(address, lang).await.ok()?;
-    DomParser::new().ok()?.parse_from_string(&html, SupportedType::TextHtml).ok()
 }
 
 /// Puts the parts of a page into the places of those that are shown. What was unfolded stays so, and the new heading is said.

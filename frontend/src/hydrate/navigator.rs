@@ -153,12 +153,12 @@ impl Navigator {
         self.asked.replace(asked);
         let (navigator, address) = (Rc::clone(self), address.to_owned());
         spawn_local(async move {
-            let page = live::fetch(&address, lang).await;
+            let page = pages::document(&address, lang).await;
             if navigator.newest.get() != number {
                 return;
             }
             navigator.following.set(false);
-            let Some(page) = page else { return };
+            let Ok(page) = page else { return };
             let focused = live::focused_part();
             live::replace(&page);
             live::refocus(focused);

@@ -20,11 +20,19 @@ pub(super) async fn fetch(route: &Route, lang: Lang) -> Result<(Screen, String),
         let title = page.title(lang);
         return Ok((Screen { lang, address, translation, content: Content::Results(page) }, title));
     }
-    let html = client::page(&address, lang).await?;
-    let page = DomParser::new().and_then(|parser| parser.parse_from_string(&html, SupportedType::TextHtml));
-    let page = page.map_err(|_| client::unreachable(lang))?;
+    let page = document(&address, lang).await?;
     let content = Content::Written(written(&page, true));
     Ok((Screen { lang, address, translation, content }, page.title()))
+}
+
+/// The document of an address, to take parts of.
+///
+/// # Errors
+/// That there was no answer.
+pub(super) async fn document(address: &str, lang: Lang) -> Result<Document, Problem> {
+    let html = client::page(address, lang).await?;
+    let page = DomParser::new().and_then(|parser| parser.parse_from_string(&html, SupportedType::TextHtml));
+    page.map_err(|_| client::unreachable(lang))
 }
 
 /// What the server wrote into a document. Of the one that is shown only which parts it has: it stands there already.

@@ -29,7 +29,7 @@ pub(crate) fn page(lang: Lang, page: &ComparisonPage) -> Html {
                 { too_few(lang, comparison.records.first().map(|own| &own.record)) }
             } else {
                 { take_along(lang, query) }
-                <label class="only script-free"><input type="checkbox" id="jen-rozdily" />{ lang.pick("Ukázat jen to, v\u{a0}čem se liší", "Show only what differs") }</label>
+                <label class="only"><input type="checkbox" id="jen-rozdily" />{ lang.pick("Ukázat jen to, v\u{a0}čem se liší", "Show only what differs") }</label>
                 { table(lang, page) }
                 { citations(lang, page) }
             }

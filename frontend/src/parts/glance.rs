@@ -7,27 +7,6 @@ use crate::address::Route;
 use crate::parts::icons;
 use crate::words;
 
-/// The words of the first code of a group.
-fn label(record: &RecordResponse, group: &str) -> Option<String> {
-    Some(record.facet(group)?.values.first()?.label.clone())
-}
-
-/// The place with its country.
-fn place(record: &RecordResponse) -> Option<String> {
-    match (&record.place, label(record, "country")) {
-        (Some(place), Some(country)) => Some(format!("{place}, {country}")),
-        (None, country) => country,
-        (place, None) => place.clone(),
-    }
-}
-
-/// When it ran, took place or appeared.
-fn when(lang: Lang, record: &RecordResponse) -> Option<String> {
-    let period = record.period.map(|period| words::period(lang, period));
-    let day = record.date.as_deref().map(|day| words::date(lang, day));
-    period.or(day).or(record.year.map(|year| year.to_string()))
-}
-
 /// The codes of a group as links to searches for them.
 pub(crate) fn links(lang: Lang, group: &LabelledGroup) -> Html {
     let link = |value: &osvedceno_api::VocabularyValue| {
@@ -43,7 +22,8 @@ fn evidence(record: &RecordResponse) -> Option<Html> {
 
 /// The facts in a line, for a list.
 pub(crate) fn facts(lang: Lang, record: &RecordResponse) -> Html {
-    let facts = [place(record), when(lang, record), record.cost.as_ref().map(|cost| words::cost(lang, cost))];
+    let facts =
+        [words::place(record), words::when(lang, record), record.cost.as_ref().map(|cost| words::cost(lang, cost))];
     html! {
         <p class="facts">
             <span class="kind">{ &record.kind_label }</span>
@@ -67,14 +47,16 @@ pub(crate) fn glance(lang: Lang, record: &RecordResponse) -> Html {
             }
         </>
     };
-    let region = label(record, "region").filter(|region| record.place.as_ref() != Some(region));
+    let region = words::first_label(record, "region").filter(|region| record.place.as_ref() != Some(region));
     let facts = [
         (
             lang.pick("Kde", "Where"),
-            text(place(record).map(|place| region.map_or(place.clone(), |region| format!("{place} ({region})")))),
+            text(
+                words::place(record).map(|place| region.map_or(place.clone(), |region| format!("{place} ({region})"))),
+            ),
         ),
         (lang.pick("Velikost místa", "Size of the place"), text(people)),
-        (lang.pick("Kdy", "When"), text(when(lang, record))),
+        (lang.pick("Kdy", "When"), text(words::when(lang, record))),
         (lang.pick("Náklady", "Cost"), text(words::cost_or_silence(lang, record))),
         (lang.pick("Síla důkazů", "Evidence"), evidence(record)),
         (lang.pick("Zdroje ověřeny", "Sources checked"), Some(checked)),

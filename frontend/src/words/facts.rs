@@ -101,7 +101,7 @@ pub fn decimal(lang: Lang, n: f64) -> String {
 }
 
 /// "6 117 879 EUR celkem".
-pub fn cost(lang: Lang, cost: &Cost) -> String {
+pub(crate) fn cost(lang: Lang, cost: &Cost) -> String {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let amount = number(lang, cost.amount.round() as u64);
     let per = match cost.per {
@@ -131,12 +131,33 @@ pub fn cost_or_silence(lang: Lang, record: &RecordResponse) -> Option<String> {
 }
 
 /// "2017–2020", "od roku 2017".
-pub fn period(lang: Lang, period: Period) -> String {
+pub(crate) fn period(lang: Lang, period: Period) -> String {
     match period.to {
         Some(to) if to == period.from => to.to_string(),
         Some(to) => format!("{}–{to}", period.from),
         None => format!("{} {}", lang.pick("od roku", "since"), period.from),
     }
+}
+
+/// The words of the first code that a record has of a group.
+pub(crate) fn first_label(record: &RecordResponse, group: &str) -> Option<String> {
+    Some(record.facet(group)?.values.first()?.label.clone())
+}
+
+/// The place of a record with its country.
+pub fn place(record: &RecordResponse) -> Option<String> {
+    match (&record.place, first_label(record, "country")) {
+        (Some(place), Some(country)) => Some(format!("{place}, {country}")),
+        (None, country) => country,
+        (place, None) => place.clone(),
+    }
+}
+
+/// When it ran, took place or appeared.
+pub fn when(lang: Lang, record: &RecordResponse) -> Option<String> {
+    let ran = record.period.map(|own| period(lang, own));
+    let took_place = record.date.as_deref().map(|day| date(lang, day));
+    ran.or(took_place).or(record.year.map(|year| year.to_string()))
 }
 
 /// A day as people write it: "21. 11. 2026", "21 November 2026". What is not a whole date stays as it is.

@@ -13,7 +13,7 @@ pub use brief::{BriefHeadings, brief_headings, more_steps};
 #[cfg(feature = "render")]
 pub(crate) use facts::*;
 #[cfg(feature = "render")]
-pub use facts::{cost, cost_or_silence, date, decimal, period};
+pub use facts::{cost_or_silence, date, decimal, place, when};
 
 /// A space at which a line never breaks.
 pub(crate) const NBSP: char = '\u{a0}';

@@ -4,7 +4,7 @@ use osvedceno_api::{
     Compared, ComparisonPart, ComparisonResponse, ComparisonRow, ComparisonValue, Lang, RecordLink, RecordResponse,
 };
 use osvedceno_corpus::Vocabulary;
-use osvedceno_frontend::{cost_or_silence, czech, date, decimal, number, period};
+use osvedceno_frontend::{cost_or_silence, czech, date, decimal, number, when};
 
 use super::table::rows;
 use super::text;
@@ -36,7 +36,7 @@ pub(crate) fn response(
             rows.fact("population", say("Obyvatel", "People"), |record| {
                 record.population.map(|people| number(lang, u64::from(people)))
             }),
-            rows.fact("period", say("Kdy", "When"), |record| when(record, lang)),
+            rows.fact("period", say("Kdy", "When"), |record| when(lang, record)),
         ])
         .collect();
     let needs: Vec<ComparisonRow> = [
@@ -93,13 +93,6 @@ fn compared(record: &RecordResponse) -> Compared {
 pub(crate) fn link(record: &RecordResponse) -> RecordLink {
     let RecordResponse { id, title, title_lang, kind_label, url, .. } = record.clone();
     RecordLink { id, title, title_lang, kind_label, url }
-}
-
-/// When it ran, took place or appeared.
-pub(crate) fn when(record: &RecordResponse, lang: Lang) -> Option<String> {
-    let ran = record.period.map(|own| period(lang, own));
-    let took_place = record.date.as_deref().map(|day| date(lang, day));
-    ran.or(took_place).or(record.year.map(|year| year.to_string()))
 }
 
 fn value(text: String, code: Option<String>) -> ComparisonValue {
@@ -176,9 +169,8 @@ pub(crate) fn csv(comparison: &ComparisonResponse, lang: Lang, site: &str) -> Ve
         let mark = if differs { lang.pick("ano", "yes") } else { "" };
         [label.to_owned(), mark.to_owned()].into_iter().chain(cells).collect::<Vec<_>>()
     };
-    let head = own(lang.pick("Údaj", "Fact"), false, records().map(|own| own.record.title.clone()).collect());
-    let mut head = head;
-    lang.pick("Liší se", "Differs").clone_into(&mut head[1]);
+    let names = lang.pick(["Údaj", "Liší se"], ["Fact", "Differs"]).map(str::to_owned);
+    let head = names.into_iter().chain(records().map(|own| own.record.title.clone())).collect();
     let address =
         own(lang.pick("Adresa", "Address"), false, records().map(|own| format!("{site}{}", own.record.url)).collect());
     let summary = own(lang.pick("Shrnutí", "Summary"), false, records().map(|own| own.summary.clone()).collect());

@@ -2,11 +2,11 @@
 
 use osvedceno_api::{Axis, AxisValue, Gap, GapCell, GapsQuery, GapsResponse, Invalid, Lang, Reason};
 use osvedceno_corpus::Vocabulary;
-use osvedceno_frontend::{czech, number, records};
+use osvedceno_frontend::{number, records};
 use osvedceno_index::{Cell, CrossTable, FilterFault, Layout, Line};
 
 use super::table::rows;
-use super::{label, text};
+use super::{label, text, typeset};
 
 /// The group that cells are split by, and its codes of records whose outcomes are known.
 const EVIDENCE: &str = "evidence";
@@ -185,8 +185,7 @@ fn summary(table: &GapsResponse, lang: Lang) -> Vec<String> {
             Lang::En => format!("Described, but nobody measured or evaluated outcomes: {named}."),
         });
     }
-    let typeset = |sentence: String| if lang == Lang::Cs { czech(&sentence) } else { sentence };
-    sentences.into_iter().map(typeset).collect()
+    sentences.iter().map(|sentence| typeset(lang, sentence)).collect()
 }
 
 /// The table for spreadsheets: a pair a row, so that a pivot table can be made of it.

@@ -26,3 +26,11 @@ fn text(lang: Lang, text: &Text) -> &str {
 fn label(vocabulary: &Vocabulary, group: &str, code: &str, lang: Lang) -> String {
     vocabulary.label(group, code).map_or_else(|| code.to_owned(), |label| text(lang, &label).to_owned())
 }
+
+/// Text as typography of the language wants it.
+fn typeset(lang: Lang, text: &str) -> String {
+    match lang {
+        Lang::Cs => osvedceno_frontend::czech(text),
+        Lang::En => text.to_owned(),
+    }
+}

@@ -1,8 +1,6 @@
 //! The form in which somebody tells their situation, with what is wrong beside each field and what was understood.
 
-use osvedceno_api::{
-    InvalidParameter, Lang, Municipality, MunicipalityProfile, RecommendationResponse, VocabularyValue,
-};
+use osvedceno_api::{Lang, Municipality, MunicipalityProfile, RecommendationResponse, VocabularyValue};
 use yew::prelude::*;
 
 use super::{address, plain, values};
@@ -49,7 +47,7 @@ pub(super) fn form(lang: Lang, page: &RecommendationPage) -> Html {
                     <label for="rozpocet">{ lang.pick("Kolik na to je ročně (Kč)", "Budget a year (CZK)") }</label>
                     <input id="rozpocet" name="budget_czk_per_year" type="text" inputmode="numeric" autocomplete="off"
                            aria-describedby="rozpocet-chyba" value={given.one("budget_czk_per_year").to_owned()} />
-                    <div id="rozpocet-chyba" data-part="rozpocet">{ error(lang, errors, "budget_czk_per_year") }</div>
+                    <div id="rozpocet-chyba" data-part="rozpocet">{ error(lang, page, "budget_czk_per_year") }</div>
                 </div>
                 <fieldset class="radios">
                     <legend>{ lang.pick("Odkud mají praxe být", "Where practices may come from") }</legend>
@@ -68,7 +66,7 @@ pub(super) fn form(lang: Lang, page: &RecommendationPage) -> Html {
 
 /// The municipality, by its name or by its figures.
 fn place(lang: Lang, page: &RecommendationPage) -> Html {
-    let RecommendationPage { given, answer, errors, .. } = page;
+    let RecommendationPage { given, answer, .. } = page;
     let region = given.one("region");
     html! {
         <fieldset class="place">
@@ -79,7 +77,7 @@ fn place(lang: Lang, page: &RecommendationPage) -> Html {
                        aria-describedby="obec-chyba" data-lang={lang.code()} value={given.one("municipality").to_owned()} />
                 <ul id="obce" role="listbox" aria-label={lang.pick("Obce", "Municipalities")} hidden=true></ul>
                 <div id="obec-chyba" data-part="obec">
-                    { error(lang, errors, "municipality") }
+                    { error(lang, page, "municipality") }
                     { meant(lang, page) }
                     { for answer.as_ref().and_then(|answer| known(lang, page, answer)) }
                 </div>
@@ -99,14 +97,14 @@ fn place(lang: Lang, page: &RecommendationPage) -> Html {
                     </select>
                 </div>
             </div>
-            <div id="cisla-chyba" data-part="cisla">{ error(lang, errors, "population") }{ error(lang, errors, "region") }</div>
+            <div id="cisla-chyba" data-part="cisla">{ error(lang, page, "population") }{ error(lang, page, "region") }</div>
         </fieldset>
     }
 }
 
 /// Municipalities that may be meant: a link to the same answers for each.
 fn meant(lang: Lang, page: &RecommendationPage) -> Html {
-    if page.meant.is_empty() {
+    if page.meant.places.is_empty() {
         return Html::default();
     }
     let place = |own: &Municipality| {
@@ -129,7 +127,7 @@ fn meant(lang: Lang, page: &RecommendationPage) -> Html {
     html! {
         <div class="meant">
             <p>{ lang.pick("Nemyslíte:", "Do you mean:") }</p>
-            <ul>{ for page.meant.iter().map(place) }</ul>
+            <ul>{ for page.meant.places.iter().map(place) }</ul>
         </div>
     }
 }
@@ -147,9 +145,9 @@ fn known(lang: Lang, page: &RecommendationPage, answer: &RecommendationResponse)
 }
 
 /// What is wrong with a field.
-fn error(lang: Lang, errors: &[InvalidParameter], name: &str) -> Html {
-    let own = errors.iter().filter(|error| error.parameter == name);
-    own.map(|error| html! { <p class="error">{ words::capital(&plain(lang, error)) }</p> }).collect()
+fn error(lang: Lang, page: &RecommendationPage, name: &str) -> Html {
+    let own = page.errors.iter().filter(|error| error.parameter == name);
+    own.map(|error| html! { <p class="error">{ words::capital(&plain(lang, error, &page.meant)) }</p> }).collect()
 }
 
 fn picture(given: &Given, situation: &VocabularyValue) -> Html {

@@ -9,7 +9,7 @@ use osvedceno_api::{InvalidParameter, Lang, VocabularyValue, encode};
 use yew::prelude::*;
 
 use crate::address::{Route, Worksheet};
-use crate::view::RecommendationPage;
+use crate::view::{Meant, RecommendationPage};
 use crate::words;
 use form::form;
 use found::{found, is_nonsense, not_understood};
@@ -41,7 +41,7 @@ pub(crate) fn page(lang: Lang, page: &RecommendationPage) -> Html {
                 // Who has an answer knows what the page is for.
                 if page.answer.is_none() { <p class="lead">{ words::recommendation_claim(lang) }</p> }
                 <div data-part="chyby">
-                    if !page.errors.is_empty() { { problems(lang, &page.errors) } }
+                    if !page.errors.is_empty() { { problems(lang, page) } }
                 </div>
             </header>
             <div class="columns">
@@ -66,18 +66,19 @@ fn values<'p>(page: &'p RecommendationPage, group: &str) -> &'p [VocabularyValue
 }
 
 /// What is wrong, without the names that programs have for the fields, and without what stands beside the field to choose from.
-fn plain(lang: Lang, error: &InvalidParameter) -> String {
-    if error.parameter == "municipality" {
-        // That there are several is said in these words; which, stands beside the field.
-        let several = ["je víc", "several"].iter().any(|words| error.detail.contains(words));
-        let said = if several {
-            lang.pick("obcí toho jména je víc, vyberte tu svou", "several municipalities have that name; choose yours")
-        } else {
-            lang.pick("taková obec v\u{a0}seznamu není", "there is no such municipality in the list")
-        };
-        return said.to_owned();
+fn plain(lang: Lang, error: &InvalidParameter, meant: &Meant) -> String {
+    if error.parameter != "municipality" {
+        let names = ["population", "region"];
+        return names.iter().fold(error.detail.clone(), |text, name| text.replace(&format!(" ({name})"), ""));
     }
-    ["population", "region"].iter().fold(error.detail.clone(), |text, name| text.replace(&format!(" ({name})"), ""))
+    let said = match (meant.named, meant.places.len()) {
+        (true, 1) => lang.pick("v\u{a0}tom kraji taková obec není", "there is no such municipality in that region"),
+        (true, _) => {
+            lang.pick("obcí toho jména je víc, vyberte tu svou", "several municipalities have that name; choose yours")
+        }
+        (false, _) => lang.pick("taková obec v\u{a0}seznamu není", "there is no such municipality in the list"),
+    };
+    said.to_owned()
 }
 
 fn results(lang: Lang, page: &RecommendationPage) -> Html {
@@ -88,7 +89,7 @@ fn results(lang: Lang, page: &RecommendationPage) -> Html {
     }
 }
 
-fn problems(lang: Lang, errors: &[InvalidParameter]) -> Html {
+fn problems(lang: Lang, page: &RecommendationPage) -> Html {
     let field = |name: &str| match name {
         "municipality" => Some(("#obec", lang.pick("Název obce", "Name of the municipality"))),
         "population" => Some(("#obyvatel", lang.pick("Obyvatel", "People"))),
@@ -101,8 +102,8 @@ fn problems(lang: Lang, errors: &[InvalidParameter]) -> Html {
         <div class="problems" role="alert">
             <h2>{ lang.pick("Něco je potřeba opravit", "Something has to be mended") }</h2>
             <ul>
-                { for errors.iter().map(|error| match field(&error.parameter) {
-                    Some((href, name)) => html! { <li><a {href} data-plain="true">{ name }</a>{ ": " }{ plain(lang, error) }</li> },
+                { for page.errors.iter().map(|error| match field(&error.parameter) {
+                    Some((href, name)) => html! { <li><a {href} data-plain="true">{ name }</a>{ ": " }{ plain(lang, error, &page.meant) }</li> },
                     None => html! { <li><code>{ &error.parameter }</code>{ ": " }{ &error.detail }</li> },
                 }) }
             </ul>

@@ -11,11 +11,12 @@ use osvedceno_api::{
     Understood,
 };
 use osvedceno_corpus::Vocabulary;
-use osvedceno_frontend::{cost_or_silence, czech, date, decimal, number};
+use osvedceno_frontend::{cost_or_silence, czech, date, decimal, number, place, when};
 
-use super::comparison::{link, when};
-use super::label;
+use super::comparison::link;
+use super::recommendation::AS_LARGE;
 use super::record::today;
+use super::{label, typeset};
 use extract::{part, shortened, steps};
 
 /// Sections of the manual in a brief.
@@ -35,18 +36,16 @@ const FOR: [&str; 9] =
 /// What is to be minded of it; that it is like another one is no concern of who has chosen both.
 const AGAINST: [&str; 9] =
     ["evidence", "size", "region", "horizon", "cost", "staff", "municipal_role", "continuation", "group"];
-/// From which value on the size of a place speaks for a practice: one has at most 1.7 times as many people.
-const AS_LARGE: f32 = 0.85;
 /// Most characters of the situation in somebody's own words.
 const OWN_WORDS: usize = 300;
 /// Most characters of what to make of a practice, by how many practices there are up to the fourth.
 const TAKEAWAY: [usize; 4] = [600, 500, 400, 260];
 /// The heading under which a practice says what to make of it.
-pub(super) const TAKEAWAYS: [&str; 1] = ["Co si odnést"];
+const TAKEAWAY_HEADING: &str = "Co si odnést";
 
 /// What a record tells a municipality to make of it, from its text.
 pub(crate) fn takeaway(markdown: &str) -> Option<String> {
-    part(markdown, &TAKEAWAYS)
+    part(markdown, TAKEAWAY_HEADING)
 }
 
 /// A record with its text as Markdown, by its id.
@@ -93,10 +92,9 @@ pub(crate) fn response(
         left_out: Vec::new(),
         missing: Vec::new(),
     };
-    // Where the service put the reader's own situation together, its facts are filled in.
-    let profile = recommended.map(|own| &own.answer.profile).or(query.profile.as_ref());
-    if let Some(profile) = profile {
-        let understood = recommended.map(|own| own.answer.understood.as_slice()).unwrap_or_default();
+    // As it was answered, with what is known of the municipality.
+    let profile = recommended.map(|own| &own.answer.profile);
+    if let Some(Recommended { answer: RecommendationResponse { profile, understood, .. }, .. }) = recommended {
         brief.situation = situation(profile, understood, vocabulary, lang);
         let own = profile.text.trim();
         brief.in_own_words = (!own.is_empty()).then(|| shortened(own, OWN_WORDS));
@@ -156,7 +154,7 @@ fn title(
         Some(about) => format!("{kind}: {about}"),
         None => kind.to_owned(),
     };
-    if lang == Lang::Cs { czech(&title) } else { title }
+    typeset(lang, &title)
 }
 
 /// What is known of the situation, in words.
@@ -202,11 +200,11 @@ fn situation(
             budget.map(|crowns| lang.pick(format!("{crowns}\u{a0}Kč"), format!("CZK\u{a0}{crowns}"))),
         ),
     ];
-    facts.into_iter().filter_map(|(label, text)| Some(fact(label, text?, lang))).collect()
+    facts.into_iter().filter_map(|(label, text)| Some(fact(label, &text?, lang))).collect()
 }
 
-fn fact(label: &str, text: String, lang: Lang) -> BriefFact {
-    BriefFact { label: label.to_owned(), text: if lang == Lang::Cs { czech(&text) } else { text } }
+fn fact(label: &str, text: &str, lang: Lang) -> BriefFact {
+    BriefFact { label: label.to_owned(), text: typeset(lang, text) }
 }
 
 /// A brief that is being written.
@@ -261,7 +259,7 @@ impl Writer<'_> {
         let sources = self.sources(record, SOURCES[self.crowd]);
         let practice = BriefPractice {
             record: link(record),
-            summary: self.text(&record.summary),
+            summary: typeset(lang, &record.summary),
             facts: facts(record, lang),
             takeaway: takeaway(markdown).map(|text| czech(&shortened(&text, TAKEAWAY[self.crowd]))),
             reasons_for: reasons(&speaks_for),
@@ -310,7 +308,7 @@ impl Writer<'_> {
             return;
         }
         let sources = self.sources(record, 0);
-        let (summary, year) = (self.text(&record.summary), record.year);
+        let (summary, year) = (typeset(self.lang, &record.summary), record.year);
         let reading = BriefReading { record: link(record), year, summary, sources };
         match record.kind.as_str() {
             "instrument" => self.brief.instruments.push(reading),
@@ -327,7 +325,7 @@ impl Writer<'_> {
             Lang::Cs => format!("Osvědčeno: {title}. Záznam, zdroje ověřeny {checked}"),
             Lang::En => format!("Osvědčeno: {title}. Record, sources checked {checked}"),
         };
-        let first = BriefSource { text: self.text(&text), url: format!("{}{}", self.site, record.url) };
+        let first = BriefSource { text: typeset(lang, &text), url: format!("{}{}", self.site, record.url) };
         let others = record.sources.iter().take(own).map(|source| {
             let year = source.year.map(|year| format!(", {year}")).unwrap_or_default();
             let text = format!("{}: {}{year}", source.publisher, source.title);
@@ -345,10 +343,6 @@ impl Writer<'_> {
         }
         numbers
     }
-
-    fn text(&self, text: &str) -> String {
-        if self.lang == Lang::Cs { czech(text) } else { text.to_owned() }
-    }
 }
 
 /// The facts that a council asks for.
@@ -357,22 +351,18 @@ fn facts(record: &RecordResponse, lang: Lang) -> Vec<BriefFact> {
         let values = record.facet(group)?.values.iter().map(|value| value.label.clone());
         Some(values.collect::<Vec<_>>().join(", "))
     };
-    let place = match (&record.place, labels("country")) {
-        (Some(place), Some(country)) => Some(format!("{place}, {country}")),
-        (place, country) => place.clone().or(country),
-    };
     let people = record.population.map(|people| number(lang, u64::from(people)));
-    let place = match (place, people) {
+    let place = match (place(record), people) {
         (Some(place), Some(people)) => Some(format!("{place} ({people}\u{a0}{})", lang.pick("obyvatel", "people"))),
         (place, _) => place,
     };
     let facts = [
         (lang.pick("Kde", "Where"), place),
-        (lang.pick("Kdy", "When"), when(record, lang)),
+        (lang.pick("Kdy", "When"), when(lang, record)),
         (lang.pick("Náklady", "Cost"), cost_or_silence(lang, record)),
         (lang.pick("Síla důkazů", "Evidence"), labels("evidence")),
         (lang.pick("Role obce", "Municipality"), labels("municipal_role")),
         (lang.pick("Úvazky", "Positions"), record.staff.map(|staff| decimal(lang, staff))),
     ];
-    facts.into_iter().filter_map(|(label, text)| Some(fact(label, text?, lang))).collect()
+    facts.into_iter().filter_map(|(label, text)| Some(fact(label, &text?, lang))).collect()
 }

@@ -10,6 +10,7 @@ use osvedceno_index::{FilterFault, Profile, Recommendations};
 
 use super::label;
 use super::search::{card, invalid, named};
+pub(crate) use sentence::AS_LARGE;
 use sentence::{Sentence, Subject};
 
 /// The part of a profile that has the codes of a facet group, where it is not called as the group is.

@@ -9,7 +9,7 @@ use crate::present::label;
 /// From which value on a likeness is a strong one.
 const STRONG: f32 = 0.6;
 /// From which value on two places are about as large: one has at most 1.7 times as many people.
-const AS_LARGE: f32 = 0.85;
+pub(crate) const AS_LARGE: f32 = 0.85;
 /// A place of fewer people is not called a town.
 const VILLAGE: f64 = 3_000.0;
 
