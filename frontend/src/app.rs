@@ -7,17 +7,11 @@ use crate::address::{Route, Worksheet};
 use crate::pages;
 use crate::parts::icons;
 use crate::parts::search_box::SearchBox;
-use crate::view::{Content, Screen, Shown, Written};
+use crate::screen::{Content, Screen, Written};
 use crate::words;
 
 /// The application: a screen in, a page out.
-#[component]
-pub(crate) fn App(first: &Shown) -> Html {
-    #[cfg(feature = "hydrate")]
-    let shown = &crate::hydrate::use_navigation(first);
-    #[cfg(not(feature = "hydrate"))]
-    let shown = first;
-    let screen = &*shown.screen;
+pub(crate) fn app(screen: &Screen) -> Html {
     let lang = screen.lang;
     html! {
         <>

@@ -3,22 +3,36 @@
 //! In: a `View`, which is an address and what the API answers to it. Out: HTML. Every page is plain links and forms and
 //! works as such; in the browser, `hydrate` follows the same links without loading the page anew. Nothing here talks to
 //! anything but `osvedceno_api`.
+//!
+//! The rooms, from the top down; each may use those below it and knows none above:
+//!
+//! - `render` (in the server) makes a document of a view; `hydrate` (in the browser) starts the application and goes from page
+//!   to page. They do not know each other.
+//! - `app` is the frame. It does not know where a screen comes from, nor how another one is gone to.
+//! - `pages` do not know the frame, nor one another.
+//! - `parts` do not know on which page they stand.
+//! - `view` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
+//! - `browser` (the page as `web_sys` has it), `address` and `words` know no page.
 
 mod address;
 mod app;
+#[cfg(feature = "hydrate")]
+mod browser;
 #[cfg(feature = "hydrate")]
 mod hydrate;
 mod pages;
 mod parts;
 #[cfg(feature = "render")]
 mod render;
+mod screen;
+#[cfg(feature = "render")]
 mod view;
 mod words;
 
 pub use address::{Route, Worksheet};
 #[cfg(feature = "render")]
 pub use render::{Assets, document};
-pub use view::ResultsPage;
+pub use screen::ResultsPage;
 #[cfg(feature = "render")]
 pub use view::{
     BriefPage, ComparisonPage, CriterionGuide, GapsPage, Given, HomePage, Meant, Page, RecommendationPage, RecordPage,
@@ -44,6 +58,3 @@ pub const STYLE: &str = concat!(
 
 /// The picture in the browser's tab.
 pub const ICON: &str = include_str!("../icons/osvedceno.svg");
-
-/// The situations that the project *Města a inkluzivní strategie* took for models: the ways in on the first page.
-pub const MODEL_SITUATIONS: [&str; 3] = ["asylum-influx", "labour-surge", "segregated-community"];

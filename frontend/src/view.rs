@@ -1,24 +1,16 @@
-//! What a page shows. The server has a [`View`]: the answers of the API. What becomes of it is a [`Screen`], which the browser
-//! takes over: results are drawn anew there with every key, and all other pages stay the HTML that the server wrote, so that
-//! neither the code that draws them nor what they are drawn from is loaded.
+//! What the server shows on a page: a [`View`], which has the answers of the API; `render` makes a
+//! [`Screen`](crate::screen::Screen) of it. Plain data, and its titles; browsers know nothing of it.
 
-use std::rc::Rc;
-
-#[cfg(any(feature = "render", feature = "hydrate"))]
-use osvedceno_api::Problem;
-#[cfg(feature = "render")]
 use osvedceno_api::{
     BriefQuery, BriefResponse, ComparisonQuery, ComparisonResponse, GapsQuery, GapsResponse, Hit, InvalidParameter,
-    ManualResponse, Municipality, RecommendationResponse, RecordLink, RecordResponse, RecordsResponse,
-    UnansweredResponse, VocabularyGroup, VocabularyValue,
+    Lang, ManualResponse, Municipality, Problem, RecommendationResponse, RecordLink, RecordResponse, RecordsResponse,
+    SearchResponse, UnansweredResponse, VocabularyGroup, VocabularyValue,
 };
-use osvedceno_api::{Lang, SearchQuery, SearchResponse};
-use yew::Properties;
 
+use crate::screen::ResultsPage;
 use crate::words;
 
 /// A page, ready to be shown.
-#[cfg(feature = "render")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct View {
     /// The language of the page.
@@ -32,7 +24,6 @@ pub struct View {
 }
 
 /// What a page shows.
-#[cfg(feature = "render")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Page {
     /// The first page.
@@ -60,11 +51,9 @@ pub enum Page {
 }
 
 /// What was filled into a form, right or wrong: the form is shown with it again.
-#[cfg(feature = "render")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Given(pub Vec<(String, String)>);
 
-#[cfg(feature = "render")]
 impl Given {
     /// What was filled into a field.
     pub(crate) fn one(&self, name: &str) -> &str {
@@ -83,7 +72,6 @@ impl Given {
 }
 
 /// What fits a situation.
-#[cfg(feature = "render")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecommendationPage {
     /// What was filled in.
@@ -99,7 +87,6 @@ pub struct RecommendationPage {
 }
 
 /// Municipalities that may be meant by a name.
-#[cfg(feature = "render")]
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Meant {
     /// Whether they are of that very name, but of no region that was said, or several.
@@ -109,7 +96,6 @@ pub struct Meant {
 }
 
 /// A brief for the council.
-#[cfg(feature = "render")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct BriefPage {
     /// What was asked.
@@ -119,7 +105,6 @@ pub struct BriefPage {
 }
 
 /// Records side by side.
-#[cfg(feature = "render")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct ComparisonPage {
     /// What was asked, but for too many records.
@@ -131,7 +116,6 @@ pub struct ComparisonPage {
 }
 
 /// One's own project against the criteria. How it stands is said to nobody, so it is not here.
-#[cfg(feature = "render")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct SelfAssessmentPage {
     /// The criteria.
@@ -145,7 +129,6 @@ pub struct SelfAssessmentPage {
 }
 
 /// A criterion, and where to learn what it takes.
-#[cfg(feature = "render")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct CriterionGuide {
     /// Its code, its words, and what it means.
@@ -159,7 +142,6 @@ pub struct CriterionGuide {
 }
 
 /// Two facet groups against each other.
-#[cfg(feature = "render")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct GapsPage {
     /// What was asked.
@@ -173,7 +155,6 @@ pub struct GapsPage {
 }
 
 /// The first page.
-#[cfg(feature = "render")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct HomePage {
     /// A search for everything, without hits: what the corpus holds.
@@ -182,21 +163,7 @@ pub struct HomePage {
     pub situations: Vec<VocabularyValue>,
 }
 
-/// A search and its results.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "render", derive(serde::Serialize))]
-#[cfg_attr(feature = "hydrate", derive(miniserde::Deserialize))]
-pub struct ResultsPage {
-    /// What was asked.
-    pub query: SearchQuery,
-    /// What was answered.
-    pub response: SearchResponse,
-    /// Whether somebody is typing: then what stands in the box is theirs.
-    pub typing: bool,
-}
-
 /// A record.
-#[cfg(feature = "render")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecordPage {
     /// The record.
@@ -205,16 +172,6 @@ pub struct RecordPage {
     pub similar: Vec<Hit>,
 }
 
-impl ResultsPage {
-    /// The title of the page, as the browser's tab shows it.
-    pub(crate) fn title(&self, lang: Lang) -> String {
-        let q = &self.query.q;
-        let what = if q.is_empty() { String::new() } else { format!("{q} – ") };
-        format!("{what}{} | {}", words::results(lang, self.response.total), words::site(lang))
-    }
-}
-
-#[cfg(feature = "render")]
 impl View {
     /// The title of the page, as the browser's tab shows it.
     pub fn title(&self) -> String {
@@ -245,70 +202,5 @@ impl View {
             Page::Gaps(_) => words::gaps_claim(self.lang).to_owned(),
             _ => words::claim_long(self.lang).to_owned(),
         }
-    }
-}
-
-/// A page as the application draws it.
-#[derive(Debug, Clone)]
-pub(crate) struct Screen {
-    /// The language of the page.
-    pub(crate) lang: Lang,
-    /// The path and the query string of the page.
-    pub(crate) address: String,
-    /// The same page in the other language.
-    pub(crate) translation: String,
-    /// What it shows.
-    pub(crate) content: Content,
-}
-
-/// What the application draws.
-#[derive(Debug, Clone)]
-pub(crate) enum Content {
-    /// A search and its results.
-    Results(Box<ResultsPage>),
-    /// HTML that the server wrote.
-    Written(Written),
-    /// Why there is nothing: what the browser says itself where no server does.
-    #[cfg(feature = "hydrate")]
-    Problem(Problem),
-}
-
-/// HTML that the server wrote.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Written {
-    /// Which page it is, among those shown since the first: another page is drawn anew, even where its HTML is the same, since
-    /// somebody may have filled in something.
-    #[cfg(feature = "hydrate")]
-    pub(crate) number: u32,
-    /// The page, or what stands above the search box in it.
-    pub(crate) html: String,
-    /// What stands below, where the box is part of the page and not of its header.
-    pub(crate) below_box: Option<String>,
-}
-
-impl Written {
-    pub(crate) fn new(html: String, below_box: Option<String>) -> Self {
-        Self {
-            #[cfg(feature = "hydrate")]
-            number: 0,
-            html,
-            below_box,
-        }
-    }
-}
-
-/// A screen as the application takes it: the same only if it is the very one. Comparing what two of them say would cost time
-/// with every change, and 3 kB of compressed WebAssembly.
-#[derive(Clone, Properties)]
-pub(crate) struct Shown {
-    pub(crate) screen: Rc<Screen>,
-    /// What goes from it to others.
-    #[cfg(feature = "hydrate")]
-    pub(crate) navigator: Rc<crate::hydrate::Navigator>,
-}
-
-impl PartialEq for Shown {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.screen, &other.screen)
     }
 }

@@ -4,7 +4,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 
-use super::{document, saved, window};
+use super::saved;
+use crate::browser::{document, window};
 
 /// How long it is said that something was done, in milliseconds.
 const SAID_FOR: i32 = 4_000;

@@ -3,7 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
-use super::{closest, document, saved, search_field, window};
+use super::saved;
+use crate::browser::{closest, document, search_field, window};
 
 /// A key was pressed.
 pub(super) fn pressed(event: &Event) {

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, FocusOptions, HtmlElement};
 
-use super::{document, window};
+use crate::browser::{document, window};
 
 /// Where a view is read from.
 #[derive(Debug, Clone)]

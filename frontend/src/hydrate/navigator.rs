@@ -1,21 +1,23 @@
-//! Going from one view to the next: addresses, history, questions to the API.
+//! Going from one view to the next: which address is asked for, which answer is still wanted, and what is told to the application.
+//!
+//! In: addresses, and forms whose address is worked out. Out: a screen for the application, a step of the history, and from
+//! where the page is read. What somebody did to get there is for `listen`.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use osvedceno_api::{Lang, Problem, SearchQuery};
-use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
 use yew::prelude::*;
 
+use super::form_address::form_address;
+use super::history::{self, Address};
 use super::landing::{self, Landing};
-use super::{document, live, pages, say, search_form, wait, window};
+use super::{fetch, page_parts};
 use crate::address::Route;
-use crate::view::{Content, Screen, Shown};
-
-/// A path and a query, without `?`.
-type Address = (String, String);
+use crate::browser::{document, say, search_form, wait};
+use crate::screen::{Content, Screen};
 
 /// From how many characters on words are searched for while they are typed: fewer begin too many words.
 const ENOUGH: usize = 3;
@@ -33,8 +35,23 @@ enum Step {
     Typed,
 }
 
+/// A screen as the application is told of it: the same only if it is the very one. Comparing what two of them say would cost time
+/// with every change, and 3 kB of compressed WebAssembly.
+#[derive(Clone, Properties)]
+pub(super) struct Shown {
+    pub(super) screen: Rc<Screen>,
+    /// What goes from it to others.
+    pub(super) navigator: Rc<Navigator>,
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.screen, &other.screen)
+    }
+}
+
 /// Everything about going from one view to the next.
-pub(crate) struct Navigator {
+pub(super) struct Navigator {
     /// What the application is told to show, once it is there; until then the last that it is to be told.
     view: RefCell<Option<UseStateSetter<Shown>>>,
     waiting: RefCell<Option<Shown>>,
@@ -62,14 +79,6 @@ pub(crate) struct Navigator {
     following: Cell<bool>,
 }
 
-/// What the browser shows.
-fn address() -> Address {
-    let location = window().location();
-    // A window of ours always has an address; without one the next comparison with it just loads the page again.
-    let (path, query) = (location.pathname().unwrap_or_default(), location.search().unwrap_or_default());
-    (path, query.trim_start_matches('?').to_owned())
-}
-
 impl Navigator {
     /// At the address of the page that was loaded.
     pub(super) fn new(screen: Rc<Screen>) -> Self {
@@ -78,7 +87,7 @@ impl Navigator {
             shown: RefCell::new(screen),
             view: RefCell::default(),
             waiting: RefCell::default(),
-            asked: RefCell::new(address()),
+            asked: RefCell::new(history::address()),
             newest: Cell::default(),
             typed: RefCell::default(),
             typed_count: Cell::default(),
@@ -108,7 +117,7 @@ impl Navigator {
     pub(super) fn moved(self: &Rc<Self>) {
         // What was typed and not noted yet is left with the step that was left.
         self.typed.take();
-        let address = address();
+        let address = history::address();
         if *self.asked.borrow() != address {
             self.load(&address, Step::Back);
         }
@@ -121,7 +130,7 @@ impl Navigator {
             Some(query) => Some(Route::Search(query).address(self.lang)),
             // By its attribute: a field that is called `id` stands in the way of the property.
             None if form.get_attribute("id").as_deref() == Some("hledani") => None,
-            None => live::address(form),
+            None => form_address(form),
         };
         address.is_some_and(|address| self.step(&address, Step::Forward))
     }
@@ -144,7 +153,7 @@ impl Navigator {
             self.note();
         } else {
             self.typing.set(false);
-            push(address);
+            history::push(address);
         }
         let number = self.newest.get().wrapping_add(1);
         self.newest.set(number);
@@ -153,15 +162,15 @@ impl Navigator {
         self.asked.replace(asked);
         let (navigator, address) = (Rc::clone(self), address.to_owned());
         spawn_local(async move {
-            let page = pages::document(&address, lang).await;
+            let page = fetch::document(&address, lang).await;
             if navigator.newest.get() != number {
                 return;
             }
             navigator.following.set(false);
             let Ok(page) = page else { return };
-            let focused = live::focused_part();
-            live::replace(&page);
-            live::refocus(focused);
+            let focused = page_parts::focused_part();
+            page_parts::replace(&page);
+            page_parts::refocus(focused);
             // What the application drew stays; around it the language leads to the new address.
             let content = navigator.shown.borrow().content.clone();
             let translation = route.address(lang.pick(Lang::En, Lang::Cs));
@@ -207,9 +216,7 @@ impl Navigator {
         }
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         self.asked.replace((path.to_owned(), query.to_owned()));
-        let history = window().history();
-        // Where the history cannot be written, the state lasts as long as the page.
-        history.and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(address))).ok();
+        history::replace(address);
     }
 
     fn step(self: &Rc<Self>, address: &str, step: Step) -> bool {
@@ -230,7 +237,7 @@ impl Navigator {
             self.note_in_a_pause(address);
         } else {
             self.note();
-            if !same && !push(address) {
+            if !same && !history::push(address) {
                 return false;
             }
         }
@@ -256,22 +263,18 @@ impl Navigator {
     pub(super) fn note(&self) {
         let Some(address) = self.typed.take() else { return };
         if self.typing.replace(true) {
-            let noted = window()
-                .history()
-                .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
-            // Where the history cannot be written, the results are there all the same.
-            noted.ok();
+            history::replace(&address);
         } else {
-            push(&address);
+            history::push(&address);
         }
     }
 
     /// Asks for what an address shows, and shows it when the answer comes.
     fn load(self: &Rc<Self>, asked: &Address, step: Step) {
-        let Ok((lang, route)) = Route::parse(&asked.0, &asked.1) else { return pages::reload() };
+        let Ok((lang, route)) = Route::parse(&asked.0, &asked.1) else { return fetch::reload() };
         // Where there is no page of ours, the server says so.
         if lang != self.lang || route == Route::Unknown {
-            return pages::reload();
+            return fetch::reload();
         }
         let number = self.newest.get().wrapping_add(1);
         self.newest.set(number);
@@ -285,7 +288,7 @@ impl Navigator {
         self.asked.replace(asked.clone());
         let navigator = Rc::clone(self);
         spawn_local(async move {
-            let found = pages::fetch(&route, lang).await;
+            let found = fetch::screen(&route, lang).await;
             if navigator.newest.get() != number {
                 return;
             }
@@ -313,9 +316,8 @@ impl Navigator {
     fn landing(&self, asked: &Address, step: Step) -> Landing {
         let before = self.asked.borrow();
         let new_page = before.0 != asked.0;
-        let left = || window().history().ok()?.state().ok()?.as_f64();
         match step {
-            Step::Back => Landing::Back { position: left().unwrap_or_default(), from: with_query(&before) },
+            Step::Back => Landing::Back { position: history::left().unwrap_or_default(), from: with_query(&before) },
             _ if new_page => Landing::Top,
             Step::Forward if offset(&before.1) != offset(&asked.1) => Landing::Results,
             Step::Forward | Step::Typed => Landing::Stay,
@@ -335,16 +337,6 @@ impl Navigator {
             None => drop(self.waiting.replace(Some(shown))),
         }
     }
-}
-
-/// A step of the history, from here to an address.
-fn push(address: &str) -> bool {
-    let Ok(history) = window().history() else { return false };
-    // How far down it was left stays with the step, so that going back goes back to where one was, even when the page was
-    // loaded anew since.
-    let left = JsValue::from_f64(window().scroll_y().unwrap_or_default());
-    history.replace_state_with_url(&left, "", None).ok();
-    history.push_state_with_url(&JsValue::NULL, "", Some(address)).is_ok()
 }
 
 /// What is shown of an address where something went wrong.

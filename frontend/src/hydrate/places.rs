@@ -9,7 +9,9 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent};
 
-use super::{Navigator, closest, document, live, wait};
+use super::live;
+use super::navigator::Navigator;
+use crate::browser::{closest, document, wait};
 use crate::words;
 
 /// How long nothing has been typed when municipalities are asked for, in milliseconds.

@@ -5,9 +5,9 @@ use osvedceno_api::{Lang, RecordsQuery};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Storage};
 
-use super::{document, each, say, window};
 use crate::address::Route;
-use crate::view::Screen;
+use crate::browser::{document, each, say, window};
+use crate::screen::Screen;
 use crate::words;
 
 /// Where the ids are kept, with spaces between them.

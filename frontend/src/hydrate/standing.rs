@@ -4,7 +4,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, Storage};
 
-use super::{closest, document, each, say, window};
+use crate::browser::{closest, document, each, say, window};
 
 /// Where the answers are kept, as `criterion=answer` with spaces between them.
 const ANSWERS: &str = "osvedceno:sebehodnoceni";

@@ -3,11 +3,13 @@
 use osvedceno_api::{FacetValue, Lang, SearchQuery, SearchResponse, VocabularyValue};
 use yew::prelude::*;
 
-use crate::MODEL_SITUATIONS;
 use crate::address::{Route, Worksheet};
 use crate::parts::icons;
 use crate::view::HomePage;
 use crate::words;
+
+/// The situations that the project *Města a inkluzivní strategie* took for models: the ways in on the first page.
+const MODEL_SITUATIONS: [&str; 3] = ["asylum-influx", "labour-surge", "segregated-community"];
 
 /// What stands above the search box.
 pub(crate) fn above(lang: Lang, page: &HomePage) -> Html {

@@ -10,7 +10,7 @@ use crate::parts::pager::{page_size, pager};
 use crate::parts::reading::reading;
 use crate::parts::search_box::SearchBox;
 use crate::parts::tools;
-use crate::view::ResultsPage;
+use crate::screen::ResultsPage;
 use crate::words;
 
 pub(crate) fn page(lang: Lang, page: &ResultsPage) -> Html {

@@ -5,6 +5,7 @@ pub(crate) mod assessment;
 #[cfg(feature = "render")]
 pub(crate) mod cite;
 pub(crate) mod facets;
+pub(crate) mod fold;
 #[cfg(feature = "render")]
 pub(crate) mod glance;
 pub(crate) mod hit;
@@ -14,6 +15,9 @@ pub(crate) mod reading;
 #[cfg(feature = "render")]
 pub(crate) mod reasons;
 pub(crate) mod search_box;
+pub(crate) mod suggestion_list;
+#[cfg(feature = "hydrate")]
+pub(crate) mod suggestions;
 pub(crate) mod tile_map;
 pub(crate) mod tools;
 pub(crate) mod years;

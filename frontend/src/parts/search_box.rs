@@ -6,6 +6,10 @@ use yew::prelude::*;
 
 use crate::address::Route;
 use crate::parts::icons;
+#[cfg(not(feature = "hydrate"))]
+use crate::parts::suggestion_list::suggestion_list;
+#[cfg(feature = "hydrate")]
+use crate::parts::suggestions::use_suggestions;
 
 /// The language of the page, and what the box is filled with; nothing while it is being typed into.
 #[derive(Debug, PartialEq, Properties)]
@@ -20,9 +24,9 @@ pub(crate) fn SearchBox(props: &Props) -> Html {
     let Props { lang, words } = props;
     // In the browser the box is filled by hand: drawing it anew must not take back what is being typed.
     #[cfg(feature = "hydrate")]
-    let (value, suggestions) = (None::<AttrValue>, crate::hydrate::use_suggestions(*lang, words));
+    let (value, suggestions) = (None::<AttrValue>, use_suggestions(*lang, words));
     #[cfg(not(feature = "hydrate"))]
-    let (value, suggestions) = (words.clone(), suggestions(*lang, Vec::new(), String::new()));
+    let (value, suggestions) = (words.clone(), suggestion_list(*lang, &[], None));
     html! {
         <form id="hledani" class="search" role="search" method="get" action={Route::Search(SearchQuery::default()).address(*lang)}>
             <label for="q">{ lang.pick("Co hledáte?", "What are you looking for?") }</label>
@@ -34,17 +38,5 @@ pub(crate) fn SearchBox(props: &Props) -> Html {
                 <div class="suggestions">{ suggestions }</div>
             </div>
         </form>
-    }
-}
-
-/// The list of suggestions, and how many are said.
-pub(crate) fn suggestions(lang: Lang, options: Vec<Html>, said: String) -> Html {
-    html! {
-        <>
-            <ul id="navrhy" role="listbox" aria-label={lang.pick("Návrhy", "Suggestions")} hidden={options.is_empty()}>
-                { for options }
-            </ul>
-            <span class="quiet" role="status">{ said }</span>
-        </>
     }
 }

@@ -3,7 +3,7 @@
 use osvedceno_api::{FacetValue, Lang, SearchQuery};
 use yew::prelude::*;
 
-use crate::parts::facets::Fold;
+use crate::parts::fold::Fold;
 use crate::words;
 
 const HEIGHT: usize = 40;

@@ -3,16 +3,15 @@
 mod head;
 mod json_ld;
 
-use std::rc::Rc;
-
 use osvedceno_api::Lang;
 use serde::Serialize;
 use yew::ServerRenderer;
 use yew::prelude::*;
 
-use crate::app::App;
+use crate::app::app;
 use crate::pages;
-use crate::view::{Content, Page, ResultsPage, Screen, Shown, View, Written};
+use crate::screen::{Content, ResultsPage, Screen, Written};
+use crate::view::{Page, View};
 
 /// Where the files are that a page needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +34,7 @@ pub async fn document(view: View, assets: &Assets, site: &str) -> String {
         let state = script_safe(&serde_json::to_string(&Embedded::from(&screen)).unwrap_or_default());
         format!("<script type=\"application/json\" id=\"view\">{state}</script><script type=\"module\" src=\"{url}\"></script>")
     });
-    let body = ServerRenderer::<App>::with_props(move || Shown { screen: Rc::new(screen) }).render().await;
+    let body = renderer(move || app(&screen)).render().await;
     format!(
         "<!DOCTYPE html><html lang=\"{lang}\"><head>{head}</head><body><div id=\"app\">{body}</div>{}</body></html>",
         script.unwrap_or_default(),
@@ -91,7 +90,11 @@ async fn screen(view: View) -> Screen {
 
 /// HTML as text.
 async fn written(html: impl FnOnce() -> Html + Send + 'static) -> String {
-    ServerRenderer::<Bare>::with_props(move || BareProps { html: html() }).hydratable(false).render().await
+    renderer(html).hydratable(false).render().await
+}
+
+fn renderer(html: impl FnOnce() -> Html + Send + 'static) -> ServerRenderer<Bare> {
+    ServerRenderer::with_props(move || BareProps { html: html() })
 }
 
 /// A component that is nothing but what it is given.

@@ -51,7 +51,6 @@ pub fn records(lang: Lang, n: usize) -> String {
 }
 
 /// "8 návrhů".
-#[cfg(feature = "hydrate")]
 pub(crate) fn suggestions(lang: Lang, n: usize) -> String {
     counted(lang, n, ["návrh", "návrhy", "návrhů"], ["suggestion", "suggestions"])
 }

@@ -4,15 +4,15 @@ use osvedceno_api::{Lang, Problem, client};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DomParser, Element, NodeList, SupportedType};
 
-use super::window;
 use crate::address::Route;
-use crate::view::{Content, ResultsPage, Screen, Written};
+use crate::browser::window;
+use crate::screen::{Content, ResultsPage, Screen, Written};
 
 /// Asks for it. The title of the page comes with it.
 ///
 /// # Errors
 /// What the API says is wrong, or that there was no answer.
-pub(super) async fn fetch(route: &Route, lang: Lang) -> Result<(Screen, String), Problem> {
+pub(super) async fn screen(route: &Route, lang: Lang) -> Result<(Screen, String), Problem> {
     let [address, translation] = [lang, lang.pick(Lang::En, Lang::Cs)].map(|lang| route.address(lang));
     if let Route::Search(query) = route {
         let response = client::search(query).await?;

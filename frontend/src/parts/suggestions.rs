@@ -13,9 +13,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use super::{closest, document, on, search_field, wait};
-use crate::parts::search_box::suggestions;
-use crate::words;
+use crate::browser::{closest, document, on, search_field, wait};
+use crate::parts::suggestion_list::{option_id, suggestion_list};
 
 /// How long nothing has been typed when suggestions are asked for above results, in milliseconds.
 const PAUSE: i32 = 120;
@@ -165,12 +164,7 @@ impl Suggestions {
     }
 
     fn drawn(&self) -> Html {
-        let lang = self.lang;
-        let list = self.list.borrow();
-        let drawn = |(i, suggestion)| option(lang, i, suggestion, self.marked.get() == Some(i));
-        let options: Vec<Html> = list.iter().enumerate().map(drawn).collect();
-        let said = if list.is_empty() { String::new() } else { words::suggestions(lang, list.len()) };
-        suggestions(lang, options, said)
+        suggestion_list(self.lang, &self.list.borrow(), self.marked.get())
     }
 }
 
@@ -185,7 +179,7 @@ fn focused() -> bool {
 }
 
 /// Says of the box what it is, whether there are suggestions below it, and which of them is marked.
-pub(super) fn describe(open: bool, marked: Option<usize>) {
+pub(crate) fn describe(open: bool, marked: Option<usize>) {
     let Some(field) = search_field() else { return };
     for (name, value) in [
         ("role", "combobox"),
@@ -195,23 +189,5 @@ pub(super) fn describe(open: bool, marked: Option<usize>) {
         ("aria-activedescendant", &marked.map(option_id).unwrap_or_default()),
     ] {
         field.set_attribute(name, value).ok();
-    }
-}
-
-fn option_id(at: usize) -> String {
-    format!("navrh-{at}")
-}
-
-fn option(lang: Lang, at: usize, suggestion: &Suggestion, marked: bool) -> Html {
-    let Suggestion { kind_label, text_lang, matched, html, url, count, id, .. } = suggestion;
-    html! {
-        <li id={option_id(at)} role="option" aria-selected={if marked { "true" } else { "false" }} data-href={url.clone()}>
-            <span lang={(*text_lang != lang).then(|| text_lang.code())}>{ Html::from_html_unchecked(AttrValue::from(html.clone())) }</span>
-            if let Some(matched) = matched { <span class="matched">{ matched }</span> }
-            <span class="what">
-                { kind_label }
-                if id.is_none() { { format!(" · {count}") } }
-            </span>
-        </li>
     }
 }
