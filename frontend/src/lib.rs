@@ -12,7 +12,7 @@
 //! - `pages` do not know the frame, nor one another.
 //! - `parts` do not know on which page they stand.
 //! - `view` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
-//! - `browser` (the page as `web_sys` has it), `address` and `words` know no page.
+//! - `browser` (the page as `web_sys` has it), `address` and `words` know nothing of all this.
 
 mod address;
 mod app;

@@ -1,5 +1,5 @@
 //! The field for a municipality: those that begin so, below it while it is typed into. Choosing one fills in what is known of
-//! it. The pattern is that of the search box (`suggestions.rs`), on a page that the server wrote.
+//! it. The pattern is that of the search box (`parts/suggestions.rs`), on a page that the server wrote.
 
 use std::cell::Cell;
 use std::rc::Rc;

@@ -4,9 +4,21 @@ use std::fmt::Write;
 
 use osvedceno_api::Lang;
 
-use super::{Assets, escape, json_ld, script_safe};
+use super::escape::{escape, script_safe};
+use super::json_ld;
 use crate::view::{Page, View};
 use crate::words;
+
+/// Where the files are that a page needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assets {
+    /// The style.
+    pub style: String,
+    /// The picture in the tab.
+    pub icon: String,
+    /// The script that takes the page over; none where the site was not built.
+    pub script: Option<String>,
+}
 
 /// The inside of `<head>`.
 pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {

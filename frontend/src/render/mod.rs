@@ -1,5 +1,6 @@
 //! Rendering inside the server: a view in, a whole HTML document out.
 
+mod escape;
 mod head;
 mod json_ld;
 
@@ -12,17 +13,8 @@ use crate::app::app;
 use crate::pages;
 use crate::screen::{Content, ResultsPage, Screen, Written};
 use crate::view::{Page, View};
-
-/// Where the files are that a page needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Assets {
-    /// The style.
-    pub style: String,
-    /// The picture in the tab.
-    pub icon: String,
-    /// The script that takes the page over; none where the site was not built.
-    pub script: Option<String>,
-}
+use escape::script_safe;
+pub use head::Assets;
 
 /// The document of a view; `site` is where the service is, as in `https://example.org`.
 pub async fn document(view: View, assets: &Assets, site: &str) -> String {
@@ -106,14 +98,4 @@ fn Bare(props: &BareProps) -> Html {
 #[derive(Debug, PartialEq, Properties)]
 struct BareProps {
     html: Html,
-}
-
-/// JSON that cannot end the script it stands in.
-fn script_safe(json: &str) -> String {
-    json.replace('<', "\\u003c")
-}
-
-/// Text for an attribute or an element.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

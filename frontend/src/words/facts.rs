@@ -2,7 +2,7 @@
 
 use osvedceno_api::{Cost, CostPer, Lang, Period, RecordResponse};
 
-use super::{NBSP, counted, number};
+use super::counted::{NBSP, counted, number};
 
 /// What the service is, in a line.
 pub(crate) fn claim(lang: Lang) -> &'static str {

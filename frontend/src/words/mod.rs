@@ -1,12 +1,17 @@
-//! Words of the interface that depend on numbers, and numbers as people write them; names and facts that only the server
-//! writes are in `facts.rs`, and the headings of a brief in `brief.rs`.
+//! Words of the interface that depend on numbers, and words as typography wants them. Numbers themselves are in `counted.rs`;
+//! names and facts that only the server writes are in `facts.rs`, and the headings of a brief in `brief.rs`.
 
 #[cfg(feature = "render")]
 mod brief;
+mod counted;
 #[cfg(feature = "render")]
 mod facts;
 
 use osvedceno_api::Lang;
+
+pub(crate) use counted::NBSP;
+pub use counted::number;
+use counted::{counted, czech_plural};
 
 #[cfg(feature = "render")]
 pub use brief::{BriefHeadings, brief_headings, more_steps};
@@ -15,29 +20,9 @@ pub(crate) use facts::*;
 #[cfg(feature = "render")]
 pub use facts::{cost_or_silence, date, decimal, place, when};
 
-/// A space at which a line never breaks.
-pub(crate) const NBSP: char = '\u{a0}';
-
 /// The name of the service.
 pub(crate) fn site(_: Lang) -> &'static str {
     "Osvědčeno"
-}
-
-/// The one of three Czech forms that goes with a number: 1 výsledek, 2 výsledky, 5 výsledků.
-fn czech_plural(n: usize, forms: [&'static str; 3]) -> &'static str {
-    match n {
-        1 => forms[0],
-        2..=4 => forms[1],
-        _ => forms[2],
-    }
-}
-
-fn counted(lang: Lang, n: usize, cs: [&'static str; 3], en: [&'static str; 2]) -> String {
-    let word = match lang {
-        Lang::Cs => czech_plural(n, cs),
-        Lang::En => en[usize::from(n != 1)],
-    };
-    format!("{}{NBSP}{word}", number(lang, n as u64))
 }
 
 /// "37 výsledků".
@@ -61,19 +46,6 @@ pub(crate) fn more(lang: Lang, n: usize) -> String {
         Lang::Cs => format!("{}{NBSP}{n}", czech_plural(n, ["další", "další", "dalších"])),
         Lang::En => format!("{n}{NBSP}more"),
     }
-}
-
-/// A whole number with its thousands apart.
-pub fn number(lang: Lang, n: u64) -> String {
-    let digits = n.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            grouped.push(lang.pick(NBSP, ','));
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 /// Words of a person among ours: „byt“, “flat”.

@@ -1,10 +1,10 @@
 //! The form in which somebody tells their situation, with what is wrong beside each field and what was understood.
 
-use osvedceno_api::{Lang, Municipality, MunicipalityProfile, RecommendationResponse, VocabularyValue};
+use osvedceno_api::{Lang, Municipality, MunicipalityProfile, RecommendationResponse, VocabularyValue, encode};
 use yew::prelude::*;
 
-use super::{address, plain, values};
-use crate::address::Worksheet;
+use super::problems::plain;
+use crate::address::{Route, Worksheet};
 use crate::parts::icons;
 use crate::view::{Given, RecommendationPage};
 use crate::words;
@@ -238,4 +238,15 @@ fn understood(lang: Lang, page: &RecommendationPage) -> Html {
             }
         </div>
     }
+}
+
+/// The address of the page with other answers.
+fn address(lang: Lang, given: impl Iterator<Item = (String, String)>) -> String {
+    let given: Vec<(String, String)> = given.collect();
+    let query = encode(given.iter().map(|(name, value)| (name.as_str(), value.into())));
+    Route::Worksheet(Worksheet::Recommendation, query).address(lang)
+}
+
+fn values<'p>(page: &'p RecommendationPage, group: &str) -> &'p [VocabularyValue] {
+    page.choices.iter().find(|own| own.name == group).map_or(&[], |own| &own.values)
 }

@@ -1,18 +1,20 @@
 //! What fits a situation: a form that takes a minute (`form.rs`), and beside it the practices with their reasons, what to read
-//! first, what can pay, what to lean on (`found.rs`). Parts that change with an answer are named by `data-part`; the script puts
-//! new ones in their place.
+//! first, what can pay, what to lean on (`found.rs`); above them, what has to be mended (`problems.rs`). Parts that change with an
+//! answer are named by `data-part`; the script puts new ones in their place.
 
 mod form;
 mod found;
+mod problems;
 
-use osvedceno_api::{InvalidParameter, Lang, VocabularyValue, encode};
+use osvedceno_api::Lang;
 use yew::prelude::*;
 
 use crate::address::{Route, Worksheet};
-use crate::view::{Meant, RecommendationPage};
+use crate::view::RecommendationPage;
 use crate::words;
 use form::form;
 use found::{found, is_nonsense, not_understood};
+use problems::problems;
 
 /// The model situations of the project that this continues, as somebody may have them.
 const EXAMPLES: [(&str, &str, &str); 3] = [
@@ -54,60 +56,11 @@ pub(crate) fn page(lang: Lang, page: &RecommendationPage) -> Html {
     }
 }
 
-/// The address of the page with other answers.
-fn address(lang: Lang, given: impl Iterator<Item = (String, String)>) -> String {
-    let given: Vec<(String, String)> = given.collect();
-    let query = encode(given.iter().map(|(name, value)| (name.as_str(), value.into())));
-    Route::Worksheet(Worksheet::Recommendation, query).address(lang)
-}
-
-fn values<'p>(page: &'p RecommendationPage, group: &str) -> &'p [VocabularyValue] {
-    page.choices.iter().find(|own| own.name == group).map_or(&[], |own| &own.values)
-}
-
-/// What is wrong, without the names that programs have for the fields, and without what stands beside the field to choose from.
-fn plain(lang: Lang, error: &InvalidParameter, meant: &Meant) -> String {
-    if error.parameter != "municipality" {
-        let names = ["population", "region"];
-        return names.iter().fold(error.detail.clone(), |text, name| text.replace(&format!(" ({name})"), ""));
-    }
-    let said = match (meant.named, meant.places.len()) {
-        (true, 1) => lang.pick("v\u{a0}tom kraji taková obec není", "there is no such municipality in that region"),
-        (true, _) => {
-            lang.pick("obcí toho jména je víc, vyberte tu svou", "several municipalities have that name; choose yours")
-        }
-        (false, _) => lang.pick("taková obec v\u{a0}seznamu není", "there is no such municipality in the list"),
-    };
-    said.to_owned()
-}
-
 fn results(lang: Lang, page: &RecommendationPage) -> Html {
     match &page.answer {
         None => nothing_yet(lang),
         Some(answer) if is_nonsense(answer) => not_understood(lang),
         Some(answer) => found(lang, page, answer),
-    }
-}
-
-fn problems(lang: Lang, page: &RecommendationPage) -> Html {
-    let field = |name: &str| match name {
-        "municipality" => Some(("#obec", lang.pick("Název obce", "Name of the municipality"))),
-        "population" => Some(("#obyvatel", lang.pick("Obyvatel", "People"))),
-        "region" => Some(("#kraj", lang.pick("Kraj", "Region"))),
-        "budget_czk_per_year" => Some(("#rozpocet", lang.pick("Rozpočet", "Budget"))),
-        "text" => Some(("#text", lang.pick("Popis", "Text"))),
-        _ => None,
-    };
-    html! {
-        <div class="problems" role="alert">
-            <h2>{ lang.pick("Něco je potřeba opravit", "Something has to be mended") }</h2>
-            <ul>
-                { for page.errors.iter().map(|error| match field(&error.parameter) {
-                    Some((href, name)) => html! { <li><a {href} data-plain="true">{ name }</a>{ ": " }{ plain(lang, error, &page.meant) }</li> },
-                    None => html! { <li><code>{ &error.parameter }</code>{ ": " }{ &error.detail }</li> },
-                }) }
-            </ul>
-        </div>
     }
 }
 
