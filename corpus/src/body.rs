@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::fault::{Sink, suggestion};
 use crate::fold::fold;
+use crate::id::RecordId;
 use crate::kind::Kind;
-use crate::record::RecordId;
 
 /// The text of a record, as sections.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -173,7 +173,7 @@ fn check_link(target: &str, line: usize, sink: &Sink<'_>) -> Option<InternalLink
     if is_web_address(target) {
         return None;
     }
-    if crate::RecordId::new(target).is_none() {
+    if RecordId::new(target).is_none() {
         sink.fault(line, format!("link to `{target}`; a link is a record id, `chapter/section`, or an https address"));
         return None;
     }

@@ -5,25 +5,32 @@
 //! is never half-loaded. How records are searched is not known here.
 
 mod body;
+mod code;
+mod derived;
 mod facets;
 mod fault;
 mod files;
 mod fold;
 mod front_matter;
+mod id;
 mod kind;
 mod load;
 mod municipalities;
 mod parse;
 mod record;
+mod text;
 mod vocabulary;
 
 pub use body::{Body, Section, plain_text, slug};
+pub use code::{Code, GroupName};
 pub use facets::Facets;
 pub use fault::{Fault, Report};
 pub use files::{CorpusFiles, Fingerprint};
+pub use id::RecordId;
 pub use jiff::civil::Date;
 pub use kind::Kind;
 pub use load::{Corpus, Document};
 pub use municipalities::{Municipalities, Municipality, Resolved};
-pub use record::{Answer, Code, Cost, CostPer, EventDate, Period, Record, RecordId, Source, Text};
-pub use vocabulary::{Abbreviation, FacetGroup, FacetValue, GroupName, ManualReference, Synonyms, Vocabulary};
+pub use record::{Answer, Cost, CostPer, EventDate, Period, Record, Source};
+pub use text::Text;
+pub use vocabulary::{Abbreviation, FacetGroup, FacetValue, ManualReference, Synonyms, Vocabulary};

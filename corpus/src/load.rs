@@ -6,13 +6,14 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::body::Section;
-use crate::facets;
+use crate::derived;
 use crate::fault::{Fault, Report, closest};
 use crate::files::{CorpusFiles, VOCABULARY};
+use crate::id::RecordId;
 use crate::kind::Kind;
 use crate::municipalities::Municipalities;
 use crate::parse::{self, Parsed};
-use crate::record::{Record, RecordId};
+use crate::record::Record;
 use crate::vocabulary::Vocabulary;
 
 /// A whole corpus, every record of it valid.
@@ -78,8 +79,7 @@ impl Corpus {
         }
         let mut records: Vec<Record> = parsed.into_iter().filter_map(|parsed| parsed.record).collect();
         for record in &mut records {
-            record.population = record.population.or_else(|| population(record, &municipalities));
-            facets::derive(record, &vocabulary);
+            derived::add(record, &vocabulary, &municipalities);
         }
         records.sort_by(|a, b| a.id.cmp(&b.id));
         Ok(Self { records, vocabulary, municipalities })
@@ -94,15 +94,6 @@ impl Corpus {
             whole.into_iter().chain(sections.map(move |section| Document { record, section: Some(section) }))
         })
     }
-}
-
-/// The population of a Czech place that the record does not give.
-fn population(record: &Record, municipalities: &Municipalities) -> Option<u32> {
-    if !record.facets.has("country", "CZ") {
-        return None;
-    }
-    let found = municipalities.find(record.place.as_deref()?, record.facets.one("region"))?;
-    Some(found.population)
 }
 
 /// Ids that stand twice, and links that lead nowhere.

@@ -6,12 +6,15 @@ use std::path::Path;
 use unicode_normalization::is_nfc;
 
 use crate::body::{self, InternalLink, is_web_address};
+use crate::code::Code;
 use crate::facets::Facets;
 use crate::fault::{Fault, Sink, suggestion};
 use crate::files::{CorpusFile, RECORDS};
 use crate::front_matter::{self, Fields, Located};
+use crate::id::RecordId;
 use crate::kind::Kind;
-use crate::record::{Answer, Code, Cost, CostPer, EventDate, Period, Record, RecordId, Source, Text};
+use crate::record::{Answer, Cost, CostPer, EventDate, Period, Record, Source};
+use crate::text::Text;
 use crate::vocabulary::{FacetGroup, Vocabulary};
 
 /// What fences the front matter.

@@ -1,105 +1,17 @@
 //! The record: what a file of the corpus says, once it is known to be right.
 
-use std::borrow::Borrow;
 use std::collections::BTreeMap;
-use std::fmt;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::body::Body;
-use crate::facets::{self, Facets};
+use crate::code::Code;
+use crate::facets::Facets;
+use crate::id::RecordId;
 use crate::kind::Kind;
+use crate::text::Text;
 use crate::vocabulary::Vocabulary;
-
-/// The name of a record, stable for ever: lower-case ASCII words joined by `-`.
-/// A section of the manual is `chapter/section`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct RecordId(String);
-
-impl RecordId {
-    /// The id that `text` is, or `None` where it cannot be one.
-    pub fn new(text: &str) -> Option<Self> {
-        let mut parts = text.split('/');
-        let valid = parts.next().is_some_and(is_words) && parts.next().is_none_or(is_words) && parts.next().is_none();
-        valid.then(|| Self(text.to_owned()))
-    }
-
-    /// The id of a section of this chapter.
-    pub fn section(&self, slug: &str) -> Self {
-        Self(format!("{}/{slug}", self.0))
-    }
-
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The chapter and the slug, if this is the id of a section.
-    pub fn split_section(&self) -> Option<(&str, &str)> {
-        self.0.split_once('/')
-    }
-}
-
-impl fmt::Display for RecordId {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
-    }
-}
-
-impl Borrow<str> for RecordId {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
-
-/// Lower-case ASCII words and numbers, joined by single `-`.
-fn is_words(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .split('-')
-            .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
-}
-
-/// A code of the vocabulary, such as `labour-surge`; its group is known from where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Code(String);
-
-impl Code {
-    /// The code as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl<T: Into<String>> From<T> for Code {
-    fn from(text: T) -> Self {
-        Self(text.into())
-    }
-}
-
-impl Borrow<str> for Code {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
-    }
-}
-
-/// The same text in Czech and in English.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Text {
-    /// Czech.
-    pub cs: String,
-    /// English.
-    pub en: String,
-}
 
 /// Years in which a practice ran; no `to` where it still ran when last described.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -248,6 +160,14 @@ impl Record {
     /// What it cost in crowns a year, by the rates of the vocabulary; a total is spread over the years of a practice that
     /// has ended. None where no source says, or not for how long.
     pub fn cost_per_year(&self, vocabulary: &Vocabulary) -> Option<f64> {
-        facets::cost_per_year(self, vocabulary)
+        let cost = self.cost.as_ref()?;
+        let crowns = cost.amount * vocabulary.currencies.get(&cost.currency)?;
+        match cost.per {
+            CostPer::Year => Some(crowns),
+            CostPer::Total => {
+                let period = self.period?;
+                Some(crowns / f64::from(period.to? - period.from + 1))
+            }
+        }
     }
 }

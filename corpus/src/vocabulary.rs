@@ -2,47 +2,14 @@
 //!
 //! All of it is data. Another field than migration is another `vocabulary.toml` and other records, and no new code.
 
-use std::borrow::Borrow;
 use std::collections::BTreeMap;
-use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
+use crate::code::{Code, GroupName};
 use crate::fault::{Fault, Report, Sink, suggestion};
 use crate::files::{CorpusFile, CorpusFiles, RELATED, VOCABULARY};
 use crate::front_matter::{self, Fields};
 use crate::kind::Kind;
-use crate::record::{Code, Text};
-
-/// The name of a facet group, such as `area`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct GroupName(String);
-
-impl GroupName {
-    /// The name as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl<T: Into<String>> From<T> for GroupName {
-    fn from(text: T) -> Self {
-        Self(text.into())
-    }
-}
-
-impl Borrow<str> for GroupName {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for GroupName {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
-    }
-}
+use crate::text::Text;
 
 /// Words and phrases that name a concept, in base form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

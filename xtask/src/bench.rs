@@ -8,9 +8,10 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 
+use crate::command::run as run_command;
 use crate::programs::{CHROMIUM, NODE};
 use crate::site;
-use crate::workspace::{SERVICE_VARIABLE, Workspace, run as run_command};
+use crate::workspace::{SERVICE_VARIABLE, Workspace};
 
 /// What to measure.
 #[derive(Args)]

@@ -4,6 +4,7 @@
 
 mod bench;
 mod bundle;
+mod command;
 mod programs;
 mod site;
 mod test;

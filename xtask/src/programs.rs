@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::workspace::{output, run};
+use crate::command::{output, run};
 
 /// A program under any of its names, and where it comes from.
 pub(crate) struct Program {

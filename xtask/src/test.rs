@@ -8,9 +8,10 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
 
+use crate::command::{output, run};
 use crate::programs::{CHROMIUM, LIBREOFFICE, NODE, PDFTOTEXT, rustup_add};
 use crate::site;
-use crate::workspace::{SERVICE_VARIABLE, Workspace, output, run};
+use crate::workspace::{SERVICE_VARIABLE, Workspace};
 
 /// Which steps to take; all of them unless told otherwise.
 #[derive(Args)]

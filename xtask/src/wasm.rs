@@ -13,8 +13,9 @@ use std::{env, fs};
 
 use anyhow::{Context, Result, anyhow};
 
+use crate::command::{output, run};
 use crate::programs::{WASM_LINKER, apt_install, rustup_add};
-use crate::workspace::{Workspace, output, run};
+use crate::workspace::Workspace;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "site";
