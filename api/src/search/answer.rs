@@ -1,0 +1,128 @@
+//! The answer: hits, the counts of every facet, and what the words were understood as.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::lang::Lang;
+
+/// The answer to a search.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SearchResponse {
+    /// How many records fit, exactly.
+    pub total: usize,
+    /// Those of them that were asked for.
+    pub hits: Vec<Hit>,
+    /// Facet groups with their labels, in the order in which people should see them.
+    pub groups: Vec<Group>,
+    /// For each group its codes with counts. A group is counted without its own filters, so that a count says how many
+    /// records there would be with that code instead of the ones now chosen. Of a group that is filtered by all its codes are
+    /// there, of the others those that occur.
+    pub facets: BTreeMap<String, Vec<FacetValue>>,
+    /// Codes that the words were understood as: records with one of them were found too. Not so with `literal=true`.
+    pub understood: Vec<Understood>,
+    /// What was searched for instead of `q`, where a word of it was misspelt. `literal=true` searches for what was typed.
+    pub corrected: Option<String>,
+    /// Of a search that finds nothing: what to leave out of it to find something, what gives most first.
+    pub relaxations: Vec<Relaxation>,
+}
+
+/// Parameters to leave out of a search, and what it finds then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Relaxation {
+    /// The parameters to leave out together: `q`, or facet groups. `year` stands for `year_from` and `year_to` too.
+    pub parameters: Vec<String>,
+    /// How many records there are then, at least 1.
+    pub total: usize,
+}
+
+impl SearchResponse {
+    /// The codes of a group with their counts.
+    pub fn facet(&self, group: &str) -> &[FacetValue] {
+        self.facets.get(group).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// One record found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Hit {
+    /// Its id.
+    pub id: String,
+    /// The code of its kind.
+    pub kind: String,
+    /// Its kind in words.
+    pub kind_label: String,
+    /// Its title, in the language asked for where the record has it.
+    pub title: String,
+    /// The language of `title`.
+    pub title_lang: Lang,
+    /// Its summary.
+    pub summary: String,
+    /// The part of the text that fits best: HTML with `<mark>` and nothing else. In Czech, as the texts are.
+    pub snippet: String,
+    /// Whether the snippet is the summary, or the start of it, because the words stand in no other text.
+    pub snippet_is_summary: bool,
+    /// Of a section of the manual, its chapter.
+    pub chapter: Option<String>,
+    /// ISO 3166-1, or `EU`, `INT`.
+    pub country: String,
+    /// The country in words.
+    pub country_label: String,
+    /// The municipality, district or region.
+    pub place: Option<String>,
+    /// The year by which the record is dated.
+    pub year: Option<i16>,
+    /// The code of the strength of its evidence.
+    pub evidence: Option<String>,
+    /// The strength of its evidence in words.
+    pub evidence_label: Option<String>,
+    /// How well it fits; comparable within one answer only.
+    pub score: f32,
+    /// Among records like another one: what both are about, the rarest first. Empty elsewhere.
+    pub shared: Vec<Understood>,
+    /// The path of its page.
+    pub url: String,
+}
+
+/// A facet group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Group {
+    /// The name of its parameter.
+    pub name: String,
+    /// Its name in words.
+    pub label: String,
+}
+
+/// One code of a facet group, with how many records it stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FacetValue {
+    /// The code.
+    pub code: String,
+    /// The code in words.
+    pub label: String,
+    /// How many records.
+    pub count: usize,
+    /// Whether it is among the filters.
+    pub selected: bool,
+}
+
+/// A code that the words of a search were understood as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Understood {
+    /// Group and code, as in `area:housing`.
+    pub code: String,
+    /// The code in words.
+    pub label: String,
+}

@@ -1,0 +1,116 @@
+//! The fields of every record, and the record that comes of all of them.
+
+use crate::body::{self, InternalLink};
+use crate::front_matter::{Fields, Located};
+use crate::id::RecordId;
+use crate::kind::Kind;
+use crate::record::Record;
+use crate::text::Text;
+
+use super::folder::stem;
+use super::parsed::Parsed;
+use super::reader::Reader;
+
+const TITLE_CHARS: usize = 110;
+const SUMMARY_CHARS: usize = 400;
+
+impl Reader<'_> {
+    /// Reads every field that the kind has, reports the rest, then the body.
+    pub(super) fn record(&self, fields: Fields<'_, '_>, text: &str, body_start: usize, parsed: &mut Parsed) {
+        let id = self.id(&fields);
+        let kind = self.kind(&fields);
+        parsed.id_line = fields.text("id").filter(|id| id.value == parsed.named).map(|id| id.line);
+        let title = self.both(&fields, ["title", "title_en"], Some(TITLE_CHARS));
+        let summary = self.both(&fields, ["summary", "summary_en"], Some(SUMMARY_CHARS));
+        let title_original = fields.text("title_original").map(|text| text.value);
+        let checked = fields.require("checked", fields.date("checked"), "the day the sources were last read");
+        let checked = checked
+            .filter(|day| self.year("checked", &Located { value: day.value.year().into(), line: day.line }).is_some());
+        let related = self.related(&fields, parsed);
+        let sources = self.sources(&fields);
+        let facets = kind.map(|kind| self.facets(&fields, kind));
+        if let (Some(kind), Some(facets)) = (kind, &facets) {
+            self.country(&fields, kind, facets);
+        }
+        let own = kind.map(|kind| self.own(&fields, kind));
+        // Without its kind nobody can say which fields a record has, and "not a field here" would only confuse.
+        if kind.is_some() {
+            fields.finish();
+        }
+        let body = body::parse(text, body_start, kind, self.sink);
+        parsed.links.extend(body.links);
+        if kind == Some(Kind::Manual) {
+            parsed.slugs = body.body.sections.iter().map(|section| section.slug.clone()).collect();
+        }
+        parsed.record = (|| {
+            let own = own?;
+            Some(Record {
+                id: id?,
+                kind: kind?,
+                title: title?,
+                title_original,
+                summary: summary?,
+                place: own.place,
+                population: own.population,
+                implementer: own.implementer,
+                partners: own.partners,
+                funding: own.funding,
+                period: own.period,
+                date: own.date,
+                published: own.published,
+                cost: own.cost,
+                staff: own.staff,
+                checked: checked?.value,
+                related,
+                assessment: own.assessment,
+                sources,
+                facets: facets?,
+                body: body.body,
+            })
+        })();
+    }
+
+    /// The id, which is also the name of the file.
+    fn id(&self, fields: &Fields<'_, '_>) -> Option<RecordId> {
+        let stem = stem(self.path);
+        let id = fields.require("id", fields.text("id"), "the name of the file without `.md`")?;
+        if id.value != stem {
+            self.sink.fault(id.line, format!("id \"{}\" is not the name of the file, `{stem}`", id.value));
+        }
+        let known = RecordId::new(&id.value).filter(|id| id.split_section().is_none());
+        if known.is_none() {
+            let message = format!("id \"{}\" is not lower-case ASCII words joined by single `-`", id.value);
+            self.sink.fault(id.line, message);
+        }
+        known
+    }
+
+    /// A text that every record has in Czech and in English.
+    fn both(&self, fields: &Fields<'_, '_>, keys: [&str; 2], most: Option<usize>) -> Option<Text> {
+        let [cs, en] = keys.map(|key| fields.require(key, fields.text(key), "text"));
+        if let (Some(cs), Some(most)) = (&cs, most) {
+            let chars = cs.value.chars().count();
+            if chars > most {
+                self.sink.fault(cs.line, format!("`{}` has {chars} characters; at most {most} are allowed", keys[0]));
+            }
+        }
+        Some(Text { cs: cs?.value, en: en?.value })
+    }
+
+    fn related(&self, fields: &Fields<'_, '_>, parsed: &mut Parsed) -> Vec<RecordId> {
+        let mut ids = Vec::new();
+        for id in fields.texts("related").map(|list| list.value).unwrap_or_default() {
+            match RecordId::new(&id.value) {
+                Some(known) if ids.contains(&known) => {
+                    self.sink.fault(id.line, format!("`related`: \"{known}\" stands there twice"));
+                }
+                Some(known) => {
+                    parsed.links.push(InternalLink { target: id.value, line: id.line });
+                    ids.push(known);
+                }
+                None => self.sink.fault(id.line, format!("`related`: \"{}\" cannot be the id of a record", id.value)),
+            }
+        }
+        ids
+    }
+}

@@ -1,0 +1,82 @@
+//! What holds of recommendations whatever is asked, and whatever the corpus.
+
+use proptest::prelude::*;
+use serde_json::json;
+
+use super::asking::{check, recommend};
+use crate::support::{corpus, index};
+
+/// The same practice, once as it is and once answering one more of the situations asked for.
+#[test]
+fn a_record_that_answers_one_more_of_the_situations_is_not_recommended_less() {
+    let folder = tempfile::tempdir().unwrap();
+    let changed = folder.path().join("corpus");
+    copy(&corpus(), &changed);
+    let record = changed.join("records/practices/cz/praha-icp-terenni-prace.md");
+    let written = std::fs::read_to_string(&record).unwrap();
+    let before = "\"segregated-community\"]";
+    assert!(written.contains(before));
+    std::fs::write(&record, written.replacen(before, "\"segregated-community\", \"service-overload\"]", 1)).unwrap();
+    let profiles = [
+        json!({ "situations": ["overlooked-groups", "service-overload"], "limit": 50 }),
+        json!({ "situations": ["overlooked-groups", "service-overload"], "limit": 50, "text": "Úřad nestíhá, cizinci nevědí kam jít." }),
+    ];
+    let asked = |corpus: &std::path::Path, index: &std::path::Path| {
+        let (service, _) = osvedceno::Service::open(corpus, index).unwrap();
+        profiles.each_ref().map(|profile| {
+            let profile = osvedceno_api::SituationProfile::from_json(profile.to_string().as_bytes()).unwrap();
+            let practices = service.recommend(&profile).unwrap().practices;
+            let rank = practices.iter().position(|own| own.hit.id == "praha-icp-terenni-prace").unwrap();
+            (practices[rank].hit.score, rank)
+        })
+    };
+    let (as_it_is, more) = (asked(&corpus(), &index()), asked(&changed, &folder.path().join("index")));
+    for ((score, rank), (more, better)) in as_it_is.into_iter().zip(more) {
+        assert!(more > score && better <= rank, "{score} at {rank}, {more} at {better}");
+    }
+}
+
+/// Copies a folder with all that is in it.
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() { copy(&from, &to) } else { std::fs::copy(&from, &to).map(drop).unwrap() }
+    }
+}
+
+/// Some of the codes of a group, in any order.
+fn some(codes: &'static [&'static str]) -> impl Strategy<Value = Vec<&'static str>> {
+    proptest::sample::subsequence(codes, 0..=codes.len().min(4)).prop_shuffle()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn the_same_profile_gives_the_same_answer_in_whatever_order_it_is_written(
+        situations in some(&["asylum-influx", "labour-surge", "segregated-community", "pupils-surge", "exploitation"]),
+        areas in some(&["housing", "education", "safety", "health", "strategy"]),
+        groups in some(&["women", "eu-citizens", "asylum-seekers", "families-children", "general-public"]),
+        horizon in proptest::option::of(proptest::sample::select(vec!["immediate", "medium", "long"])),
+        population in 100_u32..2_000_000,
+        text in proptest::sample::select(vec!["", "Děti nerozumí česky.", "ubytovny v centru a strach sousedu"]),
+    ) {
+        let turned = |codes: &[&str]| codes.iter().rev().map(|&code| code.to_owned()).collect::<Vec<_>>();
+        let profile = json!({
+            "municipality": { "population": population }, "situations": situations, "areas": areas, "groups": groups,
+            "horizon": horizon, "text": text
+        });
+        let other = json!({
+            "text": text, "horizon": horizon, "groups": turned(&groups), "areas": turned(&areas),
+            "situations": turned(&situations), "municipality": { "population": population }
+        });
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let (one, same, turned) = runtime.block_on(async {
+            (recommend(profile.clone()).await, recommend(profile.clone()).await, recommend(other).await)
+        });
+        check(&one);
+        prop_assert_eq!(&one, &same);
+        prop_assert_eq!(&one, &turned);
+    }
+}

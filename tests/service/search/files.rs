@@ -1,0 +1,158 @@
+//! What the files of the corpus say of every document, read without any of our code.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use toml::Table;
+
+use crate::support::corpus;
+
+/// The codes of each facet group of every document, by its id.
+pub(super) fn codes_from_files() -> BTreeMap<String, BTreeMap<&'static str, BTreeSet<String>>> {
+    let mut documents = BTreeMap::new();
+    let mut folders = vec![corpus().join("records")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { read_file(&path, &mut documents) }
+        }
+    }
+    documents
+}
+
+fn read_file(path: &Path, documents: &mut BTreeMap<String, BTreeMap<&'static str, BTreeSet<String>>>) {
+    let text = fs::read_to_string(path).unwrap();
+    let (front, body) = text.strip_prefix("+++\n").unwrap().split_once("\n+++\n").unwrap();
+    let fields: Table = toml::from_str(front).unwrap();
+    let mut codes: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let plain = [
+        ("situation", "situations"),
+        ("area", "areas"),
+        ("group", "groups"),
+        ("tool", "tools"),
+        ("horizon", "horizons"),
+        ("lead", "lead"),
+        ("municipal_role", "municipal_role"),
+        ("country", "country"),
+        ("region", "region"),
+    ];
+    for (group, field) in plain {
+        let values = match fields.get(field) {
+            Some(toml::Value::Array(values)) => values.iter().map(|value| value.as_str().unwrap().to_owned()).collect(),
+            Some(value) => [value.as_str().unwrap().to_owned()].into(),
+            None => BTreeSet::new(),
+        };
+        codes.insert(group, values);
+    }
+    let id = fields["id"].as_str().unwrap();
+    let kind = fields["kind"].as_str().unwrap();
+    codes.insert("year", year(&fields).map(|year| year.to_string()).into_iter().collect());
+    codes.insert("size", population(&fields).map(|people| size(people).to_owned()).into_iter().collect());
+    codes.insert("cost", crowns_a_year(&fields).map(|crowns| cost(crowns).to_owned()).into_iter().collect());
+    let origin = if fields["country"].as_str() == Some("CZ") { "national" } else { "foreign" };
+    codes.insert("origin", [origin.to_owned()].into());
+    codes.insert("kind", [if kind == "manual" { "manual-section" } else { kind }.to_owned()].into());
+    if kind == "practice" {
+        codes.insert("evidence", [evidence(&fields).to_owned()].into());
+        codes.insert("criterion", criteria(&fields));
+    }
+    if kind == "manual" {
+        for heading in body.lines().filter_map(|line| line.strip_prefix("## ")) {
+            documents.insert(format!("{id}/{}", osvedceno_corpus::slug(heading)), codes.clone());
+        }
+    } else {
+        documents.insert(id.to_owned(), codes);
+    }
+}
+
+/// When a practice began, a paper appeared or an event took place.
+fn year(fields: &Table) -> Option<i64> {
+    let period = fields.get("period").and_then(|period| period["from"].as_integer());
+    let day = || fields.get("date").and_then(toml::Value::as_datetime).map(|day| i64::from(day.date.unwrap().year));
+    let whole = |field: &str| fields.get(field).and_then(toml::Value::as_integer);
+    period.or_else(|| whole("year")).or_else(|| whole("date")).or_else(day)
+}
+
+/// As the record says, else of a Czech place as the table says, if it has just one of that name in the region.
+fn population(fields: &Table) -> Option<u64> {
+    if let Some(people) = fields.get("population") {
+        return people.as_integer().map(|people| people.try_into().unwrap());
+    }
+    let place = fields.get("place").filter(|_| fields["country"].as_str() == Some("CZ"))?.as_str()?;
+    let region = fields.get("region").map(|region| region.as_str().unwrap());
+    let table = fs::read_to_string(corpus().join("municipalities.csv")).unwrap();
+    let lines = table.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let named: Vec<_> =
+        lines.filter(|line| line[0] == place && region.is_none_or(|region| line[1] == region)).collect();
+    if let [only] = named.as_slice() { only[2].parse().ok() } else { None }
+}
+
+fn size(people: u64) -> &'static str {
+    match people {
+        0..2_000 => "under-2k",
+        2_000..10_000 => "2k-10k",
+        10_000..50_000 => "10k-50k",
+        50_000..100_000 => "50k-100k",
+        100_000..500_000 => "100k-500k",
+        _ => "over-500k",
+    }
+}
+
+/// A total is spread over the years of a practice that has ended; amounts in other currencies by the vocabulary's rates.
+fn crowns_a_year(fields: &Table) -> Option<f64> {
+    let cost = fields.get("cost")?.as_table()?;
+    let vocabulary: Table = toml::from_str(&fs::read_to_string(corpus().join("vocabulary.toml")).unwrap()).unwrap();
+    let rate = vocabulary["currency"][cost["currency"].as_str()?].as_float()?;
+    #[allow(clippy::cast_precision_loss)]
+    let amount = cost["amount"].as_float().or(cost["amount"].as_integer().map(|amount| amount as f64))?;
+    if cost["per"].as_str() == Some("year") {
+        return Some(amount * rate);
+    }
+    let period = fields.get("period")?;
+    let years = period.get("to")?.as_integer()? - period["from"].as_integer()? + 1;
+    #[allow(clippy::cast_precision_loss)]
+    Some(amount * rate / years as f64)
+}
+
+fn cost(crowns: f64) -> &'static str {
+    match crowns {
+        c if c < 500_000.0 => "under-500k",
+        c if c < 2_000_000.0 => "500k-2m",
+        c if c < 10_000_000.0 => "2m-10m",
+        _ => "over-10m",
+    }
+}
+
+fn evidence(fields: &Table) -> &'static str {
+    let assessment = fields["assessment"].as_table().unwrap();
+    let met =
+        |criterion: &str| matches!(assessment.get(criterion).and_then(toml::Value::as_str), Some("yes" | "partly"));
+    if met("independently-evaluated") {
+        "evaluated"
+    } else if met("outcomes-measured") {
+        "measured"
+    } else if assessment.keys().filter(|criterion| met(criterion)).count() >= 3 {
+        "reported"
+    } else {
+        "described"
+    }
+}
+
+fn criteria(fields: &Table) -> BTreeSet<String> {
+    let all = [
+        "needs-mapped",
+        "goals-measurable",
+        "outcomes-measured",
+        "independently-evaluated",
+        "migrants-involved",
+        "partners-involved",
+        "continued-after-funding",
+        "replicated-elsewhere",
+        "costs-published",
+        "recognised",
+    ];
+    let answer =
+        |criterion: &str| fields["assessment"].get(criterion).and_then(toml::Value::as_str).unwrap_or("unknown");
+    all.iter().map(|criterion| format!("{criterion}:{}", answer(criterion))).collect()
+}

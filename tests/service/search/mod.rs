@@ -1,0 +1,9 @@
+//! `GET /api/v1/search` finds what is meant, and counts what is there.
+
+mod command_line;
+mod counts;
+mod files;
+mod filters;
+mod meaning;
+mod order;
+mod words;
