@@ -47,12 +47,12 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
-    /// The kind that a folder below `records/` holds.
+    /// The kind that a folder below `records/`, or one that it lies in, holds.
     pub(crate) fn of_folder(folder: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.folders().contains(&folder))
+        Self::ALL.into_iter().find(|kind| kind.folders().iter().any(|own| is_within(folder, own)))
     }
 
-    /// The folders below `records/` that hold this kind.
+    /// The folders below `records/` that hold this kind, at any depth.
     pub(crate) fn folders(self) -> &'static [&'static str] {
         match self {
             Self::Practice => &["practices/cz", "practices/foreign"],
@@ -100,6 +100,29 @@ impl Kind {
             Self::Practice => 120..=350,
             Self::Manual => 120..=300,
             _ => 80..=300,
+        }
+    }
+}
+
+/// Whether `folder` is this `outer` one, or lies in it at any depth.
+pub(crate) fn is_within(folder: &str, outer: &str) -> bool {
+    folder.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_holds_what_those_around_it_hold() {
+        let practices = ["practices/cz", "practices/foreign", "practices/cz/2022", "practices/foreign/de/berlin/2019"];
+        for folder in practices {
+            assert_eq!(Kind::of_folder(folder), Some(Kind::Practice), "{folder}");
+        }
+        assert_eq!(Kind::of_folder("policy/2019"), Some(Kind::PolicyPaper));
+        assert_eq!(Kind::of_folder("manual/policy"), Some(Kind::Manual));
+        for folder in ["", "practices", "practices/2022", "practices/cz-2022", "2022/policy", "policies", "Policy"] {
+            assert_eq!(Kind::of_folder(folder), None, "{folder}");
         }
     }
 }

@@ -1,10 +1,11 @@
-//! Where a record belongs: its file has the name of its id, and lies in a folder of its kind and country.
+//! Where a record belongs: its file has the name of its id, and lies in a folder of its kind and country or anywhere below
+//! it.
 
 use crate::facets::Facets;
 use crate::fault::suggestion;
 use crate::files::RECORDS;
 use crate::front_matter::Fields;
-use crate::kind::Kind;
+use crate::kind::{Kind, is_within};
 
 use super::reader::Reader;
 
@@ -18,16 +19,11 @@ impl Reader<'_> {
             self.sink.fault(kind.line, format!("`{}` is not a kind of record; {meant}", kind.value));
         }
         let known = known?;
-        let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let folder = folder.strip_prefix(RECORDS).unwrap_or(folder).trim_start_matches('/');
+        let (folder, right) = (folder(self.path), format!("a {} is in {}", known.code(), folders(known)));
         match Kind::of_folder(folder) {
-            None => self
-                .sink
-                .fault(0, format!("records/{folder}/ holds no records; a {} is in {}", known.code(), folders(known))),
-            Some(other) if other != known => {
-                self.sink
-                    .fault(kind.line, format!("a {} is in {}, not in records/{folder}/", known.code(), folders(known)));
-            }
+            None if folder.is_empty() => self.sink.fault(0, format!("records/ itself holds no records; {right}")),
+            None => self.sink.fault(0, format!("records/{folder}/ holds no records; {right}")),
+            Some(other) if other != known => self.sink.fault(kind.line, format!("{right}, not in records/{folder}/")),
             Some(_) => {}
         }
         Some(known)
@@ -40,7 +36,7 @@ impl Reader<'_> {
         if country != "CZ" && facets.one("region").is_some() {
             self.sink.fault(line, format!("`region` is for Czech regions, and the country is {country}; leave it out"));
         }
-        if kind == Kind::Practice && (country == "CZ") != self.path.contains("practices/cz/") {
+        if kind == Kind::Practice && (country == "CZ") != is_within(folder(self.path), "practices/cz") {
             let right = if country == "CZ" { "practices/cz" } else { "practices/foreign" };
             self.sink.fault(line, format!("a practice from {country} is in records/{right}/"));
         }
@@ -53,7 +49,30 @@ pub(super) fn stem(path: &str) -> &str {
     name.strip_suffix(".md").unwrap_or(name)
 }
 
+/// The folder of a file, as seen from `records/`.
+fn folder(path: &str) -> &str {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    folder.strip_prefix(RECORDS).unwrap_or(folder).trim_start_matches('/')
+}
+
+/// The folders of a kind, as an error names them.
 fn folders(kind: Kind) -> String {
     let folders: Vec<String> = kind.folders().iter().map(|folder| format!("records/{folder}/")).collect();
     folders.join(" or ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_named_for_its_file_at_any_depth() {
+        for (path, name, within) in [
+            ("records/policy/praha.md", "praha", "policy"),
+            ("records/practices/cz/2022/jaro/brno.md", "brno", "practices/cz/2022/jaro"),
+            ("records/brno.md", "brno", ""),
+        ] {
+            assert_eq!((stem(path), folder(path)), (name, within));
+        }
+    }
 }
