@@ -81,12 +81,16 @@ pub(crate) fn parse(text: &str, start: usize, kind: Option<Kind>, sink: &Sink<'_
                 sink.fault(line(range.start), "a body has no `#` heading: the title is in the front matter; use `##`");
             }
             Event::End(TagEnd::Heading(_)) => in_heading = false,
-            Event::Text(part) | Event::Code(part) if in_heading => {
-                if let Some((_, heading)) = headings.last_mut() {
+            Event::Text(part) | Event::Code(part) => {
+                // Entities such as `&#27;` bring in what the file itself has not.
+                sink.unseen_in(line(range.start), "the text", &part);
+                if let (true, Some((_, heading))) = (in_heading, headings.last_mut()) {
                     heading.push_str(&part);
                 }
             }
-            Event::Start(Tag::Link { dest_url, .. }) => {
+            Event::Start(Tag::Link { dest_url, title, .. }) => {
+                sink.unseen_in(line(range.start), "a link", &dest_url);
+                sink.unseen_in(line(range.start), "a link", &title);
                 if let Some(link) = check_link(&dest_url, line(range.start), sink) {
                     links.push(link);
                 }

@@ -1,7 +1,10 @@
 //! What is wrong with a corpus, said so that a person can mend it: file, line, fault, and what would be right.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
+
+use crate::unseen::{self, blanked, shown, unseen};
 
 /// One fault in one file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,8 +33,12 @@ pub struct Report {
 }
 
 impl Report {
-    /// A report of these faults, or nothing if there are none.
+    /// A report of these faults, or nothing if there are none. Names and messages quote what is wrong, so what nobody would
+    /// see in them is written out here.
     pub(crate) fn of(mut faults: Vec<Fault>) -> Option<Self> {
+        for fault in &mut faults {
+            (fault.file, fault.message) = (shown(&fault.file), shown(&fault.message));
+        }
         faults.sort();
         faults.dedup();
         (!faults.is_empty()).then_some(Self { faults })
@@ -75,6 +82,22 @@ impl<'t> Sink<'t> {
 
     pub(crate) fn fault(&self, line: usize, message: impl Into<String>) {
         self.faults.borrow_mut().push(Fault { file: self.file.to_owned(), line, message: message.into() });
+    }
+
+    /// Reports what the text of the file may not have, and gives it with spaces in the places: whatever else is wrong is
+    /// found all the same. A byte order mark at its start is for others to judge.
+    pub(crate) fn without_unseen<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        for (at, c) in unseen(text).filter(|found| *found != (0, '\u{feff}')) {
+            self.fault(self.line_at(at), unseen::fault(c));
+        }
+        blanked(text)
+    }
+
+    /// Reports what a value of the file, read and with its escapes undone, may not have.
+    pub(crate) fn unseen_in(&self, line: usize, what: &str, value: &str) {
+        for (_, c) in unseen(value) {
+            self.fault(line, format!("{what} has {}", unseen::fault(c)));
+        }
     }
 
     pub(crate) fn into_faults(self) -> Vec<Fault> {

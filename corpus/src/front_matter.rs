@@ -4,6 +4,7 @@
 //! the whole list. So a table is read field by field: each read takes a key and reports a wrong type, [`Fields::finish`]
 //! reports the keys that nobody asked for.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -55,7 +56,29 @@ pub(crate) fn parse<'i>(source: &'i str, offset: usize, sink: &Sink<'_>) -> Opti
         }
         last = Some(line);
     }
-    errors.is_empty().then_some(table)
+    let table = errors.is_empty().then_some(table)?;
+    let line = |span: Range<usize>| sink.line_at(offset + span.start);
+    for (key, value) in table.get_ref() {
+        unseen_in(key, value, sink, &line);
+    }
+    Some(table)
+}
+
+/// Reports what nobody sees in a key and in every text of its value: escapes such as `\u001b` bring it in where the file itself
+/// has none.
+fn unseen_in(
+    key: &Spanned<Cow<'_, str>>,
+    value: &Spanned<DeValue<'_>>,
+    sink: &Sink<'_>,
+    line: &impl Fn(Range<usize>) -> usize,
+) {
+    sink.unseen_in(line(key.span()), "a key", key.get_ref());
+    match value.get_ref() {
+        DeValue::String(text) => sink.unseen_in(line(value.span()), &format!("`{}`", key.get_ref()), text),
+        DeValue::Array(items) => items.iter().for_each(|item| unseen_in(key, item, sink, line)),
+        DeValue::Table(table) => table.iter().for_each(|(key, value)| unseen_in(key, value, sink, line)),
+        _ => {}
+    }
 }
 
 impl<'t, 'i> Fields<'t, 'i> {
@@ -197,7 +220,7 @@ impl<'t, 'i> Fields<'t, 'i> {
 
     fn each<T>(&self, read: impl Fn(&str, &'t Spanned<DeValue<'i>>) -> T) -> Vec<(Located<String>, T)> {
         let entry = |(key, value): (&Spanned<_>, &'t Spanned<DeValue<'i>>)| {
-            let name: &std::borrow::Cow<'_, str> = key.get_ref();
+            let name: &Cow<'_, str> = key.get_ref();
             let located = Located { value: name.to_string(), line: self.line_of(&key.span()) };
             (located, read(name, value))
         };

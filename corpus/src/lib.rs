@@ -19,6 +19,7 @@ mod municipalities;
 mod parse;
 mod record;
 mod text;
+mod unseen;
 mod vocabulary;
 
 pub use body::{Body, Section, plain_text, slug};

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use crate::fault::{Fault, Report};
+use crate::fault::{Report, Sink};
 use crate::files::{CorpusFiles, MUNICIPALITIES};
 use crate::fold::fold;
 
@@ -92,10 +92,12 @@ impl Municipalities {
     /// # Errors
     /// Every line that is not a municipality.
     pub fn read(files: &CorpusFiles) -> Result<Self, Report> {
-        let mut faults = Vec::new();
+        let bytes = files.file(MUNICIPALITIES).map(|file| file.bytes.as_slice()).unwrap_or_default();
+        let text = String::from_utf8_lossy(bytes);
+        let sink = Sink::new(MUNICIPALITIES, &text);
+        sink.without_unseen(&text);
         let mut list = Vec::new();
-        let mut reader =
-            csv::Reader::from_reader(files.file(MUNICIPALITIES).map(|file| file.bytes.as_slice()).unwrap_or_default());
+        let mut reader = csv::Reader::from_reader(bytes);
         for row in reader.deserialize::<Municipality>() {
             match row {
                 Ok(municipality) => list.push(municipality),
@@ -104,12 +106,11 @@ impl Municipalities {
                     let message = format!(
                         "not a municipality ({error}); a line is name,region,population,latitude,longitude,geonames_id"
                     );
-                    let line = usize::try_from(line).unwrap_or_default();
-                    faults.push(Fault { file: MUNICIPALITIES.to_owned(), line, message });
+                    sink.fault(usize::try_from(line).unwrap_or_default(), message);
                 }
             }
         }
-        match Report::of(faults) {
+        match Report::of(sink.into_faults()) {
             Some(report) => Err(report),
             None => Ok(Self::of(list)),
         }

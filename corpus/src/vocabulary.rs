@@ -182,7 +182,7 @@ fn read_toml(file: Option<&CorpusFile>, faults: &mut Vec<Fault>, read: impl FnOn
     let sink = Sink::new(&file.path, &text);
     if let Err(error) = std::str::from_utf8(&file.bytes) {
         sink.fault(sink.line_at(error.valid_up_to()), "not UTF-8; save the file as UTF-8");
-    } else if let Some(table) = front_matter::parse(&text, 0, &sink) {
+    } else if let Some(table) = front_matter::parse(&sink.without_unseen(&text), 0, &sink) {
         let fields = Fields::new(&table, 0, 1, &sink);
         read(&fields, &sink);
         fields.finish();

@@ -183,3 +183,52 @@ fn hidden_folders_are_not_read_at_any_depth() {
     let output = run(&["check", folder.path().to_str().unwrap()]);
     assert!(output.status.success(), "{}", text(&output.stderr));
 }
+
+/// Replaces a table of a corpus by one that has been changed.
+fn change(corpus: &TempDir, name: &str, replaced: &str, by: &str) {
+    let path = corpus.path().join(name);
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(written.contains(replaced), "{replaced}");
+    fs::remove_file(&path).unwrap();
+    fs::write(path, written.replacen(replaced, by, 1)).unwrap();
+}
+
+#[test]
+fn an_invisible_character_in_a_table_is_named_with_its_line_and_never_printed() {
+    for (c, number) in [('\u{1b}', "U+001B"), ('\u{85}', "U+0085"), ('\u{202e}', "U+202E")] {
+        let escape = format!("\\u{:04x}", u32::from(c));
+        for (name, replaced, by) in [
+            ("vocabulary.toml", "[[facet]]\nname = \"kind\"", format!("[[facet]]\nname = \"ki{c}nd\"")),
+            ("vocabulary.toml", "[[facet]]\nname = \"kind\"", format!("[[facet]]\nname = \"ki{escape}nd\"")),
+            ("vocabulary.toml", "cs = \"Praxe\"", format!("cs = \"Praxe{escape}\"")),
+            ("related.toml", "words = [\"", format!("words = [\"{c}")),
+            ("related.toml", "words = [\"", format!("words = [\"{escape}")),
+            ("municipalities.csv", "\nPraha,", format!("\nPra{c}ha,")),
+            ("municipalities.csv", "\nPraha,CZ010,", format!("\nPraha,CZ010,{c}")),
+        ] {
+            let corpus = corpus_of(&[]);
+            fs::create_dir(corpus.path().join("records")).unwrap();
+            change(&corpus, name, replaced, &by);
+            let said = faults(&corpus);
+            let written = fs::read_to_string(corpus.path().join(name)).unwrap();
+            let at = written.find(&by).unwrap() + by.find(&[c, '\\'][..]).unwrap();
+            let line = 1 + written[..at].matches('\n').count();
+            let fault =
+                said.lines().find(|fault| fault.contains(&format!("the invisible character {number}; delete it")));
+            let fault = fault.unwrap_or_else(|| panic!("{name}: {said:?}"));
+            assert!(fault.starts_with(&format!("{name}:{line}: ")), "{line}: {fault}");
+            assert!(!said.contains(|c: char| c.is_control() && c != '\n') && !said.contains(c), "{said:?}");
+        }
+    }
+}
+
+#[test]
+fn the_name_of_a_file_is_printed_without_what_would_steer_a_terminal() {
+    let name = "practices/cz/a\u{1b}[31mb\nc\u{202e}.md";
+    let said = faults(&corpus_of(&[(name, &practice("vzorov", "vzorov"))]));
+    assert!(
+        said.starts_with("records/practices/cz/a<U+001B>[31mb<U+000A>c<U+202E>.md:2: id \"vzorov\" is not"),
+        "{said:?}"
+    );
+    assert!(said.contains("the file, `a<U+001B>[31mb<U+000A>c<U+202E>`"), "{said:?}");
+}

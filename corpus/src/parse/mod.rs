@@ -47,9 +47,13 @@ pub(crate) fn parse(file: &CorpusFile, vocabulary: &Vocabulary) -> Parsed {
         sink.fault(sink.line_at(error.valid_up_to()), "not UTF-8; save the file as UTF-8");
     } else if !is_nfc(&text) {
         sink.fault(0, "letters and their diacritics are apart (Unicode NFD, as some Macs write); save the file as NFC");
-    } else if let Some((start, end, body_start)) = fences(&text, &sink) {
-        let toml = text[start..end].to_owned();
-        if let Some(table) = front_matter::parse(&toml, start, &sink) {
+    } else if text.starts_with('\u{feff}') {
+        sink.fault(1, "the file starts with a byte order mark; save it as UTF-8 without one");
+    } else {
+        let text = sink.without_unseen(&text);
+        if let Some((start, end, body_start)) = fences(&text, &sink)
+            && let Some(table) = front_matter::parse(&text[start..end], start, &sink)
+        {
             let fields = Fields::new(&table, start, 1, &sink);
             let reader = Reader { vocabulary, sink: &sink, path: &file.path };
             reader.record(fields, &text, body_start, &mut parsed);
@@ -69,12 +73,7 @@ fn fences(text: &str, sink: &Sink<'_>) -> Option<(usize, usize, usize)> {
         offset += line.len();
         (offset - line.len(), offset, line.trim_end())
     });
-    let first = lines.next();
-    if first.is_some_and(|(_, _, line)| line.starts_with('\u{feff}')) {
-        sink.fault(1, "the file starts with a byte order mark; save it as UTF-8 without one");
-        return None;
-    }
-    let Some((_, start, FENCE)) = first else {
+    let Some((_, start, FENCE)) = lines.next() else {
         sink.fault(1, "front matter is missing; a record starts with a line `+++`");
         return None;
     };
@@ -83,4 +82,96 @@ fn fences(text: &str, sink: &Sink<'_>) -> Option<(usize, usize, usize)> {
         return None;
     };
     Some((start, end, body))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::LazyLock;
+
+    use super::*;
+    use crate::fault::Report;
+    use crate::files::CorpusFiles;
+
+    static REAL: LazyLock<(CorpusFiles, Vocabulary)> = LazyLock::new(|| {
+        let files = CorpusFiles::read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let vocabulary = Vocabulary::read(&files).unwrap();
+        (files, vocabulary)
+    });
+
+    /// Everything that is wrong with a practice in which one of its texts is another one.
+    fn faults(replaced: &str, by: &str) -> Vec<(usize, String)> {
+        let (files, vocabulary) = &*REAL;
+        let path = "records/practices/cz/adient-kurz-v-tovarne.md";
+        let text = std::str::from_utf8(&files.file(path).unwrap().bytes).unwrap();
+        assert!(text.contains(replaced), "{replaced}");
+        let file = CorpusFile { path: path.to_owned(), bytes: text.replacen(replaced, by, 1).into_bytes() };
+        let report = Report::of(parse(&file, vocabulary).faults);
+        let faults = report.iter().flat_map(Report::faults);
+        faults.map(|fault| (fault.line, fault.message.clone())).collect()
+    }
+
+    fn unseen() -> impl Iterator<Item = char> {
+        let numbers = (0..0x9).chain(0xb..0x20).chain(0x7f..0xa0).chain(0x202a..0x202f).chain(0x2066..0x206a);
+        numbers.chain([0xfeff]).filter_map(char::from_u32)
+    }
+
+    #[test]
+    fn an_unseen_character_is_a_fault_wherever_it_stands_and_nothing_else_is_made_of_it() {
+        for c in unseen() {
+            let number = format!("U+{:04X}", u32::from(c));
+            let raw = format!("the invisible character {number}; delete it, or type anew what stands around it");
+            assert_eq!(faults("\ntitle = \"", &format!("\ntitle = \"{c}")), [(4, raw.clone())]);
+            assert_eq!(
+                faults("\nsituations =", &format!("\n{c}situations =")),
+                [(14, raw.clone())],
+                "outside of texts"
+            );
+            let [(line, message)] = &*faults("\n## Co se udělalo\n", &format!("\n## Co se udělalo\n\na{c}b\n"))
+            else {
+                panic!("{number}")
+            };
+            assert_eq!((*line > 30, message), (true, &raw));
+            let escape = format!("\ntitle = \"\\u{:04x}", u32::from(c));
+            assert_eq!(faults("\ntitle = \"", &escape), [(4, format!("`title` has {raw}"))]);
+        }
+    }
+
+    #[test]
+    fn an_entity_brings_in_no_unseen_character_either() {
+        // By the rules of Markdown that of U+0000 is another character.
+        for c in unseen().filter(|c| *c != '\0') {
+            let (number, entity) = (format!("U+{:04X}", u32::from(c)), format!("&#x{:x};", u32::from(c)));
+            for (text, what) in [
+                (format!("a{entity}b"), "the text"),
+                (format!("[a](https://a.cz \"{entity}\")"), "a link"),
+                (format!("[a](https://a.cz/{entity})"), "a link"),
+            ] {
+                let found = faults("\n## Co se udělalo\n", &format!("\n## Co se udělalo\n\n{text}\n"));
+                let named = found.iter().filter(|(_, message)| {
+                    message.starts_with(&format!("{what} has the invisible character {number};"))
+                });
+                assert_eq!(named.count(), 1, "{text}: {found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_fault_quotes_is_shown_without_unseen_characters() {
+        for c in unseen() {
+            let escape = format!("[\"labour-surge\\u{:04x}\"]", u32::from(c));
+            let found = faults("[\"labour-surge\"]", &escape);
+            assert!(found.iter().all(|(_, message)| !message.chars().any(char::is_control)), "{found:?}");
+        }
+        assert_eq!(
+            faults("lead = \"ngo\"", "lead = \"n\\u001bgo\\nx\"")[1].1,
+            "`lead`: unknown code \"n<U+001B>go<U+000A>x\"; did you mean \"ngo\"?"
+        );
+    }
+
+    #[test]
+    fn tabs_and_ends_of_lines_of_windows_are_allowed() {
+        assert_eq!(faults("\n## Co se udělalo\n", "\n## Co se udělalo\n\na\tb\r\nc\r\n"), []);
+        assert_eq!(faults("\n+++\n", "\r\n+++\r\n"), []);
+    }
 }
