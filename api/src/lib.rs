@@ -8,6 +8,7 @@ mod citation;
 #[cfg(feature = "client")]
 pub mod client;
 mod comparison;
+mod control;
 mod export;
 mod gaps;
 mod lang;

@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
 
+use crate::control;
 use crate::problem::{Invalid, Reason};
 
 /// What need not be encoded in a query value, so that addresses stay readable.
@@ -29,17 +30,16 @@ impl<'q> Pairs<'q> {
     pub(crate) fn parse(raw: &'q str) -> Result<Self, Vec<Invalid>> {
         let mut pairs = Vec::new();
         let mut faults = Vec::new();
-        for part in raw.split('&').filter(|part| !part.is_empty()) {
-            let (name, value) = part.split_once('=').unwrap_or((part, ""));
-            match (decode(name), decode(value)) {
-                (Some(_), Some(value)) if value.is_empty() => {}
-                (Some(name), Some(value)) => pairs.push((name, value)),
-                _ => faults.push(Invalid::new(name, value, Reason::NotUtf8)),
+        for (name, value) in split(raw) {
+            match decode(name, value) {
+                Some((_, value)) if value.is_empty() => continue,
+                Some(pair) => pairs.push(pair),
+                None => faults.push(Invalid::new(name, value, Reason::NotUtf8)),
             }
-        }
-        if pairs.len() > MAX_PARAMETERS {
-            let (name, value) = &pairs[MAX_PARAMETERS];
-            return Err(vec![Invalid::new(name.as_ref(), value.as_ref(), Reason::TooMany { max: MAX_PARAMETERS })]);
+            // Whoever sends thousands is told so, and not of each.
+            if pairs.len() + faults.len() > MAX_PARAMETERS {
+                return Err(vec![Invalid::new(name, value, Reason::TooMany { max: MAX_PARAMETERS })]);
+            }
         }
         if faults.is_empty() { Ok(Self { pairs }) } else { Err(faults) }
     }
@@ -103,25 +103,41 @@ impl<'q> Pairs<'q> {
     }
 }
 
-/// `+` and `%xx` undone; `None` where the result is not UTF-8.
-fn decode(text: &str) -> Option<Cow<'_, str>> {
-    if !text.contains('+') {
-        return percent_decode(text.as_bytes()).decode_utf8().ok();
+/// Names and values as they are written.
+fn split(raw: &str) -> impl Iterator<Item = (&str, &str)> {
+    raw.split('&').filter(|part| !part.is_empty()).map(|part| part.split_once('=').unwrap_or((part, "")))
+}
+
+/// A name and its value with `+` and `%xx` undone, and no control characters; `None` where the result is not UTF-8.
+fn decode<'q>(name: &'q str, value: &'q str) -> Option<(Cow<'q, str>, Cow<'q, str>)> {
+    let text = |text: &'q str| match bytes(text) {
+        Cow::Borrowed(bytes) => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
+        Cow::Owned(bytes) => String::from_utf8(bytes).ok().map(Cow::Owned),
+    };
+    Some(clean(text(name)?, text(value)?))
+}
+
+/// `+` and `%xx` undone.
+fn bytes(text: &str) -> Cow<'_, [u8]> {
+    if text.contains('+') {
+        return Cow::Owned(percent_decode(text.replace('+', " ").as_bytes()).collect());
     }
-    let spaced = text.replace('+', " ");
-    let decoded = percent_decode(spaced.as_bytes()).decode_utf8().ok()?;
-    Some(Cow::Owned(decoded.into_owned()))
+    percent_decode(text.as_bytes()).into()
+}
+
+/// The one place where a decoded name and value lose their control characters.
+fn clean<'q>(name: Cow<'q, str>, value: Cow<'q, str>) -> (Cow<'q, str>, Cow<'q, str>) {
+    let value = control::value(&name, value);
+    (control::line(name), value)
 }
 
 /// Names and values of a query string that may be wrong, as a form is filled with what was sent. Of what is not UTF-8 as much
 /// as is.
 pub fn decode_all(raw: &str) -> Vec<(String, String)> {
-    let parts = raw.split('&').filter(|part| !part.is_empty()).map(|part| part.split_once('=').unwrap_or((part, "")));
-    let text = |text: &str| {
-        let spaced = text.replace('+', " ");
-        percent_decode(spaced.as_bytes()).decode_utf8_lossy().into_owned()
-    };
-    parts.map(|(name, value)| (text(name), text(value))).filter(|(_, value)| !value.is_empty()).collect()
+    let text = |text| Cow::Owned(String::from_utf8_lossy(&bytes(text)).into_owned());
+    let pairs = split(raw).map(|(name, value)| clean(text(name), text(value)));
+    let pairs = pairs.map(|(name, value)| (name.into_owned(), value.into_owned()));
+    pairs.filter(|(_, value)| !value.is_empty()).collect()
 }
 
 /// Names and values as a query string without `?`.
@@ -135,4 +151,46 @@ pub fn encode<'p>(pairs: impl IntoIterator<Item = (&'p str, Cow<'p, str>)>) -> S
         written.expect("writing to a String cannot fail");
     }
     query.replace("%20", "+")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn controls() -> impl Iterator<Item = char> {
+        ('\0'..='\u{1f}').chain('\u{7f}'..='\u{9f}')
+    }
+
+    #[test]
+    fn a_control_character_is_a_space_in_every_name_and_value_but_for_lines_of_free_text() {
+        for c in controls() {
+            let raw = encode([("q", format!("a{c}b").into()), (&*format!("n{c}"), "c".into())]);
+            let own = |(name, value): (Cow<'_, str>, Cow<'_, str>)| (name.into_owned(), value.into_owned());
+            let strict: Vec<_> = Pairs::parse(&raw).unwrap().rest().into_iter().map(own).collect();
+            assert_eq!(strict, [("q", "a b"), ("n ", "c")].map(|(name, value)| (name.to_owned(), value.to_owned())));
+            assert_eq!(decode_all(&raw), strict, "a form is filled with the same");
+            let text = encode([("text", format!("a{c}b").into())]);
+            let kept = if matches!(c, '\t' | '\n') { c } else { ' ' };
+            assert_eq!(decode_all(&text), [("text".to_owned(), format!("a{kept}b"))]);
+        }
+        assert_eq!(decode_all("text=a%0D%0Ab"), [("text".to_owned(), "a\r\nb".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_not_utf8_is_told_without_control_characters() {
+        let faults = Pairs::parse("q\u{1b}=%FF\u{0}").unwrap_err();
+        assert_eq!(faults, [Invalid::new("q ", "%FF ", Reason::NotUtf8)]);
+        assert_eq!(decode_all("q=%FF\u{0}"), [("q".to_owned(), "\u{fffd} ".to_owned())]);
+    }
+
+    #[test]
+    fn thousands_of_parameters_are_one_fault_whatever_is_wrong_with_each() {
+        for part in ["a=%FF&", "a=1&", "unknown&b=x&"] {
+            let faults = Pairs::parse(&part.repeat(100_000)).unwrap_err();
+            let reasons: Vec<_> = faults.into_iter().map(|fault| fault.reason).collect();
+            assert_eq!(reasons, [Reason::TooMany { max: MAX_PARAMETERS }], "{part}");
+        }
+        assert_eq!(Pairs::parse(&"a=&".repeat(1_000)).unwrap().rest(), [], "a form sends fields that are empty");
+        assert_eq!(Pairs::parse(&"a=%FF&".repeat(MAX_PARAMETERS)).unwrap_err().len(), MAX_PARAMETERS);
+    }
 }

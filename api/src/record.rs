@@ -24,7 +24,7 @@ impl RecordQuery {
         let mut pairs = Pairs::parse(raw)?;
         let mut faults = Vec::new();
         let lang = pairs.take_word("lang", &["cs", "en"], Lang::from_code, &mut faults).unwrap_or_default();
-        let known = || Reason::UnknownParameter { known: vec!["lang".to_owned()] };
+        let known = || Reason::UnknownParameter { known: ["lang".to_owned()].into() };
         faults.extend(pairs.rest().into_iter().map(|(name, value)| Invalid::new(name, value, known())));
         if faults.is_empty() { Ok(Self { lang }) } else { Err(faults) }
     }

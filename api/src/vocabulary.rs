@@ -29,7 +29,7 @@ impl VocabularyQuery {
             if name == "group" {
                 groups.push(value.into_owned());
             } else {
-                let known = vec!["group".to_owned(), "lang".to_owned()];
+                let known = ["group", "lang"].map(str::to_owned).into();
                 faults.push(Invalid::new(name, value, Reason::UnknownParameter { known }));
             }
         }

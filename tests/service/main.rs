@@ -9,6 +9,7 @@ mod check;
 mod citation;
 mod comparison;
 mod contract;
+mod control_characters;
 mod eval;
 mod export;
 mod faults;

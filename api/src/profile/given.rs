@@ -1,6 +1,8 @@
 //! What was given for the parts of a profile, in whichever form: it becomes a profile, or everything that is wrong with it.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -13,28 +15,50 @@ const ALIASES: [(&str, &str); 4] =
     [("situation", "situations"), ("area", "areas"), ("group", "groups"), ("lang", "language")];
 
 /// What was given for the parts of a profile, before it is known to be right.
-#[derive(Debug, Default)]
 pub(super) struct Given {
     /// Whether numbers are written out, as they are in a query string.
     written: bool,
     /// Values by the name of the part, with what it was called.
-    values: BTreeMap<&'static str, Vec<(String, Value)>>,
-    pub(super) faults: Vec<Invalid>,
+    values: BTreeMap<&'static str, Vec<(Rc<str>, Value)>>,
+    faults: Vec<Invalid>,
+    /// The parts that there are. Each fault shares the list: a document can have a hundred thousand names that are none.
+    known: Arc<[String]>,
+    /// Those that there are of a municipality.
+    known_of_municipality: Arc<[String]>,
 }
 
+/// The parts that may stand in `municipality`.
+const OF_MUNICIPALITY: [&str; 4] = ["name", "population", "region", "foreign_share"];
+
 impl Given {
-    /// For what a query string says.
-    pub(super) fn written() -> Self {
-        Self { written: true, ..Self::default() }
+    /// Nothing yet; what will be given has numbers `written` out or not.
+    pub(super) fn nothing(written: bool) -> Self {
+        Self {
+            written,
+            values: BTreeMap::new(),
+            faults: Vec::new(),
+            known: SituationProfile::PARTS.map(str::to_owned).into(),
+            known_of_municipality: OF_MUNICIPALITY.map(|name| format!("municipality.{name}")).into(),
+        }
+    }
+
+    /// Adds what was given for a part within `municipality`.
+    pub(super) fn add_of_municipality(&mut self, name: &str, value: Value) {
+        let called = format!("municipality.{name}");
+        if OF_MUNICIPALITY.contains(&name) {
+            self.add(if name == "name" { "municipality" } else { name }, &called, value);
+        } else {
+            let known = Arc::clone(&self.known_of_municipality);
+            self.fault(&called, &value, Reason::UnknownParameter { known });
+        }
     }
 
     /// Adds what was given for a part; a list is as many values, and `null` and blanks are none.
     pub(super) fn add(&mut self, name: &str, called: &str, value: Value) {
         let name = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, name)| name);
         let Some(part) = SituationProfile::PARTS.into_iter().find(|part| *part == name) else {
-            let known = SituationProfile::PARTS.map(str::to_owned).into();
-            self.faults.push(Invalid::new(called, brief(&value), Reason::UnknownParameter { known }));
-            return;
+            let known = Arc::clone(&self.known);
+            return self.fault(called, &value, Reason::UnknownParameter { known });
         };
         let values = match value {
             Value::Array(values) => values,
@@ -42,7 +66,8 @@ impl Given {
         };
         let blank = |value: &Value| value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty());
         let values = values.into_iter().filter(|value| !blank(value));
-        let values: Vec<_> = values.map(|value| (called.to_owned(), value)).collect();
+        let called: Rc<str> = called.into();
+        let values: Vec<_> = values.map(|value| (Rc::clone(&called), value)).collect();
         if !values.is_empty() {
             self.values.entry(part).or_default().extend(values);
         }
@@ -94,11 +119,10 @@ impl Given {
     }
 
     /// The value of a part that has one.
-    fn one(&mut self, part: &str) -> Option<(String, Value)> {
-        let values = self.values.get(part)?;
-        let (called, value) = values.first()?.clone();
-        if let Some((_, other)) = values.iter().find(|(_, other)| *other != value) {
-            let other = other.clone();
+    fn one(&mut self, part: &str) -> Option<(Rc<str>, Value)> {
+        let mut values = self.values.remove(part)?.into_iter();
+        let (called, value) = values.next()?;
+        if let Some((_, other)) = values.find(|(_, other)| *other != value) {
             // Two origins contradict each other, and there is a word for both.
             let reason =
                 if part == "origin" { Reason::NotOneOf(&["national", "foreign", "both"]) } else { Reason::Repeated };
@@ -155,12 +179,12 @@ impl Given {
 
     /// Codes, each once, in alphabetical order: the same profile is the same however it was written.
     fn codes(&mut self, part: &str) -> Vec<String> {
-        let values = self.values.get(part).cloned().unwrap_or_default();
+        let values = self.values.remove(part).unwrap_or_default();
         let mut codes = Vec::with_capacity(values.len());
-        for (called, value) in &values {
+        for (called, value) in values {
             match value {
                 Value::String(code) => codes.push(code.trim().to_owned()),
-                value => self.fault(called, value, Reason::NotA(Shape::Codes)),
+                value => self.fault(&called, &value, Reason::NotA(Shape::Codes)),
             }
         }
         codes.sort_unstable();
@@ -172,11 +196,11 @@ impl Given {
     }
 }
 
-/// What was given, as an error shows it.
-pub(super) fn brief(value: &Value) -> String {
+/// What was given, for an error to tell as much of it as it does.
+fn brief(value: &Value) -> String {
     match value {
-        Value::String(text) => text.chars().take(100).collect(),
+        Value::String(text) => text.clone(),
         Value::Null => String::new(),
-        value => value.to_string().chars().take(100).collect(),
+        value => value.to_string(),
     }
 }

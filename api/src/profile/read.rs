@@ -1,9 +1,12 @@
 //! A profile from a query string or from JSON.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
-use super::given::{Given, brief};
+use super::given::Given;
 use super::situation::SituationProfile;
+use crate::control;
 use crate::problem::{Invalid, Reason, Shape};
 use crate::query_string::Pairs;
 
@@ -18,7 +21,7 @@ impl SituationProfile {
 
     /// Reads what is left of a query string. Where something else may stand for it, it need not have any `substance`.
     pub(crate) fn of_pairs(pairs: Pairs<'_>, substance: bool) -> Result<Self, Vec<Invalid>> {
-        let mut given = Given::written();
+        let mut given = Given::nothing(true);
         for (name, value) in pairs.rest() {
             given.add(&name, &name, Value::String(value.into_owned()));
         }
@@ -33,21 +36,13 @@ impl SituationProfile {
         let whole = |reason| vec![Invalid::new("profile", "", reason)];
         let parsed: Value = serde_json::from_slice(json)
             .map_err(|error| whole(Reason::NotJson { line: error.line(), column: error.column() }))?;
-        let Value::Object(fields) = parsed else { return Err(whole(Reason::NotA(Shape::Object))) };
-        let mut given = Given::default();
+        let Value::Object(fields) = clean("", parsed) else { return Err(whole(Reason::NotA(Shape::Object))) };
+        let mut given = Given::nothing(false);
         for (name, value) in fields {
             match value {
                 Value::Object(fields) if name == "municipality" => {
                     for (field, value) in fields {
-                        let known = ["name", "population", "region", "foreign_share"];
-                        let path = format!("municipality.{field}");
-                        if known.contains(&field.as_str()) {
-                            let part = if field == "name" { "municipality" } else { &field };
-                            given.add(part, &path, value);
-                        } else {
-                            let known = known.map(|name| format!("municipality.{name}")).into();
-                            given.faults.push(Invalid::new(path, brief(&value), Reason::UnknownParameter { known }));
-                        }
+                        given.add_of_municipality(&field, value);
                     }
                 }
                 value => given.add(&name, &name, value),
@@ -57,9 +52,26 @@ impl SituationProfile {
     }
 }
 
+/// The one place where what a document says loses its control characters.
+fn clean(name: &str, value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(control::value(name, Cow::Owned(text)).into_owned()),
+        Value::Array(values) => values.into_iter().map(|value| clean(name, value)).collect(),
+        Value::Object(fields) => {
+            let clean = |(name, value): (String, Value)| {
+                let value = clean(&name, value);
+                (name, value)
+            };
+            fields.into_iter().map(clean).collect()
+        }
+        value => value,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Lang;
 
     fn reasons(profile: Result<SituationProfile, Vec<Invalid>>) -> Vec<(String, Reason)> {
         profile.unwrap_err().into_iter().map(|fault| (fault.parameter, fault.reason)).collect()
@@ -132,5 +144,60 @@ mod tests {
             reasons(json(r#"{"municipality": {"population": "4200"}}"#)),
             [("municipality.population".to_owned(), Reason::NotWithin { min: 1, max: 50_000_000 })]
         );
+    }
+
+    /// A document in which each text there can be has this character in it, once between letters.
+    fn document(c: char) -> Value {
+        let text = format!("a{c}b");
+        let list = [text.clone()];
+        serde_json::json!({
+            "municipality": { "name": text, "region": text }, "situations": list, "areas": list, "groups": list,
+            "horizon": text, "text": text, "ignore": list
+        })
+    }
+
+    #[test]
+    fn control_characters_are_spaces_in_every_part_but_for_lines_of_free_text() {
+        for c in ('\0'..='\u{1f}').chain('\u{7f}'..='\u{9f}') {
+            let read = json(&document(c).to_string()).unwrap();
+            let kept = if matches!(c, '\t' | '\n') { c } else { ' ' };
+            let mut wanted = json(&document(' ').to_string()).unwrap();
+            wanted.text = format!("a{kept}b");
+            assert_eq!(read, wanted, "U+{:04X}", u32::from(c));
+            assert_eq!(SituationProfile::parse(&read.to_query_string()).unwrap(), read);
+        }
+        assert_eq!(json(r#"{"text": "a\r\nb\rc"}"#).unwrap().text, "a\r\nb c");
+    }
+
+    #[test]
+    fn no_fault_repeats_a_control_character() {
+        for c in ('\0'..='\u{1f}').chain('\u{7f}'..='\u{9f}') {
+            let text = format!("a{c}b");
+            let wrong = serde_json::json!({
+                "municipality": { "population": text, "foreign_share": text, (&*text): text }, "origin": text,
+                "language": text, "limit": text, "budget_czk_per_year": text, "situations": [[text]], (&*text): text,
+                "text": [text, { (&*text): text }]
+            });
+            let faults = json(&wrong.to_string()).unwrap_err();
+            assert_eq!(faults.len(), 10, "{faults:?}");
+            for fault in faults {
+                assert!(!format!("{}{}", fault.parameter, fault.value).contains(char::is_control), "{fault:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_hundred_thousand_unknown_names_are_counted_and_cost_a_list_of_those_known_once() {
+        let names: Vec<String> = (0..100_000).map(|n| format!("\"k{n}\":0")).collect();
+        let faults = json(&format!("{{{}}}", names.join(","))).unwrap_err();
+        assert_eq!(faults.len(), 100_000);
+        let known = |fault: &Invalid| match &fault.reason {
+            Reason::UnknownParameter { known } => std::sync::Arc::as_ptr(known),
+            other => panic!("{other:?}"),
+        };
+        assert!(faults.iter().all(|fault| std::ptr::addr_eq(known(fault), known(&faults[0]))));
+        let problem = crate::Problem::invalid(&faults, Lang::Cs);
+        assert!(problem.detail.ends_with("; a\u{a0}dalších 99\u{a0}980\u{a0}chyb"));
+        assert!(problem.errors.len() == 20 && problem.detail.len() < 10_000, "{}", problem.detail.len());
     }
 }

@@ -114,7 +114,7 @@ fn comparison(service: &Service, raw: &str, lang: Lang, site: &str) -> Result<Pa
 fn self_assessment(service: &Service, raw: &str, lang: Lang) -> Result<Page, Problem> {
     let given = Given(decode_all(raw));
     let unknown = given.0.iter().filter(|(name, _)| name != "area");
-    let known = || Reason::UnknownParameter { known: vec!["area".to_owned()] };
+    let known = || Reason::UnknownParameter { known: ["area".to_owned()].into() };
     let faults: Vec<_> = unknown.map(|(name, value)| Invalid::new(name, value, known())).collect();
     if !faults.is_empty() {
         return Err(Problem::invalid(&faults, lang));
