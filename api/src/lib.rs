@@ -35,7 +35,7 @@ pub use gaps::{Axis, AxisValue, Gap, GapCell, GapsQuery, GapsResponse, TableForm
 pub use lang::Lang;
 pub use manual::{ManualChapter, ManualResponse};
 pub use municipality::{Municipality, MunicipalityQuery, MunicipalityResponse};
-pub use problem::{Invalid, InvalidParameter, Problem, Reason, Shape};
+pub use problem::{Invalid, InvalidParameter, Problem, Reason, Shape, told};
 pub use profile::{MunicipalityProfile, Origin, SituationProfile};
 pub use query_string::{decode_all, encode};
 pub use recommendation::{Recommendation, RecommendationReason, RecommendationResponse, Stand};

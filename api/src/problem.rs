@@ -159,7 +159,7 @@ pub enum Shape {
 impl Invalid {
     /// The parameter with this value is wrong for this reason. Of each no more is kept than an error tells.
     pub fn new(parameter: impl Into<String>, value: impl Into<String>, reason: Reason) -> Self {
-        Self { parameter: told(parameter.into()), value: told(value.into()), reason }
+        Self { parameter: told(parameter), value: told(value), reason }
     }
 
     /// The error in words.
@@ -173,8 +173,8 @@ impl Invalid {
 }
 
 /// What was given, as an error tells it: in one line, and of what is long its beginning.
-fn told(given: String) -> String {
-    let mut given = control::line(Cow::Owned(given)).into_owned();
+pub fn told(given: impl Into<String>) -> String {
+    let mut given = control::line(Cow::Owned(given.into())).into_owned();
     if let Some((end, _)) = given.char_indices().nth(TOLD) {
         given.truncate(end);
         given.push('…');

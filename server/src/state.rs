@@ -414,6 +414,7 @@ fn searching(error: &SearchError, vocabulary: &Vocabulary, lang: Lang) -> Proble
 /// There is no record of this id.
 fn no_record(id: &RecordId, lang: Lang) -> Problem {
     let title = lang.pick("Záznam neexistuje", "No such record");
+    let id = osvedceno_api::told(id.as_str());
     let detail = match lang {
         Lang::Cs => format!("Záznam „{id}“ tu není. Identifikátory najdete ve výsledcích hledání."),
         Lang::En => format!("There is no record “{id}”. The results of a search have the ids."),

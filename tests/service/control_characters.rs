@@ -113,6 +113,21 @@ async fn no_part_of_a_profile_brings_them_into_an_answer() {
 }
 
 #[tokio::test]
+async fn an_error_repeats_the_beginning_of_what_is_long() {
+    let (long, cut) = ("a".repeat(10_000), format!("{}…", "a".repeat(100)));
+    for address in [
+        format!("/api/v1/records/{long}"),
+        format!("/api/v1/records/{long}_"),
+        format!("/api/v1/search?{long}=x"),
+        format!("/api/v1/search?limit={long}"),
+    ] {
+        let answer = get(&address).await;
+        assert!(answer.status.is_client_error() && answer.body.contains(&cut), "{}", answer.body);
+        assert!(!answer.body.contains(&long[..102]), "{}", answer.body);
+    }
+}
+
+#[tokio::test]
 async fn a_body_of_unknown_names_is_answered_with_twenty_and_the_number_of_the_others() {
     let names: Vec<String> = (0..100_000).map(|n| format!("\"{n}\":0")).collect();
     let ask = async |query: &str| {
