@@ -129,7 +129,8 @@ async fn an_error_repeats_the_beginning_of_what_is_long() {
 
 #[tokio::test]
 async fn a_body_of_unknown_names_is_answered_with_twenty_and_the_number_of_the_others() {
-    let names: Vec<String> = (0..100_000).map(|n| format!("\"{n}\":0")).collect();
+    // As many as a body may have.
+    let names: Vec<String> = (0..7_000).map(|n| format!("\"{n}\":0")).collect();
     let ask = async |query: &str| {
         let body = Body::from(format!("{{{}}}", names.join(",")));
         let answer = send(Request::post(format!("/api/v1/recommendations{query}")).body(body).unwrap()).await;
@@ -139,8 +140,8 @@ async fn a_body_of_unknown_names_is_answered_with_twenty_and_the_number_of_the_o
         assert_eq!(problem["errors"].as_array().unwrap().len(), 20);
         problem["detail"].as_str().unwrap().to_owned()
     };
-    assert!(ask("").await.ends_with("; a\u{a0}dalších 99\u{a0}980\u{a0}chyb"));
-    assert!(ask("?lang=en").await.ends_with("; and 99,980 more"));
+    assert!(ask("").await.ends_with("; a\u{a0}dalších 6980\u{a0}chyb"));
+    assert!(ask("?lang=en").await.ends_with("; and 6980 more"));
     let query: Vec<String> = (0..50).map(|n| format!("n{n}=x")).collect();
     for address in ["/api/v1/search", "/api/v1/suggest", "/api/v1/recommendations"] {
         let answer = get(&format!("{address}?lang=en&{}", query.join("&"))).await.json();

@@ -14,6 +14,7 @@ mod eval;
 mod export;
 mod faults;
 mod gaps;
+mod held;
 mod municipalities;
 mod pages;
 mod recommendations;

@@ -2,20 +2,24 @@
 
 use std::io::IsTerminal;
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
+use axum::Extension;
 use clap::Args;
 use jiff::Zoned;
 use osvedceno_index::Opened;
-use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 use super::Folders;
 use crate::assets;
+use crate::http::connections::allowed;
+use crate::http::listener;
+use crate::http::rate::RateLimit;
 use crate::routes;
 use crate::state::Service;
 use crate::unanswered::Unanswered;
@@ -34,15 +38,24 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "ADDRESS", env = "OSVEDCENO_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
     /// Where everybody else finds the service, as in <https://example.org>; for citations, tables and links in messengers.
-    /// As each request calls it if absent
+    /// The address listened on if absent; with `--behind-proxy`, as each request calls the service
     #[arg(long, value_name = "URL", env = "OSVEDCENO_URL", value_parser = address)]
     url: Option<String>,
     /// Where searches that found nothing are counted: how many, and the words of those that five addresses asked in a day
     #[arg(long, value_name = "FILE", env = "OSVEDCENO_UNANSWERED", default_value = "osvedceno-unanswered.json")]
     unanswered: PathBuf,
-    /// Requests come by way of a proxy of ours, which writes into `X-Forwarded-For` whom they are from
+    /// Requests come by way of a proxy of ours: whom they are from is believed of the last entry of `X-Forwarded-For`, and
+    /// where the service is, of `Host` and `X-Forwarded-Proto`
     #[arg(long, env = "OSVEDCENO_BEHIND_PROXY")]
     behind_proxy: bool,
+    /// Most connections that may be open at once; less where the limit of open files (`ulimit -Hn`) is lower. When they are,
+    /// those that have been idle longest are dropped for new ones
+    #[arg(long, value_name = "N", env = "OSVEDCENO_MAX_CONNECTIONS", default_value_t = 16_384, value_parser = connections)]
+    max_connections: usize,
+    /// Requests that one client may make in a minute, a client being an address or an IPv6 network of 64 bits; beyond it the
+    /// answer is 429. No limit if absent
+    #[arg(long, value_name = "N", env = "OSVEDCENO_RATE_LIMIT")]
+    rate_limit: Option<NonZeroU32>,
     #[command(flatten)]
     folders: Folders,
 }
@@ -55,22 +68,36 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         tracing::error!(location, "a panic: this is a bug");
     }));
     let started = Instant::now();
-    let Arguments { listen, url, unanswered, behind_proxy, folders } = arguments;
+    let Arguments { listen, url, unanswered, behind_proxy, max_connections, rate_limit, folders } = arguments;
     let (service, opened) = Service::open(&folders.corpus, &folders.index)?;
     let unanswered = Unanswered::open(&unanswered, Zoned::now().date())?;
-    let service = service.at(url).counting(unanswered).behind_proxy(behind_proxy);
     let milliseconds = started.elapsed().as_millis();
     tracing::info!(documents = service.documents(), milliseconds, built = opened == Opened::Built, "index open");
     if assets::script().is_none() {
         tracing::warn!("the site was not built: pages are served without their script; `cargo xtask site` builds it");
     }
-    let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
-    tracing::info!("serving on http://{}/", listener.local_addr()?);
-    let router = routes::router(service.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, router).with_graceful_shutdown(stopped());
+    let listener = listener::listen(listen).with_context(|| format!("cannot listen on {listen}"))?;
+    let local = listener.local_addr()?;
+    let unnamed = url.is_none() && !behind_proxy;
+    let site = url.or_else(|| unnamed.then(|| listened_on(local)));
+    let service = service.at(site.clone()).counting(unanswered).behind_proxy(behind_proxy);
+    let connections = allowed(max_connections);
+    if connections < max_connections {
+        tracing::warn!(connections, "fewer connections than --max-connections: open files are limited (ulimit -Hn)");
+    }
+    let mut router = routes::router(service.clone());
+    if let Some(requests) = rate_limit {
+        let limit = RateLimit::per_minute(requests);
+        tokio::spawn(limit.clone().forget());
+        router = router.layer(Extension(limit));
+    }
+    tracing::info!("serving on http://{local}/");
+    if let Some(site) = site.filter(|_| unnamed) {
+        tracing::warn!("links in citations, tables and messengers begin with {site}; --url says with what they should");
+    }
+    let serving = listener::serve(listener, router, connections, stopped());
     let code = tokio::select! {
-        served = serving => {
-            served?;
+        () = serving => {
             tracing::info!("stopped");
             Ok(ExitCode::SUCCESS)
         }
@@ -81,6 +108,16 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     };
     service.save();
     code
+}
+
+/// The address by which this machine finds the service, for want of one by which others do.
+fn listened_on(local: SocketAddr) -> String {
+    if local.ip().is_unspecified() { format!("http://localhost:{}", local.port()) } else { format!("http://{local}") }
+}
+
+fn connections(text: &str) -> Result<usize, String> {
+    let connections = text.parse().ok().filter(|&connections: &usize| connections > 0);
+    connections.ok_or_else(|| "must be a number from 1".to_owned())
 }
 
 /// An address to put paths behind.

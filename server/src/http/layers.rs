@@ -21,11 +21,15 @@ use tower_http::trace::{DefaultOnResponse, TraceLayer};
 use tracing::Level;
 
 use super::error::{ApiError, PROBLEM_JSON};
+use super::{language, rate};
+use crate::state::Service;
 
 /// A request that takes longer is given up. The slowest we know of takes 50 ms.
 const TIME_LIMIT: Duration = Duration::from_secs(10);
-/// Most bytes in the body of a request: what is too long for a part of it is told by the name of that part, up to here.
-const BODY_LIMIT: usize = 1024 * 1024;
+/// Most bytes in the body of a request. The longest text of a profile, 10,000 letters, has 60 kB where each of them is escaped.
+const BODY_LIMIT: usize = 64 * 1024;
+/// Seconds after which to come again, where nothing says better.
+const COME_AGAIN: HeaderValue = HeaderValue::from_static("1");
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -34,7 +38,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wa
      img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Puts the layers around a router.
-pub(crate) fn around<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+pub(crate) fn around(router: Router<Service>, service: &Service) -> Router<Service> {
     let header = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     let span = |request: &Request| {
         let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
@@ -44,6 +48,7 @@ pub(crate) fn around<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Rou
     };
     router.layer(
         ServiceBuilder::new()
+            .map_request(without_odd_id)
             .layer(SetRequestIdLayer::new(REQUEST_ID, NumberedRequests::default()))
             .layer(
                 TraceLayer::new_for_http()
@@ -57,6 +62,7 @@ pub(crate) fn around<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Rou
             .layer(header(header::REFERRER_POLICY, "same-origin"))
             .layer(CompressionLayer::new())
             .layer(middleware::from_fn(explain))
+            .layer(middleware::from_fn_with_state(service.clone(), rate::limited))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
             .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
             .layer(CatchPanicLayer::custom(panicked)),
@@ -69,8 +75,21 @@ fn portals() -> CorsLayer {
         .allow_origin(Any)
         .allow_methods([Method::GET, Method::HEAD, Method::POST])
         .allow_headers([header::CONTENT_TYPE, header::IF_NONE_MATCH])
-        .expose_headers([header::ETAG, REQUEST_ID])
+        .expose_headers([header::ETAG, header::RETRY_AFTER, REQUEST_ID, rate::LIMIT, rate::REMAINING, rate::RESET])
         .max_age(Duration::from_hours(24))
+}
+
+/// Takes away the number of a request that is not 1 to 64 of `A-Z a-z 0-9 - _ .`: it is repeated in answers and in the log.
+fn without_odd_id(mut request: Request) -> Request {
+    let plain = |id: &HeaderValue| {
+        let ordinary = |&byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+        (1..=64).contains(&id.len()) && id.as_bytes().iter().all(ordinary)
+    };
+    let mut ids = request.headers().get_all(REQUEST_ID).iter();
+    if !(ids.next().is_some_and(plain) && ids.next().is_none()) {
+        request.headers_mut().remove(REQUEST_ID);
+    }
+    request
 }
 
 /// Numbers requests from the start of the process, unless whoever is before us has numbered them.
@@ -86,12 +105,15 @@ impl MakeRequestId for NumberedRequests {
     }
 }
 
-/// Gives every error of the API that has no words some: unknown paths, wrong methods, limits.
+/// Gives every error of the API that has no words some: unknown paths, wrong methods, limits. Says when to come again.
 async fn explain(request: Request, next: Next) -> Response {
     let of_api = request.uri().path().starts_with(BASE);
-    let lang = super::extract::language(request.uri().query().unwrap_or_default());
-    let response = next.run(request).await;
+    let lang = language::of(&request);
+    let mut response = language::with(lang, next.run(request)).await;
     let status = response.status();
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().entry(header::RETRY_AFTER).or_insert(COME_AGAIN);
+    }
     let explained = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == PROBLEM_JSON);
     if explained || !of_api || !(status.is_client_error() || status.is_server_error()) {
         return response;
@@ -110,7 +132,7 @@ async fn explain(request: Request, next: Next) -> Response {
         StatusCode::PAYLOAD_TOO_LARGE => (
             "too-large",
             lang.pick("Požadavek je příliš velký", "The request is too large"),
-            lang.pick("Tělo smí mít nejvýš 1\u{a0}MB.", "A body may have at most 1 MB."),
+            lang.pick("Tělo smí mít nejvýš 64\u{a0}kB.", "A body may have at most 64 kB."),
         ),
         StatusCode::SERVICE_UNAVAILABLE => (
             "timeout",
@@ -128,8 +150,10 @@ async fn explain(request: Request, next: Next) -> Response {
         _ => ("error", status.canonical_reason().unwrap_or("Error"), ""),
     };
     let mut explained = ApiError(Problem::new(status.as_u16(), kind, title, detail)).into_response();
-    if let Some(allow) = response.headers().get(header::ALLOW) {
-        explained.headers_mut().insert(header::ALLOW, allow.clone());
+    for name in [header::ALLOW, header::RETRY_AFTER] {
+        if let Some(value) = response.headers().get(&name) {
+            explained.headers_mut().insert(name, value.clone());
+        }
     }
     explained
 }

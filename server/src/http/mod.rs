@@ -1,6 +1,16 @@
-//! What HTTP needs beside the routes: query strings as types, errors as answers, caching, limits, logs.
+//! What HTTP needs beside the routes: connections and their limits, query strings as types, errors as answers, caching, logs.
 
+mod answers;
 pub(crate) mod caching;
+pub(crate) mod client;
+pub(crate) mod connections;
 pub(crate) mod error;
 pub(crate) mod extract;
+mod language;
 pub(crate) mod layers;
+pub(crate) mod listener;
+pub(crate) mod pieces;
+mod progress;
+pub(crate) mod rate;
+mod socket;
+pub(crate) mod work;

@@ -51,7 +51,7 @@ pub(super) async fn brief(
     Site(site): Site,
 ) -> Result<Response, ApiError> {
     let (format, lang, own) = (query.format, query.lang, site.clone());
-    let brief = off_thread(move || service.brief(&query, &own)).await?;
+    let brief = off_thread(move || service.brief(&query, &own)).await??;
     let named = |ending: &str| {
         let name = lang.pick("podklad", "brief");
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"osvedceno-{name}-{}.{ending}\"", today()))
@@ -59,7 +59,7 @@ pub(super) async fn brief(
     Ok(match format {
         BriefFormat::Json => Json(brief).into_response(),
         BriefFormat::Docx => {
-            let file = off_thread(move || docx(&brief, lang, &site)).await;
+            let file = off_thread(move || docx(&brief, lang, &site)).await?;
             ([(header::CONTENT_TYPE, DOCX.to_owned()), named("docx")], file).into_response()
         }
         BriefFormat::Markdown => {

@@ -68,7 +68,7 @@ async fn cited(service: Service, id: String, query: CitationQuery, site: String)
     };
     // An id has no characters that would have to be escaped here.
     let name = format!("attachment; filename=\"{}.{ending}\"", id.replace('/', "-"));
-    let citation = off_thread(move || service.citation(&id, query, &site)).await?;
+    let citation = off_thread(move || service.citation(&id, query, &site)).await??;
     let headers = [(header::CONTENT_TYPE, content_type.to_owned()), (header::CONTENT_DISPOSITION, name)];
     Ok((headers, citation).into_response())
 }

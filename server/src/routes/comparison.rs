@@ -33,7 +33,7 @@ pub(super) async fn comparison(
     Site(site): Site,
 ) -> Result<Response, ApiError> {
     let (format, lang, own) = (query.format, query.lang, site.clone());
-    let comparison = off_thread(move || service.compare(&query, &own)).await?;
+    let comparison = off_thread(move || service.compare(&query, &own)).await??;
     Ok(match format {
         TableFormat::Json => Json(comparison).into_response(),
         TableFormat::Csv => {

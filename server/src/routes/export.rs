@@ -1,24 +1,27 @@
 //! `GET /api/v1/export`: written while it is read, so that an export of everything needs no more memory than one of ten.
 
-use axum::body::{Body, Bytes};
+use std::time::Duration;
+
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use osvedceno_api::{ExportFormat, ExportQuery, Problem};
 use osvedceno_corpus::RecordId;
-use tokio::sync::mpsc;
-use tokio_stream::wrappers::ReceiverStream;
+use tokio::sync::Semaphore;
 
 use super::off_thread;
 use crate::http::error::ApiError;
 use crate::http::extract::{Query, Site};
+use crate::http::{pieces, work};
 use crate::present::record::today;
 use crate::state::Service;
 
 /// Bytes in a piece, about.
 const PIECE: usize = 64 * 1024;
-/// Pieces that wait to be read before the writing waits.
-const PIECES: usize = 4;
+/// A reader that takes no piece for so long is broken off.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Exports at once. Each keeps two pieces for its reader, and goes on as slowly as that one reads.
+static EXPORTS: Semaphore = Semaphore::const_new(8);
 
 /// All that a search finds, as a file
 ///
@@ -36,6 +39,7 @@ const PIECES: usize = 4;
     responses(
         (status = OK, body = String, content_type = "text/csv", description = "The file, as `text/csv`, `application/jsonl`, `application/x-research-info-systems` or `application/x-bibtex`"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
+        (status = SERVICE_UNAVAILABLE, body = Problem, content_type = "application/problem+json", description = "Eight exports are being read; `Retry-After` says when to come again"),
     )
 )]
 pub(super) async fn export(
@@ -50,35 +54,29 @@ pub(super) async fn export(
         ExportFormat::Bibtex => ("application/x-bibtex; charset=utf-8", "bib"),
     };
     let name = format!("attachment; filename=\"osvedceno-{}.{ending}\"", today());
-    let (ids, service, query) = off_thread(move || service.exported(&query).map(|ids| (ids, service, query))).await?;
-    let (sender, receiver) = mpsc::channel(PIECES);
-    tokio::task::spawn_blocking(move || write(&service, &ids, &query, &site, &sender));
+    let turn = EXPORTS.try_acquire().map_err(|_| work::overloaded())?;
+    let (ids, service, query) = off_thread(move || service.exported(&query).map(|ids| (ids, service, query))).await??;
+    let body = pieces::stream(source(service, ids, query, site), PATIENCE, turn);
     let headers = [(header::CONTENT_TYPE, content_type.to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, Body::from_stream(ReceiverStream::new(receiver))).into_response())
+    Ok((headers, body).into_response())
 }
 
-/// Sends the file piece by piece, until nobody reads any more. A damaged index breaks the answer off, so that half a file is
-/// not taken for a whole one.
-fn write(
-    service: &Service,
-    ids: &[RecordId],
-    query: &ExportQuery,
-    site: &str,
-    sender: &mpsc::Sender<Result<Bytes, Problem>>,
-) {
-    let mut piece = service.export_head(query);
-    for id in ids {
-        match service.export_record(id, query, site) {
-            Ok(bytes) => piece.extend(bytes),
-            Err(problem) => {
-                // Where nobody reads, nobody misses it.
-                sender.blocking_send(Err(problem)).ok();
-                return;
-            }
+/// The file piece by piece. A damaged index breaks it off, so that half a file is not taken for a whole one.
+fn source(
+    service: Service,
+    ids: Vec<RecordId>,
+    query: ExportQuery,
+    site: String,
+) -> impl FnMut() -> Result<Option<Vec<u8>>, Problem> {
+    let mut head = Some(service.export_head(&query));
+    let mut ids = ids.into_iter();
+    move || {
+        let mut piece = head.take().unwrap_or_default();
+        while piece.len() < PIECE
+            && let Some(id) = ids.next()
+        {
+            piece.extend(service.export_record(&id, &query, &site)?);
         }
-        if piece.len() >= PIECE && sender.blocking_send(Ok(std::mem::take(&mut piece).into())).is_err() {
-            return;
-        }
+        Ok((!piece.is_empty()).then_some(piece))
     }
-    sender.blocking_send(Ok(piece.into())).ok();
 }

@@ -34,7 +34,7 @@ use crate::state::Service;
 )]
 pub(super) async fn gaps(State(service): State<Service>, Query(query): Query<GapsQuery>) -> Result<Response, ApiError> {
     let (format, lang) = (query.format, query.records.lang);
-    let table = off_thread(move || service.gaps(&query)).await?;
+    let table = off_thread(move || service.gaps(&query)).await??;
     Ok(match format {
         TableFormat::Json => Json(table).into_response(),
         TableFormat::Csv => {

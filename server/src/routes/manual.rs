@@ -23,5 +23,5 @@ pub(super) async fn manual(
     State(service): State<Service>,
     Query(query): Query<RecordQuery>,
 ) -> Result<Json<ManualResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.manual(query.lang)).await?))
+    Ok(Json(off_thread(move || service.manual(query.lang)).await??))
 }

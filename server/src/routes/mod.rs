@@ -26,6 +26,7 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::http::work::off_thread;
 use crate::http::{caching, layers};
 use crate::state::Service;
 
@@ -43,15 +44,6 @@ use crate::state::Service;
     components(schemas(osvedceno_api::Sort, osvedceno_api::CitationFormat, osvedceno_api::ExportFormat, osvedceno_api::BriefFormat, osvedceno_api::TableFormat))
 )]
 struct Contract;
-
-/// Runs what computes off the threads that listen: a slow question delays no others, and its time limit is kept.
-async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(result) => result,
-        // Such a task ends early by a panic alone, which is the business of the layer that catches panics.
-        Err(error) => std::panic::resume_unwind(error.into_panic()),
-    }
-}
 
 /// The whole service.
 pub fn router(service: Service) -> Router {
@@ -85,5 +77,5 @@ pub fn router(service: Service) -> Router {
         .route("/readyz", get(health::ready))
         .route("/robots.txt", get(assets::robots))
         .route("/assets/{name}", get(assets::asset));
-    layers::around(tagged.merge(untagged)).with_state(service)
+    layers::around(tagged.merge(untagged), &service).with_state(service)
 }

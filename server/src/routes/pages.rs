@@ -31,7 +31,8 @@ pub(super) async fn page(
     let (lang, route, loaded) = match Route::parse(uri.path(), uri.query().unwrap_or_default()) {
         Ok((lang, route)) => {
             let (asked, site) = (route.clone(), site.clone());
-            (lang, route, off_thread(move || load(&service, asked, lang, &site, asker)).await)
+            let loaded = off_thread(move || load(&service, asked, lang, &site, asker)).await;
+            (lang, route, loaded.unwrap_or_else(|error| Err(error.0)))
         }
         Err((lang, faults)) => (lang, Route::Home, Err(Problem::invalid(&faults, lang))),
     };

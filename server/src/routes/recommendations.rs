@@ -28,14 +28,14 @@ use crate::state::Service;
     responses(
         (status = OK, body = RecommendationResponse),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A part of the profile is wrong; `errors` names it and says what it takes"),
-        (status = PAYLOAD_TOO_LARGE, body = Problem, content_type = "application/problem+json", description = "The profile has more than 1 MB"),
+        (status = PAYLOAD_TOO_LARGE, body = Problem, content_type = "application/problem+json", description = "The profile has more than 64 kB"),
     )
 )]
 pub(super) async fn by_post(
     State(service): State<Service>,
     JsonProfile(profile): JsonProfile,
 ) -> Result<Json<RecommendationResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.recommend(&profile)).await?))
+    Ok(Json(off_thread(move || service.recommend(&profile)).await??))
 }
 
 /// The same by a query string, so that an answer has a link
@@ -67,5 +67,5 @@ pub(super) async fn by_get(
     State(service): State<Service>,
     Query(profile): Query<SituationProfile>,
 ) -> Result<Json<RecommendationResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.recommend(&profile)).await?))
+    Ok(Json(off_thread(move || service.recommend(&profile)).await??))
 }

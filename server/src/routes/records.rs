@@ -27,7 +27,7 @@ pub(super) async fn records(
     Query(query): Query<RecordsQuery>,
     Site(site): Site,
 ) -> Result<Json<RecordsResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.records(&query, &site)).await?))
+    Ok(Json(off_thread(move || service.records(&query, &site)).await??))
 }
 
 /// A record whole, or a chapter of the manual
@@ -50,7 +50,7 @@ pub(super) async fn record(
     Query(query): Query<RecordQuery>,
     Site(site): Site,
 ) -> Result<Json<RecordResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.record(&id, query.lang, &site)).await?))
+    Ok(Json(off_thread(move || service.record(&id, query.lang, &site)).await??))
 }
 
 /// A section of the manual
@@ -74,5 +74,5 @@ pub(super) async fn section(
     Query(query): Query<RecordQuery>,
     Site(site): Site,
 ) -> Result<Json<RecordResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.record(&format!("{id}/{section}"), query.lang, &site)).await?))
+    Ok(Json(off_thread(move || service.record(&format!("{id}/{section}"), query.lang, &site)).await??))
 }

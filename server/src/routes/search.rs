@@ -52,5 +52,5 @@ pub(super) async fn search(
     Asker(asker): Asker,
     Query(query): Query<SearchQuery>,
 ) -> Result<Json<SearchResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.search_for(&query, asker)).await?))
+    Ok(Json(off_thread(move || service.search_for(&query, asker)).await??))
 }

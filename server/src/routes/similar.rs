@@ -29,7 +29,7 @@ pub(super) async fn similar(
     Path(id): Path<String>,
     Query(query): Query<SimilarQuery>,
 ) -> Result<Json<SimilarResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.similar(&id, query)).await?))
+    Ok(Json(off_thread(move || service.similar(&id, query)).await??))
 }
 
 /// Practices like a section of the manual
@@ -53,5 +53,5 @@ pub(super) async fn section(
     Path((id, section)): Path<(String, String)>,
     Query(query): Query<SimilarQuery>,
 ) -> Result<Json<SimilarResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.similar(&format!("{id}/{section}"), query)).await?))
+    Ok(Json(off_thread(move || service.similar(&format!("{id}/{section}"), query)).await??))
 }

@@ -30,5 +30,5 @@ pub(super) async fn suggest(
     State(service): State<Service>,
     Query(query): Query<SuggestQuery>,
 ) -> Result<Json<SuggestResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.suggest(&query)).await?))
+    Ok(Json(off_thread(move || service.suggest(&query)).await??))
 }

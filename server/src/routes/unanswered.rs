@@ -5,6 +5,7 @@ use axum::extract::State;
 use osvedceno_api::UnansweredResponse;
 
 use super::off_thread;
+use crate::http::error::ApiError;
 use crate::state::Service;
 
 /// Searches that found nothing in the last thirty days
@@ -16,6 +17,6 @@ use crate::state::Service;
     path = "/api/v1/unanswered",
     responses((status = OK, body = UnansweredResponse)),
 )]
-pub(super) async fn unanswered(State(service): State<Service>) -> Json<UnansweredResponse> {
-    Json(off_thread(move || service.unanswered()).await)
+pub(super) async fn unanswered(State(service): State<Service>) -> Result<Json<UnansweredResponse>, ApiError> {
+    Ok(Json(off_thread(move || service.unanswered()).await?))
 }

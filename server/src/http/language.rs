@@ -1,0 +1,33 @@
+//! The language of the request under way, for what is answered before a handler has read it.
+
+use axum::extract::Request;
+use osvedceno_api::{BASE, Lang};
+
+tokio::task_local! {
+    static ASKED: Lang;
+}
+
+/// The language that is asked for; Czech where no request is under way.
+pub(crate) fn asked() -> Lang {
+    ASKED.try_with(|&lang| lang).unwrap_or_default()
+}
+
+/// Answers with this as the language that is asked for.
+pub(super) async fn with<T>(lang: Lang, answer: impl Future<Output = T>) -> T {
+    ASKED.scope(lang, answer).await
+}
+
+/// The language of a request: of the API by its query string, of a page by its address.
+pub(super) fn of(request: &Request) -> Lang {
+    let (path, query) = (request.uri().path(), request.uri().query().unwrap_or_default());
+    if path.starts_with(BASE) {
+        return of_query(query);
+    }
+    if path == "/en" || path.starts_with("/en/") { Lang::En } else { Lang::Cs }
+}
+
+/// The language that a query string asks for, even where the rest of it cannot be read.
+pub(super) fn of_query(raw: &str) -> Lang {
+    let asked = raw.split('&').find_map(|part| part.strip_prefix("lang=").or_else(|| part.strip_prefix("language=")));
+    asked.and_then(Lang::from_code).unwrap_or_default()
+}
