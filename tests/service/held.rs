@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use rustix::process::{Pid, Resource, Rlimit, Signal, getrlimit, kill_process, setrlimit};
+use rustix::process::{Pid, Resource, Rlimit, Signal, getrlimit, kill_process, prlimit, setrlimit};
 use serde_json::Value;
 
 use crate::support::Serving;
@@ -110,6 +110,24 @@ async fn half_a_head_and_idle_connections_do_not_delay_the_end() {
 }
 
 #[test]
+fn told_twice_to_stop_it_stops_at_once() {
+    let mut service = Serving::with(&[]);
+    let mut held: Vec<TcpStream> = (0..4).map(|_| service.connect()).collect();
+    for stream in &mut held {
+        stream.write_all(b"POST /api/v1/recommendations HTTP/1.1\r\nHost: test\r\nContent-Length: 9\r\n\r\n").unwrap();
+    }
+    assert_answers(&service);
+    let begun = Instant::now();
+    while service.child.try_wait().unwrap().is_none() {
+        // Two that come together are one.
+        terminate(&service);
+        std::thread::sleep(Duration::from_millis(100));
+        assert!(begun.elapsed() < SOON, "its requests have ten seconds");
+    }
+    drop(held);
+}
+
+#[test]
 fn a_head_that_comes_slowly_is_cut_off_and_a_connection_that_rests_is_not() {
     let service = Serving::with(&[]);
     let mut idle = service.connect();
@@ -192,6 +210,20 @@ fn at_the_maximum_of_connections_in_use_others_are_told_to_come_again() {
         assert!(begun.elapsed() < SOON * 4, "there is room again");
         std::thread::sleep(Duration::from_millis(50));
     }
+}
+
+#[test]
+fn when_files_run_out_the_idle_make_room() {
+    let service = Serving::with(&[]);
+    let idle: Vec<TcpStream> = (0..60).map(|_| service.connect()).collect();
+    assert_answers(&service);
+    let few = Rlimit { current: Some(40), maximum: Some(40) };
+    prlimit(Some(Pid::from_child(&service.child)), Resource::Nofile, few).unwrap();
+    // It may take a while until there is room, and none of the connections that wait for it is forgotten.
+    let answer = service.get("/healthz", HOST);
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(service.has_logged("a connection cannot be accepted"));
+    drop(idle);
 }
 
 #[test]

@@ -16,21 +16,23 @@ use hyper::{Request, Response};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tower::ServiceExt;
 
 use super::answers::Answer;
 use super::connections::{Admitted, Connections};
+use super::door::Door;
 use super::socket::Socket;
 
 /// Connections that wait to be accepted; Linux allows 4,096 unless told otherwise.
 const QUEUE: u32 = 4096;
+/// What the kernel keeps of what a connection has to send, half of what it then takes for it. It asks for more when a third
+/// is gone: with the 4 MB that it may take by itself, a line of 20 kB/s would seem to stand still for a minute.
+const SENDING: u32 = 128 * 1024;
 /// How often connections are looked through.
 const ROUND: Duration = Duration::from_secs(1);
 /// The same while the service stops.
 const LAST_ROUNDS: Duration = Duration::from_millis(50);
-/// A message that could be repeated with every connection is written so often.
-const SELDOM: Duration = Duration::from_mins(1);
 /// The largest head of a request, and what HTTP/1 keeps of an answer. The longest query strings are of profiles with a text:
 /// 10,000 letters with diacritics, or Cyrillic ones, are 60 kB.
 const HEAD: u32 = 128 * 1024;
@@ -41,17 +43,13 @@ const STREAMS: u32 = 100;
 /// A connection of HTTP/2 that does not answer a ping is gone.
 const PING: Duration = Duration::from_secs(20);
 
-/// What is told who finds no room, whatever was asked.
-const FULL: &[u8] =
-    b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
-/// So many at once are told so; the others are closed.
-static REFUSALS: Semaphore = Semaphore::const_new(64);
-
 /// Listens there, with a queue for connections that come at once: what finds no room in it tries again after a second.
 pub(crate) fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
     // So that a service can follow one that has just ended.
     socket.set_reuseaddr(true)?;
+    // Every connection has the same.
+    socket.set_send_buffer_size(SENDING)?;
     socket.bind(address)?;
     socket.listen(QUEUE)
 }
@@ -61,7 +59,7 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, most: usize, st
     let connections = Arc::new(Connections::new(most));
     let (stopping, stopped) = watch::channel(false);
     let protocols = Arc::new(protocols());
-    let mut door = Door { connections: connections.clone(), full: Seldom::default(), files: Seldom::default() };
+    let mut door = Door::new(connections.clone());
     let mut stop = pin!(stop);
     let mut rounds = tokio::time::interval(ROUND);
     loop {
@@ -132,85 +130,93 @@ async fn hold(
     }
 }
 
-/// Who is let in.
-struct Door {
-    connections: Arc<Connections>,
-    full: Seldom,
-    files: Seldom,
-}
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
 
-impl Door {
-    async fn admit(
-        &mut self,
-        accepted: io::Result<(TcpStream, SocketAddr)>,
-    ) -> Option<(TcpStream, SocketAddr, Admitted)> {
-        let (stream, peer) = match accepted {
-            Ok(accepted) => accepted,
-            Err(error) => {
-                self.not_accepted(&error).await;
-                return None;
-            }
+    use axum::routing::get;
+    use tokio::sync::oneshot;
+    use tower_http::compression::CompressionLayer;
+
+    use super::*;
+    use crate::http::pieces;
+
+    /// A listener with one answer of three pieces, which breaks before its end or does not; and what ends it.
+    fn listener(breaks: bool) -> (SocketAddr, oneshot::Sender<()>) {
+        let answer = move || {
+            let mut made = 0;
+            let source = move || {
+                made += 1;
+                let end = if breaks { Err(()) } else { Ok(None) };
+                if made <= 3 { Ok(Some(vec![b'a'; 64 * 1024])) } else { end }
+            };
+            std::future::ready(([("content-type", "text/csv")], pieces::stream(source, Duration::from_mins(1), ())))
         };
-        if self.connections.is_full() {
-            let dropped = self.connections.make_room();
-            if self.full.is_due() {
-                let connections = self.connections.count() + dropped;
-                tracing::warn!(connections, dropped, "the maximum of connections is reached (--max-connections)");
-            }
-        }
-        let Some(admitted) = self.connections.admit() else {
-            if let Ok(permit) = REFUSALS.try_acquire() {
-                tokio::spawn(async move {
-                    refuse(&stream).await;
-                    drop(permit);
-                });
-            }
-            return None;
-        };
-        // An answer is written at once, not when there is a packet full of it. Where it fails, the other side is gone.
-        stream.set_nodelay(true).ok();
-        Some((stream, peer, admitted))
+        let router = Router::new().route("/", get(answer)).layer(CompressionLayer::new());
+        let listener = listen(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+        let address = listener.local_addr().unwrap();
+        let (end, ended) = oneshot::channel();
+        tokio::spawn(serve(listener, router, 10, async { ended.await.unwrap_or_default() }));
+        (address, end)
     }
 
-    /// A connection that was gone before it was accepted is nobody's fault. Where files have run out, those at rest are
-    /// dropped, and what they held is free in a moment.
-    async fn not_accepted(&mut self, error: &io::Error) {
-        use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset, Interrupted};
-        if matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted) {
-            return;
-        }
-        let dropped = self.connections.make_room();
-        if self.files.is_due() {
-            let connections = self.connections.count() + dropped;
-            tracing::error!(%error, connections, dropped, "a connection cannot be accepted");
-        }
-        tokio::time::sleep(LAST_ROUNDS).await;
+    /// What a client gets that says this in its head.
+    async fn got(address: SocketAddr, head: &'static str) -> io::Result<Vec<u8>> {
+        let ask = move || {
+            let mut stream = std::net::TcpStream::connect(address)?;
+            stream.write_all(head.as_bytes())?;
+            let mut answer = Vec::new();
+            stream.read_to_end(&mut answer).map(|_| answer)
+        };
+        tokio::task::spawn_blocking(ask).await.unwrap()
     }
-}
 
-/// Says that there is no room, once a request is there: whoever closes with something unread takes back what was said.
-async fn refuse(stream: &TcpStream) {
-    let told = async {
-        stream.readable().await?;
-        stream.try_read(&mut [0; 4096])?;
-        stream.try_write(FULL)
-    };
-    // Who does not listen is not told.
-    tokio::time::timeout(ROUND, told).await.ok();
-}
-
-/// Whether it is time to say something again that could be said all the time.
-#[derive(Debug, Default)]
-struct Seldom {
-    last: Option<Instant>,
-}
-
-impl Seldom {
-    fn is_due(&mut self) -> bool {
-        let due = self.last.is_none_or(|last| last.elapsed() >= SELDOM);
-        if due {
-            self.last = Some(Instant::now());
+    #[tokio::test]
+    async fn a_broken_answer_is_reset_in_every_version_of_http() {
+        const HEADS: [&str; 4] = [
+            "GET / HTTP/1.0\r\n\r\n",
+            "GET / HTTP/1.0\r\naccept-encoding: gzip\r\n\r\n",
+            "GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n",
+            "GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\naccept-encoding: br\r\n\r\n",
+        ];
+        let (whole, _whole) = listener(false);
+        let (broken, _broken) = listener(true);
+        for head in HEADS {
+            assert!(got(whole, head).await.unwrap().starts_with(b"HTTP/1."), "{head}");
+            assert_eq!(got(broken, head).await.unwrap_err().kind(), io::ErrorKind::ConnectionReset, "{head}");
         }
-        due
+        for (address, breaks) in [(whole, false), (broken, true)] {
+            let (mut client, connection) =
+                h2::client::handshake(TcpStream::connect(address).await.unwrap()).await.unwrap();
+            tokio::spawn(connection);
+            let request = Request::get("http://a/").body(()).unwrap();
+            let mut body = client.send_request(request, true).unwrap().0.await.unwrap().into_body();
+            let end = loop {
+                match body.data().await {
+                    Some(Ok(piece)) => body.flow_control().release_capacity(piece.len()).unwrap(),
+                    end => break end,
+                }
+            };
+            assert_eq!(end.is_some_and(|end| end.unwrap_err().is_reset()), breaks);
+        }
+    }
+
+    #[tokio::test]
+    async fn told_to_end_it_ends_when_the_answers_are_read() {
+        let (address, end) = listener(false);
+        let mut stream = std::net::TcpStream::connect(address).unwrap();
+        stream.write_all(b"GET / HTTP/1.1\r\nhost: a\r\n\r\n").unwrap();
+        let read = async |mut stream: std::net::TcpStream, most: u64| {
+            let read = move || {
+                let mut answer = Vec::new();
+                Read::by_ref(&mut stream).take(most).read_to_end(&mut answer).map(|_| (stream, answer))
+            };
+            tokio::task::spawn_blocking(read).await.unwrap().unwrap()
+        };
+        let (stream, _) = read(stream, 1).await;
+        end.send(()).unwrap();
+        let (_, rest) = read(stream, u64::MAX).await;
+        assert!(rest.ends_with(b"\r\n0\r\n\r\n"));
+        assert!(std::net::TcpStream::connect(address).is_err());
     }
 }
