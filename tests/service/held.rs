@@ -13,7 +13,7 @@ const SEARCH: &str = "/api/v1/search?q=interkulturn%C3%AD+pracovn%C3%ADci";
 const HOST: &str = "Host: test\r\n";
 const EXPORT: &[u8] = b"GET /api/v1/export?format=jsonl HTTP/1.1\r\nHost: test\r\n\r\n";
 /// What takes longer is no answer, on however slow a machine.
-const SOON: Duration = Duration::from_secs(5);
+const SOON: Duration = Duration::from_secs(10);
 
 /// A header of an answer, as it came.
 fn header<'a>(answer: &'a str, name: &str) -> Option<&'a str> {
@@ -37,10 +37,12 @@ fn assert_answers(service: &Serving) {
     }
 }
 
-/// Lets this process open as many files as it may.
-fn many_files() {
+/// So many connections, or as many as this process may have open, and the service beside its own files.
+fn connections(service: &Serving, many: usize) -> Vec<TcpStream> {
     let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
     setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum }).unwrap();
+    let most = maximum.map_or(many, |files| usize::try_from(files).unwrap() - 500);
+    (0..many.min(most)).map(|_| service.connect()).collect()
 }
 
 fn terminate(service: &Serving) {
@@ -50,9 +52,8 @@ fn terminate(service: &Serving) {
 
 #[test]
 fn exports_that_nobody_reads_hold_no_search() {
-    many_files();
     let service = Serving::with(&[]);
-    let mut held: Vec<TcpStream> = (0..600).map(|_| service.connect()).collect();
+    let mut held = connections(&service, 600);
     for stream in &mut held {
         stream.write_all(EXPORT).unwrap();
     }
@@ -84,7 +85,11 @@ async fn streams_that_nobody_reads_hold_no_search() {
         }
     }
     assert!(held.len() >= 300);
-    assert_eq!((&mut held[0]).await.unwrap().status(), 200);
+    let mut exports = 0;
+    for answer in held.iter_mut().take(100) {
+        exports += usize::from(answer.await.unwrap().status() == 200);
+    }
+    assert!(exports > 0, "heads come where bodies do not");
     tokio::task::spawn_blocking(move || assert_answers(&service)).await.unwrap();
 }
 
@@ -112,7 +117,7 @@ async fn half_a_head_and_idle_connections_do_not_delay_the_end() {
 #[test]
 fn told_twice_to_stop_it_stops_at_once() {
     let mut service = Serving::with(&[]);
-    let mut held: Vec<TcpStream> = (0..4).map(|_| service.connect()).collect();
+    let mut held = connections(&service, 4);
     for stream in &mut held {
         stream.write_all(b"POST /api/v1/recommendations HTTP/1.1\r\nHost: test\r\nContent-Length: 9\r\n\r\n").unwrap();
     }
@@ -122,7 +127,7 @@ fn told_twice_to_stop_it_stops_at_once() {
         // Two that come together are one.
         terminate(&service);
         std::thread::sleep(Duration::from_millis(100));
-        assert!(begun.elapsed() < SOON, "its requests have ten seconds");
+        assert!(begun.elapsed() < Duration::from_secs(8), "its requests have ten");
     }
     drop(held);
 }
@@ -142,7 +147,7 @@ fn a_head_that_comes_slowly_is_cut_off_and_a_connection_that_rests_is_not() {
     slow.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
     let begun = Instant::now();
     let cut_off = loop {
-        assert!(begun.elapsed() < SOON * 12, "a head may take ten seconds");
+        assert!(begun.elapsed() < SOON * 6, "a head may take ten seconds");
         if slow.write_all(b"G").is_err() {
             break begun.elapsed();
         }
@@ -160,10 +165,9 @@ fn a_head_that_comes_slowly_is_cut_off_and_a_connection_that_rests_is_not() {
 
 #[test]
 fn ten_thousand_idle_connections_slow_nobody_down() {
-    many_files();
     let service = Serving::with(&[]);
     let begun = Instant::now();
-    let idle: Vec<TcpStream> = (0..10_000).map(|_| service.connect()).collect();
+    let idle = connections(&service, 10_000);
     println!("{} connections in {:?}", idle.len(), begun.elapsed());
     let mut times: Vec<Duration> = (0..50)
         .map(|_| {
@@ -180,7 +184,7 @@ fn ten_thousand_idle_connections_slow_nobody_down() {
 #[test]
 fn at_the_maximum_of_connections_the_idle_make_room() {
     let service = Serving::with(&["--max-connections", "50"]);
-    let idle: Vec<TcpStream> = (0..200).map(|_| service.connect()).collect();
+    let idle = connections(&service, 200);
     assert_answers(&service);
     let begun = Instant::now();
     while !service.has_logged("the maximum of connections is reached") {
@@ -195,7 +199,7 @@ fn at_the_maximum_of_connections_in_use_others_are_told_to_come_again() {
     let service = Serving::with(&["--max-connections", "2"]);
     let post =
         "POST /api/v1/recommendations HTTP/1.1\r\nHost: test\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n";
-    let mut used: Vec<TcpStream> = (0..2).map(|_| service.connect()).collect();
+    let mut used = connections(&service, 2);
     for stream in &mut used {
         stream.write_all(post.as_bytes()).unwrap();
         // Its body is waited for: the answer is open.
@@ -207,7 +211,7 @@ fn at_the_maximum_of_connections_in_use_others_are_told_to_come_again() {
     drop(used);
     let begun = Instant::now();
     while !service.get("/healthz", HOST).starts_with("HTTP/1.1 200") {
-        assert!(begun.elapsed() < SOON * 4, "there is room again");
+        assert!(begun.elapsed() < SOON * 2, "there is room again");
         std::thread::sleep(Duration::from_millis(50));
     }
 }
@@ -215,7 +219,7 @@ fn at_the_maximum_of_connections_in_use_others_are_told_to_come_again() {
 #[test]
 fn when_files_run_out_the_idle_make_room() {
     let service = Serving::with(&[]);
-    let idle: Vec<TcpStream> = (0..60).map(|_| service.connect()).collect();
+    let idle = connections(&service, 60);
     assert_answers(&service);
     let few = Rlimit { current: Some(40), maximum: Some(40) };
     prlimit(Some(Pid::from_child(&service.child)), Resource::Nofile, few).unwrap();
@@ -228,14 +232,13 @@ fn when_files_run_out_the_idle_make_room() {
 
 #[test]
 fn more_work_than_can_be_done_is_refused_at_once_and_not_for_long() {
-    many_files();
     let service = Serving::with(&[]);
     let search = "/api/v1/search?q=integrace+cizinc%C5%AF+ve+m%C4%9Bst%C4%9B&limit=100&lang=en";
     let request = format!("GET {search} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
     let mut refused = 0;
     // A fast machine may do all that comes at first.
     for round in 1..=5 {
-        let mut flood: Vec<TcpStream> = (0..1500 * round).map(|_| service.connect()).collect();
+        let mut flood = connections(&service, 1500 * round);
         for stream in &mut flood {
             stream.write_all(request.as_bytes()).unwrap();
         }
@@ -279,14 +282,14 @@ fn the_number_of_a_request_is_taken_from_outside_in_a_plain_form_only() {
 fn where_the_service_is_and_who_asks_is_believed_of_a_proxy_of_ours_alone() {
     let citation = "/api/v1/records/antverpy-curant/citation";
     let told = "Host: praxe.example.org\r\nX-Forwarded-Proto: https\r\nX-Forwarded-For: 192.0.2.1\r\n";
-    let service = Serving::with(&["--rate-limit", "100"]);
+    let service = Serving::with(&["--rate-limit", "3"]);
     let answer = service.get(citation, told);
     assert!(answer.contains(&format!("http://{}/zaznam/antverpy-curant", service.address)), "{answer}");
     assert!(service.has_logged("--url says with what they should"));
-    assert_eq!(header(&answer, "ratelimit-remaining"), Some("99"));
+    assert_eq!(header(&answer, "ratelimit-remaining"), Some("2"));
     let other = service.get(citation, &told.replace("192.0.2.1", "192.0.2.2"));
-    assert_eq!(header(&other, "ratelimit-remaining"), Some("98"), "one client, whatever it says");
-    let service = Serving::with(&["--behind-proxy", "--rate-limit", "100"]);
+    assert_eq!(header(&other, "ratelimit-remaining"), Some("1"), "one client, whatever it says");
+    let service = Serving::with(&["--behind-proxy", "--rate-limit", "3"]);
     let answer = service.get(citation, told);
     assert!(answer.contains("https://praxe.example.org/zaznam/antverpy-curant"), "{answer}");
     // All lines together, from the right, with ports.
@@ -294,9 +297,9 @@ fn where_the_service_is_and_who_asks_is_believed_of_a_proxy_of_ours_alone() {
         let answer = service.get("/api/v1/vocabulary", &format!("{HOST}{lines}"));
         header(&answer, "ratelimit-remaining").unwrap().to_owned()
     };
-    assert_eq!(left("X-Forwarded-For: 192.0.2.7\r\nX-Forwarded-For: 192.0.2.8, 192.0.2.1:567\r\n"), "98");
-    assert_eq!(left("X-Forwarded-For: [2001:db8::1]:567\r\n"), "99");
-    assert_eq!(left("X-Forwarded-For: 2001:db8::2\r\n"), "98", "of one network");
+    assert_eq!(left("X-Forwarded-For: 192.0.2.7\r\nX-Forwarded-For: 192.0.2.8, 192.0.2.1:567\r\n"), "1");
+    assert_eq!(left("X-Forwarded-For: [2001:db8::1]:567\r\n"), "2");
+    assert_eq!(left("X-Forwarded-For: 2001:db8::2\r\n"), "1", "of one network");
 }
 
 #[test]

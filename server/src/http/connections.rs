@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::sync::Notify;
@@ -14,6 +14,11 @@ const OTHER_FILES: u64 = 256;
 /// When room has to be made, one of so many is dropped at once, so that a flood of new connections does not have all others
 /// looked through for each.
 const AT_ONCE: usize = 100;
+
+/// Answers that may wait to be sent. One of a hundred hits has 300 kB; far fewer wait, but for clients that do not read.
+const UNSENT: usize = 2048;
+/// However many there are, an answer that got on so recently is being read.
+const BEING_READ: Duration = Duration::from_secs(1);
 
 /// How many connections there may be of those that were asked for, once the limit of open files is as high as it may be.
 pub(crate) fn allowed(wanted: usize) -> usize {
@@ -126,6 +131,25 @@ impl Connections {
         self.drop_where(Progress::is_overdue);
     }
 
+    /// Where too many answers wait to be sent, drops the connections on which one has stood still longest; says how many.
+    pub(super) fn drop_unread(&self) -> usize {
+        self.open(|open| {
+            let mut waiting: Vec<(Instant, usize, &Connection)> = Vec::new();
+            for connection in open.by_number.values() {
+                let unsent = connection.note(|progress, _| progress.unsent());
+                waiting.extend(unsent.map(|(since, answers)| (since, answers, &**connection)));
+            }
+            let mut unsent: usize = waiting.iter().map(|&(_, answers, _)| answers).sum();
+            waiting.sort_unstable_by_key(|&(since, ..)| since);
+            let held = waiting.iter().take_while(|&&(since, answers, _)| {
+                let drop = unsent > UNSENT && since.elapsed() >= BEING_READ;
+                unsent -= answers;
+                drop
+            });
+            held.inspect(|(.., connection)| connection.dropped.notify_one()).count()
+        })
+    }
+
     /// Drops those that a service that stops since then need not wait for.
     pub(super) fn drop_unneeded(&self, stopping: Instant) {
         self.drop_where(|progress, now| progress.may_go(stopping, now));
@@ -144,8 +168,6 @@ impl Connections {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     #[test]
@@ -171,5 +193,23 @@ mod tests {
         drop(third);
         drop(first);
         assert_eq!(connections.count(), 1);
+    }
+    #[tokio::test]
+    async fn where_too_many_answers_wait_those_that_stand_still_longest_go() {
+        let connections = Arc::new(Connections::new(100));
+        let admitted: Vec<Admitted> = (0..100).map(|_| connections.admit().unwrap()).collect();
+        let long_ago = Instant::now().checked_sub(Duration::from_secs(30)).unwrap();
+        let ask = |at: usize, answers: usize, since| {
+            for _ in 0..answers {
+                admitted[at].connection.note(|progress, _| progress.begin(since));
+            }
+        };
+        ask(0, 1000, long_ago + Duration::from_secs(1));
+        ask(1, 1000, long_ago);
+        ask(2, 48, Instant::now());
+        assert_eq!(connections.drop_unread(), 0, "as many may wait");
+        ask(3, 1, Instant::now());
+        assert_eq!(connections.drop_unread(), 1);
+        admitted[1].connection.dropped().await;
     }
 }

@@ -27,11 +27,12 @@ pub(super) struct Door {
     connections: Arc<Connections>,
     full: Seldom,
     files: Seldom,
+    unread: Seldom,
 }
 
 impl Door {
     pub(super) fn new(connections: Arc<Connections>) -> Self {
-        Self { connections, full: Seldom::default(), files: Seldom::default() }
+        Self { connections, full: Seldom::default(), files: Seldom::default(), unread: Seldom::default() }
     }
 
     /// Counts a connection that comes, if there is room or room can be made; else says so to whoever it is from.
@@ -65,6 +66,15 @@ impl Door {
         // An answer is written at once, not when there is a packet full of it. Where it fails, the other side is gone.
         stream.set_nodelay(true).ok();
         Some((stream, peer, admitted))
+    }
+
+    /// Looks through those that are in, and puts out whoever holds what others need.
+    pub(super) fn go_round(&mut self) {
+        self.connections.drop_overdue();
+        let dropped = self.connections.drop_unread();
+        if dropped > 0 && self.unread.is_due() {
+            tracing::warn!(dropped, "too many answers wait to be read");
+        }
     }
 
     /// A connection that was gone before it was accepted is nobody's fault. Where files have run out, those at rest are

@@ -26,9 +26,10 @@ use super::socket::Socket;
 
 /// Connections that wait to be accepted; Linux allows 4,096 unless told otherwise.
 const QUEUE: u32 = 4096;
-/// What the kernel keeps of what a connection has to send, half of what it then takes for it. It asks for more when a third
-/// is gone: with the 4 MB that it may take by itself, a line of 20 kB/s would seem to stand still for a minute.
-const SENDING: u32 = 128 * 1024;
+/// What the kernel keeps of an answer beside what is under way. By itself it keeps 4 MB and asks for more when a third is
+/// gone, so that a line of 20 kB/s would seem to stand still for a minute; and nobody reads what is kept for who does not read.
+#[cfg(target_os = "linux")]
+const LOW_WATER: u32 = 64 * 1024;
 /// How often connections are looked through.
 const ROUND: Duration = Duration::from_secs(1);
 /// The same while the service stops.
@@ -37,7 +38,7 @@ const LAST_ROUNDS: Duration = Duration::from_millis(50);
 /// 10,000 letters with diacritics, or Cyrillic ones, are 60 kB.
 const HEAD: u32 = 128 * 1024;
 /// What HTTP/2 keeps of an answer. A line that takes it in less than `STILL_LIMIT`, 1 kB/s, is fast enough.
-const KEPT: usize = 64 * 1024;
+const KEPT: u32 = 64 * 1024;
 /// Requests at once on a connection of HTTP/2. A page asks for ten at most.
 const STREAMS: u32 = 100;
 /// A connection of HTTP/2 that does not answer a ping is gone.
@@ -48,9 +49,10 @@ pub(crate) fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
     // So that a service can follow one that has just ended.
     socket.set_reuseaddr(true)?;
-    // Every connection has the same.
-    socket.set_send_buffer_size(SENDING)?;
     socket.bind(address)?;
+    // Its connections have it too.
+    #[cfg(target_os = "linux")]
+    socket2::SockRef::from(&socket).set_tcp_notsent_lowat(LOW_WATER)?;
     socket.listen(QUEUE)
 }
 
@@ -65,7 +67,7 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, most: usize, st
     loop {
         tokio::select! {
             () = &mut stop => break,
-            _ = rounds.tick() => connections.drop_overdue(),
+            _ = rounds.tick() => door.go_round(),
             accepted = listener.accept() => {
                 if let Some((stream, peer, admitted)) = door.admit(accepted).await {
                     tokio::spawn(hold(stream, peer, router.clone(), protocols.clone(), admitted, stopped.clone()));
@@ -95,7 +97,10 @@ fn protocols() -> Builder<TokioExecutor> {
         .keep_alive_timeout(PING)
         .max_concurrent_streams(STREAMS)
         .max_header_list_size(HEAD)
-        .max_send_buf_size(KEPT);
+        .max_send_buf_size(KEPT as usize)
+        // What a client may send before a request was looked at: the body of one, and of a few on all its streams.
+        .initial_stream_window_size(KEPT)
+        .initial_connection_window_size(4 * KEPT);
     builder
 }
 

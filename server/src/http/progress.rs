@@ -120,6 +120,13 @@ impl Progress {
         (self.answers.is_empty() && self.written_out).then_some(self.last)
     }
 
+    /// How many answers are not sent yet, and when the one last got on that has stood still longest.
+    pub(super) fn unsent(&self) -> Option<(Instant, usize)> {
+        let waiting = (!self.written_out).then_some(self.last);
+        let oldest = self.answers.values().copied().chain(waiting).min()?;
+        Some((oldest, self.answers.len().max(1)))
+    }
+
     /// Whether it has been waited for long enough: for a head, for a request, or for an answer to be read.
     pub(super) fn is_overdue(&self, now: Instant) -> bool {
         let over = |since: Instant, limit| now.saturating_duration_since(since) >= limit;
@@ -197,7 +204,7 @@ mod tests {
         assert!(!progress.is_whole());
         // The last of it is on its way, byte by byte.
         progress.end(answer, start + after(50));
-        assert_eq!(progress.at_rest(), None);
+        assert_eq!((progress.at_rest(), progress.unsent()), (None, Some((start + after(50), 1))));
         progress.wrote(start + after(100));
         assert!(!progress.is_overdue(start + after(159)));
         progress.written_out();
@@ -213,6 +220,7 @@ mod tests {
         }
         progress.begin(start + after(5));
         let other = progress.begin(start + after(50));
+        assert_eq!(progress.unsent(), Some((start + after(5), 2)));
         progress.wrote(start + after(60));
         progress.end(other, start + after(64));
         assert!(!progress.is_overdue(start + after(64)));
