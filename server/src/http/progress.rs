@@ -10,6 +10,9 @@ use std::time::{Duration, Instant};
 pub(super) const HEAD_LIMIT: Duration = Duration::from_secs(10);
 /// A connection on which nothing gets on for so long is dropped. Browsers open another one without a word.
 pub(super) const STILL_LIMIT: Duration = Duration::from_mins(1);
+/// An answer on which nothing gets on for so long takes its connection with it, though others on it do. Over HTTP/2 that may
+/// be a proxy's, with the answers of many people; proxies give one up sooner.
+const HELD_LIMIT: Duration = Duration::from_mins(5);
 /// When the service stops, a connection without an open answer on which no byte has gone out for so long is dropped.
 const QUIET: Duration = Duration::from_millis(400);
 /// The same for one that keeps us writing without asking anything, as HTTP/2 can with pings.
@@ -36,7 +39,7 @@ pub(super) struct Progress {
     sent: Instant,
     /// Since when the head of a request is being read.
     head: Option<Instant>,
-    /// Open answers by their numbers, with when each last got on. On one connection of HTTP/2 some may while others are held.
+    /// Open answers by their numbers, with when each last got on: over HTTP/2 some may while others are held.
     answers: HashMap<u64, Instant>,
     begun: u64,
     /// Whether everything that was handed over has been taken by the kernel.
@@ -130,10 +133,9 @@ impl Progress {
     /// Whether it has been waited for long enough: for a head, for a request, or for an answer to be read.
     pub(super) fn is_overdue(&self, now: Instant) -> bool {
         let over = |since: Instant, limit| now.saturating_duration_since(since) >= limit;
-        if self.answers.is_empty() {
-            return over(self.last, STILL_LIMIT) || self.head.is_some_and(|since| over(since, HEAD_LIMIT));
-        }
-        self.answers.values().any(|&last| over(last, STILL_LIMIT))
+        over(self.last, STILL_LIMIT)
+            || self.answers.values().any(|&last| over(last, HELD_LIMIT))
+            || self.answers.is_empty() && self.head.is_some_and(|since| over(since, HEAD_LIMIT))
     }
 
     /// Whether a service that stops since then need not wait for it.
@@ -212,19 +214,25 @@ mod tests {
     }
 
     #[test]
-    fn a_held_answer_is_not_excused_by_others_on_its_connection_nor_by_pings() {
+    fn a_held_answer_is_not_excused_by_pings_and_by_others_on_its_connection_for_five_minutes() {
         let start = Instant::now();
         let mut progress = Progress::new(start);
         for (at, part) in PREFACE.chunks(10).enumerate() {
             progress.read(part, start + after(at as u64));
         }
         progress.begin(start + after(5));
+        progress.wrote(start + after(60));
+        assert!(!progress.is_overdue(start + after(64)));
+        assert!(progress.is_overdue(start + after(65)), "what is written without a piece of it is no answer");
         let other = progress.begin(start + after(50));
         assert_eq!(progress.unsent(), Some((start + after(5), 2)));
-        progress.wrote(start + after(60));
-        progress.end(other, start + after(64));
-        assert!(!progress.is_overdue(start + after(64)));
-        assert!(progress.is_overdue(start + after(65)));
+        for minute in 1..=5 {
+            progress.piece(other, start + after(60 * minute));
+            assert!(!progress.is_overdue(start + after(60 * minute)));
+        }
+        progress.end(other, start + after(301));
+        assert!(!progress.is_overdue(start + after(304)));
+        assert!(progress.is_overdue(start + after(305)));
     }
 
     #[test]
