@@ -79,6 +79,14 @@ impl CorpusFiles {
         }
     }
 
+    /// Whether a path inside a corpus folder may be of the corpus: one of its tables, a record or folder of records that is not
+    /// hidden, or the folder itself.
+    pub fn may_have(path: &Path) -> bool {
+        let hidden = path.iter().any(|part| part.as_encoded_bytes().starts_with(b"."));
+        let first = path.iter().next().map_or("", |part| part.to_str().unwrap_or_default());
+        !hidden && ["", VOCABULARY, RELATED, MUNICIPALITIES, RECORDS].contains(&first)
+    }
+
     /// The digest of all paths and bytes.
     pub fn fingerprint(&self) -> Fingerprint {
         let mut hasher = blake3::Hasher::new();

@@ -1,42 +1,43 @@
-//! Full-text search over the corpus: text analysis, the index on disk, queries, facets, ranking.
+//! Full-text search and recommendation over the corpus. In: a [`Corpus`](osvedceno_corpus::Corpus), then [`Question`]s and
+//! [`Profile`]s. Out: an [`Answer`] with exact counts for every facet, [`Recommendations`] with reasons. HTTP is not known
+//! here, nor how an answer reads.
 //!
-//! In: a [`Corpus`](osvedceno_corpus::Corpus), then [`Question`]s. Out: an [`Answer`] with the best hits and exact counts
-//! for every facet, from one pass over the matching documents. HTTP is not known here, nor how an answer looks.
+//! The rooms, each of which may use those below it and no other:
+//!
+//! | room | what it does |
+//! |---|---|
+//! | `engine` | opens or builds an index, and hands questions on: all that others name |
+//! | `search`, `recommend`, `suggest` | answer; know nothing of one another |
+//! | `build` | writes an index; knows no question |
+//! | `query` | what words mean, how they are spelt, what is searched for |
+//! | `store` | what is on disk: schema, codes, documents, statistics, generations; knows no question |
+//! | `analysis`, `language`, `html` | texts as terms; the two languages; text as HTML |
+//!
+//! `evaluation` scores orders of documents by judgments, whoever made them.
 
 pub mod analysis;
-mod backing;
 mod build;
-mod codes;
-mod collate;
-mod collector;
-mod crosstab;
-mod document;
+mod engine;
 pub mod evaluation;
-mod generation;
-mod keywords;
-mod mentions;
-mod places;
+mod html;
+mod language;
 mod query;
 mod recommend;
-mod schema;
 mod search;
-mod similar;
-mod snippet;
-mod statistics;
+mod store;
 mod suggest;
-mod weights;
 
-pub use crosstab::{Cell, CrossTable, Layout, Line};
-pub use document::Card;
-pub use generation::{Error, Generation, Opened};
+pub use engine::Engine;
+pub use language::Language;
+pub use query::Weights;
 pub use recommend::{
     Feature, ListWeights, Origin, Profile, Reason, RecommendError, Recommendation, RecommendationWeights,
     Recommendations, Stand,
 };
 pub use search::{
-    Answer, FacetCount, FilterFault, GroupCounts, Hit, Language, Order, Question, Relaxation, SearchError,
+    Answer, Cell, CrossTable, FacetCount, GroupCounts, Hit, Layout, Line, Order, Question, Relaxation, SearchError,
+    Similar, Snippet, SnippetSource,
 };
-pub use similar::Similar;
-pub use snippet::{Snippet, SnippetSource};
-pub use suggest::{Subject, Suggestion};
-pub use weights::Weights;
+pub use store::suggestions::Subject;
+pub use store::{Card, Error, FilterFault, Opened};
+pub use suggest::Suggestion;

@@ -5,10 +5,14 @@
 
 mod assets;
 mod commands;
+mod day;
 mod http;
 mod markdown;
+mod page;
 mod present;
+mod reload;
 mod routes;
+mod snapshot;
 mod state;
 mod unanswered;
 

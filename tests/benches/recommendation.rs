@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use osvedceno_api::SituationProfile;
 use osvedceno_corpus::CorpusFiles;
 use osvedceno_index::evaluation::Profiles;
-use osvedceno_index::{Generation, Profile};
+use osvedceno_index::{Engine, Profile};
 
 /// Records of the large corpus, unless `--records` says otherwise.
 const LARGE: usize = 100_000;
@@ -40,27 +40,27 @@ fn measure() -> Result<bool, Box<dyn Error>> {
     let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus");
     let profiles = profiles()?;
     let folder = tempfile::tempdir()?;
-    let generation = open(&real, &folder.path().join("index"))?;
+    let engine = open(&real, &folder.path().join("index"))?;
     if arguments.iter().any(|own| own == "--sweep") {
-        sweep::run(generation, &profiles)?;
+        sweep::run(engine, &profiles)?;
         return Ok(true);
     }
-    let mut met = report(&generation, &profiles, 3.0)?;
+    let mut met = report(&engine, &profiles, 3.0)?;
     if records > 0 {
         let large = folder.path().join("corpus");
         let started = Instant::now();
         scaled::make(&real, records, &large)?;
         println!("a corpus of {records} records made in {:.1} s", started.elapsed().as_secs_f64());
         let started = Instant::now();
-        let generation = open(&large, &folder.path().join("large-index"))?;
+        let engine = open(&large, &folder.path().join("large-index"))?;
         println!("its index built in {:.1} s", started.elapsed().as_secs_f64());
-        met &= report(&generation, &profiles, 50.0)?;
+        met &= report(&engine, &profiles, 50.0)?;
     }
     Ok(met)
 }
 
-fn open(corpus: &Path, index: &Path) -> Result<Generation, Box<dyn Error>> {
-    Ok(Generation::open_or_build(index, &CorpusFiles::read(corpus)?)?.0)
+fn open(corpus: &Path, index: &Path) -> Result<Engine, Box<dyn Error>> {
+    Ok(Engine::open_or_build(index, &CorpusFiles::read(corpus)?)?.0)
 }
 
 fn relevance(file: &str) -> PathBuf {
@@ -92,13 +92,13 @@ fn profiles() -> Result<Vec<(String, Profile)>, Box<dyn Error>> {
 }
 
 /// Prints how long the profiles take, and tells whether the slowest is within what is wanted.
-fn report(generation: &Generation, profiles: &[(String, Profile)], wanted: f64) -> Result<bool, Box<dyn Error>> {
+fn report(engine: &Engine, profiles: &[(String, Profile)], wanted: f64) -> Result<bool, Box<dyn Error>> {
     let mut times = Vec::new();
     for (id, profile) in profiles {
         let mut own = Vec::new();
         for _ in 0..41 {
             let started = Instant::now();
-            let found = generation.recommend(profile)?;
+            let found = engine.recommend(profile)?;
             own.push(started.elapsed());
             assert!(!found.practices.is_empty(), "{id}");
         }
@@ -111,7 +111,7 @@ fn report(generation: &Generation, profiles: &[(String, Profile)], wanted: f64) 
     let met = milliseconds(slowest) <= wanted;
     println!(
         "{:>8} documents: median {:.2} ms, slowest {:.2} ms ({id}); wanted: at most {wanted} ms{}",
-        generation.documents(),
+        engine.documents(),
         milliseconds(times[times.len() / 2].0),
         milliseconds(slowest),
         if met { "" } else { "   MISSED" }

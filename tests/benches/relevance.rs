@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use osvedceno_corpus::CorpusFiles;
 use osvedceno_index::evaluation::{Evaluation, Judgments, Scores, Topics, Variant, evaluate};
-use osvedceno_index::{Generation, Question, SearchError};
+use osvedceno_index::{Engine, Question, SearchError};
 use tempfile::TempDir;
 
 /// How many hits of a question are looked at: what an answer of the API can have.
@@ -58,7 +58,7 @@ fn row(what: &str, [ndcg, precision, rank, recall]: [String; 4]) {
 
 /// The index of the real corpus, and what it is measured by.
 struct Bench {
-    generation: Generation,
+    engine: Engine,
     topics: Topics,
     judgments: Judgments,
     /// Where the index is, until the end.
@@ -72,14 +72,14 @@ impl Bench {
         let judgments = Judgments::read(&here.join("relevance/qrels.tsv"), &topics)?;
         let folder = TempDir::new()?;
         let files = CorpusFiles::read(&here.join("../corpus"))?;
-        let (generation, _) = Generation::open_or_build(folder.path(), &files)?;
-        Ok(Self { generation, topics, judgments, _folder: folder })
+        let (engine, _) = Engine::open_or_build(folder.path(), &files)?;
+        Ok(Self { engine, topics, judgments, _folder: folder })
     }
 
     fn evaluate(&self, variant: Variant) -> Result<Evaluation, SearchError> {
         evaluate(&self.topics, &self.judgments, variant, |words| {
             let question = Question { words: words.to_owned(), limit: HITS, ..Question::default() };
-            let answer = self.generation.search(&question)?;
+            let answer = self.engine.search(&question)?;
             Ok(answer.hits.iter().map(|hit| hit.card.id.to_string()).collect())
         })
     }

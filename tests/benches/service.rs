@@ -10,7 +10,7 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
 use osvedceno_corpus::CorpusFiles;
-use osvedceno_index::{Generation, Language, Layout, Question};
+use osvedceno_index::{Engine, Language, Layout, Question};
 
 /// Questions as people type them: long and short, with and without diacritics, English, names, nonsense.
 const QUESTIONS: [&str; 12] = [
@@ -56,14 +56,28 @@ fn main() -> ExitCode {
     });
     report("start on an existing index, until the first answer", seconds(start), 0.5, "s");
     let files = CorpusFiles::read(&corpus).expect("the corpus can be read");
-    let (generation, _) = Generation::open_or_build(folder.path(), &files).expect("the index can be opened");
-    let (typical, slowest) = search(&generation);
+    let (engine, _) = Engine::open_or_build(folder.path(), &files).expect("the index can be opened");
+    let (typical, slowest) = search(&engine);
     report("search with all facet counts and 20 snippets, median", seconds(typical) * 1e3, 1.0, "ms");
     report("the same, slowest of the questions", seconds(slowest) * 1e3, 1.0, "ms");
-    let (typical, slowest) = suggest(&generation);
+    for (what, words) in hardest() {
+        report(
+            &format!("{what}, as a multiple of the median"),
+            seconds(ask(&engine, &words)) / seconds(typical),
+            5.0,
+            "",
+        );
+    }
+    let (typical, slowest) = suggest(&engine);
     report("suggest, median of every key of those questions", seconds(typical) * 1e3, 1.0, "ms");
     report("the same, slowest of the keys", seconds(slowest) * 1e3, 1.0, "ms");
-    report("map of gaps, tools by countries", seconds(gaps(&generation)) * 1e3, 1.0, "ms");
+    report("map of gaps, tools by countries", seconds(gaps(&engine)) * 1e3, 1.0, "ms");
+    report(
+        "search over HTTP, 10,000 connections idle, median",
+        seconds(among_idle(&binary, &corpus, folder.path())) * 1e3,
+        5.0,
+        "ms",
+    );
     report("resident memory after 600 searches and pages", resident, 150.0, "MB");
     if met { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -114,7 +128,7 @@ fn serve(binary: &Path, corpus: &Path, index: &Path) -> (Running, Duration) {
     let mut child = command.stderr(Stdio::piped()).spawn().expect("the program can be run");
     let mut lines = BufReader::new(child.stderr.take().expect("it was piped")).lines();
     let address = lines.by_ref().map_while(Result::ok).find_map(|line| {
-        let (_, rest) = line.split_once("http://")?;
+        let (_, rest) = line.split_once("serving on http://")?;
         Some(rest.split('/').next()?.to_owned())
     });
     let running = Running { child, address: address.expect("the service says where it serves") };
@@ -143,34 +157,70 @@ fn get(address: &str, path: &str) {
     assert!(answer.starts_with(b"HTTP/1.1 200"), "{path}: {}", String::from_utf8_lossy(&answer));
 }
 
+/// A search over a connection of its own, while one client holds many that say nothing.
+fn among_idle(binary: &Path, corpus: &Path, index: &Path) -> Duration {
+    let (service, _) = serve(binary, corpus, index);
+    let connect = |_| TcpStream::connect(&service.address).expect("the service listens; see `ulimit -n`");
+    let idle: Vec<TcpStream> = (0..10_000).map(connect).collect();
+    let searched = median(101, || {
+        let started = Instant::now();
+        get(&service.address, "/api/v1/search?q=integrace");
+        started.elapsed()
+    });
+    assert_eq!(idle.len(), 10_000);
+    searched
+}
+
+/// What somebody asks who means no good, or has pasted a page.
+fn hardest() -> [(&'static str, String); 6] {
+    // No word is near to these, and walking along them takes longest.
+    let letter = |seed: usize, at: usize| char::from(b'a' + u8::try_from((seed * 7 + at * 5) % 26).unwrap_or(0));
+    let word = |seed: usize| (0..24).map(|at| letter(seed, at)).collect::<String>();
+    let unknown = |many: usize| (0..many).map(word).collect::<Vec<_>>().join(" ");
+    let nearly = "nezamestnanostinezamestna integrovatelnostiintegra pracovnikamipracovnikam ubytovnamiubytovnamiub \
+                  spolupracovnikumspolupra neziskovkaminezisko";
+    let common = "obec škola děti práce bydlení cizinci integrace město úřad jazyk kurz pomoc rodiny zdraví komunita \
+                  spolupráce kraj ministerstvo projekt podpora služby informace tlumočník poradna peníze dotace strategie \
+                  lidé uprchlíci pracovníci učitelé sousedé";
+    let phrases: Vec<String> = common.split(' ').map(|word| format!("\"{word} a\"")).collect();
+    let prefixes = ["pra", "pro", "pri", "pre", "nez", "spo", "int", "mez", "vzd"].join(" ");
+    [
+        ("one word of 24 letters that is none", unknown(1)),
+        ("40 such words", unknown(40)),
+        ("six nearly words of 24 letters", nearly.to_owned()),
+        ("32 of the commonest words", common.to_owned()),
+        ("32 phrases", phrases.join(" ")),
+        ("beginnings of words", prefixes),
+    ]
+}
+
+/// The median of many runs of one question.
+fn ask(engine: &Engine, words: &str) -> Duration {
+    let question = Question { words: words.to_owned(), limit: 20, ..Question::default() };
+    median(101, || {
+        let started = Instant::now();
+        let answer = engine.search(&question);
+        let elapsed = started.elapsed();
+        assert!(answer.is_ok());
+        elapsed
+    })
+}
+
 /// The median over the questions, and the slowest one, each itself a median of many runs.
-fn search(generation: &Generation) -> (Duration, Duration) {
-    let mut times: Vec<Duration> = QUESTIONS
-        .iter()
-        .map(|words| {
-            let question = Question { words: (*words).to_owned(), limit: 20, ..Question::default() };
-            let ask = || {
-                let started = Instant::now();
-                let answer = generation.search(&question);
-                let elapsed = started.elapsed();
-                assert!(answer.is_ok());
-                elapsed
-            };
-            median(301, ask)
-        })
-        .collect();
+fn search(engine: &Engine) -> (Duration, Duration) {
+    let mut times: Vec<Duration> = QUESTIONS.iter().map(|words| ask(engine, words)).collect();
     times.sort();
     (times[times.len() / 2], times[times.len() - 1])
 }
 
 /// The same over what has been typed of the questions after each key, for as many suggestions as can be asked for.
-fn suggest(generation: &Generation) -> (Duration, Duration) {
+fn suggest(engine: &Engine) -> (Duration, Duration) {
     let beginnings = QUESTIONS.iter().flat_map(|words| words.char_indices().map(|(at, c)| &words[..at + c.len_utf8()]));
     let mut times: Vec<Duration> = beginnings
         .map(|typed| {
             median(51, || {
                 let started = Instant::now();
-                let suggestions = generation.suggest(typed, Language::Czech, Generation::MOST_SUGGESTIONS);
+                let suggestions = engine.suggest(typed, Language::Czech, Engine::MOST_SUGGESTIONS);
                 let elapsed = started.elapsed();
                 assert!(suggestions.is_ok());
                 elapsed
@@ -182,12 +232,12 @@ fn suggest(generation: &Generation) -> (Duration, Duration) {
 }
 
 /// The largest table of two groups.
-fn gaps(generation: &Generation) -> Duration {
+fn gaps(engine: &Engine) -> Duration {
     let [rows, columns, split] = ["tool", "country", "evidence"].map(str::to_owned);
     let layout = Layout { rows, columns, split, ..Layout::default() };
     median(301, || {
         let started = Instant::now();
-        let table = generation.crosstab(&layout);
+        let table = engine.crosstab(&layout);
         let elapsed = started.elapsed();
         assert!(table.is_ok());
         elapsed

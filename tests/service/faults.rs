@@ -1,172 +1,147 @@
 //! Faults: a process killed at any moment leaves a service that starts; one that is told to stop, stops.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::path::Path;
+use std::process::Stdio;
 use std::time::Duration;
 
+use serde_json::Value;
+
+use crate::running::{Running, post, serve, until};
+use crate::small::Small;
 use crate::support::{corpus, index, program, run, text};
-
-/// A running service on a port of its own.
-struct Running {
-    child: Child,
-    address: String,
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
-    }
-}
-
-fn serve(index: &str) -> Running {
-    serve_counting(index, &format!("{index}-unanswered.json"))
-}
-
-/// The same, with searches that found nothing counted in a file.
-fn serve_counting(index: &str, unanswered: &str) -> Running {
-    let mut command =
-        program(&["serve", "--listen", "127.0.0.1:0", "--corpus", corpus().to_str().unwrap(), "--index", index]);
-    command.args(["--unanswered", unanswered]);
-    let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
-    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-    let address = loop {
-        let line = lines.next().expect("the service says where it serves before it ends").unwrap();
-        if let Some((_, rest)) = line.split_once("http://") {
-            break rest.split('/').next().unwrap().to_owned();
-        }
-    };
-    // Whoever logs into a closed pipe ends: keep reading.
-    std::thread::spawn(move || lines.for_each(drop));
-    Running { child, address }
-}
-
-fn request(address: &str, path: &str) -> String {
-    send(address, &format!("GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n"))
-}
-
-fn post(address: &str, path: &str, body: &str) -> String {
-    let length = body.len();
-    send(
-        address,
-        &format!("POST {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"),
-    )
-}
-
-fn send(address: &str, request: &str) -> String {
-    let mut stream = TcpStream::connect(address).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-    stream.write_all(request.as_bytes()).unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    answer
-}
 
 #[test]
 fn killed_while_indexing_it_serves_at_the_next_start() {
-    let files = corpus();
+    let small = Small::new("a");
+    let (corpus, index) = (small.corpus(), small.index());
     // Killed at ever later moments, until a build has survived; after each, the service is to start on what is left.
-    let mut delay = Duration::from_millis(10);
+    let mut delay = Duration::from_millis(5);
     loop {
-        let folder = tempfile::tempdir().unwrap();
-        let index = folder.path().to_str().unwrap();
-        let mut command = program(&["index", "--corpus", files.to_str().unwrap(), "--index", index]);
+        std::fs::remove_dir_all(&index).ok();
+        let mut command = program(&["index"]);
+        command.arg("--corpus").arg(&corpus).arg("--index").arg(&index);
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         std::thread::sleep(delay);
         let finished = child.try_wait().unwrap().is_some();
         child.kill().ok();
         child.wait().unwrap();
-        let service = serve(index);
-        assert!(request(&service.address, "/api/v1/search?q=Brno").starts_with("HTTP/1.1 200"), "after {delay:?}");
-        let left: Vec<_> = std::fs::read_dir(index).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        let service = serve(&corpus, &index, &[]);
+        assert!(service.get("/api/v1/search?q=kurz").starts_with("HTTP/1.1 200"), "after {delay:?}");
+        let left: Vec<_> = std::fs::read_dir(&index).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(left.len(), 2, "one generation and the lock: {left:?}");
         if finished {
             break;
         }
-        delay = delay.mul_f32(1.8);
+        delay = delay.mul_f32(1.3);
     }
 }
 
 #[test]
 fn a_half_written_generation_is_cleared_away_and_a_damaged_one_built_again() {
-    let folder = tempfile::tempdir().unwrap();
-    let index = folder.path().to_str().unwrap();
-    let files = corpus();
-    let arguments = ["index", "--corpus", files.to_str().unwrap(), "--index", index];
-    std::fs::create_dir(folder.path().join("building-1")).unwrap();
-    std::fs::create_dir(folder.path().join("building-plans")).unwrap();
+    let small = Small::new("a");
+    let (corpus, folder) = (small.corpus(), small.index());
+    let arguments = ["index", "--corpus", corpus.to_str().unwrap(), "--index", folder.to_str().unwrap()];
+    std::fs::create_dir_all(folder.join("building-1")).unwrap();
+    std::fs::create_dir(folder.join("building-plans")).unwrap();
     assert!(text(&run(&arguments).stdout).contains("was built"));
+    // What a build that was killed leaves is cleared away by the next start as well.
+    std::fs::create_dir(folder.join("building-1")).unwrap();
     assert!(text(&run(&arguments).stdout).contains("was up to date"));
-    let generation = std::fs::read_dir(folder.path())
+    assert!(!folder.join("building-1").exists());
+    let generation = std::fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .find(|path| path.join("generation.json").is_file())
         .unwrap();
     std::fs::write(generation.join("meta.json"), "{").unwrap();
     assert!(text(&run(&arguments).stdout).contains("was built"));
-    assert!(!folder.path().join("building-1").exists());
-    assert!(folder.path().join("building-plans").exists(), "what is not ours is left alone");
+
+    assert!(folder.join("building-plans").exists(), "what is not ours is left alone");
 }
 
 #[test]
 fn told_to_stop_it_stops_and_says_so_by_its_exit() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut service = serve(folder.path().to_str().unwrap());
-    assert!(request(&service.address, "/healthz").ends_with("ok\n"));
-    let stopped = std::process::Command::new("kill").args(["-TERM", &service.child.id().to_string()]).status().unwrap();
-    assert!(stopped.success());
-    assert!(service.child.wait().unwrap().success());
+    let mut service = serve(&corpus(), &index(), &[]);
+    assert!(service.get("/healthz").ends_with("ok\n"));
+    service.signal("TERM");
+    assert!(service.wait().success());
+}
+
+/// A service that counts unanswered searches in a file.
+fn serve_counting(file: &Path) -> Running {
+    serve(&corpus(), &index(), &["--unanswered", file.to_str().unwrap()])
+}
+
+/// The counts of days in such a file.
+fn counted(file: &Path) -> Vec<Value> {
+    let Ok(written) = std::fs::read_to_string(file) else { return Vec::new() };
+    let written: Value = serde_json::from_str(&written).unwrap();
+    assert_eq!(written["words"], serde_json::json!({}));
+    written["days"].as_object().unwrap().values().cloned().collect()
 }
 
 #[test]
 fn told_to_stop_it_writes_down_how_many_searches_found_nothing_and_no_words() {
     let folder = tempfile::tempdir().unwrap();
-    let (index, file) = (index(), folder.path().join("unanswered.json"));
-    let (index, file) = (index.to_str().unwrap(), file.to_str().unwrap());
-    let mut service = serve_counting(index, file);
-    request(&service.address, "/api/v1/search?q=kvqzimodo");
-    request(&service.address, "/hledat?q=kvqzimodo");
-    request(&service.address, "/hledat?q=jinekvqzimodo");
-    std::process::Command::new("kill").args(["-TERM", &service.child.id().to_string()]).status().unwrap();
-    assert!(service.child.wait().unwrap().success());
-    let written = std::fs::read_to_string(file).unwrap();
-    let written: serde_json::Value = serde_json::from_str(&written).unwrap();
-    let counts: Vec<&serde_json::Value> = written["days"].as_object().unwrap().values().collect();
-    assert_eq!(counts, [&serde_json::json!(2)], "each asker's search once: {written}");
-    assert_eq!(written["words"], serde_json::json!({}));
-    // A file that is none of ours is not written over.
-    std::fs::write(file, "something else").unwrap();
-    let files = corpus();
-    let arguments = ["serve", "--listen", "127.0.0.1:0", "--corpus", files.to_str().unwrap(), "--index", index];
-    let output = program(&arguments).args(["--unanswered", file]).output().unwrap();
-    assert!(!output.status.success());
-    assert!(text(&output.stderr).contains("move it away"), "{}", text(&output.stderr));
+    let file = folder.path().join("unanswered.json");
+    let mut service = serve_counting(&file);
+    service.get("/api/v1/search?q=kvqzimodo");
+    service.get("/hledat?q=kvqzimodo");
+    service.get("/hledat?q=jinekvqzimodo");
+    service.signal("TERM");
+    assert!(service.wait().success());
+    assert_eq!(counted(&file), [2], "each asker's search once");
+}
+
+#[test]
+fn killed_it_keeps_the_counts_of_searches_that_found_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("unanswered.json");
+    let service = serve_counting(&file);
+    service.get("/hledat?q=kvqzimodo");
+    until("the counts are written down", || !counted(&file).is_empty());
+    service.kill();
+    // What a kill in the middle of writing leaves beside it is in nobody's way.
+    std::fs::write(folder.path().join("unanswered.json.new"), "{\"days\": ").unwrap();
+    let mut service = serve_counting(&file);
+    service.get("/hledat?q=jinekvqzimodo");
+    service.signal("TERM");
+    assert!(service.wait().success());
+    assert_eq!(counted(&file), [2]);
+}
+
+#[test]
+fn damaged_counts_are_set_aside_and_named_and_the_service_starts() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("unanswered.json");
+    for damaged in ["something else", "{\"days\": {\"2026-11-28\": 3}, \"wor"] {
+        std::fs::write(&file, damaged).unwrap();
+        let service = serve_counting(&file);
+        assert!(service.get("/readyz").starts_with("HTTP/1.1 200"));
+        assert!(service.log().contains("unanswered.json.damaged-"), "{}", service.log());
+    }
+    let aside = |number| std::fs::read_to_string(folder.path().join(format!("unanswered.json.damaged-{number}")));
+    assert_eq!(aside(1).unwrap(), "something else");
+    assert!(aside(2).unwrap().ends_with("wor"));
 }
 
 #[test]
 fn what_people_search_for_is_not_logged() {
     let folder = tempfile::tempdir().unwrap();
-    let index = folder.path().to_str().unwrap();
-    let mut command =
-        program(&["serve", "--listen", "127.0.0.1:0", "--corpus", corpus().to_str().unwrap(), "--index", index]);
-    let mut child = command.env("RUST_LOG", "debug").stderr(Stdio::piped()).spawn().unwrap();
-    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-    let mut log = String::new();
-    let address = loop {
-        let line = lines.next().unwrap().unwrap();
-        if let Some((_, rest)) = line.split_once("http://") {
-            break rest.split('/').next().unwrap().to_owned();
-        }
-    };
-    request(&address, "/api/v1/search?q=tajnyhledanyvyraz");
-    request(&address, "/hledat?q=tajnyhledanyvyraz");
-    request(&address, "/api/v1/recommendations?text=tajnyhledanyvyraz");
-    post(&address, "/api/v1/recommendations", "{\"text\": \"tajnyhledanyvyraz\"}");
-    post(&address, "/api/v1/recommendations", "{\"text\": \"tajnyhledanyvyraz\", \"areas\": [\"tajnyhledanyvyraz\"]}");
-    child.kill().unwrap();
-    child.wait().unwrap();
-    lines.for_each(|line| log.push_str(&line.unwrap_or_default()));
+    let unanswered = folder.path().join("unanswered.json");
+    let mut command = program(&["serve", "--listen", "127.0.0.1:0", "--unanswered", unanswered.to_str().unwrap()]);
+    command.arg("--corpus").arg(corpus()).arg("--index").arg(index()).env("RUST_LOG", "debug");
+    let mut service = Running::start(&mut command).unwrap();
+    service.get("/api/v1/search?q=tajnyhledanyvyraz");
+    service.get("/hledat?q=tajnyhledanyvyraz");
+    service.get("/api/v1/recommendations?text=tajnyhledanyvyraz");
+    post(&service.address, "/api/v1/recommendations", "{\"text\": \"tajnyhledanyvyraz\"}").unwrap();
+    let faulty = "{\"text\": \"tajnyhledanyvyraz\", \"areas\": [\"tajnyhledanyvyraz\"]}";
+    post(&service.address, "/api/v1/recommendations", faulty).unwrap();
+    service.signal("TERM");
+    assert!(service.wait().success());
+    until("all is logged", || service.log().contains("stopped"));
+    let log = service.log();
     assert!(log.contains("/api/v1/search"), "the route is logged: {log}");
     assert!(log.contains("/api/v1/recommendations"), "{log}");
     assert!(!log.contains("tajnyhledanyvyraz"), "{log}");

@@ -4,10 +4,11 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use rustix::process::{Pid, Resource, Rlimit, Signal, getrlimit, kill_process, prlimit, setrlimit};
+use rustix::process::{Resource, Rlimit, getrlimit, prlimit, setrlimit};
 use serde_json::Value;
 
-use crate::support::Serving;
+use crate::running::{Running, serve, until};
+use crate::support::{corpus, index};
 
 const SEARCH: &str = "/api/v1/search?q=interkulturn%C3%AD+pracovn%C3%ADci";
 const HOST: &str = "Host: test\r\n";
@@ -28,31 +29,31 @@ fn problem(answer: &str, status: u16) -> Value {
     serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap()
 }
 
-fn assert_answers(service: &Serving) {
+fn assert_answers(service: &Running) {
     for path in [SEARCH, "/readyz", "/hledat?q=bydlen%C3%AD"] {
         let begun = Instant::now();
-        let answer = service.get(path, HOST);
+        let answer = service.get(path);
         assert!(answer.starts_with("HTTP/1.1 200"), "{path}: {answer}");
         assert!(begun.elapsed() < SOON, "{path} took {:?}", begun.elapsed());
     }
 }
 
-/// So many connections, or as many as this process may have open, and the service beside its own files.
-fn connections(service: &Serving, many: usize) -> Vec<TcpStream> {
-    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
-    setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum }).unwrap();
-    let most = maximum.map_or(many, |files| usize::try_from(files).unwrap() - 500);
-    (0..many.min(most)).map(|_| service.connect()).collect()
+/// The service over the index of all tests, with these arguments.
+fn started(arguments: &[&str]) -> Running {
+    serve(&corpus(), &index(), arguments)
 }
 
-fn terminate(service: &Serving) {
-    let process = Pid::from_child(&service.child);
-    kill_process(process, Signal::TERM).unwrap();
+/// So many connections, or as many as this process may have open, and the service beside its own files.
+fn connections(service: &Running, many: usize) -> Vec<TcpStream> {
+    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+    setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum }).unwrap();
+    let most = maximum.map_or(many, |files| usize::try_from(files).unwrap().saturating_sub(500));
+    (0..many.min(most)).map(|_| service.connect()).collect()
 }
 
 #[test]
 fn exports_that_nobody_reads_hold_no_search() {
-    let service = Serving::with(&[]);
+    let service = started(&[]);
     let mut held = connections(&service, 600);
     for stream in &mut held {
         stream.write_all(EXPORT).unwrap();
@@ -61,7 +62,7 @@ fn exports_that_nobody_reads_hold_no_search() {
     drop(held);
     // Who reads gets one, once those that went away have been missed.
     let begun = Instant::now();
-    while !service.get("/api/v1/export?id=antverpy-curant", HOST).starts_with("HTTP/1.1 200") {
+    while !service.get("/api/v1/export?id=antverpy-curant").starts_with("HTTP/1.1 200") {
         assert!(begun.elapsed() < Duration::from_mins(1), "exports that are gone give up their turns");
         std::thread::sleep(Duration::from_millis(100));
     }
@@ -69,7 +70,7 @@ fn exports_that_nobody_reads_hold_no_search() {
 
 #[tokio::test]
 async fn streams_that_nobody_reads_hold_no_search() {
-    let service = Serving::with(&[]);
+    let service = started(&[]);
     let mut held = Vec::new();
     for _ in 0..3 {
         let stream = tokio::net::TcpStream::connect(&service.address).await.unwrap();
@@ -95,7 +96,7 @@ async fn streams_that_nobody_reads_hold_no_search() {
 
 #[tokio::test]
 async fn half_a_head_and_idle_connections_do_not_delay_the_end() {
-    let mut service = Serving::with(&[]);
+    let mut service = started(&[]);
     let mut half = service.connect();
     half.write_all(b"GET / HTTP/1.1\r\nHo").unwrap();
     let mut idle = service.connect();
@@ -107,8 +108,8 @@ async fn half_a_head_and_idle_connections_do_not_delay_the_end() {
     tokio::spawn(connection);
     assert_answers(&service);
     let begun = Instant::now();
-    terminate(&service);
-    let status = tokio::task::spawn_blocking(move || service.child.wait().unwrap()).await.unwrap();
+    service.signal("TERM");
+    let status = tokio::task::spawn_blocking(move || service.wait()).await.unwrap();
     assert!(status.success());
     assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
     drop((half, idle, silent, client));
@@ -116,16 +117,16 @@ async fn half_a_head_and_idle_connections_do_not_delay_the_end() {
 
 #[test]
 fn told_twice_to_stop_it_stops_at_once() {
-    let mut service = Serving::with(&[]);
+    let mut service = started(&[]);
     let mut held = connections(&service, 4);
     for stream in &mut held {
         stream.write_all(b"POST /api/v1/recommendations HTTP/1.1\r\nHost: test\r\nContent-Length: 9\r\n\r\n").unwrap();
     }
     assert_answers(&service);
     let begun = Instant::now();
-    while service.child.try_wait().unwrap().is_none() {
+    while !service.has_ended() {
         // Two that come together are one.
-        terminate(&service);
+        service.signal("TERM");
         std::thread::sleep(Duration::from_millis(100));
         assert!(begun.elapsed() < Duration::from_secs(8), "its requests have ten");
     }
@@ -134,7 +135,7 @@ fn told_twice_to_stop_it_stops_at_once() {
 
 #[test]
 fn a_head_that_comes_slowly_is_cut_off_and_a_connection_that_rests_is_not() {
-    let service = Serving::with(&[]);
+    let service = started(&[]);
     let mut idle = service.connect();
     let ask = |stream: &mut TcpStream| {
         stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: test\r\n\r\n").unwrap();
@@ -165,14 +166,14 @@ fn a_head_that_comes_slowly_is_cut_off_and_a_connection_that_rests_is_not() {
 
 #[test]
 fn ten_thousand_idle_connections_slow_nobody_down() {
-    let service = Serving::with(&[]);
+    let service = started(&[]);
     let begun = Instant::now();
     let idle = connections(&service, 10_000);
     println!("{} connections in {:?}", idle.len(), begun.elapsed());
     let mut times: Vec<Duration> = (0..50)
         .map(|_| {
             let begun = Instant::now();
-            assert!(service.get(SEARCH, HOST).starts_with("HTTP/1.1 200"));
+            assert!(service.get(SEARCH).starts_with("HTTP/1.1 200"));
             begun.elapsed()
         })
         .collect();
@@ -183,11 +184,11 @@ fn ten_thousand_idle_connections_slow_nobody_down() {
 
 #[test]
 fn at_the_maximum_of_connections_the_idle_make_room() {
-    let service = Serving::with(&["--max-connections", "50"]);
+    let service = started(&["--max-connections", "50"]);
     let idle = connections(&service, 200);
     assert_answers(&service);
     let begun = Instant::now();
-    while !service.has_logged("the maximum of connections is reached") {
+    while !service.log().contains("the maximum of connections is reached") {
         assert!(begun.elapsed() < SOON, "the log says so");
         std::thread::sleep(Duration::from_millis(10));
     }
@@ -196,7 +197,7 @@ fn at_the_maximum_of_connections_the_idle_make_room() {
 
 #[test]
 fn at_the_maximum_of_connections_in_use_others_are_told_to_come_again() {
-    let service = Serving::with(&["--max-connections", "2"]);
+    let service = started(&["--max-connections", "2"]);
     let post =
         "POST /api/v1/recommendations HTTP/1.1\r\nHost: test\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n";
     let mut used = connections(&service, 2);
@@ -205,12 +206,12 @@ fn at_the_maximum_of_connections_in_use_others_are_told_to_come_again() {
         // Its body is waited for: the answer is open.
         assert!(stream.read(&mut [0; 64]).unwrap() > 0);
     }
-    let answer = service.get("/healthz", HOST);
+    let answer = service.get("/healthz");
     assert!(answer.starts_with("HTTP/1.1 503"), "{answer}");
     assert_eq!(header(&answer, "retry-after"), Some("1"));
     drop(used);
     let begun = Instant::now();
-    while !service.get("/healthz", HOST).starts_with("HTTP/1.1 200") {
+    while !service.get("/healthz").starts_with("HTTP/1.1 200") {
         assert!(begun.elapsed() < SOON * 2, "there is room again");
         std::thread::sleep(Duration::from_millis(50));
     }
@@ -218,21 +219,21 @@ fn at_the_maximum_of_connections_in_use_others_are_told_to_come_again() {
 
 #[test]
 fn when_files_run_out_the_idle_make_room() {
-    let service = Serving::with(&[]);
+    let service = started(&[]);
     let idle = connections(&service, 60);
     assert_answers(&service);
     let few = Rlimit { current: Some(40), maximum: Some(40) };
-    prlimit(Some(Pid::from_child(&service.child)), Resource::Nofile, few).unwrap();
+    prlimit(Some(service.pid()), Resource::Nofile, few).unwrap();
     // It may take a while until there is room, and none of the connections that wait for it is forgotten.
-    let answer = service.get("/healthz", HOST);
+    let answer = service.get("/healthz");
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
-    assert!(service.has_logged("a connection cannot be accepted"));
+    until("it says so", || service.log().contains("a connection cannot be accepted"));
     drop(idle);
 }
 
 #[test]
 fn more_work_than_can_be_done_is_refused_at_once_and_not_for_long() {
-    let service = Serving::with(&[]);
+    let service = started(&[]);
     let search = "/api/v1/search?q=integrace+cizinc%C5%AF+ve+m%C4%9Bst%C4%9B&limit=100&lang=en";
     let request = format!("GET {search} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
     let mut refused = 0;
@@ -265,13 +266,13 @@ fn more_work_than_can_be_done_is_refused_at_once_and_not_for_long() {
 
 #[test]
 fn the_number_of_a_request_is_taken_from_outside_in_a_plain_form_only() {
-    let service = Serving::with(&[]);
+    let service = started(&[]);
     let number = |lines: &str| {
-        let answer = service.get("/healthz", &format!("{HOST}{lines}"));
+        let answer = service.get_with("/healthz", &format!("{HOST}{lines}"));
         header(&answer, "x-request-id").unwrap().to_owned()
     };
     assert_eq!(number("X-Request-Id: Aa0-_.9\r\n"), "Aa0-_.9");
-    let ours = format!("{}-", service.child.id());
+    let ours = format!("{}-", service.pid().as_raw_nonzero());
     for odd in ["", "a b", "a\"b", "ž", &"a".repeat(65), "a\r\nX-Request-Id: b"] {
         let number = number(&format!("X-Request-Id: {odd}\r\n"));
         assert!(number.starts_with(&ours), "{odd:?}: {number}");
@@ -282,19 +283,19 @@ fn the_number_of_a_request_is_taken_from_outside_in_a_plain_form_only() {
 fn where_the_service_is_and_who_asks_is_believed_of_a_proxy_of_ours_alone() {
     let citation = "/api/v1/records/antverpy-curant/citation";
     let told = "Host: praxe.example.org\r\nX-Forwarded-Proto: https\r\nX-Forwarded-For: 192.0.2.1\r\n";
-    let service = Serving::with(&["--rate-limit", "3"]);
-    let answer = service.get(citation, told);
+    let service = started(&["--rate-limit", "3"]);
+    let answer = service.get_with(citation, told);
     assert!(answer.contains(&format!("http://{}/zaznam/antverpy-curant", service.address)), "{answer}");
-    assert!(service.has_logged("--url says with what they should"));
+    until("it is warned of", || service.log().contains("--url says with what they should"));
     assert_eq!(header(&answer, "ratelimit-remaining"), Some("2"));
-    let other = service.get(citation, &told.replace("192.0.2.1", "192.0.2.2"));
+    let other = service.get_with(citation, &told.replace("192.0.2.1", "192.0.2.2"));
     assert_eq!(header(&other, "ratelimit-remaining"), Some("1"), "one client, whatever it says");
-    let service = Serving::with(&["--behind-proxy", "--rate-limit", "3"]);
-    let answer = service.get(citation, told);
+    let service = started(&["--behind-proxy", "--rate-limit", "3"]);
+    let answer = service.get_with(citation, told);
     assert!(answer.contains("https://praxe.example.org/zaznam/antverpy-curant"), "{answer}");
     // All lines together, from the right, with ports.
     let left = |lines: &str| {
-        let answer = service.get("/api/v1/vocabulary", &format!("{HOST}{lines}"));
+        let answer = service.get_with("/api/v1/vocabulary", &format!("{HOST}{lines}"));
         header(&answer, "ratelimit-remaining").unwrap().to_owned()
     };
     assert_eq!(left("X-Forwarded-For: 192.0.2.7\r\nX-Forwarded-For: 192.0.2.8, 192.0.2.1:567\r\n"), "1");
@@ -304,9 +305,9 @@ fn where_the_service_is_and_who_asks_is_believed_of_a_proxy_of_ours_alone() {
 
 #[test]
 fn a_client_that_asks_too_often_is_told_when_to_come_again() {
-    let service = Serving::with(&["--rate-limit", "3"]);
+    let service = started(&["--rate-limit", "3"]);
     for left in ["2", "1", "0"] {
-        let answer = service.get(SEARCH, HOST);
+        let answer = service.get(SEARCH);
         assert!(answer.starts_with("HTTP/1.1 200"));
         assert_eq!(header(&answer, "ratelimit-limit"), Some("3"));
         assert_eq!(header(&answer, "ratelimit-remaining"), Some(left));
@@ -314,7 +315,7 @@ fn a_client_that_asks_too_often_is_told_when_to_come_again() {
     }
     for (query, words) in [("", "Příliš mnoho"), ("&lang=en", "Too many")] {
         // One more comes every 20 s, which a slow machine may take for the other three.
-        let mut answers = (0..4).map(|_| service.get(&format!("{SEARCH}{query}"), HOST));
+        let mut answers = (0..4).map(|_| service.get(&format!("{SEARCH}{query}")));
         let answer = answers.find(|answer| !answer.starts_with("HTTP/1.1 200")).expect("there is a limit");
         let problem = problem(&answer, 429);
         assert_eq!(problem["type"], "/problems/too-many-requests");
@@ -323,15 +324,24 @@ fn a_client_that_asks_too_often_is_told_when_to_come_again() {
         assert!((1..=20).contains(&wait), "{wait}");
         assert_eq!(header(&answer, "ratelimit-remaining"), Some("0"));
     }
+    // People get a page.
+    for (path, words) in [("/hledat?q=kurz", "Příliš mnoho požadavků"), ("/en/search?q=course", "Too many requests")]
+    {
+        let mut answers = (0..4).map(|_| service.get(path));
+        let answer = answers.find(|answer| !answer.starts_with("HTTP/1.1 200")).expect("there is a limit");
+        assert!(answer.starts_with("HTTP/1.1 429"), "{answer}");
+        assert_eq!(header(&answer, "content-type"), Some("text/html; charset=utf-8"));
+        assert!(answer.contains(words) && header(&answer, "retry-after").is_some(), "{answer}");
+    }
     for path in ["/healthz", "/readyz", "/assets/none"] {
-        let answer = service.get(path, HOST);
+        let answer = service.get(path);
         assert!(!answer.starts_with("HTTP/1.1 429") && header(&answer, "ratelimit-limit").is_none(), "{answer}");
     }
 }
 
 #[test]
 fn a_body_of_more_than_64_kb_is_too_large_however_it_comes() {
-    let service = Serving::with(&[]);
+    let service = started(&[]);
     let body = format!("{{\"text\": \"{}\"}}", "a".repeat(64 * 1024));
     let head = "POST /api/v1/recommendations?lang=en HTTP/1.1\r\nHost: test\r\nConnection: close\r\n";
     let chunk = format!("{:x}\r\n{body}\r\n0\r\n\r\n", body.len());

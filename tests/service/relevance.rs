@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use osvedceno_corpus::CorpusFiles;
 use osvedceno_index::evaluation::{Evaluation, Judgments, Topics, Variant, evaluate};
-use osvedceno_index::{Generation, Question};
+use osvedceno_index::{Engine, Question};
 
 use crate::support::{corpus, index, run, text};
 
@@ -29,9 +29,9 @@ const BY_STYLE: [(&str, f64); 6] = [
 /// Recommendations reached 0.766, 0.762 and 0.821; one section or instrument among the first three is worth 0.02.
 const RECOMMENDATIONS: [(&str, f64); 3] = [("ndcg_at_10", 0.76), ("read_first_at_3", 0.73), ("instruments_at_3", 0.78)];
 
-static GENERATION: LazyLock<Generation> = LazyLock::new(|| {
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let files = CorpusFiles::read(&corpus()).unwrap();
-    Generation::open_or_build(&index(), &files).unwrap().0
+    Engine::open_or_build(&index(), &files).unwrap().0
 });
 
 fn evaluated(variant: Variant) -> Evaluation {
@@ -40,7 +40,7 @@ fn evaluated(variant: Variant) -> Evaluation {
     let judgments = Judgments::read(&here.join("qrels.tsv"), &topics).unwrap();
     let search = |words: &str| {
         let question = Question { words: words.to_owned(), limit: 20, ..Question::default() };
-        let answer = GENERATION.search(&question)?;
+        let answer = ENGINE.search(&question)?;
         Ok::<_, osvedceno_index::SearchError>(answer.hits.iter().map(|hit| hit.card.id.to_string()).collect())
     };
     evaluate(&topics, &judgments, variant, search).unwrap()

@@ -1,13 +1,13 @@
 //! `GET /api/v1/suggest`: records, places and concepts by the beginnings of their words.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 use osvedceno::Service;
-use osvedceno_api::SuggestQuery;
 use osvedceno_corpus::{Corpus, Document};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{corpus, encode, get, get_json};
+use crate::support::{corpus, encode, get, get_json, send_to};
 
 async fn suggest(typed: &str, rest: &str) -> Vec<Value> {
     let answer = get_json(&format!("/api/v1/suggest?q={}{rest}", encode(typed))).await;
@@ -142,11 +142,11 @@ async fn there_are_as_many_as_asked_for_and_each_once() {
 #[tokio::test]
 async fn two_indexes_of_one_corpus_suggest_the_same() {
     let folder = TempDir::new().unwrap();
-    let (other, _) = Service::open(&corpus(), folder.path()).unwrap();
+    let other = osvedceno::router(Service::open(&corpus(), folder.path()).unwrap().0);
     for typed in ["a", "k", "s", "v p", "inte", "škol"] {
-        let query = SuggestQuery { q: typed.to_owned(), limit: 20, ..SuggestQuery::default() };
-        let answer = serde_json::to_value(other.suggest(&query).unwrap()).unwrap();
-        assert_eq!(answer["suggestions"], Value::Array(suggest(typed, "&limit=20").await));
+        let address = format!("/api/v1/suggest?q={}&limit=20", encode(typed));
+        let answer = send_to(&other, Request::get(address).body(Body::empty()).unwrap()).await;
+        assert_eq!(answer.json()["suggestions"], Value::Array(suggest(typed, "&limit=20").await));
     }
 }
 

@@ -1,11 +1,8 @@
 //! What the tests share: the real corpus, a router over it, and the program.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
-use std::sync::{Arc, LazyLock, Mutex};
-use std::time::Duration;
+use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 use axum::Router;
 use axum::body::Body;
@@ -53,7 +50,12 @@ impl Answer {
 
 /// Sends a request to the router.
 pub(crate) async fn send(request: Request<Body>) -> Answer {
-    let response = ROUTER.clone().oneshot(request).await.unwrap();
+    send_to(&ROUTER, request).await
+}
+
+/// Sends a request to another router.
+pub(crate) async fn send_to(router: &Router, request: Request<Body>) -> Answer {
+    let response = router.clone().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let bytes = body.collect().await.unwrap().to_bytes();
     Answer { status: parts.status, headers: parts.headers, body: String::from_utf8(bytes.into()).unwrap() }
@@ -96,75 +98,23 @@ pub(crate) fn ids(answer: &Value) -> Vec<String> {
 /// The program, with none of this machine's settings.
 pub(crate) fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_osvedceno-under-test"));
-    let settings = ["CORPUS", "INDEX", "LISTEN", "URL", "UNANSWERED", "BEHIND_PROXY", "MAX_CONNECTIONS", "RATE_LIMIT"];
+    let settings = [
+        "CORPUS",
+        "INDEX",
+        "LISTEN",
+        "URL",
+        "UNANSWERED",
+        "BEHIND_PROXY",
+        "WATCH",
+        "CONTROL",
+        "MAX_CONNECTIONS",
+        "RATE_LIMIT",
+    ];
     for name in settings.map(|name| format!("OSVEDCENO_{name}")).into_iter().chain(["RUST_LOG".to_owned()]) {
         command.env_remove(name);
     }
     command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
     command
-}
-
-/// The program, serving the index of all tests on a port of its own, and what it has logged.
-pub(crate) struct Serving {
-    pub(crate) child: Child,
-    pub(crate) address: String,
-    log: Arc<Mutex<String>>,
-    _folder: tempfile::TempDir,
-}
-
-impl Drop for Serving {
-    fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
-    }
-}
-
-impl Serving {
-    /// Starts it with these arguments beside.
-    pub(crate) fn with(arguments: &[&str]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let mut command = program(&["serve", "--listen", "127.0.0.1:0", "--unanswered"]);
-        command.arg(folder.path().join("unanswered.json")).arg("--corpus").arg(corpus()).arg("--index").arg(index());
-        let mut child = command.args(arguments).stderr(Stdio::piped()).spawn().unwrap();
-        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-        let address = loop {
-            let line = lines.next().expect("the service says where it serves before it ends").unwrap();
-            if let Some((_, rest)) = line.split_once("serving on http://") {
-                break rest.split('/').next().unwrap().to_owned();
-            }
-        };
-        let log = Arc::new(Mutex::new(String::new()));
-        let kept = log.clone();
-        std::thread::spawn(move || {
-            lines.map_while(Result::ok).for_each(|line| kept.lock().unwrap().push_str(&line));
-        });
-        Self { child, address, log, _folder: folder }
-    }
-
-    pub(crate) fn has_logged(&self, text: &str) -> bool {
-        self.log.lock().unwrap().contains(text)
-    }
-
-    /// A connection on which nothing was said yet.
-    pub(crate) fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
-        stream
-    }
-
-    /// The answer to a request that is the last of its connection, as it comes over the wire.
-    pub(crate) fn send(&self, request: &str) -> String {
-        let mut stream = self.connect();
-        stream.write_all(request.as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
-    }
-
-    /// The same of a `GET` with these lines in its head.
-    pub(crate) fn get(&self, path: &str, lines: &str) -> String {
-        self.send(&format!("GET {path} HTTP/1.1\r\nConnection: close\r\n{lines}\r\n"))
-    }
 }
 
 /// Runs the program to its end.

@@ -4,31 +4,26 @@
 //! its root, its English, a word that may stand for it, a code that it names. A document must match some of the clauses.
 //! What comes on top (words close together, codes near to what was asked, what the best documents share) only adds.
 
-use std::collections::HashMap;
-
 use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{Searcher, Term};
+use tantivy::{DocAddress, Searcher, Term};
 
-use super::Understood;
-use super::feedback::Feedback;
+use super::feedback::{Exemplar, Feedback};
 use super::thesaurus::{Key, Thesaurus};
+use super::{Understood, Weights};
 use crate::analysis::Analysis;
-use crate::schema::Fields;
-use crate::weights::Weights;
+use crate::store::{Error, Fields, Generation, Listed, raw_term};
 
 /// Other words that may stand between two that belong together.
 const SLOP: u32 = 3;
 
+/// In a longer question no two words stand together by design, and looking for each pair by its places costs as much as the words.
+const NEAR_WORDS: usize = 16;
+
 /// A code to which the words point less than this is not looked for: it would order nothing.
 const FAR: f32 = 0.02;
-
-/// A term as the index has it.
-pub(crate) fn raw_term(field: Field, term: &str) -> Term {
-    Term::from_field_text(field, term)
-}
 
 /// Every document that a search may find.
 pub(crate) fn listed(fields: &Fields) -> Box<dyn Query> {
@@ -38,17 +33,39 @@ pub(crate) fn listed(fields: &Fields) -> Box<dyn Query> {
 
 type Clauses = Vec<(Occur, Box<dyn Query>)>;
 
-/// Composes queries.
+/// Composes queries for a generation.
 pub(crate) struct Composer<'g> {
-    pub(crate) fields: &'g Fields,
-    pub(crate) weights: &'g Weights,
-    pub(crate) thesaurus: &'g Thesaurus,
+    pub(crate) generation: &'g Generation,
     pub(crate) searcher: &'g Searcher,
-    /// How rare each code is, by its name.
-    pub(crate) rarities: &'g HashMap<String, f32>,
+    pub(crate) thesaurus: &'g Thesaurus,
+    pub(crate) weights: &'g Weights,
 }
 
-impl Composer<'_> {
+impl<'g> Composer<'g> {
+    fn fields(&self) -> &'g Fields {
+        &self.generation.fields
+    }
+
+    /// What BM25 counts by.
+    pub(crate) fn statistics(&self) -> Listed<'g> {
+        let documents = self.generation.manifest.documents;
+        Listed { searcher: self.searcher, documents, length: self.weights.length }
+    }
+
+    /// What the best documents for a question share, given with their scores.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    pub(crate) fn feedback(
+        &self,
+        question: &Understood,
+        best: impl IntoIterator<Item = (f32, DocAddress)>,
+    ) -> Result<Feedback, Error> {
+        let exemplars =
+            best.into_iter().map(|(score, address)| Exemplar::read(score, address, self.generation, self.searcher));
+        let exemplars = exemplars.collect::<Result<Vec<_>, Error>>()?;
+        let known = question.words.iter().flat_map(|word| &word.terms).map(String::as_str).collect();
+        Ok(Feedback::of(&exemplars, self.weights.feedback_vocabulary as usize, &known))
+    }
+
     /// How many of the words of a question a document must have at first.
     pub(crate) fn required(&self, question: &Understood) -> usize {
         let words = question.words.len();
@@ -76,7 +93,7 @@ impl Composer<'_> {
             must.push((Occur::Must, Box::new(BooleanQuery::with_minimum_required_clauses(words, required))));
         }
         if must.is_empty() {
-            must.push((Occur::Must, listed(self.fields)));
+            must.push((Occur::Must, listed(self.fields())));
         }
         must.extend(question.typed.excluded.iter().map(|words| (Occur::MustNot, self.written(words))));
         must.extend(self.on_top(question, feedback)?.into_iter().map(|query| (Occur::Should, query)));
@@ -85,7 +102,7 @@ impl Composer<'_> {
 
     /// The fields of Czech text, with their weights.
     fn czech(&self) -> [(Field, f32); 5] {
-        let (fields, weights) = (self.fields, self.weights);
+        let (fields, weights) = (self.fields(), self.weights);
         [
             (fields.title, weights.title),
             (fields.summary, weights.summary),
@@ -97,7 +114,7 @@ impl Composer<'_> {
 
     /// One word of a question, in every way that it can be matched.
     fn word(&self, question: &Understood, at: usize) -> tantivy::Result<Box<dyn Query>> {
-        let (fields, weights) = (self.fields, self.weights);
+        let (fields, weights) = (self.fields(), self.weights);
         let word = &question.words[at];
         let mut ways: Vec<Box<dyn Query>> = Vec::new();
         for (i, term) in word.terms.iter().enumerate() {
@@ -133,7 +150,7 @@ impl Composer<'_> {
     fn phrase(&self, keys: &[Key], likeness: f32) -> tantivy::Result<Vec<Box<dyn Query>>> {
         let terms: Vec<&str> = keys.iter().map(Key::term).collect();
         match keys.first() {
-            Some(Key::English(_)) => self.in_fields(&[(self.fields.english, self.weights.english)], &terms, likeness),
+            Some(Key::English(_)) => self.in_fields(&[(self.fields().english, self.weights.english)], &terms, likeness),
             _ => self.in_fields(&self.czech(), &terms, likeness),
         }
     }
@@ -145,8 +162,8 @@ impl Composer<'_> {
 
     fn code(&self, code: &str, weight: f32) -> Box<dyn Query> {
         // A code that no document has is in no document.
-        let Some(rarity) = self.rarities.get(code) else { return Box::new(EmptyQuery) };
-        let term = raw_term(self.fields.concept, code);
+        let Some(rarity) = self.generation.rarities.get(code) else { return Box::new(EmptyQuery) };
+        let term = raw_term(self.fields().concept, code);
         let query = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
         Box::new(ConstScoreQuery::new(query, weight * rarity))
     }
@@ -191,18 +208,19 @@ impl Composer<'_> {
             };
             boosted(query, weight)
         };
-        let czech = self.czech().into_iter().filter(|(field, _)| *field != self.fields.labels);
+        let czech = self.czech().into_iter().filter(|(field, _)| *field != self.fields().labels);
         let mut ways: Vec<_> = czech.map(|(field, weight)| in_row(field, Analysis::Stem, weight)).collect();
-        ways.push(in_row(self.fields.english, Analysis::English, self.weights.english));
+        ways.push(in_row(self.fields().english, Analysis::English, self.weights.english));
         self.best_of(ways)
     }
 
     /// What adds to the score of a document that matches.
     fn on_top(&self, question: &Understood, feedback: Option<&Feedback>) -> tantivy::Result<Vec<Box<dyn Query>>> {
-        let (fields, weights) = (self.fields, self.weights);
+        let (fields, weights) = (self.fields(), self.weights);
         let text = [(fields.title, weights.title), (fields.summary, weights.summary), (fields.body, weights.body)];
         let mut queries = Vec::new();
-        for pair in question.words.windows(2) {
+        let near = if question.words.len() > NEAR_WORDS { &[] } else { question.words.as_slice() };
+        for pair in near.windows(2) {
             let near = self.in_fields(&text, &[&pair[0].terms[0], &pair[1].terms[0]], weights.proximity)?;
             queries.push(self.best_of(near));
         }
@@ -220,7 +238,7 @@ impl Composer<'_> {
 
     /// What adds to the score of a document that shares anything with the best.
     pub(crate) fn shared(&self, feedback: &Feedback) -> tantivy::Result<Vec<Box<dyn Query>>> {
-        let (fields, weights) = (self.fields, self.weights);
+        let (fields, weights) = (self.fields(), self.weights);
         let text = [(fields.title, weights.title), (fields.summary, weights.summary), (fields.body, weights.body)];
         let mut queries: Vec<Box<dyn Query>> = Vec::new();
         for (code, share) in &feedback.codes {
@@ -236,12 +254,6 @@ impl Composer<'_> {
         }
         Ok(queries)
     }
-}
-
-/// How rare something is that `with` of `all` documents have: ln(1 + all / with).
-#[allow(clippy::cast_precision_loss)]
-pub(crate) fn rarity(with: u64, all: u64) -> f32 {
-    (1.0 + all as f32 / (with as f32).max(1.0)).ln()
 }
 
 #[allow(clippy::cast_precision_loss)]

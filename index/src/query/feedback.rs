@@ -3,6 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use tantivy::{DocAddress, Searcher, TantivyDocument};
+
+use crate::store::{ABOUT, Error, Generation, Keyword, Ordinal, stored_text};
+
 /// What the best documents share.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Feedback {
@@ -21,6 +25,43 @@ pub(crate) struct Exemplar {
     /// Codes, with how rare each is.
     pub(crate) codes: Vec<(String, f32)>,
     pub(crate) keywords: Vec<(String, f32)>,
+}
+
+impl Exemplar {
+    /// A document with this score, read.
+    pub(crate) fn read(
+        score: f32,
+        address: DocAddress,
+        generation: &Generation,
+        searcher: &Searcher,
+    ) -> Result<Self, Error> {
+        Self::of(&searcher.doc(address)?, score, address, generation, searcher)
+    }
+
+    /// A document that has been read.
+    pub(crate) fn of(
+        document: &TantivyDocument,
+        score: f32,
+        address: DocAddress,
+        generation: &Generation,
+        searcher: &Searcher,
+    ) -> Result<Self, Error> {
+        let column = searcher.segment_reader(address.segment_ord).fast_fields().u64("codes")?;
+        let mut codes = Vec::new();
+        for ordinal in column.values_for_doc(address.doc_id).filter_map(|code| Ordinal::try_from(code).ok()) {
+            if let Some((group, code)) = generation.codes().name(ordinal)
+                && ABOUT.contains(&group.as_str())
+            {
+                let name = format!("{group}:{code}");
+                let rarity = generation.rarities.get(&name).copied().unwrap_or_default();
+                codes.push((name, rarity));
+            }
+        }
+        let keywords = stored_text(document, generation.fields.keywords).unwrap_or("[]");
+        let keywords: Vec<Keyword> = serde_json::from_str(keywords)?;
+        let keywords = keywords.into_iter().map(|Keyword(term, weight)| (term, weight)).collect();
+        Ok(Self { score, codes, keywords })
+    }
 }
 
 impl Feedback {

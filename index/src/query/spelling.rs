@@ -13,9 +13,8 @@ use fst::{IntoStreamer, Map, Streamer};
 use tantivy::Searcher;
 use tantivy::schema::Field;
 
-use super::raw_term;
 use crate::analysis::fold;
-use crate::schema::Fields;
+use crate::store::{Fields, raw_term};
 
 /// Costs are in tenths of an edit.
 type Cost = u32;
@@ -58,16 +57,17 @@ struct Forms {
 }
 
 impl Speller {
-    /// What `word` was probably meant to be; nothing if no form is near.
+    /// Whether a word may be misspelt Czech: numbers, and words of other scripts, are not.
+    pub(crate) fn may_correct(word: &str) -> bool {
+        let word = fold(word);
+        (SHORTEST..=LONGEST).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+    }
+
+    /// What `word`, which [may be corrected](Self::may_correct), was probably meant to be; nothing if no form is near.
     pub(crate) fn correct(&self, word: &str, searcher: &Searcher, fields: &Fields) -> tantivy::Result<Option<String>> {
         let word = fold(word);
-        let letters = word.chars().count();
-        // Numbers, and words of other scripts, are not misspelt Czech.
-        if !(SHORTEST..=LONGEST).contains(&letters) || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            return Ok(None);
-        }
         let forms = self.forms(searcher, fields)?;
-        let most = if letters < 6 { EDIT } else { 2 * EDIT };
+        let most = if word.len() < 6 { EDIT } else { 2 * EDIT };
         Ok(forms.nearest(word.as_bytes(), most))
     }
 

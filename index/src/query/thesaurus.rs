@@ -307,7 +307,7 @@ mod tests {
     }
 
     fn named(thesaurus: &Thesaurus, question: &str) -> Vec<String> {
-        let words: Vec<_> = super::super::Words::parse(question).optional;
+        let words: Vec<_> = super::super::words::Words::parse(question).optional;
         let keys: Vec<_> = words.iter().map(|word| super::super::Word::new(word).keys()).collect();
         let meaning = thesaurus.meaning(&keys);
         meaning.named.iter().map(|named| thesaurus.concepts[named.entry].code.clone()).collect()

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::feature::{Feature, Values};
 use super::profile::Profile;
 use super::weights::{ListWeights, RecommendationWeights};
-use crate::codes::{CodeTable, Ordinal};
+use crate::store::{CodeTable, Ordinal};
 
 /// Facts of a record that count whatever was asked for: feature, group, code, and what it is worth.
 const FACTS: [(Feature, &str, &str, f32); 8] = [

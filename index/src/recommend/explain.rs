@@ -4,7 +4,7 @@ use osvedceno_corpus::{Code, GroupName, RecordId};
 
 use super::asked::{Asked, Facts, Scale};
 use super::feature::{Feature, Reason, Stand, Values};
-use crate::codes::{CodeTable, Ordinal};
+use crate::store::{CodeTable, Ordinal};
 
 /// From which value on there is anything of it at all.
 const ANY: f32 = f32::MIN_POSITIVE;

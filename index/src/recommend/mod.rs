@@ -11,6 +11,7 @@ mod profile;
 #[cfg(test)]
 mod properties;
 mod rank;
+mod segments;
 mod text;
 mod variety;
 mod weights;
@@ -18,13 +19,10 @@ mod weights;
 use std::collections::{BTreeMap, BTreeSet};
 
 use osvedceno_corpus::{Code, GroupName, RecordId};
-use tantivy::schema::Value;
 use tantivy::{Searcher, TantivyDocument};
 
-use crate::document::{ABOUT, Card};
-use crate::generation::{Error, Generation};
-use crate::query::{Concept, Exemplar, Feedback, Understood};
-use crate::search::FilterFault;
+use crate::query::{Composer, Concept, Exemplar, Feedback, Interpreter, Understood, Weights};
+use crate::store::{ABOUT, Card, Error, FilterFault, Generation, stored_text};
 
 use asked::{Asked, Scale};
 use explain::Explained;
@@ -108,32 +106,55 @@ struct Candidate {
     backers: Vec<RecordId>,
 }
 
-impl Generation {
+/// A generation that is recommended from, by what words mean and by what counts how much.
+pub(crate) struct Recommender<'e> {
+    generation: &'e Generation,
+    interpreter: &'e Interpreter,
+    /// Of a search: likeness to a text is what a search would call it.
+    searching: &'e Weights,
+    weights: &'e RecommendationWeights,
+    searcher: Searcher,
+}
+
+impl<'e> Recommender<'e> {
+    pub(crate) fn of(
+        generation: &'e Generation,
+        interpreter: &'e Interpreter,
+        searching: &'e Weights,
+        weights: &'e RecommendationWeights,
+    ) -> Self {
+        Self { generation, interpreter, searching, weights, searcher: generation.searcher() }
+    }
+
+    fn composer(&self) -> Composer<'_> {
+        let Self { generation, interpreter, searching, searcher, .. } = self;
+        Composer { generation, searcher, thesaurus: &interpreter.thesaurus, weights: searching }
+    }
+
     /// Recommends what fits a profile. The same profile, in whatever order its codes stand, gives the same answer.
     ///
     /// # Errors
     /// Codes that the vocabulary does not know, or a damaged index.
-    pub fn recommend(&self, profile: &Profile) -> Result<Recommendations, RecommendError> {
+    pub(crate) fn recommend(&self, profile: &Profile) -> Result<Recommendations, RecommendError> {
         self.check(profile).map_err(RecommendError::Codes)?;
         Ok(self.recommended(profile)?)
     }
 
     fn recommended(&self, profile: &Profile) -> Result<Recommendations, Error> {
-        let searcher = self.reader.searcher();
-        let weights = &self.recommending;
-        let understood = self.prose(&profile.text, &profile.ignored, &searcher)?;
-        let concepts = understood.meaning.named.iter().map(|named| &self.thesaurus.concepts[named.entry]);
+        let Self { generation, searcher, weights, .. } = self;
+        let understood = self.prose(&profile.text, &profile.ignored)?;
+        let concepts = understood.meaning.named.iter().map(|named| &self.interpreter.thesaurus.concepts[named.entry]);
         let concepts: Vec<&Concept> = concepts.collect();
         let names: Vec<String> = concepts.iter().map(|concept| concept.name()).collect();
-        let mut asked = Asked::of(profile, &names, &self.codes, &self.rarities, weights);
+        let mut asked = Asked::of(profile, &names, generation.codes(), &generation.rarities, weights);
         asked.apply(Feature::Text, !understood.words.is_empty());
         let likeness = Likeness {
-            text: self.likeness(&understood, &searcher)?,
-            known: self.known_share(&understood, &searcher)?,
+            text: self.likeness(&understood)?,
+            known: self.known_share(&understood)?,
             ..Likeness::default()
         };
         let columns = searcher.segment_readers().iter().map(Columns::open).collect::<tantivy::Result<Vec<_>>>()?;
-        let mut request = Request { generation: self, searcher, columns, asked, likeness };
+        let mut request = Request { recommender: self, columns, asked, likeness };
 
         let origin = profile.origin.code();
         let list = List { kinds: PRACTICE, origin, regional: false };
@@ -155,10 +176,10 @@ impl Generation {
         let exemplars: Vec<Exemplar> = leading.iter().map(|own| own.exemplar.clone()).collect();
         let terms = Feedback::of(&exemplars, weights.vocabulary(), &BTreeSet::new());
         let beside = [MANUAL, INSTRUMENT, BACKGROUND].concat();
-        request.likeness.practices = self.likeness_to(&terms, &beside, &request.searcher)?;
+        request.likeness.practices = self.likeness_to(&terms, &beside)?;
         let backed = backed(leading);
         for (id, backed) in &backed {
-            if let Some(address) = self.address(id.as_str(), &request.searcher)? {
+            if let Some(address) = generation.address(id.as_str(), searcher)? {
                 request.likeness.backs.insert(address, backed.share);
             }
         }
@@ -187,8 +208,8 @@ impl Generation {
         let asked = asked.into_iter().flat_map(|(group, codes)| codes.iter().map(move |code| (group, code.as_str())));
         let ignored = profile.ignored.iter().map(|name| name.split_once(':').unwrap_or((name, "")));
         let faults = asked.chain(ignored).filter_map(|(group, code)| {
-            let number = self.codes.group(group);
-            if number.is_some_and(|number| self.codes.ordinal(number, code).is_some()) {
+            let number = self.generation.codes().group(group);
+            if number.is_some_and(|number| self.generation.codes().ordinal(number, code).is_some()) {
                 return None;
             }
             let (known, group, code) = (number.is_some(), group.to_owned(), code.to_owned());
@@ -203,18 +224,27 @@ impl Generation {
     }
 
     /// Understands somebody's own words.
-    fn prose(&self, text: &str, ignored: &[String], searcher: &Searcher) -> Result<Understood, Error> {
+    fn prose(&self, text: &str, ignored: &[String]) -> Result<Understood, Error> {
         let wanted = |concept: &Concept| {
             ABOUT.contains(&concept.group.as_str()) && !ignored.iter().any(|name| *name == concept.name())
         };
-        Ok(Understood::of_prose(text, wanted, &self.thesaurus, &self.speller, searcher, &self.fields)?)
+        Ok(self.interpreter.prose(text, wanted, &self.searcher, &self.generation.fields)?)
+    }
+
+    /// Reads what is stored of a document.
+    fn candidate(&self, ranked: Ranked) -> Result<Candidate, Error> {
+        let Self { generation, searcher, .. } = self;
+        let stored: TantivyDocument = searcher.doc(ranked.address)?;
+        let card = generation.card_of(&stored)?;
+        let backers = stored_text(&stored, generation.fields.backers).map(serde_json::from_str).transpose()?;
+        let exemplar = Exemplar::of(&stored, ranked.score, ranked.address, generation, searcher)?;
+        Ok(Candidate { ranked, card, exemplar, backers: backers.unwrap_or_default() })
     }
 }
 
 /// A profile on its way to an answer.
 struct Request<'g> {
-    generation: &'g Generation,
-    searcher: Searcher,
+    recommender: &'g Recommender<'g>,
     /// Of each segment.
     columns: Vec<Columns>,
     asked: Asked,
@@ -224,10 +254,9 @@ struct Request<'g> {
 impl Request<'_> {
     /// The best of a list by each scale, read.
     fn candidates(&self, list: List<'_>, by: &[By<'_>]) -> Result<(Vec<Vec<Candidate>>, Greatest), Error> {
-        let Best { ranked, greatest } =
-            self.generation.rank(list, by, &self.asked, &self.likeness, &self.columns, &self.searcher)?;
+        let Best { ranked, greatest } = self.recommender.rank(list, by, &self.asked, &self.likeness, &self.columns)?;
         let read = |ranked: Vec<Ranked>| {
-            let candidates = ranked.into_iter().map(|ranked| self.generation.candidate(ranked, &self.searcher));
+            let candidates = ranked.into_iter().map(|ranked| self.recommender.candidate(ranked));
             candidates.collect::<Result<Vec<_>, Error>>()
         };
         Ok((ranked.into_iter().map(read).collect::<Result<_, _>>()?, greatest))
@@ -241,7 +270,7 @@ impl Request<'_> {
         greatest: Greatest,
         profile: &Profile,
     ) -> Vec<Recommendation> {
-        let weights = &self.generation.recommending;
+        let weights = self.recommender.weights;
         let mut names = Names::default();
         let traits: Vec<_> = candidates.iter().map(|own| (own.ranked.score, self.traits(own, &mut names))).collect();
         let mixed = profile.origin == Origin::Both;
@@ -292,7 +321,7 @@ impl Request<'_> {
     }
 
     fn asks_for(&self, name: &str) -> bool {
-        let codes = &self.generation.codes;
+        let codes = self.recommender.generation.codes();
         let ordinal = name.split_once(':').and_then(|(group, code)| codes.ordinal(codes.group(group)?, code));
         ordinal.is_some_and(|ordinal| self.asked.feature_of(ordinal).is_some())
     }
@@ -306,7 +335,7 @@ impl Request<'_> {
         let explained = Explained {
             asked: &self.asked,
             scale,
-            codes: &self.generation.codes,
+            codes: self.recommender.generation.codes(),
             facts: self.likeness.facts(address, &codes, &self.asked, columns, greatest),
             staff: columns.staff(address.doc_id),
             backed,
@@ -314,18 +343,6 @@ impl Request<'_> {
         let reasons = explained.reasons();
         let score = reasons.iter().map(|reason| reason.contribution).sum();
         Recommendation { card: own.card.clone(), score, reasons }
-    }
-}
-
-impl Generation {
-    /// Reads what is stored of a document.
-    fn candidate(&self, ranked: Ranked, searcher: &Searcher) -> Result<Candidate, Error> {
-        let stored: TantivyDocument = searcher.doc(ranked.address)?;
-        let text = |field| stored.get_first(field).and_then(|value| value.as_str());
-        let card: Card = serde_json::from_str(text(self.fields.card).unwrap_or_default())?;
-        let backers = text(self.fields.backers).map(serde_json::from_str).transpose()?.unwrap_or_default();
-        let exemplar = self.exemplar_of(&stored, ranked.score, ranked.address, searcher)?;
-        Ok(Candidate { ranked, card, exemplar, backers })
     }
 }
 

@@ -13,7 +13,7 @@ use super::feature::{Feature, Stand};
 use super::profile::Profile;
 use super::variety::{Names, Traits, pick};
 use super::weights::{ListWeights, RecommendationWeights};
-use crate::codes::{CodeTable, Ordinal};
+use crate::store::{CodeTable, Ordinal};
 
 /// The codes of the real vocabulary.
 static CODES: LazyLock<CodeTable> = LazyLock::new(|| {

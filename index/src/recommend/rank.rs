@@ -4,18 +4,14 @@ use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 
 use tantivy::columnar::Column;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocSet, Searcher, SegmentOrdinal, SegmentReader, TERMINATED, Term};
+use tantivy::{DocAddress, SegmentReader};
 
+use super::Recommender;
 use super::asked::{Asked, Facts, Scale};
 use super::feature::Feature;
-use super::text::TextScores;
-use crate::codes::Ordinal;
-use crate::generation::{Error, Generation};
-use crate::mentions;
-use crate::query::raw_term;
-use crate::schema::Fields;
-use crate::search::Language;
+use super::segments::{TextScores, each_segment};
+use crate::language::Language;
+use crate::store::{Error, Fields, Ordinal, documents_with, raw_term, unpack};
 
 /// How much documents are like what was asked for and what is recommended, as scores of any size.
 #[derive(Debug, Default)]
@@ -150,33 +146,14 @@ impl Likeness {
             population: columns.population(address.doc_id),
             cost: columns.cost(address.doc_id),
             text: share(self.text.of(address), greatest.text) * self.known,
-            topic: asked.topic(columns.mentions.values_for_doc(address.doc_id).map(mentions::unpack)),
+            topic: asked.topic(columns.mentions.values_for_doc(address.doc_id).map(unpack)),
             practices: share(self.practices.of(address), greatest.practices),
             backs: self.backs.get(&address).copied().unwrap_or_default(),
         }
     }
 }
 
-/// Does the same to every segment, at the same time where there are several: a large index has as many as there were cores
-/// to build it.
-pub(super) fn each_segment<T: Send>(
-    searcher: &Searcher,
-    work: impl Fn(SegmentOrdinal, &SegmentReader) -> tantivy::Result<T> + Sync,
-) -> tantivy::Result<Vec<T>> {
-    let segments = (0..).zip(searcher.segment_readers());
-    if searcher.segment_readers().len() < 2 {
-        return segments.map(|(ordinal, segment)| work(ordinal, segment)).collect();
-    }
-    std::thread::scope(|scope| {
-        let work = &work;
-        let threads: Vec<_> = segments.map(|(ordinal, segment)| scope.spawn(move || work(ordinal, segment))).collect();
-        let done =
-            threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        done.collect()
-    })
-}
-
-impl Generation {
+impl Recommender<'_> {
     /// The best of a list, by one scale or by several in one pass.
     pub(super) fn rank(
         &self,
@@ -185,9 +162,8 @@ impl Generation {
         asked: &Asked,
         likeness: &Likeness,
         columns: &[Columns],
-        searcher: &Searcher,
     ) -> Result<Best, Error> {
-        let listed = each_segment(searcher, |ordinal, segment| {
+        let listed = each_segment(&self.searcher, |ordinal, segment| {
             let documents = self.of_kinds(list.kinds, segment)?;
             let mut greatest = Greatest::default();
             for &document in &documents {
@@ -201,8 +177,9 @@ impl Generation {
             text: all.text.max(own.text),
             practices: all.practices.max(own.practices),
         });
-        let origin = list.origin.and_then(|origin| self.codes.ordinal(self.codes.group("origin")?, origin));
-        let of_segments = each_segment(searcher, |ordinal, segment| {
+        let codes = self.generation.codes();
+        let origin = list.origin.and_then(|origin| codes.ordinal(codes.group("origin")?, origin));
+        let of_segments = each_segment(&self.searcher, |ordinal, segment| {
             let mut best: Vec<BinaryHeap<Reverse<Ranked>>> = by.iter().map(|_| BinaryHeap::new()).collect();
             let of_place = by.iter().map(|by| by.not_of.map_or(Ok(Vec::new()), |place| self.of_place(place, segment)));
             let of_place = of_place.collect::<tantivy::Result<Vec<_>>>()?;
@@ -253,36 +230,14 @@ impl Generation {
     fn of_kinds(&self, kinds: &[&str], segment: &SegmentReader) -> tantivy::Result<Vec<u32>> {
         let mut documents = Vec::new();
         for kind in kinds {
-            documents.extend(with_term(&raw_term(self.fields.concept, &format!("kind:{kind}")), segment)?);
+            documents
+                .extend(documents_with(&raw_term(self.generation.fields.concept, &format!("kind:{kind}")), segment)?);
         }
         Ok(documents)
     }
 
     /// The documents of a place in a segment, in order.
     fn of_place(&self, place: &str, segment: &SegmentReader) -> tantivy::Result<Vec<u32>> {
-        with_term(&raw_term(self.fields.place, place), segment)
+        documents_with(&raw_term(self.generation.fields.place, place), segment)
     }
-
-    /// Where the document with this id is.
-    pub(super) fn address(&self, id: &str, searcher: &Searcher) -> tantivy::Result<Option<DocAddress>> {
-        let term = raw_term(self.fields.id, id);
-        for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
-            if let Some(document) = with_term(&term, segment)?.first() {
-                return Ok(Some(DocAddress::new(ordinal, *document)));
-            }
-        }
-        Ok(None)
-    }
-}
-
-/// The documents of a segment that have a term, in order.
-fn with_term(term: &Term, segment: &SegmentReader) -> tantivy::Result<Vec<u32>> {
-    let index = segment.inverted_index(term.field())?;
-    let Some(mut postings) = index.read_postings(term, IndexRecordOption::Basic)? else { return Ok(Vec::new()) };
-    let mut documents = Vec::with_capacity(postings.size_hint() as usize);
-    while postings.doc() != TERMINATED {
-        documents.push(postings.doc());
-        postings.advance();
-    }
-    Ok(documents)
 }

@@ -1,7 +1,7 @@
 //! The text of a suggestion as HTML, what was typed marked in it.
 
-use super::typed::{Typed, end_of_prefix, words};
-use crate::snippet::escape;
+use crate::html::escape;
+use crate::store::suggestions::{Typed, end_of_prefix, words};
 
 /// `text` as HTML with `<mark>` around the beginnings of words that were typed, and nothing else; and whether there is
 /// any: what was typed may fit another name only.

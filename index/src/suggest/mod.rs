@@ -1,55 +1,13 @@
 //! Suggestions as somebody types: records, places and concepts by the beginnings of their words, without diacritics.
 //!
-//! When an index is built, what can be suggested ([`Entry`]) is written beside it as a [`Table`] of texts by their
-//! words. What was typed ([`Typed`]) goes through the texts of its rarest word, ranks those that fit, and marks where
-//! it fits. Spelling, inflection and meaning are the business of a search.
+//! In: a table of texts that was written when the index was built, and what was typed. Out: the best texts that fit, with
+//! what was typed marked in them. Spelling, inflection and meaning are the business of a search.
 
-mod entry;
 mod mark;
-mod rank;
-mod table;
-mod typed;
-mod write;
 
-use osvedceno_corpus::{Code, GroupName, RecordId};
-use serde::{Deserialize, Serialize};
-
-pub(crate) use entry::Entry;
+use crate::language::Language;
+use crate::store::suggestions::{MOST_SUGGESTIONS, Subject, Table, Typed};
 use mark::marked;
-pub(crate) use table::Table;
-use typed::Typed;
-
-use crate::generation::{Error, Generation};
-use crate::search::Language;
-
-/// What may be suggested, and where choosing it leads.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Subject {
-    /// A record, or a section of the manual.
-    Record {
-        /// Its id.
-        id: RecordId,
-        /// The code of its kind.
-        kind: Code,
-    },
-    /// A municipality, district or other place, by the name that records give it.
-    Place,
-    /// A country or a region: a place by which records can be filtered.
-    Territory {
-        /// The group of the code.
-        group: GroupName,
-        /// The code.
-        code: Code,
-    },
-    /// What records are about.
-    Concept {
-        /// The group of the code.
-        group: GroupName,
-        /// The code.
-        code: Code,
-    },
-}
 
 /// A suggestion.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,23 +24,19 @@ pub struct Suggestion {
     pub count: usize,
 }
 
-impl Generation {
-    /// Most suggestions in an answer.
-    pub const MOST_SUGGESTIONS: usize = 20;
-
-    /// What may be meant by the beginning of a question, best first, at most `limit`: texts of which every typed word
-    /// begins a word of its own. `rank.rs` has the order.
-    ///
-    /// # Errors
-    /// A damaged index.
-    pub fn suggest(&self, typed: &str, language: Language, limit: usize) -> Result<Vec<Suggestion>, Error> {
-        Ok(suggestions(&self.suggestions, typed, language, limit)?)
-    }
-}
-
-fn suggestions(table: &Table, typed: &str, language: Language, limit: usize) -> serde_json::Result<Vec<Suggestion>> {
+/// What may be meant by the beginning of a question, best first, at most `limit`: texts of which every typed word begins a
+/// word of its own. `store/suggestions/order.rs` has the order.
+///
+/// # Errors
+/// A damaged table.
+pub(crate) fn suggest(
+    table: &Table,
+    typed: &str,
+    language: Language,
+    limit: usize,
+) -> serde_json::Result<Vec<Suggestion>> {
     let Some(typed) = Typed::of(typed) else { return Ok(Vec::new()) };
-    let best = table.best(&typed, table.candidates(&typed), language, limit.min(Generation::MOST_SUGGESTIONS));
+    let best = table.best(&typed, table.candidates(&typed), language, limit.min(MOST_SUGGESTIONS));
     let suggestions = best.into_iter().map(|text| {
         let entry = table.entry(&text)?;
         let label = match language {
@@ -103,10 +57,10 @@ fn suggestions(table: &Table, typed: &str, language: Language, limit: usize) -> 
 
 #[cfg(test)]
 mod tests {
-    use osvedceno_corpus::Text;
+    use osvedceno_corpus::{Code, GroupName, RecordId, Text};
 
-    use super::entry::Name;
     use super::*;
+    use crate::build::suggestions::{Entry, Name, table_of};
 
     fn text(cs: &str, en: &str) -> Text {
         Text { cs: cs.to_owned(), en: en.to_owned() }
@@ -136,8 +90,8 @@ mod tests {
     }
 
     fn texts(common: usize, typed: &str, language: Language) -> Vec<String> {
-        let table = Table::of(&entries(), common).unwrap();
-        let found = suggestions(&table, typed, language, 20).unwrap();
+        let table = table_of(&entries(), common).unwrap();
+        let found = suggest(&table, typed, language, 20).unwrap();
         found.into_iter().map(|found| found.text).collect()
     }
 
@@ -175,11 +129,11 @@ mod tests {
 
     #[test]
     fn what_matched_is_said_where_it_is_not_shown() {
-        let table = Table::of(&entries(), 1_000).unwrap();
-        let found = suggestions(&table, "ubytov", Language::Czech, 20).unwrap();
+        let table = table_of(&entries(), 1_000).unwrap();
+        let found = suggest(&table, "ubytov", Language::Czech, 20).unwrap();
         assert_eq!(found[0].matched.as_deref(), Some("ubytovna"));
         assert_eq!((found[0].html.as_str(), found[0].count), ("Bydlení", 50));
-        let found = suggestions(&table, "INTERKULTURNI prac", Language::Czech, 20).unwrap();
+        let found = suggest(&table, "INTERKULTURNI prac", Language::Czech, 20).unwrap();
         assert_eq!(found[0].matched, None);
         assert_eq!(found[0].html, "<mark>Interkulturní</mark> <mark>prac</mark>ovníci v Brně");
     }

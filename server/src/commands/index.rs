@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::Result;
 use clap::Args;
 use osvedceno_corpus::CorpusFiles;
-use osvedceno_index::{Generation, Opened};
+use osvedceno_index::{Engine, Opened};
 
 use super::Folders;
 
@@ -22,14 +22,14 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let started = Instant::now();
     let files = CorpusFiles::read(&arguments.folders.corpus)?;
-    let (generation, opened) = Generation::open_or_build(&arguments.folders.index, &files)?;
+    let (engine, opened) = Engine::open_or_build(&arguments.folders.index, &files)?;
     let what = match opened {
         Opened::Found => "was up to date",
         Opened::Built => "was built",
     };
     println!(
         "The index of {} documents {what} in {} ms: {}",
-        generation.documents(),
+        engine.documents(),
         started.elapsed().as_millis(),
         arguments.folders.index.display()
     );

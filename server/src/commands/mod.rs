@@ -5,6 +5,7 @@ mod check;
 mod eval;
 mod index;
 mod recommend;
+mod reload;
 mod search;
 mod serve;
 
@@ -28,6 +29,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Serve(serve::Arguments),
+    Reload(reload::Arguments),
     Index(index::Arguments),
     Check(check::Arguments),
     Search(search::Arguments),
@@ -51,6 +53,7 @@ struct Folders {
 pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Serve(arguments) => serve::run(arguments),
+        Command::Reload(arguments) => reload::run(&arguments),
         Command::Index(arguments) => index::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),

@@ -10,7 +10,8 @@ use clap::Args;
 use osvedceno_api::{Lang, Problem, Recommendation, RecommendationResponse, SituationProfile, Stand};
 
 use super::Folders;
-use crate::state::Service;
+use crate::present::recommendation::recommend;
+use crate::snapshot::Snapshot;
 
 /// Recommend what fits the situation of a municipality
 ///
@@ -49,8 +50,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let profile = SituationProfile::from_json(&json).map_err(in_words);
     let mut profile = profile.with_context(|| format!("{} is no profile", path.display()))?;
     profile.language = lang.unwrap_or(profile.language);
-    let (service, _) = Service::open(&arguments.folders.corpus, &arguments.folders.index)?;
-    let response = service.recommend(&profile)?;
+    let (snapshot, _) = Snapshot::open(&arguments.folders.corpus, &arguments.folders.index)?;
+    let response = recommend(&snapshot, &profile)?;
     let mut out = BufWriter::new(io::stdout().lock());
     if arguments.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&response)?)?;

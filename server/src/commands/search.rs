@@ -8,7 +8,8 @@ use clap::Args;
 use osvedceno_api::{Lang, SearchQuery, SearchResponse};
 
 use super::Folders;
-use crate::state::Service;
+use crate::present;
+use crate::snapshot::Snapshot;
 
 /// Search from the command line
 ///
@@ -46,8 +47,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let lang = Lang::from_code(&arguments.lang).unwrap_or_default();
     let in_words = |faults: Vec<osvedceno_api::Invalid>| osvedceno_api::Problem::invalid(&faults, lang);
     let query = SearchQuery::parse(&osvedceno_api::encode(pairs)).map_err(in_words)?;
-    let (service, _) = Service::open(&arguments.folders.corpus, &arguments.folders.index)?;
-    let response = service.search(&query)?;
+    let (snapshot, _) = Snapshot::open(&arguments.folders.corpus, &arguments.folders.index)?;
+    let response = present::search::search(&snapshot, &query)?;
     let mut out = BufWriter::new(io::stdout().lock());
     if arguments.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&response)?)?;

@@ -5,21 +5,24 @@ use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use axum::Extension;
 use clap::Args;
-use jiff::Zoned;
 use osvedceno_index::Opened;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 use super::Folders;
 use crate::assets;
+use crate::day::today;
 use crate::http::connections::allowed;
 use crate::http::listener;
 use crate::http::rate::RateLimit;
+use crate::reload::control::Control;
+use crate::reload::{self, Reloader};
 use crate::routes;
 use crate::state::Service;
 use crate::unanswered::Unanswered;
@@ -44,6 +47,12 @@ pub(super) struct Arguments {
     /// Where searches that found nothing are counted: how many, and the words of those that five addresses asked in a day
     #[arg(long, value_name = "FILE", env = "OSVEDCENO_UNANSWERED", default_value = "osvedceno-unanswered.json")]
     unanswered: PathBuf,
+    /// Take over the corpus whenever its files change. SIGHUP and `osvedceno reload` do so too
+    #[arg(long, env = "OSVEDCENO_WATCH")]
+    watch: bool,
+    /// A socket by which `osvedceno reload` reaches this service; its file is made, and removed at the end
+    #[arg(long, value_name = "SOCKET", env = "OSVEDCENO_CONTROL")]
+    control: Option<PathBuf>,
     /// Requests come by way of a proxy of ours: whom they are from is believed of the last entry of `X-Forwarded-For`, and
     /// where the service is, of `Host` and `X-Forwarded-Proto`
     #[arg(long, env = "OSVEDCENO_BEHIND_PROXY")]
@@ -68,11 +77,19 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         tracing::error!(location, "a panic: this is a bug");
     }));
     let started = Instant::now();
-    let Arguments { listen, url, unanswered, behind_proxy, max_connections, rate_limit, folders } = arguments;
+    let Arguments { listen, url, unanswered, watch, control, behind_proxy, max_connections, rate_limit, folders } =
+        arguments;
+    // From now on: whoever sends it while the index is built must not end the service.
+    let hangups = signal(SignalKind::hangup()).context("a process may listen for SIGHUP")?;
     let (service, opened) = Service::open(&folders.corpus, &folders.index)?;
-    let unanswered = Unanswered::open(&unanswered, Zoned::now().date())?;
+    let unanswered = Unanswered::open(&unanswered, today());
     let milliseconds = started.elapsed().as_millis();
-    tracing::info!(documents = service.documents(), milliseconds, built = opened == Opened::Built, "index open");
+    tracing::info!(
+        documents = service.current().engine.documents(),
+        milliseconds,
+        built = opened == Opened::Built,
+        "index open"
+    );
     if assets::script().is_none() {
         tracing::warn!("the site was not built: pages are served without their script; `cargo xtask site` builds it");
     }
@@ -81,6 +98,13 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let unnamed = url.is_none() && !behind_proxy;
     let site = url.or_else(|| unnamed.then(|| listened_on(local)));
     let service = service.at(site.clone()).counting(unanswered).behind_proxy(behind_proxy);
+    let reloader = Reloader::start(service.clone(), folders.corpus.clone(), folders.index)?;
+    tokio::spawn(hung_up(hangups, reloader.clone()));
+    if watch {
+        reload::watch::watch(&folders.corpus, reloader.clone())?;
+    }
+    let _control = control.map(|path| Control::listen(path, reloader)).transpose()?;
+    tokio::spawn(Arc::clone(service.unanswered()).keep_saved());
     let connections = allowed(max_connections);
     if connections < max_connections {
         tracing::warn!(connections, "fewer connections than --max-connections: open files are limited (ulimit -Hn)");
@@ -106,7 +130,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
             Ok(ExitCode::FAILURE)
         }
     };
-    service.save();
+    service.unanswered().save();
     code
 }
 
@@ -154,6 +178,13 @@ async fn impatient() {
     tokio::select! {
         () = tokio::time::sleep(DRAIN_LIMIT) => {}
         () = signalled() => {}
+    }
+}
+
+/// Reloads whenever the terminal or whoever minds the service hangs up.
+async fn hung_up(mut hangups: Signal, reloader: Reloader) {
+    while hangups.recv().await.is_some() {
+        reloader.ask();
     }
 }
 

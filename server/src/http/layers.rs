@@ -8,7 +8,7 @@ use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use osvedceno_api::{BASE, Problem};
+use osvedceno_api::{BASE, Lang, Problem};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -22,6 +22,7 @@ use tracing::Level;
 
 use super::error::{ApiError, PROBLEM_JSON};
 use super::{language, rate};
+use crate::page;
 use crate::state::Service;
 
 /// A request that takes longer is given up. The slowest we know of takes 50 ms.
@@ -105,19 +106,41 @@ impl MakeRequestId for NumberedRequests {
     }
 }
 
-/// Gives every error of the API that has no words some: unknown paths, wrong methods, limits. Says when to come again.
+/// Gives every error words: to programs as a problem, to people as a page. Says when to come again.
 async fn explain(request: Request, next: Next) -> Response {
-    let of_api = request.uri().path().starts_with(BASE);
+    let path = request.uri().path();
+    let of_api = path.starts_with(BASE);
+    let of_people =
+        !of_api && !matches!(path, "/healthz" | "/readyz" | "/openapi.json") && !path.starts_with("/assets/");
     let lang = language::of(&request);
     let mut response = language::with(lang, next.run(request)).await;
     let status = response.status();
+    if !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
     if status == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().entry(header::RETRY_AFTER).or_insert(COME_AGAIN);
     }
-    let explained = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == PROBLEM_JSON);
-    if explained || !of_api || !(status.is_client_error() || status.is_server_error()) {
-        return response;
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let is = |wanted: &str| kind.is_some_and(|kind| kind.as_bytes().starts_with(wanted.as_bytes()));
+    let (problem, page) = (is(PROBLEM_JSON), is("text/html"));
+    let told = response.extensions_mut().remove::<Problem>().unwrap_or_else(|| unexplained(status, lang));
+    let mut explained = match (of_api, of_people) {
+        (true, _) if !problem => ApiError(told).into_response(),
+        (_, true) if !page => page::refusal(lang, status).await,
+        _ => return response,
+    };
+    let kept = [header::ALLOW, header::RETRY_AFTER, rate::LIMIT, rate::REMAINING, rate::RESET];
+    for name in kept {
+        if let Some(value) = response.headers().get(&name) {
+            explained.headers_mut().insert(name, value.clone());
+        }
     }
+    explained
+}
+
+/// What an error is that came without words.
+fn unexplained(status: StatusCode, lang: Lang) -> Problem {
     let (kind, title, detail) = match status {
         StatusCode::NOT_FOUND => (
             "not-found",
@@ -143,24 +166,23 @@ async fn explain(request: Request, next: Next) -> Response {
             "bad-request",
             lang.pick("Požadavku nelze rozumět", "The request cannot be understood"),
             lang.pick(
-                "Adresa není text v UTF-8 s procentovým kódováním.",
+                "Adresa není text v\u{a0}UTF-8 s\u{a0}procentovým kódováním.",
                 "The address is not percent-encoded UTF-8 text.",
             ),
         ),
         _ => ("error", status.canonical_reason().unwrap_or("Error"), ""),
     };
-    let mut explained = ApiError(Problem::new(status.as_u16(), kind, title, detail)).into_response();
-    for name in [header::ALLOW, header::RETRY_AFTER] {
-        if let Some(value) = response.headers().get(&name) {
-            explained.headers_mut().insert(name, value.clone());
-        }
-    }
-    explained
+    Problem::new(status.as_u16(), kind, title, detail)
 }
 
 /// A bug. The log has where, by the hook of `serve`; not what was said, which could quote what somebody searched for. The
 /// person is told that it is not their fault.
 fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
-    let detail = "Chyba je na naší straně a je zaznamenaná. / The fault is ours and is recorded.";
-    ApiError(Problem::new(500, "internal", "Chyba služby / The service failed", detail)).into_response()
+    let lang = language::asked();
+    let title = lang.pick("Chyba služby", "The service failed");
+    let detail = lang.pick(
+        "Chyba je na naší straně a\u{a0}je zaznamenaná; zkuste to prosím později.",
+        "The fault is ours and is recorded; please try again later.",
+    );
+    ApiError(Problem::new(500, "internal", title, detail)).into_response()
 }

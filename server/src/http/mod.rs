@@ -4,6 +4,7 @@ mod answers;
 pub(crate) mod caching;
 pub(crate) mod client;
 pub(crate) mod connections;
+pub(crate) mod current;
 mod door;
 pub(crate) mod error;
 pub(crate) mod extract;

@@ -1,13 +1,17 @@
 //! Records side by side: their facts in rows, with what differs.
 
 use osvedceno_api::{
-    Compared, ComparisonPart, ComparisonResponse, ComparisonRow, ComparisonValue, Lang, RecordLink, RecordResponse,
+    Compared, ComparisonPart, ComparisonQuery, ComparisonResponse, ComparisonRow, ComparisonValue, Lang, Problem,
+    RecordResponse,
 };
 use osvedceno_corpus::Vocabulary;
 use osvedceno_frontend::{cost_or_silence, czech, date, decimal, number, when};
 
+use super::brief::takeaway;
+use super::record::{link_to, read, record_ids};
 use super::table::rows;
 use super::text;
+use crate::snapshot::Snapshot;
 
 /// Facet groups that say what a record is about, in the order of the vocabulary.
 const SUBJECTS: [&str; 5] = ["situation", "area", "group", "tool", "horizon"];
@@ -16,8 +20,26 @@ const NEEDS: [&str; 2] = ["municipal_role", "lead"];
 /// Facet groups that say where and when it is from.
 const SETTING: [&str; 3] = ["kind", "country", "region"];
 
+/// `GET /api/v1/comparison`.
+///
+/// # Errors
+/// What cannot be an id, or a damaged index.
+pub(crate) fn compare(snapshot: &Snapshot, query: &ComparisonQuery, site: &str) -> Result<ComparisonResponse, Problem> {
+    let (mut records, mut takeaways, mut missing) = (Vec::new(), Vec::new(), Vec::new());
+    for id in record_ids(&query.ids, query.lang)? {
+        match read(snapshot, &id, query.lang, site)? {
+            Some((record, markdown)) => {
+                takeaways.push(takeaway(&markdown));
+                records.push(record);
+            }
+            None => missing.push(id.to_string()),
+        }
+    }
+    Ok(response(&records, &takeaways, missing, &snapshot.vocabulary, query.lang))
+}
+
 /// The records in rows; `takeaways` are what each tells a municipality to make of it.
-pub(crate) fn response(
+fn response(
     records: &[RecordResponse],
     takeaways: &[Option<String>],
     missing: Vec<String>,
@@ -86,13 +108,7 @@ pub(crate) fn response(
 }
 
 fn compared(record: &RecordResponse) -> Compared {
-    Compared { record: link(record), summary: record.summary.clone(), citation: record.citation.clone() }
-}
-
-/// A link to a record that is here whole.
-pub(crate) fn link(record: &RecordResponse) -> RecordLink {
-    let RecordResponse { id, title, title_lang, kind_label, url, .. } = record.clone();
-    RecordLink { id, title, title_lang, kind_label, url }
+    Compared { record: link_to(record), summary: record.summary.clone(), citation: record.citation.clone() }
 }
 
 fn value(text: String, code: Option<String>) -> ComparisonValue {

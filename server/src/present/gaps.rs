@@ -1,12 +1,13 @@
 //! The map of gaps: a table of two facet groups in words, and what it says of itself.
 
-use osvedceno_api::{Axis, AxisValue, Gap, GapCell, GapsQuery, GapsResponse, Invalid, Lang, Reason};
+use osvedceno_api::{Axis, AxisValue, Gap, GapCell, GapsQuery, GapsResponse, Invalid, Lang, Problem, Reason};
 use osvedceno_corpus::Vocabulary;
 use osvedceno_frontend::{number, records};
-use osvedceno_index::{Cell, CrossTable, FilterFault, Layout, Line};
+use osvedceno_index::{Cell, CrossTable, FilterFault, Layout, Line, SearchError};
 
 use super::table::rows;
-use super::{label, text, typeset};
+use super::{internal, label, text, typeset};
+use crate::snapshot::Snapshot;
 
 /// The group that cells are split by, and its codes of records whose outcomes are known.
 const EVIDENCE: &str = "evidence";
@@ -20,8 +21,24 @@ const NAMED: usize = 3;
 /// With fewer records, that none of them proves anything says little.
 const A_LOT: usize = 5;
 
+/// `GET /api/v1/gaps`.
+///
+/// # Errors
+/// Unknown groups or codes, or a damaged index.
+pub(crate) fn gaps(snapshot: &Snapshot, query: &GapsQuery) -> Result<GapsResponse, Problem> {
+    let Snapshot { engine, vocabulary, .. } = snapshot;
+    match engine.crosstab(&layout(query)) {
+        Ok(table) => Ok(response(&table, query, vocabulary)),
+        Err(SearchError::Filters(faults)) => {
+            let faults = faults.iter().map(|own| fault(own, query, vocabulary));
+            Err(Problem::invalid(&faults.collect::<Vec<_>>(), query.records.lang))
+        }
+        Err(SearchError::Index(error)) => Err(internal(&error, query.records.lang)),
+    }
+}
+
 /// What the index is asked.
-pub(crate) fn layout(query: &GapsQuery) -> Layout {
+fn layout(query: &GapsQuery) -> Layout {
     Layout {
         rows: query.rows.clone(),
         columns: query.columns.clone(),
@@ -32,7 +49,7 @@ pub(crate) fn layout(query: &GapsQuery) -> Layout {
 }
 
 /// A group or a code that does not exist, under the name of its parameter.
-pub(crate) fn fault(fault: &FilterFault, query: &GapsQuery, vocabulary: &Vocabulary) -> Invalid {
+fn fault(fault: &FilterFault, query: &GapsQuery, vocabulary: &Vocabulary) -> Invalid {
     let parameter = match fault {
         FilterFault::UnknownGroup { group, code } if code.is_empty() && *group == query.rows => "rows",
         FilterFault::UnknownGroup { code, .. } if code.is_empty() => "columns",
@@ -44,7 +61,7 @@ pub(crate) fn fault(fault: &FilterFault, query: &GapsQuery, vocabulary: &Vocabul
 }
 
 /// The table in words.
-pub(crate) fn response(table: &CrossTable, query: &GapsQuery, vocabulary: &Vocabulary) -> GapsResponse {
+fn response(table: &CrossTable, query: &GapsQuery, vocabulary: &Vocabulary) -> GapsResponse {
     let lang = query.records.lang;
     let axis = |name: &str, values: &[Line]| Axis {
         name: name.to_owned(),
@@ -80,7 +97,7 @@ pub(crate) fn response(table: &CrossTable, query: &GapsQuery, vocabulary: &Vocab
         unproven: Vec::new(),
         summary: Vec::new(),
     };
-    let gaps = gaps(&response);
+    let gaps = unfilled(&response);
     response.missing = missing(&gaps);
     response.unproven = unproven(&response, &gaps);
     response.summary = summary(&response, lang);
@@ -88,7 +105,7 @@ pub(crate) fn response(table: &CrossTable, query: &GapsQuery, vocabulary: &Vocab
 }
 
 /// Every cell with what was to be expected of it.
-fn gaps(table: &GapsResponse) -> Vec<Gap> {
+fn unfilled(table: &GapsResponse) -> Vec<Gap> {
     let pairs = table.rows.values.iter().zip(&table.cells).flat_map(|(row, cells)| {
         table.columns.values.iter().zip(cells).map(move |(column, cell)| (row, column, cell.count))
     });
@@ -250,17 +267,17 @@ mod tests {
     #[test]
     fn the_largest_gap_is_where_most_was_to_be_expected() {
         let table = table(&[20, 10], &[20, 10], 40, &[&[(6, 1), (0, 0)], &[(0, 0), (1, 0)]]);
-        let missing = missing(&gaps(&table));
+        let missing = missing(&unfilled(&table));
         let named: Vec<_> = missing.iter().map(|gap| (gap.row.as_str(), gap.column.as_str(), gap.expected)).collect();
         assert_eq!(named, [("r0", "c1", 5.0), ("r1", "c0", 5.0)]);
         let full = super::tests::table(&[20], &[20], 20, &[&[(10, 1)]]);
-        assert_eq!(super::missing(&gaps(&full))[0].count, 10, "where nothing is empty, what is thinnest");
+        assert_eq!(super::missing(&unfilled(&full))[0].count, 10, "where nothing is empty, what is thinnest");
     }
 
     #[test]
     fn what_is_only_told_is_named_where_there_is_a_lot_of_it() {
         let table = table(&[9, 9], &[9, 9], 20, &[&[(6, 0), (6, 1)], &[(4, 0), (9, 0)]]);
-        let unproven = unproven(&table, &gaps(&table));
+        let unproven = unproven(&table, &unfilled(&table));
         let named: Vec<_> = unproven.iter().map(|gap| (gap.row.as_str(), gap.column.as_str())).collect();
         assert_eq!(named, [("r1", "c1"), ("r0", "c0")]);
     }

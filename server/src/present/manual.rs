@@ -1,18 +1,26 @@
 //! The contents of the manual, in words.
 
-use osvedceno_api::{Lang, ManualChapter, ManualResponse};
-use osvedceno_corpus::Vocabulary;
-use osvedceno_index::{Error, Generation};
+use osvedceno_api::{Lang, ManualChapter, ManualResponse, Problem};
+use osvedceno_index::Error;
 
 use super::record::Presenter;
-use super::text;
+use super::{internal, text};
+use crate::snapshot::Snapshot;
+
+/// `GET /api/v1/manual`.
+///
+/// # Errors
+/// A damaged index.
+pub(crate) fn manual(snapshot: &Snapshot, lang: Lang) -> Result<ManualResponse, Problem> {
+    response(snapshot, lang).map_err(|error| internal(&error, lang))
+}
 
 /// Every chapter with its sections, in order.
-pub(crate) fn response(generation: &Generation, vocabulary: &Vocabulary, lang: Lang) -> Result<ManualResponse, Error> {
-    let presenter = Presenter::new(generation, vocabulary, lang);
+fn response(snapshot: &Snapshot, lang: Lang) -> Result<ManualResponse, Error> {
+    let presenter = Presenter::new(snapshot, lang);
     let mut chapters = Vec::new();
-    for id in generation.chapters() {
-        if let Some(record) = generation.record(id.as_str())? {
+    for id in snapshot.engine.chapters() {
+        if let Some(record) = snapshot.engine.record(id.as_str())? {
             let (chapter, sections) = (presenter.chapter_link(&record), presenter.section_links(&record));
             chapters.push(ManualChapter { chapter, summary: text(lang, &record.summary).to_owned(), sections });
         }

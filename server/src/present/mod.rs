@@ -1,8 +1,10 @@
-//! From what the index and the vocabulary know to what the API says: codes get their words, in the language asked for.
+//! What is asked of a snapshot, a file for each kind of question: a query of the API in, its answer out. What the index
+//! finds gets its words here, in the language asked for; where it is found, and in which order, is the index's business.
 
 pub(crate) mod brief;
 pub(crate) mod citation;
 pub(crate) mod comparison;
+pub(crate) mod export;
 pub(crate) mod gaps;
 pub(crate) mod manual;
 pub(crate) mod municipalities;
@@ -14,8 +16,9 @@ pub(crate) mod suggest;
 pub(crate) mod table;
 pub(crate) mod vocabulary;
 
-use osvedceno_api::Lang;
+use osvedceno_api::{Lang, Problem};
 use osvedceno_corpus::{Text, Vocabulary};
+use osvedceno_index::Error;
 
 /// The text of a language.
 fn text(lang: Lang, text: &Text) -> &str {
@@ -33,4 +36,15 @@ fn typeset(lang: Lang, text: &str) -> String {
         Lang::Cs => osvedceno_frontend::czech(text),
         Lang::En => text.to_owned(),
     }
+}
+
+/// What went wrong here is for the log; the person gets what they can do about it.
+fn internal(error: &Error, lang: Lang) -> Problem {
+    tracing::error!(%error, "the index could not be read");
+    let title = lang.pick("Chyba služby", "The service failed");
+    let detail = lang.pick(
+        "Odpověď se nepodařilo sestavit. Chyba je na naší straně a\u{a0}je zaznamenaná; zkuste to prosím později.",
+        "The answer could not be made. The fault is ours and is recorded; please try again later.",
+    );
+    Problem::new(500, "internal", title, detail)
 }

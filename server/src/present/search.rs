@@ -1,19 +1,43 @@
 //! A search: the question to the index, and its answer in words.
 
 use osvedceno_api::{
-    FacetValue, Group, Hit, Invalid, Lang, Reason, Relaxation, SearchQuery, SearchResponse, Sort, Understood,
+    FacetValue, Group, Hit, Invalid, Lang, Problem, Reason, Relaxation, SearchQuery, SearchResponse, Sort, Understood,
 };
 use osvedceno_corpus::{Code, GroupName, Vocabulary};
 use osvedceno_frontend::Route;
-use osvedceno_index::{Answer, Card, FilterFault, GroupCounts, Language, Order, Question, SnippetSource};
+use osvedceno_index::{Answer, Card, FilterFault, GroupCounts, Language, Order, Question, SearchError, SnippetSource};
 
-use super::{label, text};
+use super::{internal, label, text};
+use crate::snapshot::Snapshot;
 
 /// How many codes are offered in place of one that does not exist.
 const OFFERED: usize = 5;
 
+/// `GET /api/v1/search`.
+///
+/// # Errors
+/// Unknown groups or codes, or a damaged index.
+pub(crate) fn search(snapshot: &Snapshot, query: &SearchQuery) -> Result<SearchResponse, Problem> {
+    let Snapshot { engine, vocabulary, .. } = snapshot;
+    match engine.search(&question(query)) {
+        Ok(answer) => Ok(response(answer, query, vocabulary)),
+        Err(error) => Err(unanswerable(&error, vocabulary, query.lang)),
+    }
+}
+
+/// Why a search has no answer.
+pub(super) fn unanswerable(error: &SearchError, vocabulary: &Vocabulary, lang: Lang) -> Problem {
+    match error {
+        SearchError::Filters(faults) => {
+            let invalid: Vec<_> = faults.iter().map(|fault| invalid(fault, vocabulary)).collect();
+            Problem::invalid(&invalid, lang)
+        }
+        SearchError::Index(error) => internal(error, lang),
+    }
+}
+
 /// The question that a query asks.
-pub(crate) fn question(query: &SearchQuery) -> Question {
+pub(super) fn question(query: &SearchQuery) -> Question {
     Question {
         words: query.q.clone(),
         filters: query.filters.clone(),
@@ -31,7 +55,7 @@ pub(crate) fn question(query: &SearchQuery) -> Question {
 }
 
 /// The answer in words.
-pub(crate) fn response(answer: Answer, query: &SearchQuery, vocabulary: &Vocabulary) -> SearchResponse {
+fn response(answer: Answer, query: &SearchQuery, vocabulary: &Vocabulary) -> SearchResponse {
     let lang = query.lang;
     let groups = answer.facets.iter().map(|counts| {
         let name = counts.group.as_str();

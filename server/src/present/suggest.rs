@@ -1,18 +1,26 @@
 //! Suggestions in words, and where each leads.
 
-use osvedceno_api::{Lang, SearchQuery, SuggestQuery, SuggestResponse, Suggestion, SuggestionKind};
+use osvedceno_api::{Lang, Problem, SearchQuery, SuggestQuery, SuggestResponse, Suggestion, SuggestionKind};
 use osvedceno_corpus::{Code, GroupName, Vocabulary};
 use osvedceno_frontend::Route;
-use osvedceno_index::Subject;
+use osvedceno_index::{Language, Subject};
 
-use super::{label, text};
+use super::{internal, label, text};
+use crate::snapshot::Snapshot;
+
+/// `GET /api/v1/suggest`.
+///
+/// # Errors
+/// A damaged index.
+pub(crate) fn suggest(snapshot: &Snapshot, query: &SuggestQuery) -> Result<SuggestResponse, Problem> {
+    let language = query.lang.pick(Language::Czech, Language::English);
+    let found = snapshot.engine.suggest(&query.q, language, query.limit);
+    let found = found.map_err(|error| internal(&error, query.lang))?;
+    Ok(response(found, query, &snapshot.vocabulary))
+}
 
 /// The answer in words.
-pub(crate) fn response(
-    found: Vec<osvedceno_index::Suggestion>,
-    query: &SuggestQuery,
-    vocabulary: &Vocabulary,
-) -> SuggestResponse {
+fn response(found: Vec<osvedceno_index::Suggestion>, query: &SuggestQuery, vocabulary: &Vocabulary) -> SuggestResponse {
     let suggestions = found.into_iter().map(|found| suggestion(found, vocabulary, query.lang));
     SuggestResponse { suggestions: suggestions.collect() }
 }

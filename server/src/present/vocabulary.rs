@@ -3,12 +3,17 @@
 use osvedceno_api::{
     Invalid, Lang, Problem, Reason, VocabularyGroup, VocabularyQuery, VocabularyResponse, VocabularyValue,
 };
-use osvedceno_corpus::{FacetGroup, FacetValue, Vocabulary};
+use osvedceno_corpus::{FacetGroup, FacetValue};
 
 use super::text;
+use crate::snapshot::Snapshot;
 
-/// The groups asked for, or all.
-pub(crate) fn response(vocabulary: &Vocabulary, query: &VocabularyQuery) -> Result<VocabularyResponse, Problem> {
+/// `GET /api/v1/vocabulary`: the groups asked for, or all.
+///
+/// # Errors
+/// Unknown groups.
+pub(crate) fn vocabulary(snapshot: &Snapshot, query: &VocabularyQuery) -> Result<VocabularyResponse, Problem> {
+    let Snapshot { vocabulary, .. } = snapshot;
     let unknown = query.groups.iter().filter(|name| vocabulary.group(name).is_none()).map(|name| {
         let near = vocabulary.groups.iter().map(|group| group.name.to_string()).collect();
         Invalid::new("group", name, Reason::UnknownCode { near })
@@ -21,6 +26,15 @@ pub(crate) fn response(vocabulary: &Vocabulary, query: &VocabularyQuery) -> Resu
         |group: &&FacetGroup| query.groups.is_empty() || query.groups.iter().any(|name| name == group.name.as_str());
     let groups = vocabulary.groups.iter().filter(asked).map(|group| self::group(group, query.lang)).collect();
     Ok(VocabularyResponse { groups })
+}
+
+/// The criteria of the assessment, and the answers to them but for the last one, that it is not known.
+pub(crate) fn criteria(snapshot: &Snapshot, lang: Lang) -> (Vec<VocabularyValue>, Vec<VocabularyValue>) {
+    let Some(group) = snapshot.vocabulary.group("criterion") else { return Default::default() };
+    let known = group.answers.split_last().map_or(&[][..], |(_, known)| known);
+    let [criteria, answers] =
+        [group.criteria.as_slice(), known].map(|values| values.iter().map(|own| value(own, lang)).collect());
+    (criteria, answers)
 }
 
 fn group(group: &FacetGroup, lang: Lang) -> VocabularyGroup {

@@ -1,17 +1,17 @@
 //! `GET /api/v1/brief`: what a council needs to decide, on two pages.
 
 use axum::Json;
-use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use osvedceno_api::{BriefFormat, BriefQuery, BriefResponse, Problem};
 
 use super::off_thread;
+use crate::day::today;
+use crate::http::current::Current;
 use crate::http::error::ApiError;
 use crate::http::extract::{Query, Site};
+use crate::present;
 use crate::present::brief::{docx::docx, markdown::markdown};
-use crate::present::record::today;
-use crate::state::Service;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -46,12 +46,12 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
     )
 )]
 pub(super) async fn brief(
-    State(service): State<Service>,
+    Current(snapshot): Current,
     Query(query): Query<BriefQuery>,
     Site(site): Site,
 ) -> Result<Response, ApiError> {
     let (format, lang, own) = (query.format, query.lang, site.clone());
-    let brief = off_thread(move || service.brief(&query, &own)).await??;
+    let brief = off_thread(move || present::brief::brief(&snapshot, &query, &own)).await??;
     let named = |ending: &str| {
         let name = lang.pick("podklad", "brief");
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"osvedceno-{name}-{}.{ending}\"", today()))

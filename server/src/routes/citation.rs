@@ -1,14 +1,20 @@
 //! `GET /api/v1/records/{id}/citation`, and `…/{id}/{section}/citation` of the manual
 
-use axum::extract::{Path, State};
+use std::sync::Arc;
+
+use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use osvedceno_api::{CitationFormat, CitationQuery, Problem};
 
 use super::off_thread;
+use crate::day::today;
+use crate::http::current::Current;
 use crate::http::error::ApiError;
 use crate::http::extract::{Query, Site};
-use crate::state::Service;
+use crate::present;
+use crate::present::citation::citation;
+use crate::snapshot::Snapshot;
 
 /// How to cite a record
 #[utoipa::path(
@@ -26,12 +32,12 @@ use crate::state::Service;
     )
 )]
 pub(super) async fn record(
-    State(service): State<Service>,
+    Current(snapshot): Current,
     Path(id): Path<String>,
     Query(query): Query<CitationQuery>,
     Site(site): Site,
 ) -> Result<Response, ApiError> {
-    cited(service, id, query, site).await
+    cited(snapshot, id, query, site).await
 }
 
 /// How to cite a section of the manual
@@ -51,15 +57,15 @@ pub(super) async fn record(
     )
 )]
 pub(super) async fn section(
-    State(service): State<Service>,
+    Current(snapshot): Current,
     Path((id, section)): Path<(String, String)>,
     Query(query): Query<CitationQuery>,
     Site(site): Site,
 ) -> Result<Response, ApiError> {
-    cited(service, format!("{id}/{section}"), query, site).await
+    cited(snapshot, format!("{id}/{section}"), query, site).await
 }
 
-async fn cited(service: Service, id: String, query: CitationQuery, site: String) -> Result<Response, ApiError> {
+async fn cited(snapshot: Arc<Snapshot>, id: String, query: CitationQuery, site: String) -> Result<Response, ApiError> {
     let (content_type, ending) = match query.format {
         CitationFormat::Csn => ("text/plain; charset=utf-8", "txt"),
         CitationFormat::Bibtex => ("application/x-bibtex; charset=utf-8", "bib"),
@@ -68,7 +74,11 @@ async fn cited(service: Service, id: String, query: CitationQuery, site: String)
     };
     // An id has no characters that would have to be escaped here.
     let name = format!("attachment; filename=\"{}.{ending}\"", id.replace('/', "-"));
-    let citation = off_thread(move || service.citation(&id, query, &site)).await??;
+    let citation = off_thread(move || {
+        let record = present::record::record(&snapshot, &id, query.lang, &site)?;
+        Ok::<_, Problem>(citation(&(&record).into(), query.format, query.lang, &site, today()))
+    })
+    .await??;
     let headers = [(header::CONTENT_TYPE, content_type.to_owned()), (header::CONTENT_DISPOSITION, name)];
     Ok((headers, citation).into_response())
 }

@@ -1,17 +1,16 @@
 //! `GET /api/v1/comparison`: up to four records side by side.
 
 use axum::Json;
-use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use osvedceno_api::{ComparisonQuery, ComparisonResponse, Problem, TableFormat};
 
 use super::off_thread;
+use crate::day::today;
+use crate::http::current::Current;
 use crate::http::error::ApiError;
 use crate::http::extract::{Query, Site};
 use crate::present;
-use crate::present::record::today;
-use crate::state::Service;
 
 /// Records side by side, with what differs
 #[utoipa::path(
@@ -28,12 +27,12 @@ use crate::state::Service;
     )
 )]
 pub(super) async fn comparison(
-    State(service): State<Service>,
+    Current(snapshot): Current,
     Query(query): Query<ComparisonQuery>,
     Site(site): Site,
 ) -> Result<Response, ApiError> {
     let (format, lang, own) = (query.format, query.lang, site.clone());
-    let comparison = off_thread(move || service.compare(&query, &own)).await??;
+    let comparison = off_thread(move || present::comparison::compare(&snapshot, &query, &own)).await??;
     Ok(match format {
         TableFormat::Json => Json(comparison).into_response(),
         TableFormat::Csv => {

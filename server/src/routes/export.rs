@@ -1,8 +1,8 @@
 //! `GET /api/v1/export`: written while it is read, so that an export of everything needs no more memory than one of ten.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use osvedceno_api::{ExportFormat, ExportQuery, Problem};
@@ -10,11 +10,13 @@ use osvedceno_corpus::RecordId;
 use tokio::sync::Semaphore;
 
 use super::off_thread;
+use crate::day::today;
+use crate::http::current::Current;
 use crate::http::error::ApiError;
 use crate::http::extract::{Query, Site};
 use crate::http::{pieces, work};
-use crate::present::record::today;
-use crate::state::Service;
+use crate::present::export::{exported, head, record};
+use crate::snapshot::Snapshot;
 
 /// Bytes in a piece, about.
 const PIECE: usize = 64 * 1024;
@@ -43,7 +45,7 @@ static EXPORTS: Semaphore = Semaphore::const_new(8);
     )
 )]
 pub(super) async fn export(
-    State(service): State<Service>,
+    Current(snapshot): Current,
     Query(query): Query<ExportQuery>,
     Site(site): Site,
 ) -> Result<Response, ApiError> {
@@ -55,27 +57,28 @@ pub(super) async fn export(
     };
     let name = format!("attachment; filename=\"osvedceno-{}.{ending}\"", today());
     let turn = EXPORTS.try_acquire().map_err(|_| work::overloaded())?;
-    let (ids, service, query) = off_thread(move || service.exported(&query).map(|ids| (ids, service, query))).await??;
-    let body = pieces::stream(source(service, ids, query, site), PATIENCE, turn);
+    let (ids, snapshot, query) =
+        off_thread(move || exported(&snapshot, &query).map(|ids| (ids, snapshot, query))).await??;
+    let body = pieces::stream(source(snapshot, ids, query, site), PATIENCE, turn);
     let headers = [(header::CONTENT_TYPE, content_type.to_owned()), (header::CONTENT_DISPOSITION, name)];
     Ok((headers, body).into_response())
 }
 
 /// The file piece by piece. A damaged index breaks it off, so that half a file is not taken for a whole one.
 fn source(
-    service: Service,
+    snapshot: Arc<Snapshot>,
     ids: Vec<RecordId>,
     query: ExportQuery,
     site: String,
 ) -> impl FnMut() -> Result<Option<Vec<u8>>, Problem> {
-    let mut head = Some(service.export_head(&query));
+    let mut head = Some(head(&snapshot, &query));
     let mut ids = ids.into_iter();
     move || {
         let mut piece = head.take().unwrap_or_default();
         while piece.len() < PIECE
             && let Some(id) = ids.next()
         {
-            piece.extend(service.export_record(&id, &query, &site)?);
+            piece.extend(record(&snapshot, &id, &query, &site)?);
         }
         Ok((!piece.is_empty()).then_some(piece))
     }

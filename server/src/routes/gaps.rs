@@ -1,17 +1,16 @@
 //! `GET /api/v1/gaps`: two facet groups against each other, with the cells where there is nothing.
 
 use axum::Json;
-use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use osvedceno_api::{GapsQuery, GapsResponse, Problem, TableFormat};
 
 use super::off_thread;
+use crate::day::today;
+use crate::http::current::Current;
 use crate::http::error::ApiError;
 use crate::http::extract::Query;
 use crate::present;
-use crate::present::record::today;
-use crate::state::Service;
 
 /// How many records there are of each pair of two facet groups
 ///
@@ -32,9 +31,9 @@ use crate::state::Service;
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
     )
 )]
-pub(super) async fn gaps(State(service): State<Service>, Query(query): Query<GapsQuery>) -> Result<Response, ApiError> {
+pub(super) async fn gaps(Current(snapshot): Current, Query(query): Query<GapsQuery>) -> Result<Response, ApiError> {
     let (format, lang) = (query.format, query.records.lang);
-    let table = off_thread(move || service.gaps(&query)).await??;
+    let table = off_thread(move || present::gaps::gaps(&snapshot, &query)).await??;
     Ok(match format {
         TableFormat::Json => Json(table).into_response(),
         TableFormat::Csv => {

@@ -1,13 +1,13 @@
 //! `GET /api/v1/manual`
 
 use axum::Json;
-use axum::extract::State;
 use osvedceno_api::{ManualResponse, Problem, RecordQuery};
 
 use super::off_thread;
+use crate::http::current::Current;
 use crate::http::error::ApiError;
 use crate::http::extract::Query;
-use crate::state::Service;
+use crate::present;
 
 /// The contents of the manual: its chapters with their sections
 #[utoipa::path(
@@ -20,8 +20,8 @@ use crate::state::Service;
     )
 )]
 pub(super) async fn manual(
-    State(service): State<Service>,
+    Current(snapshot): Current,
     Query(query): Query<RecordQuery>,
 ) -> Result<Json<ManualResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.manual(query.lang)).await??))
+    Ok(Json(off_thread(move || present::manual::manual(&snapshot, query.lang)).await??))
 }

@@ -70,7 +70,7 @@ pub fn router(service: Service) -> Router {
     env!("CARGO_PKG_VERSION").clone_into(&mut contract.info.version);
     let tagged = api
         .route("/openapi.json", get(async || Json(contract)))
-        .fallback(pages::page)
+        .fallback(pages::shown)
         .layer(middleware::from_fn_with_state(service.clone(), caching::tag));
     let untagged = Router::new()
         .route("/healthz", get(health::healthy))

@@ -1,12 +1,12 @@
 //! `GET /api/v1/municipalities`
 
 use axum::Json;
-use axum::extract::State;
 use osvedceno_api::{MunicipalityQuery, MunicipalityResponse, Problem};
 
+use crate::http::current::Current;
 use crate::http::error::ApiError;
 use crate::http::extract::Query;
-use crate::state::Service;
+use crate::present;
 
 /// Suggest Czech municipalities while somebody types a name
 ///
@@ -27,8 +27,8 @@ use crate::state::Service;
     )
 )]
 pub(super) async fn municipalities(
-    State(service): State<Service>,
+    Current(snapshot): Current,
     Query(query): Query<MunicipalityQuery>,
 ) -> Result<Json<MunicipalityResponse>, ApiError> {
-    Ok(Json(service.municipalities(&query)?))
+    Ok(Json(present::municipalities::municipalities(&snapshot, &query)?))
 }

@@ -2,21 +2,31 @@
 
 use std::net::IpAddr;
 
+use axum::Extension;
 use axum::extract::State;
 use axum::http::{Method, StatusCode, Uri, header};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use osvedceno_api::{BASE, Lang, Problem, RecordsQuery, SearchQuery, SimilarQuery, VocabularyQuery};
-use osvedceno_frontend::{HomePage, Page, RecordPage, ResultsPage, Route, View, document};
+use osvedceno_frontend::{HomePage, Page, RecordPage, ResultsPage, Route};
 
+use super::search::search_for;
 use super::{off_thread, worksheets};
-use crate::assets;
-use crate::http::error::status;
+use crate::http::caching::Also;
+use crate::http::current::Current;
 use crate::http::extract::{Asker, Site};
+use crate::page;
+use crate::present::manual::manual;
+use crate::present::record::{record, records};
+use crate::present::search::search;
+use crate::present::similar::similar;
+use crate::present::vocabulary::vocabulary;
+use crate::snapshot::Snapshot;
 use crate::state::Service;
 
 /// Every address that no other route has.
-pub(super) async fn page(
+pub(super) async fn shown(
     State(service): State<Service>,
+    Current(snapshot): Current,
     Site(site): Site,
     Asker(asker): Asker,
     method: Method,
@@ -31,36 +41,41 @@ pub(super) async fn page(
     let (lang, route, loaded) = match Route::parse(uri.path(), uri.query().unwrap_or_default()) {
         Ok((lang, route)) => {
             let (asked, site) = (route.clone(), site.clone());
-            let loaded = off_thread(move || load(&service, asked, lang, &site, asker)).await;
+            let loaded = off_thread(move || load(&service, &snapshot, asked, lang, &site, asker)).await;
             (lang, route, loaded.unwrap_or_else(|error| Err(error.0)))
         }
         Err((lang, faults)) => (lang, Route::Home, Err(Problem::invalid(&faults, lang))),
     };
     let page = loaded.unwrap_or_else(Page::Problem);
-    let status = match &page {
-        Page::Problem(problem) => status(problem),
-        _ => StatusCode::OK,
+    let also = match &page {
+        Page::Gaps(gaps) => Some(Extension(Also::on(&gaps.unanswered))),
+        _ => None,
     };
-    let [address, translation] = [lang, lang.pick(Lang::En, Lang::Cs)].map(|lang| route.address(lang));
-    let view = View { lang, address, translation, page };
-    (status, Html(document(view, &assets::of_pages(), &site).await)).into_response()
+    (also, page::answer(lang, &route, page, &site).await).into_response()
 }
 
-fn load(service: &Service, route: Route, lang: Lang, site: &str, asker: Option<IpAddr>) -> Result<Page, Problem> {
+fn load(
+    service: &Service,
+    snapshot: &Snapshot,
+    route: Route,
+    lang: Lang,
+    site: &str,
+    asker: Option<IpAddr>,
+) -> Result<Page, Problem> {
     match route {
-        Route::Home => home(service, lang),
+        Route::Home => home(snapshot, lang),
         Route::Search(query) => {
-            let response = service.search_for(&query, asker)?;
+            let response = search_for(service, snapshot, &query, asker)?;
             Ok(Page::Results(Box::new(ResultsPage { query, response, typing: false })))
         }
         Route::Record(id) => {
-            let record = service.record(&id, lang, site)?;
-            let similar = service.similar(&id, SimilarQuery { lang, ..SimilarQuery::default() })?.hits;
+            let record = record(snapshot, &id, lang, site)?;
+            let similar = similar(snapshot, &id, SimilarQuery { lang, ..SimilarQuery::default() })?.hits;
             Ok(Page::Record(Box::new(RecordPage { record, similar })))
         }
-        Route::Manual => Ok(Page::Manual(service.manual(lang)?)),
-        Route::Selection(query) => Ok(Page::Selection(service.records(&RecordsQuery { lang, ..query }, site)?)),
-        Route::Worksheet(worksheet, raw) => worksheets::load(service, worksheet, &raw, lang, site),
+        Route::Manual => Ok(Page::Manual(manual(snapshot, lang)?)),
+        Route::Selection(query) => Ok(Page::Selection(records(snapshot, &RecordsQuery { lang, ..query }, site)?)),
+        Route::Worksheet(worksheet, raw) => worksheets::load(service, snapshot, worksheet, &raw, lang, site),
         Route::Unknown => {
             let title = lang.pick("Stránka neexistuje", "No such page");
             let detail = lang.pick(
@@ -72,8 +87,8 @@ fn load(service: &Service, route: Route, lang: Lang, site: &str, asker: Option<I
     }
 }
 
-fn home(service: &Service, lang: Lang) -> Result<Page, Problem> {
-    let corpus = service.search(&SearchQuery { limit: 0, lang, ..SearchQuery::default() })?;
-    let groups = service.vocabulary(&VocabularyQuery { lang, groups: vec!["situation".to_owned()] })?.groups;
+fn home(snapshot: &Snapshot, lang: Lang) -> Result<Page, Problem> {
+    let corpus = search(snapshot, &SearchQuery { limit: 0, lang, ..SearchQuery::default() })?;
+    let groups = vocabulary(snapshot, &VocabularyQuery { lang, groups: vec!["situation".to_owned()] })?.groups;
     Ok(Page::Home(HomePage { corpus, situations: groups.into_iter().flat_map(|group| group.values).collect() }))
 }

@@ -1,13 +1,13 @@
 //! `POST /api/v1/recommendations`, and the same by `GET`
 
 use axum::Json;
-use axum::extract::State;
 use osvedceno_api::{Problem, RecommendationResponse, SituationProfile};
 
 use super::off_thread;
+use crate::http::current::Current;
 use crate::http::error::ApiError;
 use crate::http::extract::{JsonProfile, Query};
-use crate::state::Service;
+use crate::present;
 
 /// Recommend what fits the situation of a municipality, with reasons
 ///
@@ -28,14 +28,14 @@ use crate::state::Service;
     responses(
         (status = OK, body = RecommendationResponse),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A part of the profile is wrong; `errors` names it and says what it takes"),
-        (status = PAYLOAD_TOO_LARGE, body = Problem, content_type = "application/problem+json", description = "The profile has more than 64 kB"),
+        (status = PAYLOAD_TOO_LARGE, body = Problem, content_type = "application/problem+json", description = "The profile has more than 1 MB"),
     )
 )]
 pub(super) async fn by_post(
-    State(service): State<Service>,
+    Current(snapshot): Current,
     JsonProfile(profile): JsonProfile,
 ) -> Result<Json<RecommendationResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.recommend(&profile)).await??))
+    Ok(Json(off_thread(move || present::recommendation::recommend(&snapshot, &profile)).await??))
 }
 
 /// The same by a query string, so that an answer has a link
@@ -64,8 +64,8 @@ pub(super) async fn by_post(
     )
 )]
 pub(super) async fn by_get(
-    State(service): State<Service>,
+    Current(snapshot): Current,
     Query(profile): Query<SituationProfile>,
 ) -> Result<Json<RecommendationResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.recommend(&profile)).await??))
+    Ok(Json(off_thread(move || present::recommendation::recommend(&snapshot, &profile)).await??))
 }

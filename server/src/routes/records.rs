@@ -1,13 +1,14 @@
 //! `GET /api/v1/records`, `…/{id}`, and `…/{id}/{section}` of the manual
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use osvedceno_api::{Problem, RecordQuery, RecordResponse, RecordsQuery, RecordsResponse};
 
 use super::off_thread;
+use crate::http::current::Current;
 use crate::http::error::ApiError;
 use crate::http::extract::{Query, Site};
-use crate::state::Service;
+use crate::present;
 
 /// Some records whole, by their ids
 #[utoipa::path(
@@ -23,11 +24,11 @@ use crate::state::Service;
     )
 )]
 pub(super) async fn records(
-    State(service): State<Service>,
+    Current(snapshot): Current,
     Query(query): Query<RecordsQuery>,
     Site(site): Site,
 ) -> Result<Json<RecordsResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.records(&query, &site)).await??))
+    Ok(Json(off_thread(move || present::record::records(&snapshot, &query, &site)).await??))
 }
 
 /// A record whole, or a chapter of the manual
@@ -45,12 +46,12 @@ pub(super) async fn records(
     )
 )]
 pub(super) async fn record(
-    State(service): State<Service>,
+    Current(snapshot): Current,
     Path(id): Path<String>,
     Query(query): Query<RecordQuery>,
     Site(site): Site,
 ) -> Result<Json<RecordResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.record(&id, query.lang, &site)).await??))
+    Ok(Json(off_thread(move || present::record::record(&snapshot, &id, query.lang, &site)).await??))
 }
 
 /// A section of the manual
@@ -69,10 +70,12 @@ pub(super) async fn record(
     )
 )]
 pub(super) async fn section(
-    State(service): State<Service>,
+    Current(snapshot): Current,
     Path((id, section)): Path<(String, String)>,
     Query(query): Query<RecordQuery>,
     Site(site): Site,
 ) -> Result<Json<RecordResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.record(&format!("{id}/{section}"), query.lang, &site)).await??))
+    Ok(Json(
+        off_thread(move || present::record::record(&snapshot, &format!("{id}/{section}"), query.lang, &site)).await??,
+    ))
 }

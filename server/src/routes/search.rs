@@ -1,12 +1,18 @@
 //! `GET /api/v1/search`
 
+use std::net::IpAddr;
+
 use axum::Json;
 use axum::extract::State;
 use osvedceno_api::{Problem, SearchQuery, SearchResponse};
 
 use super::off_thread;
+use crate::day::today;
+use crate::http::current::Current;
 use crate::http::error::ApiError;
 use crate::http::extract::{Asker, Query};
+use crate::present;
+use crate::snapshot::Snapshot;
 use crate::state::Service;
 
 /// Search records, with exact counts for every facet
@@ -49,8 +55,24 @@ use crate::state::Service;
 )]
 pub(super) async fn search(
     State(service): State<Service>,
+    Current(snapshot): Current,
     Asker(asker): Asker,
     Query(query): Query<SearchQuery>,
 ) -> Result<Json<SearchResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.search_for(&query, asker)).await??))
+    Ok(Json(off_thread(move || search_for(&service, &snapshot, &query, asker)).await??))
+}
+
+/// A search for somebody who looks for it: that it found nothing is counted.
+///
+/// # Errors
+/// Unknown groups or codes, or a damaged index.
+pub(super) fn search_for(
+    service: &Service,
+    snapshot: &Snapshot,
+    query: &SearchQuery,
+    asker: Option<IpAddr>,
+) -> Result<SearchResponse, Problem> {
+    let response = present::search::search(snapshot, query)?;
+    service.unanswered().note(query, &response, asker, today());
+    Ok(response)
 }

@@ -1,13 +1,14 @@
 //! `GET /api/v1/records/{id}/similar`, and `…/{id}/{section}/similar` of the manual
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use osvedceno_api::{Problem, SimilarQuery, SimilarResponse};
 
 use super::off_thread;
+use crate::http::current::Current;
 use crate::http::error::ApiError;
 use crate::http::extract::Query;
-use crate::state::Service;
+use crate::present;
 
 /// Records like one record, with what both are about
 #[utoipa::path(
@@ -25,11 +26,11 @@ use crate::state::Service;
     )
 )]
 pub(super) async fn similar(
-    State(service): State<Service>,
+    Current(snapshot): Current,
     Path(id): Path<String>,
     Query(query): Query<SimilarQuery>,
 ) -> Result<Json<SimilarResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.similar(&id, query)).await??))
+    Ok(Json(off_thread(move || present::similar::similar(&snapshot, &id, query)).await??))
 }
 
 /// Practices like a section of the manual
@@ -49,9 +50,9 @@ pub(super) async fn similar(
     )
 )]
 pub(super) async fn section(
-    State(service): State<Service>,
+    Current(snapshot): Current,
     Path((id, section)): Path<(String, String)>,
     Query(query): Query<SimilarQuery>,
 ) -> Result<Json<SimilarResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.similar(&format!("{id}/{section}"), query)).await??))
+    Ok(Json(off_thread(move || present::similar::similar(&snapshot, &format!("{id}/{section}"), query)).await??))
 }

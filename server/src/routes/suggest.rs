@@ -1,13 +1,13 @@
 //! `GET /api/v1/suggest`
 
 use axum::Json;
-use axum::extract::State;
 use osvedceno_api::{Problem, SuggestQuery, SuggestResponse};
 
 use super::off_thread;
+use crate::http::current::Current;
 use crate::http::error::ApiError;
 use crate::http::extract::Query;
-use crate::state::Service;
+use crate::present;
 
 /// Suggest records, places and concepts while somebody types
 ///
@@ -27,8 +27,8 @@ use crate::state::Service;
     )
 )]
 pub(super) async fn suggest(
-    State(service): State<Service>,
+    Current(snapshot): Current,
     Query(query): Query<SuggestQuery>,
 ) -> Result<Json<SuggestResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.suggest(&query)).await??))
+    Ok(Json(off_thread(move || present::suggest::suggest(&snapshot, &query)).await??))
 }

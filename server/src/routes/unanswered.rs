@@ -1,10 +1,13 @@
 //! `GET /api/v1/unanswered`
 
-use axum::Json;
 use axum::extract::State;
+use axum::response::IntoResponse;
+use axum::{Extension, Json};
 use osvedceno_api::UnansweredResponse;
 
 use super::off_thread;
+use crate::day::today;
+use crate::http::caching::Also;
 use crate::http::error::ApiError;
 use crate::state::Service;
 
@@ -17,6 +20,7 @@ use crate::state::Service;
     path = "/api/v1/unanswered",
     responses((status = OK, body = UnansweredResponse)),
 )]
-pub(super) async fn unanswered(State(service): State<Service>) -> Result<Json<UnansweredResponse>, ApiError> {
-    Ok(Json(off_thread(move || service.unanswered()).await?))
+pub(super) async fn unanswered(State(service): State<Service>) -> Result<impl IntoResponse, ApiError> {
+    let response = off_thread(move || service.unanswered().response(today())).await?;
+    Ok((Extension(Also::on(&response)), Json(response)))
 }

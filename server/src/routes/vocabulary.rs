@@ -1,12 +1,12 @@
 //! `GET /api/v1/vocabulary`
 
 use axum::Json;
-use axum::extract::State;
 use osvedceno_api::{Problem, VocabularyQuery, VocabularyResponse};
 
+use crate::http::current::Current;
 use crate::http::error::ApiError;
 use crate::http::extract::Query;
-use crate::state::Service;
+use crate::present;
 
 /// Facet groups and codes in words
 #[utoipa::path(
@@ -22,8 +22,8 @@ use crate::state::Service;
     )
 )]
 pub(super) async fn vocabulary(
-    State(service): State<Service>,
+    Current(snapshot): Current,
     Query(query): Query<VocabularyQuery>,
 ) -> Result<Json<VocabularyResponse>, ApiError> {
-    Ok(Json(service.vocabulary(&query)?))
+    Ok(Json(present::vocabulary::vocabulary(&snapshot, &query)?))
 }

@@ -2,12 +2,16 @@
 
 use osvedceno_api::{
     BriefQuery, ComparisonQuery, GapsQuery, Invalid, Lang, Problem, Reason, RecommendationResponse, RecordsQuery,
-    SearchQuery, SituationProfile, VocabularyGroup, VocabularyQuery, VocabularyValue, decode_all, encode,
+    SearchQuery, SituationProfile, UnansweredResponse, VocabularyGroup, VocabularyQuery, VocabularyValue, decode_all,
+    encode,
 };
 use osvedceno_frontend::{
     BriefPage, ComparisonPage, CriterionGuide, GapsPage, Given, Page, RecommendationPage, SelfAssessmentPage, Worksheet,
 };
 
+use crate::day::today;
+use crate::present;
+use crate::snapshot::Snapshot;
 use crate::state::Service;
 
 /// Practices to learn from, for each criterion.
@@ -21,28 +25,29 @@ const LOOKED_THROUGH: usize = 40;
 /// A parameter that is wrong and stands in no field of the page's own form, or a damaged index.
 pub(super) fn load(
     service: &Service,
+    snapshot: &Snapshot,
     worksheet: Worksheet,
     raw: &str,
     lang: Lang,
     site: &str,
 ) -> Result<Page, Problem> {
     match worksheet {
-        Worksheet::Recommendation => recommendation(service, raw, lang),
-        Worksheet::Brief => brief(service, raw, lang, site),
-        Worksheet::Comparison => comparison(service, raw, lang, site),
-        Worksheet::SelfAssessment => self_assessment(service, raw, lang),
-        Worksheet::Gaps => gaps(service, raw, lang),
+        Worksheet::Recommendation => recommendation(snapshot, raw, lang),
+        Worksheet::Brief => brief(snapshot, raw, lang, site),
+        Worksheet::Comparison => comparison(snapshot, raw, lang, site),
+        Worksheet::SelfAssessment => self_assessment(snapshot, raw, lang),
+        Worksheet::Gaps => gaps(snapshot, service.unanswered().response(today()), raw, lang),
     }
 }
 
-fn groups(service: &Service, names: &[&str], lang: Lang) -> Result<Vec<VocabularyGroup>, Problem> {
+fn groups(snapshot: &Snapshot, names: &[&str], lang: Lang) -> Result<Vec<VocabularyGroup>, Problem> {
     let groups = names.iter().map(|&name| name.to_owned()).collect();
-    Ok(service.vocabulary(&VocabularyQuery { lang, groups })?.groups)
+    Ok(present::vocabulary::vocabulary(snapshot, &VocabularyQuery { lang, groups })?.groups)
 }
 
 /// The form with what was filled in, and the answer or all that is wrong: nobody loses what they wrote for a slip. What was
 /// ticked for the brief (`id`) is no part of the profile.
-fn recommendation(service: &Service, raw: &str, lang: Lang) -> Result<Page, Problem> {
+fn recommendation(snapshot: &Snapshot, raw: &str, lang: Lang) -> Result<Page, Problem> {
     let given = decode_all(raw).into_iter().filter(|(name, _)| !matches!(name.as_str(), "lang" | "language" | "limit"));
     let given = Given(given.collect());
     let mut profile: Vec<(String, String)> = given.0.iter().filter(|(name, _)| name != "id").cloned().collect();
@@ -51,7 +56,9 @@ fn recommendation(service: &Service, raw: &str, lang: Lang) -> Result<Page, Prob
     let answer = loop {
         let raw = encode(profile.iter().map(|(name, value)| (name.as_str(), value.into())));
         let read = SituationProfile::parse(&raw).map_err(|faults| Problem::invalid(&faults, lang));
-        match read.and_then(|profile| service.recommend(&SituationProfile { language: lang, ..profile })) {
+        match read.and_then(|profile| {
+            present::recommendation::recommend(snapshot, &SituationProfile { language: lang, ..profile })
+        }) {
             Ok(answer) => break Some(answer).filter(|_| errors.is_empty()),
             Err(problem) if problem.errors.is_empty() => return Err(problem),
             Err(problem) => {
@@ -66,52 +73,56 @@ fn recommendation(service: &Service, raw: &str, lang: Lang) -> Result<Page, Prob
             }
         }
     };
-    let given = meant_still(service, given, answer.as_ref())?;
+    let given = meant_still(snapshot, given, answer.as_ref())?;
     let place = errors.iter().find(|error| error.parameter == "municipality");
-    let meant = place.map(|error| service.meant(&error.value, lang)).unwrap_or_default();
-    let choices = groups(service, &["situation", "area", "group", "tool", "horizon", "region"], lang)?;
+    let meant = place.map(|error| present::municipalities::meant(snapshot, &error.value, lang)).unwrap_or_default();
+    let choices = groups(snapshot, &["situation", "area", "group", "tool", "horizon", "region"], lang)?;
     Ok(Page::Recommendation(Box::new(RecommendationPage { given, choices, answer, errors, meant })))
 }
 
 /// What was filled in, without codes that were taken back of a text that is another one now.
-fn meant_still(service: &Service, mut given: Given, answer: Option<&RecommendationResponse>) -> Result<Given, Problem> {
+fn meant_still(
+    snapshot: &Snapshot,
+    mut given: Given,
+    answer: Option<&RecommendationResponse>,
+) -> Result<Given, Problem> {
     if let Some(answer) = answer.filter(|answer| !answer.profile.ignore.is_empty()) {
         let all = SituationProfile { ignore: Vec::new(), limit: 1, ..answer.profile.clone() };
-        let understood = service.recommend(&all)?.understood;
+        let understood = present::recommendation::recommend(snapshot, &all)?.understood;
         given.0.retain(|(name, value)| name != "ignore" || understood.iter().any(|own| own.code == *value));
     }
     Ok(given)
 }
 
-fn brief(service: &Service, raw: &str, lang: Lang, site: &str) -> Result<Page, Problem> {
+fn brief(snapshot: &Snapshot, raw: &str, lang: Lang, site: &str) -> Result<Page, Problem> {
     // Without a situation or a record there is nothing to put together; the form is where to begin.
     if raw.is_empty() {
-        return recommendation(service, raw, lang);
+        return recommendation(snapshot, raw, lang);
     }
     let query = BriefQuery::parse(raw).map_err(|faults| Problem::invalid(&faults, lang))?;
     let profile = query.profile.map(|profile| SituationProfile { language: lang, ..profile });
     let query = BriefQuery { profile, lang, ..query };
-    let brief = service.brief(&query, site)?;
+    let brief = present::brief::brief(snapshot, &query, site)?;
     Ok(Page::Brief(Box::new(BriefPage { query, brief })))
 }
 
-fn comparison(service: &Service, raw: &str, lang: Lang, site: &str) -> Result<Page, Problem> {
+fn comparison(snapshot: &Snapshot, raw: &str, lang: Lang, site: &str) -> Result<Page, Problem> {
     let (query, too_many) = match ComparisonQuery::parse(raw) {
         Ok(query) => (ComparisonQuery { lang, ..query }, Vec::new()),
         // Whoever ticked too many is asked which of them.
         Err(faults) if matches!(faults.as_slice(), [Invalid { reason: Reason::TooMany { .. }, .. }]) => {
             let query = RecordsQuery::parse(raw).map_err(|faults| Problem::invalid(&faults, lang))?;
-            let records = service.records(&RecordsQuery { lang, ..query }, site)?.records;
-            let links = records.iter().map(crate::present::comparison::link).collect();
+            let records = present::record::records(snapshot, &RecordsQuery { lang, ..query }, site)?.records;
+            let links = records.iter().map(present::record::link_to).collect();
             (ComparisonQuery { lang, ..ComparisonQuery::default() }, links)
         }
         Err(faults) => return Err(Problem::invalid(&faults, lang)),
     };
-    let comparison = service.compare(&query, site)?;
+    let comparison = present::comparison::compare(snapshot, &query, site)?;
     Ok(Page::Comparison(Box::new(ComparisonPage { query, comparison, too_many })))
 }
 
-fn self_assessment(service: &Service, raw: &str, lang: Lang) -> Result<Page, Problem> {
+fn self_assessment(snapshot: &Snapshot, raw: &str, lang: Lang) -> Result<Page, Problem> {
     let given = Given(decode_all(raw));
     let unknown = given.0.iter().filter(|(name, _)| name != "area");
     let known = || Reason::UnknownParameter { known: ["area".to_owned()].into() };
@@ -120,12 +131,12 @@ fn self_assessment(service: &Service, raw: &str, lang: Lang) -> Result<Page, Pro
         return Err(Problem::invalid(&faults, lang));
     }
     let area = given.0.into_iter().next().map(|(_, code)| code);
-    let areas = groups(service, &["area"], lang)?.into_iter().flat_map(|group| group.values).collect();
-    let (criteria, answers) = service.criteria(lang);
+    let areas = groups(snapshot, &["area"], lang)?.into_iter().flat_map(|group| group.values).collect();
+    let (criteria, answers) = present::vocabulary::criteria(snapshot, lang);
     let mut shown: Vec<String> = Vec::new();
     let mut guides = Vec::new();
     for criterion in criteria {
-        let guide = guide(service, criterion, area.as_deref(), &shown, lang)?;
+        let guide = guide(snapshot, criterion, area.as_deref(), &shown, lang)?;
         shown.extend(guide.examples.iter().map(|example| example.id.clone()));
         guides.push(guide);
     }
@@ -135,7 +146,7 @@ fn self_assessment(service: &Service, raw: &str, lang: Lang) -> Result<Page, Pro
 /// A criterion with practices that meet it: the best documented first, none of which was shown before if there are others,
 /// and one from home among them.
 fn guide(
-    service: &Service,
+    snapshot: &Snapshot,
     criterion: VocabularyValue,
     area: Option<&str>,
     shown: &[String],
@@ -146,7 +157,7 @@ fn guide(
     if let Some(area) = area {
         search = search.toggled("area", area);
     }
-    let found = service.search(&search)?;
+    let found = present::search::search(snapshot, &search)?;
     let (mut fresh, seen): (Vec<_>, Vec<_>) = found.hits.into_iter().partition(|hit| !shown.contains(&hit.id));
     fresh.extend(seen);
     let at_home = fresh.iter().position(|hit| hit.country == "CZ");
@@ -155,11 +166,12 @@ fn guide(
         fresh.insert(EXAMPLES - 1, own);
     }
     fresh.truncate(EXAMPLES);
-    let explained_in = criterion.explained_in.as_deref().map(|id| service.link(id, lang)).transpose()?.flatten();
+    let explained_in =
+        criterion.explained_in.as_deref().map(|id| present::record::link(snapshot, id, lang)).transpose()?.flatten();
     Ok(CriterionGuide { criterion, explained_in, examples: fresh, total: found.total })
 }
 
-fn gaps(service: &Service, raw: &str, lang: Lang) -> Result<Page, Problem> {
+fn gaps(snapshot: &Snapshot, unanswered: UnansweredResponse, raw: &str, lang: Lang) -> Result<Page, Problem> {
     let (mut query, same) = match GapsQuery::parse(raw) {
         Ok(query) => (query, false),
         // Two fields that say the same are a step on the way to another table.
@@ -175,8 +187,7 @@ fn gaps(service: &Service, raw: &str, lang: Lang) -> Result<Page, Problem> {
     if raw.is_empty() {
         query.records = query.records.toggled("kind", "practice");
     }
-    let table = if same { None } else { Some(service.gaps(&query)?) };
-    let groups = service.vocabulary(&VocabularyQuery { lang, groups: Vec::new() })?.groups;
-    let unanswered = service.unanswered();
+    let table = if same { None } else { Some(present::gaps::gaps(snapshot, &query)?) };
+    let groups = present::vocabulary::vocabulary(snapshot, &VocabularyQuery { lang, groups: Vec::new() })?.groups;
     Ok(Page::Gaps(Box::new(GapsPage { query, table, groups, unanswered })))
 }

@@ -12,7 +12,7 @@ use osvedceno_corpus::{Corpus, Kind};
 use osvedceno_index::evaluation::{
     Judgments, Profiles, RecommendationScores, Recommended, RecommendedPractice, evaluate_recommendations,
 };
-use osvedceno_index::{Generation, Profile, Recommendation, RecommendationWeights};
+use osvedceno_index::{Engine, Profile, Recommendation, RecommendationWeights};
 
 /// By how much a weight is changed.
 const FACTORS: [f32; 4] = [0.0, 0.5, 1.5, 2.0];
@@ -23,18 +23,18 @@ const ROUNDS: usize = 2;
 
 /// The index, and what it is measured by.
 struct Bench<'p> {
-    generation: Generation,
+    engine: Engine,
     corpus: Corpus,
     read: Profiles,
     judgments: Judgments,
     profiles: Cow<'p, [(String, Profile)]>,
 }
 
-pub(crate) fn run(generation: Generation, profiles: &[(String, Profile)]) -> Result<(), Box<dyn Error>> {
+pub(crate) fn run(engine: Engine, profiles: &[(String, Profile)]) -> Result<(), Box<dyn Error>> {
     let corpus = Corpus::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus"))?;
     let read = Profiles::read(&super::relevance("profiles.json"))?;
     let judgments = Judgments::read(&super::relevance("profile-qrels.tsv"), &read)?;
-    let mut bench = Bench { generation, corpus, read, judgments, profiles: Cow::Borrowed(profiles) };
+    let mut bench = Bench { engine, corpus, read, judgments, profiles: Cow::Borrowed(profiles) };
     let weights = RecommendationWeights::default();
     let scores = bench.scores(&weights)?;
     let reached = RecommendationScores::mean(&scores);
@@ -75,7 +75,7 @@ fn row(scores: &RecommendationScores) -> String {
 impl Bench<'_> {
     /// The scores of each profile with these weights.
     fn scores(&mut self, weights: &RecommendationWeights) -> Result<Vec<RecommendationScores>, Box<dyn Error>> {
-        self.generation.reweigh_recommending(weights.clone());
+        self.engine.reweigh_recommending(weights.clone());
         let kind_of = |id: &str| {
             if id.contains('/') {
                 return Some(Kind::Manual);
@@ -87,7 +87,7 @@ impl Bench<'_> {
         let evaluation = evaluate_recommendations(&self.read, &self.judgments, kind_of, |_| {
             // Profiles are asked for in the order of their file.
             let (_, profile) = asked.next().ok_or("more profiles than were read")?;
-            let found = self.generation.recommend(profile).map_err(|error| error.to_string())?;
+            let found = self.engine.recommend(profile).map_err(|error| error.to_string())?;
             let ids = |list: &[Recommendation]| list.iter().map(|own| own.card.id.to_string()).collect();
             Ok::<_, String>(Recommended {
                 practices: found.practices.iter().map(practice).collect(),

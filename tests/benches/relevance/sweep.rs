@@ -64,7 +64,7 @@ fn mean(scores: impl Iterator<Item = f64>) -> f64 {
 
 /// Sweeps, and prints what each step found.
 pub(crate) fn run(bench: &mut Bench) -> Result<(), SearchError> {
-    let start = bench.generation.weights().clone();
+    let start = bench.engine.weights().clone();
     let (all, best) = climb(bench, start, &|_| true, true)?;
     let topics = all[best].scores.len();
     let left_out = (0..topics).filter_map(|topic| {
@@ -134,7 +134,7 @@ fn climb(
 }
 
 fn attempt(bench: &mut Bench, weights: Weights) -> Result<Tried, SearchError> {
-    bench.generation.reweigh(weights.clone());
+    bench.engine.reweigh(weights.clone());
     let evaluation = bench.evaluate(Variant::AsTyped)?;
     Ok(Tried { weights, scores: evaluation.topics.iter().map(|topic| topic.scores.ndcg_at_10).collect() })
 }

@@ -1,14 +1,19 @@
 //! What holds of recommendations whatever is asked, and whatever the corpus.
 
+use std::path::Path;
+
+use axum::body::Body;
+use axum::http::Request;
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::asking::{check, recommend};
-use crate::support::{corpus, index};
+use crate::small::copy;
+use crate::support::{corpus, index, send_to};
 
 /// The same practice, once as it is and once answering one more of the situations asked for.
-#[test]
-fn a_record_that_answers_one_more_of_the_situations_is_not_recommended_less() {
+#[tokio::test]
+async fn a_record_that_answers_one_more_of_the_situations_is_not_recommended_less() {
     let folder = tempfile::tempdir().unwrap();
     let changed = folder.path().join("corpus");
     copy(&corpus(), &changed);
@@ -21,28 +26,25 @@ fn a_record_that_answers_one_more_of_the_situations_is_not_recommended_less() {
         json!({ "situations": ["overlooked-groups", "service-overload"], "limit": 50 }),
         json!({ "situations": ["overlooked-groups", "service-overload"], "limit": 50, "text": "Úřad nestíhá, cizinci nevědí kam jít." }),
     ];
-    let asked = |corpus: &std::path::Path, index: &std::path::Path| {
-        let (service, _) = osvedceno::Service::open(corpus, index).unwrap();
-        profiles.each_ref().map(|profile| {
-            let profile = osvedceno_api::SituationProfile::from_json(profile.to_string().as_bytes()).unwrap();
-            let practices = service.recommend(&profile).unwrap().practices;
-            let rank = practices.iter().position(|own| own.hit.id == "praha-icp-terenni-prace").unwrap();
-            (practices[rank].hit.score, rank)
-        })
-    };
-    let (as_it_is, more) = (asked(&corpus(), &index()), asked(&changed, &folder.path().join("index")));
+    let as_it_is = asked(&corpus(), &index(), &profiles).await;
+    let more = asked(&changed, &folder.path().join("index"), &profiles).await;
     for ((score, rank), (more, better)) in as_it_is.into_iter().zip(more) {
         assert!(more > score && better <= rank, "{score} at {rank}, {more} at {better}");
     }
 }
 
-/// Copies a folder with all that is in it.
-fn copy(from: &std::path::Path, to: &std::path::Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() { copy(&from, &to) } else { std::fs::copy(&from, &to).map(drop).unwrap() }
+/// The score and the place of that practice for each profile, by a corpus.
+async fn asked(corpus: &Path, index: &Path, profiles: &[Value]) -> Vec<(f64, usize)> {
+    let router = osvedceno::router(osvedceno::Service::open(corpus, index).unwrap().0);
+    let mut places = Vec::new();
+    for profile in profiles {
+        let request = Request::post("/api/v1/recommendations").body(Body::from(profile.to_string())).unwrap();
+        let answer = send_to(&router, request).await.json();
+        let practices = answer["practices"].as_array().unwrap();
+        let rank = practices.iter().position(|own| own["id"] == "praha-icp-terenni-prace").unwrap();
+        places.push((practices[rank]["score"].as_f64().unwrap(), rank));
     }
+    places
 }
 
 /// Some of the codes of a group, in any order.

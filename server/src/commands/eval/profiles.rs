@@ -17,7 +17,11 @@ use osvedceno_index::evaluation::{
 use serde_json::{Value, json};
 
 use super::Arguments;
-use crate::state::Service;
+use crate::present::recommendation::recommend;
+use crate::present::record::record;
+use crate::present::search::search;
+use crate::present::vocabulary::vocabulary;
+use crate::snapshot::Snapshot;
 
 /// Recommends for every profile and prints the scores, beside those of a text search.
 pub(super) fn run(profiles: &Path, arguments: &Arguments) -> Result<ExitCode> {
@@ -26,11 +30,11 @@ pub(super) fn run(profiles: &Path, arguments: &Arguments) -> Result<ExitCode> {
     for profile in profiles.iter().filter(|profile| judgments.of(&profile.id).iter().len() == 0) {
         eprintln!("note: profile {} has no judgments and scores 0", profile.id);
     }
-    let (service, _) = Service::open(&arguments.folders.corpus, &arguments.folders.index)?;
-    let records = Records { service: &service, read: RefCell::default() };
+    let (snapshot, _) = Snapshot::open(&arguments.folders.corpus, &arguments.folders.index)?;
+    let records = Records { snapshot: &snapshot, read: RefCell::default() };
     let kind_of = |id: &str| records.kind(id);
     let ours = evaluation::evaluate_recommendations(&profiles, &judgments, kind_of, |profile| {
-        let response = service.recommend(&read(profile)?)?;
+        let response = recommend(&snapshot, &read(profile)?)?;
         let ids = |list: &[Recommendation]| list.iter().map(|own| own.hit.id.clone()).collect::<Vec<_>>();
         Ok::<_, anyhow::Error>(records.recommended(
             ids(&response.practices),
@@ -38,10 +42,10 @@ pub(super) fn run(profiles: &Path, arguments: &Arguments) -> Result<ExitCode> {
             ids(&response.instruments),
         ))
     })?;
-    let vocabulary = service.vocabulary(&VocabularyQuery::default())?;
+    let vocabulary = vocabulary(&snapshot, &VocabularyQuery::default())?;
     let text_search = evaluation::evaluate_recommendations(&profiles, &judgments, kind_of, |profile| {
         let words = words(&read(profile)?, &vocabulary);
-        let find = |kind: &str| find(&service, &words, kind);
+        let find = |kind: &str| find(&snapshot, &words, kind);
         Ok::<_, anyhow::Error>(records.recommended(find("practice")?, find("manual-section")?, find("instrument")?))
     })?;
     let mut out = BufWriter::new(io::stdout().lock());
@@ -79,22 +83,22 @@ fn words(profile: &SituationProfile, vocabulary: &VocabularyResponse) -> String 
     words.iter().take_while(fits).cloned().collect::<Vec<_>>().join(" ")
 }
 
-fn find(service: &Service, words: &str, kind: &str) -> Result<Vec<String>> {
+fn find(snapshot: &Snapshot, words: &str, kind: &str) -> Result<Vec<String>> {
     let filters = BTreeMap::from([("kind".to_owned(), vec![kind.to_owned()])]);
     let query = SearchQuery { q: words.to_owned(), filters, limit: 10, ..SearchQuery::default() };
-    Ok(service.search(&query)?.hits.into_iter().map(|hit| hit.id).collect())
+    Ok(search(snapshot, &query)?.hits.into_iter().map(|hit| hit.id).collect())
 }
 
 /// Records that were looked up, each once.
 struct Records<'s> {
-    service: &'s Service,
+    snapshot: &'s Snapshot,
     read: RefCell<HashMap<String, Option<RecordResponse>>>,
 }
 
 impl Records<'_> {
     fn with<T>(&self, id: &str, look: impl FnOnce(&RecordResponse) -> T) -> Option<T> {
         let mut read = self.read.borrow_mut();
-        let record = read.entry(id.to_owned()).or_insert_with(|| self.service.record(id, Lang::En, "").ok());
+        let record = read.entry(id.to_owned()).or_insert_with(|| record(self.snapshot, id, Lang::En, "").ok());
         record.as_ref().map(look)
     }
 

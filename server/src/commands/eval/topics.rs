@@ -11,7 +11,8 @@ use osvedceno_api::SearchQuery;
 use osvedceno_index::evaluation::{self, Evaluation, Judgments, Scores, Topics};
 
 use super::Arguments;
-use crate::state::Service;
+use crate::present::search::search;
+use crate::snapshot::Snapshot;
 
 /// How wide a query may be in the table, in characters; a longer one is cut.
 const QUERY_WIDTH: usize = 60;
@@ -23,9 +24,9 @@ pub(super) fn run(topics: &Path, arguments: &Arguments) -> Result<ExitCode> {
     for topic in topics.iter().filter(|topic| judgments.of(&topic.id).iter().len() == 0) {
         eprintln!("note: topic {} has no judgments and scores 0", topic.id);
     }
-    let (service, _) = Service::open(&arguments.folders.corpus, &arguments.folders.index)?;
+    let (snapshot, _) = Snapshot::open(&arguments.folders.corpus, &arguments.folders.index)?;
     let variant = arguments.variant;
-    let evaluation = evaluation::evaluate(&topics, &judgments, variant, |words| search(&service, words))?;
+    let evaluation = evaluation::evaluate(&topics, &judgments, variant, |words| find(&snapshot, words))?;
     if let Some(path) = &arguments.run {
         write_run(&evaluation, path).with_context(|| format!("{} cannot be written", path.display()))?;
     }
@@ -40,9 +41,9 @@ pub(super) fn run(topics: &Path, arguments: &Arguments) -> Result<ExitCode> {
 }
 
 /// The ids of as many hits as an answer may have, best first.
-fn search(service: &Service, words: &str) -> Result<Vec<String>> {
+fn find(snapshot: &Snapshot, words: &str) -> Result<Vec<String>> {
     let query = SearchQuery { q: words.to_owned(), limit: SearchQuery::MAX_LIMIT, ..SearchQuery::default() };
-    let response = service.search(&query).with_context(|| format!("`{words}` has no answer"))?;
+    let response = search(snapshot, &query).with_context(|| format!("`{words}` has no answer"))?;
     Ok(response.hits.into_iter().map(|hit| hit.id).collect())
 }
 

@@ -10,13 +10,14 @@ use osvedceno_api::{
     Recommendation, RecommendationReason, RecommendationResponse, RecordLink, RecordResponse, SituationProfile, Stand,
     Understood,
 };
-use osvedceno_corpus::Vocabulary;
+use osvedceno_corpus::{RecordId, Vocabulary};
 use osvedceno_frontend::{cost_or_silence, czech, date, decimal, number, place, when};
 
-use super::comparison::link;
-use super::recommendation::AS_LARGE;
-use super::record::today;
+use super::recommendation::{AS_LARGE, recommend};
+use super::record::{link_to, read, record_ids};
 use super::{label, typeset};
+use crate::day::today;
+use crate::snapshot::Snapshot;
 use extract::{part, shortened, steps};
 
 /// Sections of the manual in a brief.
@@ -44,20 +45,20 @@ const TAKEAWAY: [usize; 4] = [600, 500, 400, 260];
 const TAKEAWAY_HEADING: &str = "Co si odnést";
 
 /// What a record tells a municipality to make of it, from its text.
-pub(crate) fn takeaway(markdown: &str) -> Option<String> {
+pub(super) fn takeaway(markdown: &str) -> Option<String> {
     part(markdown, TAKEAWAY_HEADING)
 }
 
 /// A record with its text as Markdown, by its id.
-pub(crate) type Read<'r> = dyn Fn(&str) -> Result<Option<(RecordResponse, String)>, Problem> + 'r;
+type Read<'r> = dyn Fn(&str) -> Result<Option<(RecordResponse, String)>, Problem> + 'r;
 
 /// What is recommended for the situation of a brief.
 #[derive(Debug)]
-pub(crate) struct Recommended {
+struct Recommended {
     /// As the page of recommendations has it.
-    pub(crate) answer: RecommendationResponse,
+    answer: RecommendationResponse,
     /// More practices, for the reasons of those that were chosen from elsewhere.
-    pub(crate) more: Vec<Recommendation>,
+    more: Vec<Recommendation>,
 }
 
 impl Recommended {
@@ -67,11 +68,34 @@ impl Recommended {
     }
 }
 
+/// `GET /api/v1/brief`.
+///
+/// # Errors
+/// What is wrong with the profile, what cannot be an id, or a damaged index.
+pub(crate) fn brief(snapshot: &Snapshot, query: &BriefQuery, site: &str) -> Result<BriefResponse, Problem> {
+    record_ids(&query.ids, query.lang)?;
+    let recommended = match &query.profile {
+        None => None,
+        Some(profile) => {
+            let answer = recommend(snapshot, profile)?;
+            let others = query.ids.iter().any(|id| answer.practices.iter().all(|own| own.hit.id != *id));
+            let all = SituationProfile { limit: SituationProfile::MAX_LIMIT, ..profile.clone() };
+            let more = if others { recommend(snapshot, &all)?.practices } else { Vec::new() };
+            Some(Recommended { answer, more })
+        }
+    };
+    let read = |id: &str| match RecordId::new(id) {
+        Some(id) => read(snapshot, &id, query.lang, site),
+        None => Ok(None),
+    };
+    response(query, recommended.as_ref(), &snapshot.vocabulary, site, &read)
+}
+
 /// Puts a brief together.
 ///
 /// # Errors
 /// Whatever a record cannot be read for.
-pub(crate) fn response(
+fn response(
     query: &BriefQuery,
     recommended: Option<&Recommended>,
     vocabulary: &Vocabulary,
@@ -228,7 +252,7 @@ impl Writer<'_> {
         };
         match record.kind.as_str() {
             "practice" if self.brief.practices.len() >= BriefQuery::MAX_PRACTICES => {
-                self.brief.left_out.push(link(&record));
+                self.brief.left_out.push(link_to(&record));
             }
             "practice" => self.practice(&record, &markdown, recommended.and_then(|own| own.of(id))),
             _ if record.chapter.is_some() => self.add_section(&record, &markdown),
@@ -258,7 +282,7 @@ impl Writer<'_> {
         };
         let sources = self.sources(record, SOURCES[self.crowd]);
         let practice = BriefPractice {
-            record: link(record),
+            record: link_to(record),
             summary: typeset(lang, &record.summary),
             facts: facts(record, lang),
             takeaway: takeaway(markdown).map(|text| czech(&shortened(&text, TAKEAWAY[self.crowd]))),
@@ -284,7 +308,7 @@ impl Writer<'_> {
         let body = markdown.split_once("\n\n").map_or(markdown, |(_, body)| body);
         let (steps, more) = steps(body);
         let steps = steps.iter().map(|step| czech(step)).collect();
-        self.brief.first_steps.push(BriefSteps { section: link(record), steps, more });
+        self.brief.first_steps.push(BriefSteps { section: link_to(record), steps, more });
     }
 
     /// An instrument; one that is for a region is for nobody who is not known to be in it.
@@ -309,7 +333,7 @@ impl Writer<'_> {
         }
         let sources = self.sources(record, 0);
         let (summary, year) = (typeset(self.lang, &record.summary), record.year);
-        let reading = BriefReading { record: link(record), year, summary, sources };
+        let reading = BriefReading { record: link_to(record), year, summary, sources };
         match record.kind.as_str() {
             "instrument" => self.brief.instruments.push(reading),
             _ => self.brief.background.push(reading),

@@ -1,26 +1,47 @@
 //! Recommendations: the profile to the index, and its answer in words. How a reason reads is in `sentence.rs`.
 
+mod figures;
 mod sentence;
 
 use osvedceno_api::{
-    Invalid, Lang, Origin, Recommendation, RecommendationReason, RecommendationResponse, SituationProfile, Stand,
+    Invalid, Lang, Origin, Problem, Recommendation, RecommendationReason, RecommendationResponse, SituationProfile,
+    Stand,
 };
 use osvedceno_corpus::{Municipalities, Municipality, Resolved, Vocabulary};
-use osvedceno_index::{FilterFault, Profile, Recommendations};
+use osvedceno_index::{FilterFault, Profile, RecommendError, Recommendations};
 
-use super::label;
 use super::search::{card, invalid, named};
+use super::{internal, label};
+use crate::snapshot::Snapshot;
 pub(crate) use sentence::AS_LARGE;
 use sentence::{Sentence, Subject};
 
 /// The part of a profile that has the codes of a facet group, where it is not called as the group is.
 const PARTS: [(&str, &str); 3] = [("situation", "situations"), ("area", "areas"), ("group", "groups")];
 
+/// `POST /api/v1/recommendations`, and the same by `GET`.
+///
+/// # Errors
+/// An unknown or ambiguous municipality, unknown codes, or a damaged index.
+pub(crate) fn recommend(snapshot: &Snapshot, profile: &SituationProfile) -> Result<RecommendationResponse, Problem> {
+    let Snapshot { engine, vocabulary, municipalities, .. } = snapshot;
+    let lang = profile.language;
+    let profile = complete(profile, municipalities, vocabulary).map_err(|fault| Problem::invalid(&[fault], lang))?;
+    match engine.recommend(&question(&profile)) {
+        Ok(found) => Ok(response(found, &profile, vocabulary)),
+        Err(RecommendError::Codes(faults)) => {
+            let faults = faults.iter().map(|own| fault(own, &profile, vocabulary));
+            Err(Problem::invalid(&faults.collect::<Vec<_>>(), lang))
+        }
+        Err(RecommendError::Index(error)) => Err(internal(&error, lang)),
+    }
+}
+
 /// The profile with what is known of the municipality that it names.
 ///
 /// # Errors
 /// An unknown region, or a name that no municipality has, or several have, unless the profile says how large it is.
-pub(crate) fn complete(
+fn complete(
     profile: &SituationProfile,
     municipalities: &Municipalities,
     vocabulary: &Vocabulary,
@@ -55,11 +76,11 @@ pub(crate) fn complete(
 /// A municipality among others: "Nová Ves (Středočeský kraj, 1,5 tis. obyvatel)".
 fn listed(place: &Municipality, vocabulary: &Vocabulary, lang: Lang) -> String {
     let region = label(vocabulary, "region", &place.region, lang);
-    format!("{} ({region}, {})", place.name, sentence::people(f64::from(place.population), lang))
+    format!("{} ({region}, {})", place.name, figures::people(f64::from(place.population), lang))
 }
 
 /// What the index is asked.
-pub(crate) fn question(profile: &SituationProfile) -> Profile {
+fn question(profile: &SituationProfile) -> Profile {
     let SituationProfile { municipality, situations, areas, groups, horizon, .. } = profile;
     Profile {
         place: municipality.name.clone(),
@@ -82,7 +103,7 @@ pub(crate) fn question(profile: &SituationProfile) -> Profile {
 }
 
 /// A code that does not exist, under the name of the part of the profile that has it.
-pub(crate) fn fault(fault: &FilterFault, profile: &SituationProfile, vocabulary: &Vocabulary) -> Invalid {
+fn fault(fault: &FilterFault, profile: &SituationProfile, vocabulary: &Vocabulary) -> Invalid {
     let (FilterFault::UnknownGroup { group, code } | FilterFault::UnknownCode { group, code }) = fault;
     let name = format!("{group}:{code}");
     let mut invalid = invalid(fault, vocabulary);
@@ -101,11 +122,7 @@ pub(crate) fn fault(fault: &FilterFault, profile: &SituationProfile, vocabulary:
 }
 
 /// The answer in words.
-pub(crate) fn response(
-    found: Recommendations,
-    profile: &SituationProfile,
-    vocabulary: &Vocabulary,
-) -> RecommendationResponse {
+fn response(found: Recommendations, profile: &SituationProfile, vocabulary: &Vocabulary) -> RecommendationResponse {
     let lang = profile.language;
     let titles: Vec<(String, String)> = found
         .practices

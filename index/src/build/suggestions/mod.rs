@@ -1,0 +1,11 @@
+//! The texts of suggestions of a corpus, written as the table that `store::suggestions` reads.
+
+mod entry;
+mod table;
+
+pub(crate) use entry::entries;
+#[cfg(test)]
+pub(crate) use entry::{Entry, Name};
+#[cfg(test)]
+pub(crate) use table::table_of;
+pub(crate) use table::write;

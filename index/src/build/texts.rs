@@ -1,0 +1,78 @@
+//! A document as it is searched: its card for lists of hits, its text, its names, the labels of its codes.
+
+use osvedceno_corpus::{Corpus, Document, Text, plain_text};
+
+use crate::store::{ABOUT, Card};
+
+/// How much of a section stands for a summary, in characters.
+const SECTION_SUMMARY_CHARS: usize = 280;
+
+/// What a list shows of a document with this text.
+pub(super) fn card_of(document: Document<'_>, text: &str) -> Card {
+    let record = document.record;
+    let (title, summary, chapter) = match document.section {
+        None => (record.title.clone(), record.summary.clone(), None),
+        Some(section) => {
+            let heading = Text { cs: section.heading.clone(), en: section.heading.clone() };
+            let summary = Text { cs: first_sentences(text), en: record.summary.en.clone() };
+            (heading, summary, Some(record.title.clone()))
+        }
+    };
+    Card { id: document.id(), title, summary, chapter, place: record.place.clone(), facets: record.facets.clone() }
+}
+
+/// Whole sentences from the start of a text, up to the length of a summary; where the first is longer, its beginning.
+fn first_sentences(text: &str) -> String {
+    let paragraph = text.lines().next().unwrap_or_default();
+    let limit = paragraph.char_indices().nth(SECTION_SUMMARY_CHARS).map_or(paragraph.len(), |(at, _)| at);
+    let ends = paragraph.match_indices(". ").map(|(at, _)| at + 1).chain([paragraph.len()]);
+    let end = ends.take_while(|end| *end <= limit).last();
+    match end {
+        Some(end) => paragraph[..end].to_owned(),
+        None => {
+            let cut = paragraph[..limit].rfind(' ').unwrap_or(limit);
+            format!("{} …", &paragraph[..cut])
+        }
+    }
+}
+
+/// The plain text of a document: of a record all its sections.
+pub(super) fn text_of(document: Document<'_>) -> String {
+    match document.section {
+        Some(section) => plain_text(&section.markdown),
+        None => {
+            let texts = document.record.body.sections.iter().map(|section| plain_text(&section.markdown));
+            texts.collect::<Vec<_>>().join("\n")
+        }
+    }
+}
+
+/// Names by which a record is known: where, who, with whom, for whose money, and its own name in its own language.
+pub(super) fn names_of(document: Document<'_>, corpus: &Corpus) -> String {
+    let record = document.record;
+    let country = record.facets.one("country").and_then(|code| corpus.vocabulary.label("country", code));
+    let region = record.facets.one("region").and_then(|code| corpus.vocabulary.label("region", code));
+    let lists = record.partners.iter().chain(&record.funding).cloned();
+    let single = [record.place.clone(), record.implementer.clone(), record.title_original.clone()];
+    let places = [country, region].into_iter().flatten().map(|label| label.cs);
+    single.into_iter().flatten().chain(lists).chain(places).collect::<Vec<_>>().join("\n")
+}
+
+/// The labels of the codes that say what a record is about, in one language.
+pub(super) fn labels_of(document: Document<'_>, corpus: &Corpus, pick: impl Fn(Text) -> String) -> String {
+    let codes = ABOUT.iter().flat_map(|group| document.record.facets.of(group).iter().map(move |code| (group, code)));
+    let labels = codes.filter_map(|(group, code)| corpus.vocabulary.label(group, code.as_str()));
+    labels.map(pick).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_is_summed_up_in_whole_sentences() {
+        let text = format!("První věta. {} konec.\nDalší odstavec.", "slovo ".repeat(60));
+        assert_eq!(first_sentences(&text), "První věta.");
+        assert_eq!(first_sentences("Krátký text."), "Krátký text.");
+    }
+}

@@ -1,0 +1,231 @@
+//! A question, understood: its words as terms, those that are misspelt mended, and what they mean looked up.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use osvedceno_czech::Dictionary;
+use tantivy::Searcher;
+use unicode_normalization::UnicodeNormalization;
+
+use super::words::{MAX_WORDS, Words, is_quote};
+use super::{Concept, Key, Meaning, Speller, Thesaurus, Word};
+use crate::analysis::{Analysis, is_stop_word};
+use crate::store::{Fields, raw_term};
+
+/// Words of a question that are looked for among the forms of the index at the most, whether anything near is found or not.
+/// Each costs a walk through them; whoever misspells more has pasted something that is no Czech.
+const MAX_WALKS: usize = 5;
+
+/// A question, understood.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Understood {
+    /// The words of which some must match.
+    pub(crate) words: Vec<Word>,
+    /// Phrases that must stand there, and words and phrases that must not.
+    pub(crate) typed: Words,
+    /// What the words mean.
+    pub(crate) meaning: Meaning,
+    /// The question as it is searched for, if a word of it was misspelt.
+    pub(crate) corrected: Option<String>,
+}
+
+/// What makes sense of words: what they mean, and how they are spelt in the index.
+#[derive(Debug, Default)]
+pub(crate) struct Interpreter {
+    pub(crate) thesaurus: Thesaurus,
+    speller: Speller,
+}
+
+impl Interpreter {
+    /// By what a vocabulary says of words.
+    pub(crate) fn new(thesaurus: Thesaurus) -> Self {
+        Self { thesaurus, speller: Speller::default() }
+    }
+
+    /// Understands a question. `literal` takes it as it stands: spelling is not mended and meaning not looked up.
+    pub(crate) fn question(
+        &self,
+        question: &str,
+        literal: bool,
+        searcher: &Searcher,
+        fields: &Fields,
+    ) -> tantivy::Result<Understood> {
+        // Letters composed, as the index has them.
+        let question: &str = &question.nfc().collect::<String>();
+        self.words(question, Words::parse(question), literal, searcher, fields)
+    }
+
+    /// Understands prose, of which the most telling words are searched for. `wanted` says which codes it may be understood
+    /// as.
+    pub(crate) fn prose(
+        &self,
+        text: &str,
+        wanted: impl Fn(&Concept) -> bool,
+        searcher: &Searcher,
+        fields: &Fields,
+    ) -> tantivy::Result<Understood> {
+        let text: &str = &text.nfc().collect::<String>();
+        let mut understood = self.words(text, Words::prose(text), false, searcher, fields)?;
+        let meaning = &mut understood.meaning;
+        meaning.named.retain(|named| wanted(&self.thesaurus.concepts[named.entry]));
+        meaning.near.retain(|(concept, _)| wanted(&self.thesaurus.concepts[*concept]));
+        Ok(understood.most_telling(MAX_WORDS, searcher, fields)?.into_owned())
+    }
+
+    fn words(
+        &self,
+        question: &str,
+        typed: Words,
+        literal: bool,
+        searcher: &Searcher,
+        fields: &Fields,
+    ) -> tantivy::Result<Understood> {
+        let mut corrected = question.to_owned();
+        let mut words: Vec<Word> = Vec::with_capacity(typed.optional.len());
+        let mut walks = 0;
+        let add = |word: Word, words: &mut Vec<Word>| {
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        };
+        for (at, written) in typed.optional.iter().enumerate() {
+            let mut word = Word::new(written);
+            let known = literal || self.is_known(&word, searcher, fields)?;
+            // The last word may not be typed to its end yet.
+            let begun = if !known && at + 1 == typed.optional.len() {
+                self.speller.completions(&word.form, searcher, fields)?
+            } else {
+                Vec::new()
+            };
+            word.complete(&begun);
+            let misspelt = !known && begun.is_empty() && Speller::may_correct(&word.form);
+            if misspelt && walks < MAX_WALKS {
+                walks += 1;
+                let Some(meant) = self.speller.correct(&word.form, searcher, fields)? else {
+                    // What is near to nothing stays as it is.
+                    add(word, &mut words);
+                    continue;
+                };
+                corrected = replace_word(&corrected, written, &meant);
+                word = Word::new(&meant);
+                // Grammar, once it is spelt right, is no more asked for than where it was typed right.
+                if is_stop_word(&meant) && typed.optional.len() > 1 {
+                    continue;
+                }
+            }
+            add(word, &mut words);
+        }
+        if corrected != question {
+            // Where one word is mended, the others are shown as they are spelt.
+            for written in &typed.optional {
+                if let Some(spelt) = self.speller.spelt(written, searcher, fields)? {
+                    corrected = replace_word(&corrected, written, &spelt);
+                }
+            }
+        }
+        let keys: Vec<_> = words.iter().map(Word::keys).collect();
+        let meaning = if literal { Meaning::default() } else { self.thesaurus.meaning(&keys) };
+        let corrected = (corrected != question).then_some(corrected);
+        Ok(Understood { words, typed, meaning, corrected })
+    }
+
+    /// Whether a word finds anything, or means something.
+    fn is_known(&self, word: &Word, searcher: &Searcher, fields: &Fields) -> tantivy::Result<bool> {
+        let means = |key| self.thesaurus.knows(&key);
+        if word.terms.iter().any(|term| means(Key::Czech(term.clone()))) {
+            return Ok(true);
+        }
+        let czech = [fields.title, fields.summary, fields.body, fields.names, fields.labels];
+        for term in &word.terms {
+            for field in czech {
+                if searcher.doc_freq(&raw_term(field, term))? > 0 {
+                    return Ok(true);
+                }
+            }
+        }
+        // A word that the documents lack and Czech has, and whose relatives they have, is no slip.
+        let czech = Dictionary::built_in().knows(&word.form);
+        if czech && searcher.doc_freq(&raw_term(fields.root, &word.root))? > 0 {
+            return Ok(true);
+        }
+        // English stems change a last y into i, so that a slip may share the stem of a Czech name in an English text:
+        // "dobrovolnictvy". What is English stands there as English has it.
+        let own = match word.form.strip_suffix('y') {
+            None => true,
+            Some(base) => {
+                let mut found = false;
+                for end in ["y", "ies", "ied"] {
+                    found |= searcher.doc_freq(&raw_term(fields.form, &format!("{base}{end}")))? > 0;
+                }
+                found
+            }
+        };
+        let finds = searcher.doc_freq(&raw_term(fields.english, &word.english))? > 0;
+        Ok(own && (finds || means(Key::English(word.english.clone()))))
+    }
+}
+
+impl Understood {
+    /// The same with at most so many of its words: those that the fewest documents have, in their order.
+    pub(crate) fn most_telling(
+        &self,
+        most: usize,
+        searcher: &Searcher,
+        fields: &Fields,
+    ) -> tantivy::Result<Cow<'_, Self>> {
+        if self.words.len() <= most {
+            return Ok(Cow::Borrowed(self));
+        }
+        let mut found: Vec<(u64, usize)> = Vec::with_capacity(self.words.len());
+        for (at, word) in self.words.iter().enumerate() {
+            let mut with = 0;
+            for term in &word.terms {
+                with = with.max(searcher.doc_freq(&raw_term(fields.body, term))?);
+            }
+            // A word that no text has tells nothing.
+            found.push((if with == 0 { u64::MAX } else { with }, at));
+        }
+        found.sort_unstable();
+        let kept: BTreeSet<usize> = found.into_iter().take(most).map(|(_, at)| at).collect();
+        let mut telling = self.clone();
+        telling.words = kept.iter().map(|&at| self.words[at].clone()).collect();
+        for named in telling.meaning.named.iter_mut().chain(&mut telling.meaning.families) {
+            // A kept word stands after as many words as were kept before it.
+            named.words = named.words.intersection(&kept).map(|at| kept.range(..at).count()).collect();
+        }
+        Ok(Cow::Owned(telling))
+    }
+}
+
+/// `text` with one word of it replaced, wherever it stands as a word of its own, but not in quotes nor behind a `-`: those
+/// are searched for as they were typed.
+fn replace_word(text: &str, word: &str, by: &str) -> String {
+    let mut replaced = String::with_capacity(text.len());
+    let mut at = 0;
+    for (own, _) in Analysis::Form.terms(text) {
+        let start = own.as_ptr() as usize - text.as_ptr() as usize;
+        let before = &text[..start];
+        let quoted = before.matches(is_quote).count() % 2 == 1 && text[start..].contains(is_quote);
+        let excluded =
+            before.strip_suffix('-').is_some_and(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace));
+        if own.to_lowercase() == word.to_lowercase() && !quoted && !excluded {
+            replaced.push_str(&text[at..start]);
+            replaced.push_str(by);
+            at = start + own.len();
+        }
+    }
+    replaced.push_str(&text[at..]);
+    replaced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_replaced_where_it_stands_alone() {
+        assert_eq!(replace_word("Pracovnci, spolupracovnci", "pracovnci", "pracovníci"), "pracovníci, spolupracovnci");
+        let kept = "\"pracovnci\" pracovníci -pracovnci";
+        assert_eq!(replace_word("\"pracovnci\" pracovnci -pracovnci", "pracovnci", "pracovníci"), kept);
+    }
+}

@@ -1,0 +1,66 @@
+//! What was found: hits, counts, and what would be found with less of a question.
+
+use osvedceno_corpus::{Code, GroupName};
+
+use super::snippet::Snippet;
+use crate::store::Card;
+
+/// One hit.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// What a list shows of it.
+    pub card: Card,
+    /// How well it fits; comparable within one answer only, and 0 where the order is not by relevance.
+    pub score: f32,
+    /// The part of it that fits best; none where its Czech text has none of the words.
+    pub snippet: Option<Snippet>,
+}
+
+/// How many documents have a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetCount {
+    /// The code.
+    pub code: Code,
+    /// How many documents.
+    pub count: usize,
+    /// Whether it is filtered by.
+    pub selected: bool,
+}
+
+/// The counts of a facet group, made without its own filters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupCounts {
+    /// The group.
+    pub group: GroupName,
+    /// Its codes that occur in the answer or are filtered by, in the order of the vocabulary. Of a group that is filtered by
+    /// all its codes: whoever is choosing among them must not see them go.
+    pub values: Vec<FacetCount>,
+}
+
+/// What a question that finds nothing would find with less of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relaxation {
+    /// Whether the words are left out.
+    pub words: bool,
+    /// The facet groups whose filters are left out.
+    pub groups: Vec<GroupName>,
+    /// How many documents are found then, at least 1.
+    pub total: usize,
+}
+
+/// What was found.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// How many documents fit.
+    pub total: usize,
+    /// Those of them that were asked for.
+    pub hits: Vec<Hit>,
+    /// Counts for every facet group, in the order of the vocabulary.
+    pub facets: Vec<GroupCounts>,
+    /// The codes that the words were understood as.
+    pub concepts: Vec<(GroupName, Code)>,
+    /// The question that was searched for, where a word of the one asked was misspelt.
+    pub corrected: Option<String>,
+    /// Where nothing fits: what to leave out, what gives most first, and all filters last.
+    pub relaxations: Vec<Relaxation>,
+}

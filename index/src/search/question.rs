@@ -1,0 +1,56 @@
+//! What to search for, and why it may have no answer.
+
+use std::collections::BTreeMap;
+
+use crate::language::Language;
+use crate::store::{Error, FilterFault};
+
+/// The order of hits; equals are in alphabetical order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The best match first.
+    #[default]
+    Relevance,
+    /// The newest first; documents without a year last.
+    Year,
+    /// Alphabetical.
+    Title,
+}
+
+/// What to search for.
+#[derive(Debug, Clone, Default)]
+pub struct Question {
+    /// Words; empty for every document.
+    pub words: String,
+    /// Codes by facet group: a document must have one of each group.
+    pub filters: BTreeMap<String, Vec<String>>,
+    /// First and last year, inclusive.
+    pub years: (Option<i16>, Option<i16>),
+    /// Whether the words are taken as they stand: their spelling is not mended, and what they mean is not looked for.
+    pub literal: bool,
+    /// The order of hits.
+    pub order: Order,
+    /// The language whose alphabet counts.
+    pub language: Language,
+    /// How many hits.
+    pub limit: usize,
+    /// How many to pass over.
+    pub offset: usize,
+}
+
+/// Why a question has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    /// It filters by what the vocabulary does not know.
+    #[error("unknown filters: {0:?}")]
+    Filters(Vec<FilterFault>),
+    /// The index cannot be read.
+    #[error(transparent)]
+    Index(#[from] Error),
+}
+
+impl From<tantivy::TantivyError> for SearchError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        Self::Index(error.into())
+    }
+}

@@ -1,0 +1,107 @@
+//! Every code of every facet group under one small number: what a document carries in its fast field.
+
+use std::collections::BTreeSet;
+
+use osvedceno_corpus::{Code, Corpus, GroupName};
+use serde::{Deserialize, Serialize};
+
+/// The number of a code in a [`CodeTable`].
+pub(crate) type Ordinal = u16;
+
+/// A code that the vocabulary does not know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FilterFault {
+    /// There is no such group.
+    UnknownGroup {
+        /// What was given for a group.
+        group: String,
+        /// What was given for a code.
+        code: String,
+    },
+    /// There is no such code in the group.
+    UnknownCode {
+        /// The group.
+        group: String,
+        /// What was given for a code.
+        code: String,
+    },
+}
+
+/// All codes, group by group in the order of the vocabulary; an ordinal is a place in the table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CodeTable {
+    groups: Vec<CodeGroup>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct CodeGroup {
+    name: GroupName,
+    /// The ordinal of its first code.
+    first: Ordinal,
+    /// Whether its codes arise from the records.
+    open: bool,
+    codes: Vec<Code>,
+}
+
+impl CodeTable {
+    /// The codes of the vocabulary, and of open groups those that records have.
+    pub(crate) fn of(corpus: &Corpus) -> Self {
+        let mut first = 0;
+        let groups = corpus.vocabulary.groups.iter().map(|group| {
+            let codes: Vec<Code> = if group.open {
+                let used = corpus.records.iter().flat_map(|record| record.facets.of(group.name.as_str()));
+                used.collect::<BTreeSet<_>>().into_iter().cloned().collect()
+            } else {
+                group.values.iter().map(|value| value.code.clone()).collect()
+            };
+            let group = CodeGroup { name: group.name.clone(), first, open: group.open, codes };
+            first += Ordinal::try_from(group.codes.len()).expect("a vocabulary has fewer than 65,536 codes");
+            group
+        });
+        Self { groups: groups.collect() }
+    }
+
+    /// How many codes there are.
+    pub(crate) fn len(&self) -> usize {
+        self.groups.iter().map(|group| group.codes.len()).sum()
+    }
+
+    /// The number of a group among the groups.
+    pub(crate) fn group(&self, name: &str) -> Option<usize> {
+        self.groups.iter().position(|group| group.name.as_str() == name)
+    }
+
+    /// Whether the codes of a group arise from the records, as years do.
+    pub(crate) fn is_open(&self, group: usize) -> bool {
+        self.groups[group].open
+    }
+
+    /// The names of all groups.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &GroupName> {
+        self.groups.iter().map(|group| &group.name)
+    }
+
+    /// The codes of a group with their ordinals.
+    pub(crate) fn codes(&self, group: usize) -> impl Iterator<Item = (Ordinal, &Code)> {
+        let group = &self.groups[group];
+        (group.first..).zip(&group.codes)
+    }
+
+    /// The ordinal of a code.
+    pub(crate) fn ordinal(&self, group: usize, code: &str) -> Option<Ordinal> {
+        self.codes(group).find(|(_, own)| own.as_str() == code).map(|(ordinal, _)| ordinal)
+    }
+
+    /// The group and the code of an ordinal.
+    pub(crate) fn name(&self, ordinal: Ordinal) -> Option<(&GroupName, &Code)> {
+        let group = self.groups.iter().rev().find(|group| group.first <= ordinal)?;
+        Some((&group.name, group.codes.get(usize::from(ordinal - group.first))?))
+    }
+
+    /// For each ordinal the number of its group.
+    pub(crate) fn group_of_each(&self) -> Vec<u8> {
+        let numbered = self.groups.iter().enumerate();
+        let each = numbered.flat_map(|(number, group)| std::iter::repeat_n(number, group.codes.len()));
+        each.map(|number| u8::try_from(number).expect("a vocabulary has fewer than 32 groups")).collect()
+    }
+}

@@ -1,0 +1,129 @@
+//! Records by their ids: one whole, several, a link to one. `presenter.rs` puts them into words.
+
+mod presenter;
+
+use osvedceno_api::{
+    CitationFormat, Invalid, Lang, Problem, Reason, RecordLink, RecordResponse, RecordsQuery, RecordsResponse, told,
+};
+use osvedceno_corpus::{Kind, RecordId};
+use osvedceno_index::Error;
+
+use super::citation::{Cited, citation};
+use super::internal;
+use crate::day::today;
+use crate::snapshot::Snapshot;
+pub(crate) use presenter::Presenter;
+
+/// `GET /api/v1/records/{id}`; `site` is where the service is, as in `https://example.org`.
+///
+/// # Errors
+/// What cannot be an id, what is none, or a damaged index.
+pub(crate) fn record(snapshot: &Snapshot, id: &str, lang: Lang, site: &str) -> Result<RecordResponse, Problem> {
+    let id = record_id(id, lang)?;
+    let (record, _) = read(snapshot, &id, lang, site)?.ok_or_else(|| no_record(&id, lang))?;
+    Ok(record)
+}
+
+/// `GET /api/v1/records`.
+///
+/// # Errors
+/// What cannot be an id, or a damaged index.
+pub(crate) fn records(snapshot: &Snapshot, query: &RecordsQuery, site: &str) -> Result<RecordsResponse, Problem> {
+    let mut response = RecordsResponse::default();
+    for id in record_ids(&query.ids, query.lang)? {
+        match read(snapshot, &id, query.lang, site)? {
+            Some((record, _)) => response.records.push(record),
+            None => response.missing.push(id.to_string()),
+        }
+    }
+    Ok(response)
+}
+
+/// A link to a record or a section of the manual, if there is one of this id.
+///
+/// # Errors
+/// A damaged index.
+pub(crate) fn link(snapshot: &Snapshot, id: &str, lang: Lang) -> Result<Option<RecordLink>, Problem> {
+    let Some(id) = RecordId::new(id) else { return Ok(None) };
+    let links = Presenter::new(snapshot, lang).links([&id].into_iter()).map_err(|error| internal(&error, lang))?;
+    Ok(links.into_iter().next())
+}
+
+/// A link to a record that is here whole.
+pub(crate) fn link_to(record: &RecordResponse) -> RecordLink {
+    let RecordResponse { id, title, title_lang, kind_label, url, .. } = record.clone();
+    RecordLink { id, title, title_lang, kind_label, url }
+}
+
+/// A record and its text as Markdown, if there is one of this id.
+///
+/// # Errors
+/// A damaged index.
+pub(super) fn read(
+    snapshot: &Snapshot,
+    id: &RecordId,
+    lang: Lang,
+    site: &str,
+) -> Result<Option<(RecordResponse, String)>, Problem> {
+    whole(snapshot, id, lang, site).map_err(|error| internal(&error, lang))
+}
+
+/// The record, chapter or section of this id, and its text as Markdown. `site` is where the service is.
+fn whole(
+    snapshot: &Snapshot,
+    id: &RecordId,
+    lang: Lang,
+    site: &str,
+) -> Result<Option<(RecordResponse, String)>, Error> {
+    let presenter = Presenter::new(snapshot, lang);
+    let (record_id, slug) = match id.split_section() {
+        Some((chapter, slug)) => (chapter, Some(slug)),
+        None => (id.as_str(), None),
+    };
+    let Some(record) = snapshot.engine.record(record_id)? else { return Ok(None) };
+    let section = match slug {
+        None => None,
+        // Only chapters of the manual have sections that are documents.
+        Some(slug) if record.kind == Kind::Manual => {
+            let Some(at) = record.body.sections.iter().position(|section| section.slug == slug) else {
+                return Ok(None);
+            };
+            Some(at)
+        }
+        Some(_) => return Ok(None),
+    };
+    let shown = section.map_or(record.body.sections.as_slice(), |at| std::slice::from_ref(&record.body.sections[at]));
+    let markdown = shown.iter().map(|section| format!("## {}\n\n{}", section.heading, section.markdown.trim()));
+    let markdown = markdown.collect::<Vec<_>>().join("\n\n");
+    let mut response = presenter.record(&record, section)?;
+    let cited = Cited::from(&response);
+    response.citation = citation(&cited, CitationFormat::Csn, lang, site, today());
+    Ok(Some((response, markdown)))
+}
+
+/// Text as an id.
+pub(super) fn record_id(id: &str, lang: Lang) -> Result<RecordId, Problem> {
+    RecordId::new(id).ok_or_else(|| Problem::invalid(&[Invalid::new("id", id, Reason::NotAnId)], lang))
+}
+
+/// Texts as ids, all of which have to be some.
+pub(super) fn record_ids(ids: &[String], lang: Lang) -> Result<Vec<RecordId>, Problem> {
+    let faults = ids.iter().filter(|id| RecordId::new(id).is_none());
+    let faults: Vec<_> = faults.map(|id| Invalid::new("id", id, Reason::NotAnId)).collect();
+    if faults.is_empty() {
+        Ok(ids.iter().filter_map(|id| RecordId::new(id)).collect())
+    } else {
+        Err(Problem::invalid(&faults, lang))
+    }
+}
+
+/// There is no record of this id.
+pub(super) fn no_record(id: &RecordId, lang: Lang) -> Problem {
+    let title = lang.pick("Záznam neexistuje", "No such record");
+    let id = told(id.as_str());
+    let detail = match lang {
+        Lang::Cs => format!("Záznam „{id}“ tu není. Identifikátory najdete ve výsledcích hledání."),
+        Lang::En => format!("There is no record “{id}”. The results of a search have the ids."),
+    };
+    Problem::new(404, "not-found", title, detail)
+}

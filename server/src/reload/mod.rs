@@ -1,0 +1,151 @@
+//! Taking over a changed corpus while the service runs: on a signal, on `osvedceno reload`, or because files changed.
+//!
+//! The new index is built beside the old one, at low priority; then the snapshot is swapped, and requests under way end with
+//! the one they began with. A corpus with a fault, or a folder that cannot be used, leaves the old one serving; why is in the
+//! log, in the answer to whoever asked, and among the warnings of `/readyz`.
+
+pub(crate) mod control;
+pub(crate) mod watch;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use osvedceno_corpus::CorpusFiles;
+use osvedceno_index::{Engine, Error, Opened};
+use rayon::ThreadPoolBuilder;
+use tokio::sync::oneshot;
+
+use crate::snapshot::Snapshot;
+use crate::state::Service;
+
+/// Niceness of the threads that build: where answers want every core, a build gets a tenth of what one of them gets. At 19, a
+/// seventieth, it starves: a build of half a second took minutes under a load that never paused.
+const NICENESS: i32 = 10;
+/// Faults that are told, each a line; `osvedceno check` has all of them.
+const TOLD: usize = 20;
+
+/// How a reload ended.
+#[derive(Debug, Clone)]
+pub(crate) enum Outcome {
+    /// The corpus is as it was.
+    Unchanged,
+    /// Another corpus is served.
+    TakenOver {
+        /// How many documents a search can find in it.
+        documents: usize,
+        milliseconds: u128,
+    },
+    /// The corpus before is served still; why, line by line.
+    Refused(Vec<String>),
+}
+
+/// Asks for reloads. They are done one after another, by a thread of their own.
+#[derive(Debug, Clone)]
+pub(crate) struct Reloader {
+    asked: Sender<Option<oneshot::Sender<Outcome>>>,
+}
+
+impl Reloader {
+    /// Reloads `service` from the corpus in one folder, with its index in another.
+    ///
+    /// # Errors
+    /// No thread can be had.
+    pub(crate) fn start(service: Service, corpus: PathBuf, index: PathBuf) -> Result<Self> {
+        let (asked, asks) = channel();
+        let taking = Taking { service, corpus, index };
+        thread::Builder::new().name("reload".to_owned()).spawn(move || taking.run(&asks)).context("no thread")?;
+        Ok(Self { asked })
+    }
+
+    /// Asks for a reload, and waits for nothing.
+    pub(crate) fn ask(&self) {
+        // The thread ends with the process alone.
+        self.asked.send(None).ok();
+    }
+
+    /// Asks for a reload, and waits for its end.
+    pub(crate) async fn reload(&self) -> Outcome {
+        let (sender, outcome) = oneshot::channel();
+        self.asked.send(Some(sender)).ok();
+        outcome.await.unwrap_or_else(|_| Outcome::Refused(vec!["the service is stopping".to_owned()]))
+    }
+}
+
+/// What the thread does.
+struct Taking {
+    service: Service,
+    corpus: PathBuf,
+    index: PathBuf,
+}
+
+impl Taking {
+    fn run(&self, asks: &Receiver<Option<oneshot::Sender<Outcome>>>) {
+        while let Ok(first) = asks.recv() {
+            // Whoever asked meanwhile means the corpus as it is now.
+            let waiting: Vec<_> = [first].into_iter().chain(asks.try_iter()).flatten().collect();
+            let outcome = catch_unwind(AssertUnwindSafe(|| self.take()))
+                .unwrap_or_else(|_| Outcome::Refused(vec!["a bug, of which the log has the place".to_owned()]));
+            match &outcome {
+                Outcome::Unchanged => tracing::info!("asked to reload: the corpus is as it was"),
+                Outcome::TakenOver { documents, milliseconds } => {
+                    tracing::info!(documents, milliseconds, "another corpus is served");
+                }
+                Outcome::Refused(lines) => {
+                    for line in lines {
+                        tracing::warn!("{line}");
+                    }
+                    tracing::warn!("the corpus cannot be taken over; the one before it is served still");
+                }
+            }
+            self.service.refuse(if let Outcome::Refused(lines) = &outcome { lines.clone() } else { Vec::new() });
+            // Whoever has gone misses nothing.
+            for sender in waiting {
+                sender.send(outcome.clone()).ok();
+            }
+        }
+    }
+
+    fn take(&self) -> Outcome {
+        let started = Instant::now();
+        match self.open() {
+            Ok(None) => Outcome::Unchanged,
+            Ok(Some((snapshot, _))) => {
+                let documents = snapshot.engine.documents();
+                self.service.serve(snapshot);
+                Outcome::TakenOver { documents, milliseconds: started.elapsed().as_millis() }
+            }
+            Err(error) => Outcome::Refused(lines(&error)),
+        }
+    }
+
+    /// The corpus as it is now, unless it is the one that is served.
+    fn open(&self) -> Result<Option<(Snapshot, Opened)>, Error> {
+        let pool = ThreadPoolBuilder::new()
+            .thread_name(|number| format!("build-{number}"))
+            .start_handler(|_| {
+                // Of this thread and of those that it starts. Whoever may not be nice builds all the same.
+                rustix::process::setpriority_process(None, NICENESS).ok();
+            })
+            .build()
+            .map_err(|error| Error::Folder { folder: self.index.clone(), error: std::io::Error::other(error) })?;
+        pool.install(|| {
+            let files = CorpusFiles::read(&self.corpus)?;
+            if Engine::fingerprint_of(&files) == self.service.current().engine.fingerprint() {
+                return Ok(None);
+            }
+            Snapshot::of(&files, &self.index).map(Some)
+        })
+    }
+}
+
+/// An error as lines for operators: of a faulty corpus the faults, each with file and line.
+fn lines(error: &Error) -> Vec<String> {
+    let Error::Corpus(report) = error else { return vec![error.to_string()] };
+    let faults = report.faults();
+    let more = (faults.len() > TOLD).then(|| format!("and {} more; `osvedceno check` has all", faults.len() - TOLD));
+    faults.iter().take(TOLD).map(ToString::to_string).chain(more).collect()
+}

@@ -1,0 +1,47 @@
+//! What one request is answered from, whole: the index of a corpus with its vocabulary and municipalities. Where a new corpus
+//! is taken over meanwhile, a request goes on with the one that it began with.
+
+use std::path::Path;
+
+use osvedceno_corpus::{CorpusFiles, Municipalities, Vocabulary};
+use osvedceno_index::{Engine, Error, Opened};
+
+use crate::assets;
+
+/// The code that makes answers: a hash of its sources.
+const CODE: &str = env!("SERVICE_CODE");
+
+/// One corpus, open.
+#[derive(Debug)]
+pub(crate) struct Snapshot {
+    pub(crate) engine: Engine,
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) municipalities: Municipalities,
+    /// What stands for corpus, code and site in entity tags.
+    pub(crate) version: String,
+}
+
+impl Snapshot {
+    /// Opens the index of the corpus in the folder `corpus`, building it in `index` if it is not there.
+    ///
+    /// # Errors
+    /// A faulty corpus, or a folder that cannot be used.
+    pub(crate) fn open(corpus: &Path, index: &Path) -> Result<(Self, Opened), Error> {
+        Self::of(&CorpusFiles::read(corpus)?, index)
+    }
+
+    /// The same for a corpus that has been read.
+    ///
+    /// # Errors
+    /// A faulty corpus, or a folder that cannot be used.
+    pub(crate) fn of(files: &CorpusFiles, index: &Path) -> Result<(Self, Opened), Error> {
+        // The index first: where there is none, the whole corpus is checked, and a report has all that is wrong with it.
+        let (engine, opened) = Engine::open_or_build(index, files)?;
+        let vocabulary = Vocabulary::read(files)?;
+        let municipalities = Municipalities::read(files)?;
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(engine.fingerprint().as_bytes()).update(CODE.as_bytes()).update(assets::fingerprint().as_bytes());
+        let version = hasher.finalize().to_hex()[..16].to_owned();
+        Ok((Self { engine, vocabulary, municipalities, version }, opened))
+    }
+}
