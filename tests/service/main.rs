@@ -11,6 +11,7 @@ mod comparison;
 mod contract;
 mod control_characters;
 mod damage;
+mod deploy;
 mod eval;
 mod export;
 mod faults;

@@ -43,6 +43,12 @@ pub(crate) const LIBREOFFICE: Program = Program {
 pub(crate) const PDFTOTEXT: Program =
     Program { title: "Poppler's pdftotext", names: &["pdftotext"], packages: &["poppler-utils"] };
 
+/// Stands before the replicas that the test of `deploy/` restarts one by one.
+pub(crate) const HAPROXY: Program = Program { title: "HAProxy", names: &["haproxy"], packages: &["haproxy"] };
+
+/// Asks them meanwhile.
+pub(crate) const CURL: Program = Program { title: "curl", names: &["curl"], packages: &["curl"] };
+
 /// A linker for WebAssembly.
 pub(crate) const WASM_LINKER: Program = Program { title: "LLVM's linker", names: &["wasm-ld"], packages: &["lld"] };
 
@@ -61,10 +67,12 @@ impl Program {
     }
 }
 
-/// The executable `name` in the first folder of the PATH that has it.
+/// The executable `name` in the first folder of the PATH that has it, or where Debian keeps servers, which is on root's alone.
 fn on_path(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", env::consts::EXE_SUFFIX);
-    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(&file)).find(|path| path.is_file())
+    let path = env::var_os("PATH")?;
+    let mut folders = env::split_paths(&path).chain([PathBuf::from("/usr/sbin")]);
+    folders.find_map(|folder| Some(folder.join(&file)).filter(|path| path.is_file()))
 }
 
 /// Installs Debian's `packages`.

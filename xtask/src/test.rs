@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
 
 use crate::command::{output, run};
-use crate::programs::{CHROMIUM, LIBREOFFICE, NODE, PDFTOTEXT, rustup_add};
+use crate::programs::{CHROMIUM, CURL, HAPROXY, LIBREOFFICE, NODE, PDFTOTEXT, rustup_add};
 use crate::site;
 use crate::workspace::{SERVICE_VARIABLE, Workspace};
 
@@ -75,7 +75,11 @@ impl Step {
                 site::check_size(workspace)
             }
             Self::Build => workspace.build_service(),
-            Self::Unit => run(&mut workspace.cargo(["test", "--workspace", "--features", DICTIONARY])),
+            Self::Unit => {
+                HAPROXY.find_or_install()?;
+                CURL.find_or_install()?;
+                run(&mut workspace.cargo(["test", "--workspace", "--features", DICTIONARY]))
+            }
             Self::Browser => browser(workspace),
         }
     }
