@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
+use axum::http::Uri;
 use jiff::civil::Date;
 use osvedceno_index::{Error, Opened};
 
@@ -18,8 +19,6 @@ pub struct Service {
     current: Arc<ArcSwap<Snapshot>>,
     /// Where the service is for everybody else, as in `https://example.org`; where it was not told, `http/client.rs` knows.
     address: Option<Arc<str>>,
-    /// What stands for that address in entity tags.
-    address_mark: Arc<str>,
     unanswered: Arc<Unanswered>,
     /// Whether requests come by way of a proxy, which says whom they are from.
     behind_proxy: bool,
@@ -37,7 +36,6 @@ impl Service {
         let service = Self {
             current: Arc::new(ArcSwap::from_pointee(snapshot)),
             address: None,
-            address_mark: Arc::from(""),
             unanswered: Arc::new(Unanswered::in_memory(today())),
             behind_proxy: false,
             refused: Arc::default(),
@@ -47,9 +45,7 @@ impl Service {
 
     /// The service, with the address by which everybody else calls it.
     pub fn at(self, address: Option<String>) -> Self {
-        let mark = |address: &String| format!("-{}", &blake3::hash(address.as_bytes()).to_hex()[..6]);
-        let address_mark = address.as_ref().map(mark).unwrap_or_default().into();
-        Self { address: address.map(Arc::from), address_mark, ..self }
+        Self { address: address.map(Arc::from), ..self }
     }
 
     /// The service, with searches that found nothing counted there.
@@ -98,10 +94,12 @@ impl Service {
         &self.unanswered
     }
 
-    /// What stands for everything that a snapshot serves: another corpus, other code or another site is another tag. So is
-    /// another day, since an answer says whether a check of sources is old, and another address of the service. `also` is what
-    /// else a single answer depends on.
-    pub(crate) fn etag(&self, snapshot: &Snapshot, day: Date, also: &str) -> String {
-        format!("W/\"{}-{day}{}{also}\"", snapshot.version, self.address_mark)
+    /// What stands for the answer to an address: another corpus, other code or another site is another tag. So is another day,
+    /// since an answer says whether a check of sources is old, and another address of the service.
+    pub(crate) fn etag(&self, snapshot: &Snapshot, day: Date, uri: &Uri) -> String {
+        let mut asked = blake3::Hasher::new();
+        asked.update(uri.path().as_bytes()).update(b"?").update(uri.query().unwrap_or_default().as_bytes());
+        asked.update(self.address().unwrap_or_default().as_bytes());
+        format!("W/\"{}-{day}-{}\"", snapshot.version, &asked.finalize().to_hex()[..12])
     }
 }

@@ -30,6 +30,22 @@ async fn an_error_is_never_confirmed() {
 }
 
 #[tokio::test]
+async fn a_tag_is_of_one_address() {
+    let tag = get("/api/v1/search?q=integrace").await.header(header::ETAG).to_owned();
+    for (address, status) in [
+        ("/api/v1/search?q=škola", StatusCode::OK),
+        ("/api/v1/search?limit=-1", StatusCode::BAD_REQUEST),
+        ("/api/v1/records/neni-tu", StatusCode::NOT_FOUND),
+    ] {
+        let request = Request::get(address.replace('š', "%C5%A1")).header(header::IF_NONE_MATCH, &tag);
+        assert_eq!(send(request.body(Body::empty()).unwrap()).await.status, status, "{address}");
+    }
+    let there =
+        Request::get("/api/v1/search?q=integrace").header(header::IF_NONE_MATCH, "*").body(Body::empty()).unwrap();
+    assert_eq!(send(there).await.status, StatusCode::NOT_MODIFIED);
+}
+
+#[tokio::test]
 async fn answers_are_compressed_for_those_who_can_read_it() {
     for coding in ["br", "gzip"] {
         let request =

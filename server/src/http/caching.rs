@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -35,36 +35,46 @@ pub(crate) async fn tag(State(service): State<Service>, mut request: Request, ne
         return response;
     }
     // Of the same moment as the snapshot: an answer that is newer than its tag is asked for again, one that is older is kept.
-    let day = today();
+    let tag = service.etag(&snapshot, today(), request.uri());
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
+    // Whoever has the tag of this address had a good answer to it, which would be the same: nothing has to be worked out.
+    if known.as_ref().is_some_and(|known| names(known, &tag)) {
+        return unchanged(&tag);
+    }
     let mut response = next.run(request).await;
     if response.status() != StatusCode::OK {
         return response;
     }
-    let also = response.extensions().get::<Also>().map_or(String::new(), |also| also.0.clone());
-    let etag = service.etag(&snapshot, day, &also);
-    let Ok(tag) = HeaderValue::from_str(&etag) else { return response };
-    response.headers_mut().insert(header::ETAG, tag);
-    // Keep it, and ask whether it still holds: that costs one short exchange, and nobody ever reads an old answer.
-    response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    if known.is_some_and(|known| matches(&known, &etag)) {
-        let (parts, _) = response.into_parts();
-        let kept = [header::ETAG, header::CACHE_CONTROL, header::VARY];
-        let mut unchanged = StatusCode::NOT_MODIFIED.into_response();
-        for name in kept {
-            if let Some(value) = parts.headers.get(&name) {
-                unchanged.headers_mut().insert(name, value.clone());
-            }
-        }
-        return unchanged;
+    let tag = match response.extensions().get::<Also>() {
+        Some(Also(also)) => format!("{}{also}\"", tag.trim_end_matches('"')),
+        None => tag,
+    };
+    if known.is_some_and(|known| known == "*" || names(&known, &tag)) {
+        return unchanged(&tag);
     }
+    response.headers_mut().extend(kept(&tag));
     response
 }
 
+/// What says how long an answer may be kept: until it is asked whether it still holds, which costs one short exchange, so nobody
+/// ever reads an old one.
+fn kept(tag: &str) -> HeaderMap {
+    let tag = HeaderValue::from_str(tag).expect("a tag is hexadecimal digits, a date and hyphens");
+    let headers = [
+        (header::ETAG, tag),
+        (header::VARY, HeaderValue::from_static("accept-encoding")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+    ];
+    headers.into_iter().collect()
+}
+
+fn unchanged(tag: &str) -> Response {
+    (StatusCode::NOT_MODIFIED, kept(tag)).into_response()
+}
+
 /// Whether `If-None-Match` names the tag; compared weakly (RFC 9110, 13.1.2).
-fn matches(known: &HeaderValue, tag: &str) -> bool {
+fn names(known: &HeaderValue, tag: &str) -> bool {
     let strong = tag.trim_start_matches("W/");
     let list = known.to_str().unwrap_or_default();
-    list.split(',').map(str::trim).any(|known| known == "*" || known.trim_start_matches("W/") == strong)
+    list.split(',').map(str::trim).any(|known| known.trim_start_matches("W/") == strong)
 }
