@@ -1,5 +1,5 @@
-//! Entity tags: an answer depends on its address, the corpus, the code and the day, so one tag for the latter three serves
-//! them all. The tag and the answer are of one snapshot.
+//! Entity tags: what an answer depends on is known before it is made, its address, the snapshot, the day and where the service
+//! is. So whoever has the tag of an address is told that it still holds before anything is worked out.
 
 use std::sync::Arc;
 

@@ -194,6 +194,7 @@ mod tests {
         drop(first);
         assert_eq!(connections.count(), 1);
     }
+
     #[tokio::test]
     async fn where_too_many_answers_wait_those_that_stand_still_longest_go() {
         let connections = Arc::new(Connections::new(100));

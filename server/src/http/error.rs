@@ -1,14 +1,14 @@
 //! Errors as answers: every one a problem detail (RFC 9457).
 
+use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::{Extension, Json};
 use osvedceno_api::Problem;
 
 /// The media type of problem details.
 pub(crate) const PROBLEM_JSON: &str = "application/problem+json";
 
-/// A problem, as the answer to a request of the API. It goes along with the answer, for whoever makes a page of it.
+/// A problem, as the answer to a request of the API.
 pub(crate) struct ApiError(pub(crate) Problem);
 
 impl From<Problem> for ApiError {
@@ -19,8 +19,7 @@ impl From<Problem> for ApiError {
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        let problem = Extension(self.0.clone());
-        (status(&self.0), problem, [(header::CONTENT_TYPE, PROBLEM_JSON)], Json(self.0)).into_response()
+        (status(&self.0), [(header::CONTENT_TYPE, PROBLEM_JSON)], Json(self.0)).into_response()
     }
 }
 

@@ -124,9 +124,8 @@ async fn explain(request: Request, next: Next) -> Response {
     let kind = response.headers().get(header::CONTENT_TYPE);
     let is = |wanted: &str| kind.is_some_and(|kind| kind.as_bytes().starts_with(wanted.as_bytes()));
     let (problem, page) = (is(PROBLEM_JSON), is("text/html"));
-    let told = response.extensions_mut().remove::<Problem>().unwrap_or_else(|| unexplained(status, lang));
     let mut explained = match (of_api, of_people) {
-        (true, _) if !problem => ApiError(told).into_response(),
+        (true, _) if !problem => ApiError(unexplained(status, lang)).into_response(),
         (_, true) if !page => page::refusal(lang, status).await,
         _ => return response,
     };

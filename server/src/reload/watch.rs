@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
-
 use osvedceno_corpus::CorpusFiles;
 
 use super::Reloader;
@@ -16,7 +15,8 @@ use super::Reloader;
 const QUIET: Duration = Duration::from_millis(500);
 /// After so long it is looked at all the same.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// So seldom it is looked only because changes were missed: reading a large corpus is more than the system notes.
+/// So seldom it is looked only because changes were missed: reading a large corpus is more than the system notes, so that each
+/// look is missed in turn.
 const MISSED: Duration = Duration::from_mins(5);
 
 /// Asks `reloader` whenever files below `corpus` have changed.
@@ -26,7 +26,8 @@ const MISSED: Duration = Duration::from_mins(5);
 pub(crate) fn watch(corpus: &Path, reloader: Reloader) -> Result<()> {
     let (sender, events) = channel();
     let watcher = notify::recommended_watcher(sender).context("changes of files cannot be watched here")?;
-    let mut watch = Watch { watcher, corpus: std::path::absolute(corpus)?, events, reloader, missed: None };
+    let mut watch =
+        Watch { watcher, corpus: std::path::absolute(corpus)?, events, reloader, looked: None, owed: false };
     watch.set().with_context(|| format!("{} cannot be watched", corpus.display()))?;
     thread::Builder::new().name("watch".to_owned()).spawn(move || watch.run()).context("no thread")?;
     Ok(())
@@ -38,7 +39,9 @@ struct Watch {
     events: Receiver<notify::Result<Event>>,
     reloader: Reloader,
     /// When it was last looked because something was missed.
-    missed: Option<Instant>,
+    looked: Option<Instant>,
+    /// Whether something was missed since.
+    owed: bool,
 }
 
 impl Watch {
@@ -56,9 +59,14 @@ impl Watch {
     }
 
     fn run(mut self) {
-        while let Ok(event) = self.events.recv() {
-            if !self.matters(&event) {
-                continue;
+        loop {
+            let wait = if self.owed { MISSED } else { Duration::MAX };
+            match self.events.recv_timeout(wait) {
+                Ok(event) if self.matters(&event) => {}
+                Ok(_) => continue,
+                // What was missed is looked after.
+                Err(RecvTimeoutError::Timeout) => (self.looked, self.owed) = (Some(Instant::now()), false),
+                Err(RecvTimeoutError::Disconnected) => return,
             }
             let since = Instant::now();
             let mut quiet = since + QUIET;
@@ -78,21 +86,21 @@ impl Watch {
     }
 
     /// Whether something of the corpus may have changed: no log beside it, and nothing that was only read. Where so much was
-    /// missed that nobody knows, it is looked at now and then, since looking is missed as well.
+    /// missed that nobody knows, it is looked, but not all the time.
     fn matters(&mut self, event: &notify::Result<Event>) -> bool {
-        let Ok(event) = event else { return self.is_time() };
-        if event.need_rescan() {
-            return self.is_time();
+        match event {
+            Ok(event) if !event.need_rescan() => {
+                let part = |path: &PathBuf| path.strip_prefix(&self.corpus).is_ok_and(CorpusFiles::may_have);
+                !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(part)
+            }
+            _ => {
+                let is_time = self.looked.is_none_or(|last| last.elapsed() > MISSED);
+                if is_time {
+                    self.looked = Some(Instant::now());
+                }
+                self.owed = !is_time;
+                is_time
+            }
         }
-        let part = |path: &PathBuf| path.strip_prefix(&self.corpus).is_ok_and(CorpusFiles::may_have);
-        !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(part)
-    }
-
-    fn is_time(&mut self) -> bool {
-        let is_time = self.missed.is_none_or(|last| last.elapsed() > MISSED);
-        if is_time {
-            self.missed = Some(Instant::now());
-        }
-        is_time
     }
 }

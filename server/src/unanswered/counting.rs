@@ -44,9 +44,9 @@ impl State {
     }
 
     /// Begins another day, if it is one: what was known of who asks is forgotten with the key.
-    pub(super) fn turn(&mut self, today: Date) -> bool {
+    pub(super) fn turn(&mut self, today: Date) {
         if self.day == today {
-            return false;
+            return;
         }
         // A day that was as long as days are, and is followed by the next; any other is a clock that was set.
         let lasted = std::mem::replace(&mut self.since, Instant::now()).elapsed();
@@ -57,20 +57,19 @@ impl State {
             self.notes.forget(today);
         }
         self.changed = true;
-        true
     }
 
-    /// Adds a search. `true` if its words have become anybody's.
-    pub(super) fn add(&mut self, words: &str, asker: IpAddr) -> bool {
+    /// Adds a search; the last asker that is needed brings its words.
+    pub(super) fn add(&mut self, words: &str, asker: IpAddr) {
         let search = self.search(words);
         if self.askers.len() >= SEARCHES && !self.askers.contains_key(&search) {
-            return false;
+            return;
         }
         self.untype(words, asker);
         let asker = self.asker(search, asker);
         let askers = self.askers.entry(search).or_default();
         if askers.len() >= ADDRESSES || !askers.insert(asker) {
-            return false;
+            return;
         }
         let enough = askers.len() == ADDRESSES;
         self.notes.count(self.day);
@@ -78,7 +77,6 @@ impl State {
         if enough {
             self.notes.tell(words, self.day);
         }
-        enough
     }
 
     /// Takes back what the same asker seems to have sent on the way to these words: browsers search while one types.
