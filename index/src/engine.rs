@@ -3,16 +3,16 @@
 //! Owns what is on disk ([`Generation`]) with what is made of the vocabulary when it opens, and all weights.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use osvedceno_corpus::{Corpus, CorpusFiles, Record, RecordId, Vocabulary};
 
 use crate::build;
 use crate::language::Language;
-use crate::query::{Interpreter, Thesaurus, Weights};
+use crate::query::{Interpreter, Prior, Thesaurus, Weights};
 use crate::recommend::{Profile, RecommendError, RecommendationWeights, Recommendations, Recommender};
 use crate::search::{Answer, CrossTable, Layout, Question, Search, SearchError, Similar};
-use crate::store::{Card, Error, Generation, Opened, Place, fingerprint, suggestions};
+use crate::store::{Card, Error, Generation, Opened, Place, Statistics, fingerprint, suggestions};
+use crate::scoring::Bm25;
 use crate::suggest::{Suggestion, suggest};
 
 /// The index of one corpus, open for questions.
@@ -20,8 +20,9 @@ pub struct Engine {
     generation: Generation,
     interpreter: Interpreter,
     weights: Weights,
-    /// What each code adds to a score, as a share of it: worked out from the weights.
-    prior: Arc<Vec<f32>>,
+    // Worked out from the weights.
+    prior: Prior,
+    bm25: Bm25,
     recommending: RecommendationWeights,
 }
 
@@ -50,26 +51,30 @@ impl Engine {
         let fingerprint = fingerprint(files);
         let place = Place::of(folder, &fingerprint);
         if let Some(found) = place.find() {
-            return Ok((Self::new(found, Thesaurus::of(&Vocabulary::read(files)?)), Opened::Found));
+            return Ok((Self::new(found, Thesaurus::of(&Vocabulary::read(files)?))?, Opened::Found));
         }
         // Before anything is made: a faulty corpus leaves nothing behind.
         let corpus = Corpus::parse(files)?;
         let thesaurus = Thesaurus::of(&corpus.vocabulary);
         let (generation, opened) = place.build(|folder| build::write(&corpus, &thesaurus, &fingerprint, folder))?;
-        Ok((Self::new(generation, thesaurus), opened))
+        Ok((Self::new(generation, thesaurus)?, opened))
     }
 
-    fn new(generation: Generation, thesaurus: Thesaurus) -> Self {
-        let weights = Weights::default();
-        let prior = Arc::new(weights.prior(generation.codes()));
-        let recommending = RecommendationWeights::default();
-        Self { generation, interpreter: Interpreter::new(thesaurus), weights, prior, recommending }
+    fn new(generation: Generation, thesaurus: Thesaurus) -> Result<Self, Error> {
+        let (weights, recommending) = (Weights::default(), RecommendationWeights::default());
+        let interpreter = Interpreter::new(thesaurus, generation.codes());
+        let (prior, bm25) = worked_out(&generation, &weights)?;
+        Ok(Self { generation, interpreter, weights, prior, bm25, recommending })
     }
 
     /// The engine with other weights of ranking: for measuring them.
-    pub fn reweigh(&mut self, weights: Weights) {
-        self.prior = Arc::new(weights.prior(self.generation.codes()));
+    ///
+    /// # Errors
+    /// A damaged index.
+    pub fn reweigh(&mut self, weights: Weights) -> Result<(), Error> {
+        (self.prior, self.bm25) = worked_out(&self.generation, &weights)?;
         self.weights = weights;
+        Ok(())
     }
 
     /// The engine with other weights of recommending: for measuring them.
@@ -89,7 +94,7 @@ impl Engine {
 
     /// How many documents a search can find.
     pub fn documents(&self) -> usize {
-        self.generation.manifest.documents
+        self.generation.manifest.documents as usize
     }
 
     /// The chapters of the manual, in their order.
@@ -98,14 +103,15 @@ impl Engine {
     }
 
     fn searching(&self) -> Search<'_> {
-        Search::of(&self.generation, &self.interpreter, &self.weights, &self.prior)
+        let Self { generation, interpreter, weights, prior, bm25, .. } = self;
+        Search { generation, interpreter, weights, bm25, prior }
     }
 
     /// Answers a question.
     ///
     /// # Errors
     /// The filters that the vocabulary does not know, or a damaged index.
-    pub fn search(&self, question: &Question) -> Result<Answer, SearchError> {
+    pub fn search(&self, question: &Question) -> Result<Answer<'_>, SearchError> {
         self.searching().answer(question)
     }
 
@@ -122,7 +128,7 @@ impl Engine {
     ///
     /// # Errors
     /// A damaged index. `None` stands for an id that there is not.
-    pub fn similar(&self, id: &str, limit: usize) -> Result<Option<Vec<Similar>>, Error> {
+    pub fn similar(&self, id: &str, limit: usize) -> Result<Option<Vec<Similar<'_>>>, Error> {
         self.searching().similar(id, limit)
     }
 
@@ -138,8 +144,9 @@ impl Engine {
     ///
     /// # Errors
     /// Codes that the vocabulary does not know, or a damaged index.
-    pub fn recommend(&self, profile: &Profile) -> Result<Recommendations, RecommendError> {
-        Recommender::of(&self.generation, &self.interpreter, &self.weights, &self.recommending).recommend(profile)
+    pub fn recommend(&self, profile: &Profile) -> Result<Recommendations<'_>, RecommendError> {
+        let Self { generation, interpreter, weights: searching, bm25, recommending: weights, .. } = self;
+        Recommender { generation, interpreter, searching, bm25, weights }.recommend(profile)
     }
 
     /// What may be meant by the beginning of a question, best first, at most `limit`.
@@ -162,8 +169,9 @@ impl Engine {
     ///
     /// # Errors
     /// A damaged index.
-    pub fn card(&self, id: &str) -> Result<Option<Card>, Error> {
-        self.generation.card(id)
+    pub fn card(&self, id: &str) -> Result<Option<Card<'_>>, Error> {
+        let document = self.generation.number(id).filter(|document| !self.generation.is_chapter(*document));
+        document.map(|document| self.generation.card(document)).transpose()
     }
 
     /// What stands behind a practice: sections of the manual that tell of it, and instruments that it draws on.
@@ -171,6 +179,13 @@ impl Engine {
     /// # Errors
     /// A damaged index.
     pub fn backers(&self, id: &str) -> Result<Vec<RecordId>, Error> {
-        self.generation.backers(id)
+        let document = self.generation.number(id);
+        self.generation.ids(document.into_iter().flat_map(|document| self.generation.columns.backers(document)))
     }
+}
+
+/// What follows from weights.
+fn worked_out(generation: &Generation, weights: &Weights) -> Result<(Prior, Bm25), Error> {
+    let statistics = Statistics { shards: &generation.shards, length: weights.length };
+    Ok((Prior::of_codes(generation.codes(), weights), Bm25::of(&statistics, &generation.fields.all())?))
 }

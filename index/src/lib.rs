@@ -9,8 +9,9 @@
 //! | `engine` | opens or builds an index, and hands questions on: all that others name |
 //! | `search`, `recommend`, `suggest` | answer; know nothing of one another |
 //! | `build` | writes an index; knows no question |
-//! | `query` | what words mean, how they are spelt, what is searched for |
-//! | `store` | what is on disk: schema, codes, documents, statistics, generations; knows no question |
+//! | `query` | what words mean, how they are spelt, what is searched for: a plan |
+//! | `scoring` | a plan of terms, phrases and codes; the scores of all documents |
+//! | `store` | what is on disk: inverted index, documents, columns, suggestions, generations; knows no question |
 //! | `analysis`, `language`, `html` | texts as terms; the two languages; text as HTML |
 //!
 //! `evaluation` scores orders of documents by judgments, whoever made them.
@@ -23,6 +24,7 @@ mod html;
 mod language;
 mod query;
 mod recommend;
+mod scoring;
 mod search;
 mod store;
 mod suggest;
@@ -39,5 +41,5 @@ pub use search::{
     Similar, Snippet, SnippetSource,
 };
 pub use store::suggestions::Subject;
-pub use store::{Card, Error, FilterFault, Opened};
+pub use store::{Bilingual, Card, Error, FilterFault, Opened};
 pub use suggest::Suggestion;

@@ -28,12 +28,13 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("analysis", &[]),
     ("evaluation", &["analysis"]),
     ("store", &["analysis", "language"]),
-    ("query", &["analysis", "store"]),
+    ("scoring", &["store"]),
+    ("query", &["analysis", "scoring", "store"]),
     ("build", &["analysis", "language", "query", "store"]),
     ("suggest", &["html", "language", "store"]),
-    ("search", &["analysis", "html", "language", "query", "store"]),
-    ("recommend", &["language", "query", "store"]),
-    ("engine", &["build", "language", "query", "recommend", "search", "store", "suggest"]),
+    ("search", &["analysis", "html", "language", "query", "scoring", "store"]),
+    ("recommend", &["language", "query", "scoring", "store"]),
+    ("engine", &["build", "language", "query", "recommend", "scoring", "search", "store", "suggest"]),
 ];
 
 /// Lines of a file.

@@ -80,7 +80,7 @@ impl Bench {
         evaluate(&self.topics, &self.judgments, variant, |words| {
             let question = Question { words: words.to_owned(), limit: HITS, ..Question::default() };
             let answer = self.engine.search(&question)?;
-            Ok(answer.hits.iter().map(|hit| hit.card.id.to_string()).collect())
+            Ok(answer.hits.iter().map(|hit| hit.card.id().to_owned()).collect())
         })
     }
 }

@@ -41,7 +41,7 @@ fn evaluated(variant: Variant) -> Evaluation {
     let search = |words: &str| {
         let question = Question { words: words.to_owned(), limit: 20, ..Question::default() };
         let answer = ENGINE.search(&question)?;
-        Ok::<_, osvedceno_index::SearchError>(answer.hits.iter().map(|hit| hit.card.id.to_string()).collect())
+        Ok::<_, osvedceno_index::SearchError>(answer.hits.iter().map(|hit| hit.card.id().to_owned()).collect())
     };
     evaluate(&topics, &judgments, variant, search).unwrap()
 }

@@ -7,8 +7,7 @@ mod stop_words;
 mod term;
 mod words;
 
-use tantivy::Index;
-use tantivy::tokenizer::TextAnalyzer;
+use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 
 pub(crate) use osvedceno_czech::fold;
 pub(crate) use stop_words::is_stop_word;
@@ -61,11 +60,13 @@ impl Analysis {
     }
 }
 
-/// Makes every analysis known to an index.
-pub(crate) fn register(index: &Index) {
+/// Every analysis by its name, as tantivy takes them.
+pub(crate) fn tokenizers() -> TokenizerManager {
+    let tokenizers = TokenizerManager::new();
     for analysis in Analysis::ALL {
-        index.tokenizers().register(analysis.name(), analysis.analyser());
+        tokenizers.register(analysis.name(), analysis.analyser());
     }
+    tokenizers
 }
 
 #[cfg(test)]

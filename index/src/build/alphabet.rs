@@ -16,7 +16,7 @@ fn collator(language: Language) -> CollatorBorrowed<'static> {
 
 /// For each text its place in the alphabetical order of all, from 0, quotes before the first word aside; equal texts in the
 /// order given.
-pub(super) fn ranks(texts: &[&str], language: Language) -> Vec<u64> {
+pub(super) fn ranks(texts: &[&str], language: Language) -> Vec<u32> {
     let collator = collator(language);
     let mut order: Vec<usize> = (0..texts.len()).collect();
     // „Nekrmte fámu“ is looked for under N.

@@ -1,29 +1,29 @@
-//! Documents as tantivy takes them: those that a search finds, the chapters of the manual, whole records.
+//! Documents as they are indexed, and what is kept of them beside.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use osvedceno_corpus::{Corpus, Document, Record, plain_text};
+use osvedceno_corpus::{Corpus, Document, Record, Text, Vocabulary};
 use tantivy::TantivyDocument;
 
 use super::mentions::Mentions;
-use super::texts::{card_of, labels_of, names_of, text_of};
+use super::texts::{TextCard, card_of, labels_of, names_of, text_of};
 use super::{alphabet, keywords};
 use crate::language::Language;
-use crate::store::{Card, CodeTable, Fields, pack};
+use crate::store::{Bilingual, CodeTable, Fields, Figures, Ordinal, Shown, pack};
 
 /// A document with its alphabetical ranks.
 pub(super) struct Ranked<'c> {
     document: Document<'c>,
-    pub(super) card: Card,
+    pub(super) card: TextCard,
     pub(super) text: String,
-    ranks: [u64; 2],
+    ranks: [u32; 2],
 }
 
 /// The documents of a corpus that a search can find.
 pub(super) fn ranked(corpus: &Corpus) -> Vec<Ranked<'_>> {
     let texts = corpus.documents().map(|document| (document, text_of(document)));
     let cards: Vec<_> = texts.map(|(document, text)| (document, card_of(document, &text), text)).collect();
-    let titles = |pick: fn(&Card) -> &str| cards.iter().map(|(_, card, _)| pick(card)).collect::<Vec<_>>();
+    let titles = |pick: fn(&TextCard) -> &str| cards.iter().map(|(_, card, _)| pick(card)).collect::<Vec<_>>();
     let czech = alphabet::ranks(&titles(|card| &card.title.cs), Language::Czech);
     let english = alphabet::ranks(&titles(|card| &card.title.en), Language::English);
     let ranks = czech.into_iter().zip(english);
@@ -43,68 +43,60 @@ impl Ranked<'_> {
         keywords::frequencies(&self.card.title.cs, self.summary(), &self.text)
     }
 
-    /// The codes that it speaks of, as its fast field has them.
-    pub(super) fn mentioned<'c>(
-        &self,
-        mentions: &mut Mentions<'_>,
-        codes: &'c CodeTable,
-    ) -> impl Iterator<Item = u64> + 'c {
+    /// The codes that it speaks of, and how much.
+    pub(super) fn mentioned(&self, mentions: &mut Mentions<'_>, codes: &CodeTable) -> Vec<u32> {
         let found = mentions.of(&self.card.title.cs, self.summary(), &self.text);
-        found.into_iter().filter_map(|(name, much)| {
-            let (group, code) = name.split_once(':')?;
-            Some(pack(codes.ordinal(codes.group(group)?, code)?, much))
-        })
+        found.into_iter().filter_map(|(name, much)| Some(pack(codes.named(&name)?, much))).collect()
+    }
+
+    /// Its figures.
+    pub(super) fn figures(&self, vocabulary: &Vocabulary) -> Figures {
+        let record = self.document.record;
+        Figures {
+            year: record.facets.one("year").and_then(|year| year.parse().ok()),
+            population: record.population,
+            cost: record.cost_per_year(vocabulary),
+            staff: record.staff,
+            ranks: self.ranks,
+        }
+    }
+
+    /// The ordinals of all its codes.
+    pub(super) fn codes(&self, codes: &CodeTable) -> Vec<Ordinal> {
+        ordinals(self.document.record, codes)
+    }
+
+    /// What is shown of it.
+    pub(super) fn shown(&self) -> Shown<'_> {
+        fn both(text: &Text) -> Bilingual<'_> {
+            Bilingual { cs: &text.cs, en: &text.en }
+        }
+        let TextCard { id, title, summary, chapter, place } = &self.card;
+        Shown {
+            id: id.as_str(),
+            title: both(title),
+            summary: both(summary),
+            chapter: chapter.as_ref().map(both),
+            place: place.as_deref(),
+            text: &self.text,
+        }
     }
 }
 
 /// The ordinals of all codes of a record.
-fn ordinals(record: &Record, codes: &CodeTable) -> impl Iterator<Item = u64> {
-    record.facets.iter().flat_map(move |(name, own)| {
+pub(super) fn ordinals(record: &Record, codes: &CodeTable) -> Vec<Ordinal> {
+    let of_group = record.facets.iter().flat_map(move |(name, own)| {
         let group = codes.group(name.as_str());
-        own.iter().filter_map(move |code| codes.ordinal(group?, code.as_str())).map(u64::from)
-    })
-}
-
-/// A chapter of the manual: in no list, but with what is like it.
-pub(super) fn chapter(
-    record: &Record,
-    codes: &CodeTable,
-    in_documents: &HashMap<&str, usize>,
-    documents: usize,
-    fields: &Fields,
-) -> serde_json::Result<TantivyDocument> {
-    let mut chapter = TantivyDocument::new();
-    chapter.add_text(fields.id, record.id.as_str());
-    chapter.add_bool(fields.listed, false);
-    ordinals(record, codes).for_each(|ordinal| chapter.add_u64(fields.codes, ordinal));
-    let text: Vec<_> = record.body.sections.iter().map(|section| plain_text(&section.markdown)).collect();
-    let frequencies = keywords::frequencies(&record.title.cs, &record.summary.cs, &text.join("\n"));
-    let keywords = keywords::keywords(&frequencies, in_documents, documents);
-    chapter.add_text(fields.keywords, serde_json::to_string(&keywords)?);
-    Ok(chapter)
-}
-
-/// A whole record, apart from its hit: whoever lists hits need not read it.
-pub(super) fn whole(record: &Record, fields: &Fields) -> serde_json::Result<TantivyDocument> {
-    let mut whole = TantivyDocument::new();
-    whole.add_text(fields.whole, record.id.as_str());
-    whole.add_text(fields.record, serde_json::to_string(record)?);
-    Ok(whole)
+        own.iter().filter_map(move |code| codes.ordinal(group?, code.as_str()))
+    });
+    of_group.collect()
 }
 
 /// A document that a search can find, as it is indexed.
-pub(super) fn listed(
-    ranked: &Ranked<'_>,
-    corpus: &Corpus,
-    codes: &CodeTable,
-    fields: &Fields,
-) -> Result<TantivyDocument, serde_json::Error> {
-    let Ranked { document, card, text, ranks } = ranked;
+pub(super) fn listed(ranked: &Ranked<'_>, corpus: &Corpus, fields: &Fields) -> TantivyDocument {
+    let Ranked { document, card, text, .. } = ranked;
     let record = document.record;
     let mut indexed = TantivyDocument::new();
-    indexed.add_text(fields.id, card.id.as_str());
-    indexed.add_bool(fields.listed, true);
-
     let names = names_of(*document, corpus);
     let mut labels = labels_of(*document, corpus, |label| label.cs);
     // The heading of a section takes for granted what its chapter is about.
@@ -123,32 +115,5 @@ pub(super) fn listed(
     indexed.add_text(fields.english, english.map(String::as_str).join("\n"));
     let written = [&card.title.cs, summary, text.as_str(), &names, &record.title.en, &record.summary.en];
     indexed.add_text(fields.form, written.join("\n"));
-
-    for (group, codes_of_group) in record.facets.iter() {
-        for code in codes_of_group {
-            indexed.add_text(fields.concept, format!("{group}:{code}"));
-        }
-    }
-    ordinals(record, codes).for_each(|ordinal| indexed.add_u64(fields.codes, ordinal));
-    if let Some(year) = record.facets.one("year").and_then(|year| year.parse().ok()) {
-        indexed.add_u64(fields.year, year);
-    }
-    if let Some(place) = &record.place {
-        indexed.add_text(fields.place, place);
-    }
-    if let Some(population) = record.population {
-        indexed.add_u64(fields.population, u64::from(population));
-    }
-    if let Some(cost) = record.cost_per_year(&corpus.vocabulary) {
-        indexed.add_f64(fields.cost, cost);
-    }
-    if let Some(staff) = record.staff {
-        indexed.add_f64(fields.staff, staff);
-    }
-    indexed.add_u64(fields.rank_cs, ranks[0]);
-    indexed.add_u64(fields.rank_en, ranks[1]);
-
-    indexed.add_text(fields.card, serde_json::to_string(card)?);
-    indexed.add_text(fields.text, text);
-    Ok(indexed)
+    indexed
 }

@@ -3,7 +3,7 @@
 //! A term weighs tf · idf: `(1 + ln tf) · ln(N / df)` (Manning, Raghavan and Schütze, *Introduction to Information
 //! Retrieval*, 6.4), scaled so that the squares of a document's weights add up to one.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::analysis::{Analysis, is_stop_word};
 use crate::store::Keyword;
@@ -39,12 +39,12 @@ pub(super) fn keywords(
     frequencies: &BTreeMap<String, f32>,
     in_documents: &HashMap<&str, usize>,
     documents: usize,
-) -> Vec<Keyword> {
+) -> Vec<(String, f32)> {
     let weighed = frequencies.iter().map(|(term, frequency)| {
         let in_documents = in_documents.get(term.as_str()).copied().unwrap_or(1).max(1);
-        Keyword(term.clone(), (1.0 + frequency.ln()) * (documents as f32 / in_documents as f32).ln())
+        (term.clone(), (1.0 + frequency.ln()) * (documents as f32 / in_documents as f32).ln())
     });
-    let mut keywords: Vec<Keyword> = weighed.collect();
+    let mut keywords: Vec<(String, f32)> = weighed.collect();
     keywords.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     keywords.truncate(KEPT);
     let length = keywords.iter().map(|keyword| keyword.1 * keyword.1).sum::<f32>().sqrt();
@@ -52,4 +52,14 @@ pub(super) fn keywords(
         keyword.1 /= length.max(f32::MIN_POSITIVE);
     }
     keywords
+}
+
+/// The keywords of documents by the numbers of their terms, which are in alphabetical order; and those terms.
+pub(super) fn numbered(documents: &[Vec<(String, f32)>]) -> (Vec<&str>, Vec<Vec<Keyword>>) {
+    let terms: BTreeSet<&str> = documents.iter().flatten().map(|(term, _)| term.as_str()).collect();
+    let terms: Vec<&str> = terms.into_iter().collect();
+    let number = |term: &str| terms.binary_search(&term).ok().and_then(|number| u32::try_from(number).ok());
+    let keyword = |(term, weight): &(String, f32)| Some(Keyword { term: number(term)?, weight: *weight });
+    let numbered = documents.iter().map(|own| own.iter().filter_map(keyword).collect()).collect();
+    (terms, numbered)
 }

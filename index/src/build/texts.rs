@@ -1,14 +1,23 @@
 //! A document as it is searched: its card for lists of hits, its text, its names, the labels of its codes.
 
-use osvedceno_corpus::{Corpus, Document, Text, plain_text};
+use osvedceno_corpus::{Corpus, Document, RecordId, Text, plain_text};
 
-use crate::store::{ABOUT, Card};
+use crate::store::ABOUT;
 
 /// How much of a section stands for a summary, in characters.
 const SECTION_SUMMARY_CHARS: usize = 280;
 
+/// What a list shows of a document.
+pub(super) struct TextCard {
+    pub(super) id: RecordId,
+    pub(super) title: Text,
+    pub(super) summary: Text,
+    pub(super) chapter: Option<Text>,
+    pub(super) place: Option<String>,
+}
+
 /// What a list shows of a document with this text.
-pub(super) fn card_of(document: Document<'_>, text: &str) -> Card {
+pub(super) fn card_of(document: Document<'_>, text: &str) -> TextCard {
     let record = document.record;
     let (title, summary, chapter) = match document.section {
         None => (record.title.clone(), record.summary.clone(), None),
@@ -18,7 +27,7 @@ pub(super) fn card_of(document: Document<'_>, text: &str) -> Card {
             (heading, summary, Some(record.title.clone()))
         }
     };
-    Card { id: document.id(), title, summary, chapter, place: record.place.clone(), facets: record.facets.clone() }
+    TextCard { id: document.id(), title, summary, chapter, place: record.place.clone() }
 }
 
 /// Whole sentences from the start of a text, up to the length of a summary; where the first is longer, its beginning.

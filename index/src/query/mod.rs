@@ -1,10 +1,11 @@
-//! From words to what is searched for: taken apart, spelling mended, meaning looked up, and composed into a tantivy query.
+//! From words to what is searched for: taken apart, spelling mended, meaning looked up, and composed into a plan.
 //!
-//! In: what somebody wrote, and a generation. Out: a question [`Understood`], and by a [`Composer`] its query. Both search and
+//! In: what somebody wrote, and a generation. Out: a question [`Understood`], and by a [`Composer`] its [plan](crate::scoring::Plan). Both search and
 //! recommendation ask through here; which documents are shown, and why, they know.
 
 mod compose;
 mod feedback;
+mod prior;
 mod spelling;
 mod thesaurus;
 mod understood;
@@ -12,8 +13,9 @@ mod weights;
 mod word;
 mod words;
 
-pub(crate) use compose::{Composer, boosted, listed, one_term};
+pub(crate) use compose::Composer;
 pub(crate) use feedback::{Exemplar, Feedback};
+pub(crate) use prior::Prior;
 use spelling::Speller;
 pub(crate) use thesaurus::{Concept, Key, Meaning, Thesaurus};
 pub(crate) use understood::{Interpreter, Understood};

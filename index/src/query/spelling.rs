@@ -4,17 +4,13 @@
 //! (Damerau's, restricted to neighbouring letters) and turns back where the whole row is too dear. Edits that people make
 //! cost less than others. Of what is near enough, the cheapest wins, and a common form may cost a little more than a rare.
 
-use std::collections::BTreeMap;
-use std::sync::{Mutex, OnceLock, PoisonError};
-
 use fst::automaton::{Automaton, Str};
 use fst::raw::Node;
-use fst::{IntoStreamer, Map, Streamer};
-use tantivy::Searcher;
-use tantivy::schema::Field;
+use fst::{IntoStreamer, Streamer};
+use tantivy::directory::OwnedBytes;
 
 use crate::analysis::fold;
-use crate::store::{Fields, raw_term};
+use crate::store::Forms;
 
 /// Costs are in tenths of an edit.
 type Cost = u32;
@@ -39,24 +35,11 @@ const KEYS: [&str; 3] = ["qwertzuiop", "asdfghjkl", "yxcvbnm"];
 const HEARD_ALIKE: [(u8, u8); 7] =
     [(b'i', b'y'), (b's', b'z'), (b'v', b'f'), (b'd', b't'), (b'b', b'p'), (b'h', b'g'), (b'k', b'c')];
 
-/// Mends spelling.
-#[derive(Debug, Default)]
-pub(crate) struct Speller {
-    forms: OnceLock<Forms>,
-    /// Held while the forms are read, so that they are read once.
-    reading: Mutex<()>,
-}
+/// Mends spelling by the forms of an index.
+#[derive(Clone, Copy)]
+pub(crate) struct Speller<'f>(pub(crate) &'f Forms);
 
-/// The forms of an index.
-#[derive(Debug)]
-struct Forms {
-    /// Folded form to its number.
-    numbers: Map<Vec<u8>>,
-    /// How each is spelt most often, and in how many documents it stands.
-    spelt: Vec<(String, u64)>,
-}
-
-impl Speller {
+impl<'f> Speller<'f> {
     /// Whether a word may be misspelt Czech: numbers, and words of other scripts, are not.
     pub(crate) fn may_correct(word: &str) -> bool {
         let word = fold(word);
@@ -64,96 +47,48 @@ impl Speller {
     }
 
     /// What `word`, which [may be corrected](Self::may_correct), was probably meant to be; nothing if no form is near.
-    pub(crate) fn correct(&self, word: &str, searcher: &Searcher, fields: &Fields) -> tantivy::Result<Option<String>> {
+    pub(crate) fn correct(self, word: &str) -> Option<&'f str> {
         let word = fold(word);
-        let forms = self.forms(searcher, fields)?;
         let most = if word.len() < 6 { EDIT } else { 2 * EDIT };
-        Ok(forms.nearest(word.as_bytes(), most))
+        self.nearest(word.as_bytes(), most)
     }
 
     /// The commonest forms that begin with `word`, diacritics aside.
-    pub(crate) fn completions(&self, word: &str, searcher: &Searcher, fields: &Fields) -> tantivy::Result<Vec<String>> {
+    pub(crate) fn completions(self, word: &str) -> Vec<&'f str> {
         let word = fold(word);
         if word.chars().count() < SHORTEST_BEGINNING {
-            return Ok(Vec::new());
+            return Vec::new();
         }
-        let forms = self.forms(searcher, fields)?;
-        let mut found = Vec::new();
-        let mut begins = forms.numbers.search(Str::new(&word).starts_with()).into_stream();
+        let mut found: Vec<(u32, &str)> = Vec::new();
+        let mut begins = self.0.numbers.search(Str::new(&word).starts_with()).into_stream();
         while let Some((_, number)) = begins.next() {
-            found.extend(usize::try_from(number).ok().map(|number| &forms.spelt[number]));
+            found.extend(self.0.spelt(number).map(|spelt| (self.0.documents(number), spelt)));
         }
-        found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
         found.truncate(COMPLETIONS);
-        Ok(found.into_iter().map(|(form, _)| form.clone()).collect())
+        found.into_iter().map(|(_, form)| form).collect()
     }
 
-    /// How a word in small letters without diacritics is spelt, if it stands in the documents only with them.
-    pub(crate) fn spelt(&self, word: &str, searcher: &Searcher, fields: &Fields) -> tantivy::Result<Option<String>> {
-        if !word.bytes().all(|byte| byte.is_ascii_lowercase()) || searcher.doc_freq(&raw_term(fields.form, word))? > 0 {
-            return Ok(None);
-        }
-        let forms = self.forms(searcher, fields)?;
-        let number = forms.numbers.get(word).and_then(|number| usize::try_from(number).ok());
-        Ok(number.map(|number| forms.spelt[number].0.clone()))
+    /// How a word in small letters without diacritics is spelt most often.
+    pub(crate) fn spelt(self, word: &str) -> Option<&'f str> {
+        self.0.numbers.get(word).and_then(|number| self.0.spelt(number))
     }
 
-    /// The forms of the index, read when they are first needed: most questions are spelt right.
-    fn forms(&self, searcher: &Searcher, fields: &Fields) -> tantivy::Result<&Forms> {
-        if let Some(forms) = self.forms.get() {
-            return Ok(forms);
-        }
-        // Whoever held it and panicked has left nothing half done.
-        let _reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(forms) = self.forms.get() {
-            return Ok(forms);
-        }
-        let read = Forms::read(searcher, fields.form)?;
-        Ok(self.forms.get_or_init(|| read))
-    }
-}
-
-impl Forms {
-    fn read(searcher: &Searcher, field: Field) -> tantivy::Result<Self> {
-        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-        for segment in searcher.segment_readers() {
-            let inverted = segment.inverted_index(field)?;
-            let mut terms = inverted.terms().stream()?;
-            while terms.advance() {
-                let Ok(form) = std::str::from_utf8(terms.key()) else { continue };
-                *counts.entry(form.to_owned()).or_default() += u64::from(terms.value().doc_freq);
-            }
-        }
-        let mut spelt: BTreeMap<String, (String, u64, u64)> = BTreeMap::new();
-        for (form, documents) in counts {
-            let (best, most, all) = spelt.entry(fold(&form).into_owned()).or_default();
-            *all += documents;
-            if documents > *most {
-                (*best, *most) = (form, documents);
-            }
-        }
-        let pairs = (0..).zip(spelt.keys()).map(|(number, form)| (form.as_str(), number));
-        let numbers = Map::from_iter(pairs).expect("keys of a BTreeMap are sorted");
-        let spelt = spelt.into_values().map(|(best, _, all)| (best, all)).collect();
-        Ok(Self { numbers, spelt })
-    }
-
-    fn nearest(&self, word: &[u8], most: Cost) -> Option<String> {
+    fn nearest(self, word: &[u8], most: Cost) -> Option<&'f str> {
         let mut search = Search { word, most, found: Vec::new() };
-        let forms = self.numbers.as_fst();
+        let forms = self.0.numbers.as_fst();
         let start: Vec<Cost> = (0..=word.len()).map(|i| EDIT * Cost::try_from(i).unwrap_or(Cost::MAX / EDIT)).collect();
         search.walk(forms, forms.root(), 0, &start, None, &mut Vec::new());
         let rank = |cost: Cost, number: u64| {
-            let documents = self.spelt[usize::try_from(number).unwrap_or_default()].1;
             #[allow(clippy::cast_precision_loss)]
-            let common = (1.0 + documents as f32).ln();
+            let common = (1.0 + self.0.documents(number) as f32).ln();
             #[allow(clippy::cast_precision_loss)]
             let cost = cost as f32 / EDIT as f32;
             cost - 0.12 * common
         };
         let ranked = search.found.into_iter().map(|(cost, number)| (rank(cost, number), number));
         let (_, best) = ranked.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
-        Some(self.spelt[usize::try_from(best).ok()?].0.clone())
+        self.0.spelt(best)
     }
 }
 
@@ -169,7 +104,7 @@ impl Search<'_> {
     /// path without its last letter.
     fn walk(
         &mut self,
-        forms: &fst::raw::Fst<Vec<u8>>,
+        forms: &fst::raw::Fst<OwnedBytes>,
         node: Node<'_>,
         output: u64,
         row: &[Cost],
@@ -237,11 +172,13 @@ fn replacing(own: u8, letter: u8) -> Cost {
 mod tests {
     use super::*;
 
-    fn forms(list: &[(&str, u64)]) -> Forms {
-        let sorted: BTreeMap<String, (String, u64)> =
-            list.iter().map(|(form, documents)| (fold(form).into_owned(), ((*form).to_owned(), *documents))).collect();
-        let numbers = Map::from_iter((0..).zip(sorted.keys()).map(|(number, form)| (form.as_str(), number))).unwrap();
-        Forms { numbers, spelt: sorted.into_values().collect() }
+    fn forms(list: &[(&str, u32)]) -> Forms {
+        let folder = tempfile::tempdir().unwrap();
+        let mut sorted: Vec<_> =
+            list.iter().map(|(form, documents)| (fold(form).into_owned(), (*form).to_owned(), *documents)).collect();
+        sorted.sort();
+        Forms::write(folder.path(), sorted).unwrap();
+        Forms::open(folder.path()).unwrap()
     }
 
     #[test]
@@ -255,12 +192,13 @@ mod tests {
             ("ubyttovny", "ubytovny"),
             ("skoka", "škola"),
         ] {
-            assert_eq!(forms.nearest(typed.as_bytes(), 2 * EDIT).as_deref(), Some(meant), "{typed}");
+            assert_eq!(Speller(&forms).nearest(typed.as_bytes(), 2 * EDIT), Some(meant), "{typed}");
         }
     }
 
     #[test]
     fn what_is_near_to_nothing_stays() {
-        assert_eq!(forms(&[("škola", 30)]).nearest(b"xqzvw", 2 * EDIT), None);
+        let forms = forms(&[("škola", 30)]);
+        assert_eq!(Speller(&forms).nearest(b"xqzvw", 2 * EDIT), None);
     }
 }

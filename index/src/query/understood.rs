@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::io;
 
 use osvedceno_czech::Dictionary;
-use tantivy::Searcher;
 use unicode_normalization::UnicodeNormalization;
 
 use super::words::{MAX_WORDS, Words, is_quote};
 use super::{Concept, Key, Meaning, Speller, Thesaurus, Word};
 use crate::analysis::{Analysis, is_stop_word};
-use crate::store::{Fields, raw_term};
+use crate::store::{CodeTable, Generation, Ordinal};
 
 /// Words of a question that are looked for among the forms of the index at the most, whether anything near is found or not.
 /// Each costs a walk through them; whoever misspells more has pasted something that is no Czech.
@@ -33,13 +33,20 @@ pub(crate) struct Understood {
 #[derive(Debug, Default)]
 pub(crate) struct Interpreter {
     pub(crate) thesaurus: Thesaurus,
-    speller: Speller,
+    /// The code of each concept, if a document may have it.
+    codes: Vec<Option<Ordinal>>,
 }
 
 impl Interpreter {
     /// By what a vocabulary says of words.
-    pub(crate) fn new(thesaurus: Thesaurus) -> Self {
-        Self { thesaurus, speller: Speller::default() }
+    pub(crate) fn new(thesaurus: Thesaurus, codes: &CodeTable) -> Self {
+        let codes = thesaurus.concepts.iter().map(|concept| codes.ordinal(codes.group(&concept.group)?, &concept.code));
+        Self { codes: codes.collect(), thesaurus }
+    }
+
+    /// The code of a concept.
+    pub(crate) fn code_of(&self, concept: usize) -> Option<Ordinal> {
+        self.codes.get(concept).copied().flatten()
     }
 
     /// Understands a question. `literal` takes it as it stands: spelling is not mended and meaning not looked up.
@@ -47,12 +54,11 @@ impl Interpreter {
         &self,
         question: &str,
         literal: bool,
-        searcher: &Searcher,
-        fields: &Fields,
-    ) -> tantivy::Result<Understood> {
+        generation: &Generation,
+    ) -> io::Result<Understood> {
         // Letters composed, as the index has them.
         let question: &str = &question.nfc().collect::<String>();
-        self.words(question, Words::parse(question), literal, searcher, fields)
+        self.words(question, Words::parse(question), literal, generation)
     }
 
     /// Understands prose, of which the most telling words are searched for. `wanted` says which codes it may be understood
@@ -61,15 +67,14 @@ impl Interpreter {
         &self,
         text: &str,
         wanted: impl Fn(&Concept) -> bool,
-        searcher: &Searcher,
-        fields: &Fields,
-    ) -> tantivy::Result<Understood> {
+        generation: &Generation,
+    ) -> io::Result<Understood> {
         let text: &str = &text.nfc().collect::<String>();
-        let mut understood = self.words(text, Words::prose(text), false, searcher, fields)?;
+        let mut understood = self.words(text, Words::prose(text), false, generation)?;
         let meaning = &mut understood.meaning;
         meaning.named.retain(|named| wanted(&self.thesaurus.concepts[named.entry]));
         meaning.near.retain(|(concept, _)| wanted(&self.thesaurus.concepts[*concept]));
-        Ok(understood.most_telling(MAX_WORDS, searcher, fields)?.into_owned())
+        Ok(understood.most_telling(MAX_WORDS, generation)?.into_owned())
     }
 
     fn words(
@@ -77,9 +82,8 @@ impl Interpreter {
         question: &str,
         typed: Words,
         literal: bool,
-        searcher: &Searcher,
-        fields: &Fields,
-    ) -> tantivy::Result<Understood> {
+        generation: &Generation,
+    ) -> io::Result<Understood> {
         let mut corrected = question.to_owned();
         let mut words: Vec<Word> = Vec::with_capacity(typed.optional.len());
         let mut walks = 0;
@@ -90,10 +94,10 @@ impl Interpreter {
         };
         for (at, written) in typed.optional.iter().enumerate() {
             let mut word = Word::new(written);
-            let known = literal || self.is_known(&word, searcher, fields)?;
+            let known = literal || self.is_known(&word, generation)?;
             // The last word may not be typed to its end yet.
             let begun = if !known && at + 1 == typed.optional.len() {
-                self.speller.completions(&word.form, searcher, fields)?
+                Speller(&generation.forms).completions(&word.form)
             } else {
                 Vec::new()
             };
@@ -101,15 +105,15 @@ impl Interpreter {
             let misspelt = !known && begun.is_empty() && Speller::may_correct(&word.form);
             if misspelt && walks < MAX_WALKS {
                 walks += 1;
-                let Some(meant) = self.speller.correct(&word.form, searcher, fields)? else {
+                let Some(meant) = Speller(&generation.forms).correct(&word.form) else {
                     // What is near to nothing stays as it is.
                     add(word, &mut words);
                     continue;
                 };
-                corrected = replace_word(&corrected, written, &meant);
-                word = Word::new(&meant);
+                corrected = replace_word(&corrected, written, meant);
+                word = Word::new(meant);
                 // Grammar, once it is spelt right, is no more asked for than where it was typed right.
-                if is_stop_word(&meant) && typed.optional.len() > 1 {
+                if is_stop_word(meant) && typed.optional.len() > 1 {
                     continue;
                 }
             }
@@ -118,8 +122,13 @@ impl Interpreter {
         if corrected != question {
             // Where one word is mended, the others are shown as they are spelt.
             for written in &typed.optional {
-                if let Some(spelt) = self.speller.spelt(written, searcher, fields)? {
-                    corrected = replace_word(&corrected, written, &spelt);
+                // What stands there as it was written is spelt so.
+                let plain = written.bytes().all(|byte| byte.is_ascii_lowercase());
+                if plain
+                    && generation.shards.frequency(generation.fields.form, written)? == 0
+                    && let Some(spelt) = Speller(&generation.forms).spelt(written)
+                {
+                    corrected = replace_word(&corrected, written, spelt);
                 }
             }
         }
@@ -130,7 +139,8 @@ impl Interpreter {
     }
 
     /// Whether a word finds anything, or means something.
-    fn is_known(&self, word: &Word, searcher: &Searcher, fields: &Fields) -> tantivy::Result<bool> {
+    fn is_known(&self, word: &Word, generation: &Generation) -> io::Result<bool> {
+        let Generation { fields, shards, .. } = generation;
         let means = |key| self.thesaurus.knows(&key);
         if word.terms.iter().any(|term| means(Key::Czech(term.clone()))) {
             return Ok(true);
@@ -138,14 +148,14 @@ impl Interpreter {
         let czech = [fields.title, fields.summary, fields.body, fields.names, fields.labels];
         for term in &word.terms {
             for field in czech {
-                if searcher.doc_freq(&raw_term(field, term))? > 0 {
+                if shards.frequency(field, term)? > 0 {
                     return Ok(true);
                 }
             }
         }
         // A word that the documents lack and Czech has, and whose relatives they have, is no slip.
         let czech = Dictionary::built_in().knows(&word.form);
-        if czech && searcher.doc_freq(&raw_term(fields.root, &word.root))? > 0 {
+        if czech && shards.frequency(fields.root, &word.root)? > 0 {
             return Ok(true);
         }
         // English stems change a last y into i, so that a slip may share the stem of a Czech name in an English text:
@@ -155,12 +165,12 @@ impl Interpreter {
             Some(base) => {
                 let mut found = false;
                 for end in ["y", "ies", "ied"] {
-                    found |= searcher.doc_freq(&raw_term(fields.form, &format!("{base}{end}")))? > 0;
+                    found |= shards.frequency(fields.form, &format!("{base}{end}"))? > 0;
                 }
                 found
             }
         };
-        let finds = searcher.doc_freq(&raw_term(fields.english, &word.english))? > 0;
+        let finds = shards.frequency(fields.english, &word.english)? > 0;
         Ok(own && (finds || means(Key::English(word.english.clone()))))
     }
 }
@@ -170,17 +180,17 @@ impl Understood {
     pub(crate) fn most_telling(
         &self,
         most: usize,
-        searcher: &Searcher,
-        fields: &Fields,
-    ) -> tantivy::Result<Cow<'_, Self>> {
+        generation: &Generation,
+    ) -> io::Result<Cow<'_, Self>> {
         if self.words.len() <= most {
             return Ok(Cow::Borrowed(self));
         }
+        let Generation { fields, shards, .. } = generation;
         let mut found: Vec<(u64, usize)> = Vec::with_capacity(self.words.len());
         for (at, word) in self.words.iter().enumerate() {
             let mut with = 0;
             for term in &word.terms {
-                with = with.max(searcher.doc_freq(&raw_term(fields.body, term))?);
+                with = with.max(shards.frequency(fields.body, term)?);
             }
             // A word that no text has tells nothing.
             found.push((if with == 0 { u64::MAX } else { with }, at));

@@ -1,8 +1,6 @@
 //! What counts how much in ranking: every number in one place, each with its reason. They were chosen on the development
 //! topics by `cargo xtask bench relevance --sweep`; `docs/relevance.md` says what each is worth.
 
-use crate::store::CodeTable;
-
 /// The weights of ranking.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weights {
@@ -114,20 +112,5 @@ impl Weights {
             ("similar_codes", &mut self.similar_codes),
             ("evidence", &mut self.evidence),
         ]
-    }
-
-    /// What each code of the table adds to a score, as a share of it.
-    pub(crate) fn prior(&self, codes: &CodeTable) -> Vec<f32> {
-        let shares =
-            [("evaluated", self.evidence), ("measured", self.evidence * 2.0 / 3.0), ("reported", self.evidence / 3.0)];
-        let mut prior = vec![0.0; codes.len()];
-        if let Some(group) = codes.group("evidence") {
-            for (code, share) in shares {
-                if let Some(ordinal) = codes.ordinal(group, code) {
-                    prior[usize::from(ordinal)] = share;
-                }
-            }
-        }
-        prior
     }
 }

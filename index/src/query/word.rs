@@ -28,7 +28,7 @@ impl Word {
     }
 
     /// Takes the word for the beginning of each of `forms`, too.
-    pub(super) fn complete(&mut self, forms: &[String]) {
+    pub(super) fn complete(&mut self, forms: &[&str]) {
         for form in forms {
             let term = Dictionary::built_in().term(form);
             if !self.terms.contains(&term) {

@@ -1,7 +1,7 @@
 //! What a profile asks for, worked out once for all documents, and how well a document does by it. Nothing here reads the
 //! index: facts go in, numbers come out.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::feature::{Feature, Values};
@@ -95,19 +95,16 @@ impl Scale {
 }
 
 impl Asked {
-    /// `understood` are the codes that the text names, as `group:code`; `rarities` how much each code tells.
+    /// `understood` are the codes that the text names, as `group:code`; `rarities` how much each code tells
+    /// that a document has.
     pub(super) fn of(
         profile: &Profile,
         understood: &[String],
         codes: &CodeTable,
-        rarities: &HashMap<String, f32>,
+        rarities: &[Option<f32>],
         weights: &RecommendationWeights,
     ) -> Self {
-        let span = |group: &str| -> Span {
-            let own = codes.group(group).map(|group| codes.codes(group).map(|(ordinal, _)| ordinal));
-            let own: Vec<Ordinal> = own.into_iter().flatten().collect();
-            own.first().map_or(0..0, |first| *first..*first + Ordinal::try_from(own.len()).unwrap_or(Ordinal::MAX))
-        };
+        let span = |group: &str| -> Span { codes.group(group).map_or(0..0, |group| codes.span(group)) };
         let ordinal = |group: &str, code: &str| codes.ordinal(codes.group(group)?, code);
         let mut asked = Self {
             worth: vec![None; codes.len()],
@@ -186,16 +183,17 @@ impl Asked {
         feature: Feature,
         wanted: impl Iterator<Item = &'c str>,
         codes: &CodeTable,
-        rarities: &HashMap<String, f32>,
+        rarities: &[Option<f32>],
     ) {
         // A code that no document has yet tells as much as the rarest.
-        let unknown = rarities.values().copied().fold(1.0, f32::max);
+        let unknown = rarities.iter().flatten().copied().fold(1.0, f32::max);
         let mut gains = Vec::new();
         for name in wanted {
-            let found = name.split_once(':').and_then(|(group, code)| codes.ordinal(codes.group(group)?, code));
+            let found = codes.named(name);
             // A code that another feature asks for is told there.
             let Some(ordinal) = found.filter(|ordinal| self.worth[usize::from(*ordinal)].is_none()) else { continue };
-            gains.push((ordinal, rarities.get(name).copied().unwrap_or(unknown)));
+            let rarity = rarities.get(usize::from(ordinal)).copied().flatten();
+            gains.push((ordinal, rarity.unwrap_or(unknown)));
         }
         let sum: f32 = gains.iter().map(|(_, gain)| gain).sum();
         self.applies[feature as usize] = !gains.is_empty();

@@ -24,7 +24,7 @@ pub(super) struct Explained<'e> {
     /// Paid positions.
     pub(super) staff: Option<f64>,
     /// The recommended practices that it backs, the best first.
-    pub(super) backed: &'e [RecordId],
+    pub(super) backed: &'e [&'e str],
 }
 
 impl Explained<'_> {
@@ -50,7 +50,7 @@ impl Explained<'_> {
             Feature::Staff => self.staff,
             _ => None,
         };
-        let records = if feature == Feature::Backing { self.backed.to_vec() } else { Vec::new() };
+        let records = if feature == Feature::Backing { ids(self.backed) } else { Vec::new() };
         let codes = self.about(feature);
         Some(Reason { feature, value, weight, contribution: value * weight, stand, codes, figure, records })
     }
@@ -120,7 +120,7 @@ impl Explained<'_> {
 }
 
 /// What a practice loses for being like one above it.
-pub(super) fn variety(above: &RecordId, likeness: f32, lambda: f32) -> Reason {
+pub(super) fn variety(above: &str, likeness: f32, lambda: f32) -> Reason {
     Reason {
         feature: Feature::Variety,
         value: likeness,
@@ -129,6 +129,11 @@ pub(super) fn variety(above: &RecordId, likeness: f32, lambda: f32) -> Reason {
         stand: Stand::Against,
         codes: Vec::new(),
         figure: None,
-        records: vec![above.clone()],
+        records: ids(&[above]),
     }
+}
+
+/// Ids of documents, as others know them.
+fn ids(ids: &[&str]) -> Vec<RecordId> {
+    ids.iter().filter_map(|id| RecordId::new(id)).collect()
 }

@@ -11,25 +11,23 @@ mod profile;
 #[cfg(test)]
 mod properties;
 mod rank;
-mod segments;
 mod text;
 mod variety;
 mod weights;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use osvedceno_corpus::{Code, GroupName, RecordId};
-use tantivy::{Searcher, TantivyDocument};
-
+use osvedceno_corpus::{Code, GroupName};
 use crate::query::{Composer, Concept, Exemplar, Feedback, Interpreter, Understood, Weights};
-use crate::store::{ABOUT, Card, Error, FilterFault, Generation, stored_text};
+use crate::scoring::Bm25;
+use crate::store::{ABOUT, Card, Error, FilterFault, Generation};
 
 use asked::{Asked, Scale};
 use explain::Explained;
 pub use feature::{Feature, Reason, Stand};
 pub use profile::{Origin, Profile};
-use rank::{Best, By, Columns, Greatest, Likeness, List, Ranked};
-use variety::{Names, Traits};
+use rank::{Best, By, Greatest, Likeness, List, Ranked};
+use variety::Traits;
 pub use weights::{ListWeights, RecommendationWeights};
 
 /// The kind of record that is recommended.
@@ -69,9 +67,9 @@ impl From<tantivy::TantivyError> for RecommendError {
 
 /// A document that is recommended.
 #[derive(Debug, Clone)]
-pub struct Recommendation {
+pub struct Recommendation<'e> {
     /// What a list shows of it.
-    pub card: Card,
+    pub card: Card<'e>,
     /// How well it fits, 0 to 1: the sum of what its reasons contribute.
     pub score: f32,
     /// Why it is where it is: what speaks for it, the weightiest first, then what does not.
@@ -80,17 +78,17 @@ pub struct Recommendation {
 
 /// What is recommended.
 #[derive(Debug, Clone, Default)]
-pub struct Recommendations {
+pub struct Recommendations<'e> {
     /// Practices, the best first.
-    pub practices: Vec<Recommendation>,
+    pub practices: Vec<Recommendation<'e>>,
     /// Sections of the manual to read first.
-    pub read_first: Vec<Recommendation>,
+    pub read_first: Vec<Recommendation<'e>>,
     /// Instruments that can pay for it or give it a legal footing.
-    pub instruments: Vec<Recommendation>,
+    pub instruments: Vec<Recommendation<'e>>,
     /// Policy papers, analyses and events to lean on.
-    pub background: Vec<Recommendation>,
+    pub background: Vec<Recommendation<'e>>,
     /// Practices of other places, by size before all else; none without a population.
-    pub places_alike: Vec<Recommendation>,
+    pub places_alike: Vec<Recommendation<'e>>,
     /// The codes that the text was understood as.
     pub understood: Vec<(GroupName, Code)>,
     /// The text as it was understood, where a word of it was misspelt.
@@ -99,49 +97,40 @@ pub struct Recommendations {
 
 /// One of the documents that may be recommended, read.
 #[derive(Debug)]
-struct Candidate {
+struct Candidate<'e> {
     ranked: Ranked,
-    card: Card,
+    card: Card<'e>,
     exemplar: Exemplar,
-    backers: Vec<RecordId>,
 }
 
 /// A generation that is recommended from, by what words mean and by what counts how much.
+#[derive(Clone, Copy)]
 pub(crate) struct Recommender<'e> {
-    generation: &'e Generation,
-    interpreter: &'e Interpreter,
+    pub(crate) generation: &'e Generation,
+    pub(crate) interpreter: &'e Interpreter,
     /// Of a search: likeness to a text is what a search would call it.
-    searching: &'e Weights,
-    weights: &'e RecommendationWeights,
-    searcher: Searcher,
+    pub(crate) searching: &'e Weights,
+    pub(crate) bm25: &'e Bm25,
+    pub(crate) weights: &'e RecommendationWeights,
 }
 
 impl<'e> Recommender<'e> {
-    pub(crate) fn of(
-        generation: &'e Generation,
-        interpreter: &'e Interpreter,
-        searching: &'e Weights,
-        weights: &'e RecommendationWeights,
-    ) -> Self {
-        Self { generation, interpreter, searching, weights, searcher: generation.searcher() }
-    }
-
-    fn composer(&self) -> Composer<'_> {
-        let Self { generation, interpreter, searching, searcher, .. } = self;
-        Composer { generation, searcher, thesaurus: &interpreter.thesaurus, weights: searching }
+    fn composer(&self) -> Composer<'e> {
+        let Self { generation, interpreter, searching, bm25, .. } = *self;
+        Composer { generation, interpreter, weights: searching, bm25 }
     }
 
     /// Recommends what fits a profile. The same profile, in whatever order its codes stand, gives the same answer.
     ///
     /// # Errors
     /// Codes that the vocabulary does not know, or a damaged index.
-    pub(crate) fn recommend(&self, profile: &Profile) -> Result<Recommendations, RecommendError> {
+    pub(crate) fn recommend(&self, profile: &Profile) -> Result<Recommendations<'e>, RecommendError> {
         self.check(profile).map_err(RecommendError::Codes)?;
         Ok(self.recommended(profile)?)
     }
 
-    fn recommended(&self, profile: &Profile) -> Result<Recommendations, Error> {
-        let Self { generation, searcher, weights, .. } = self;
+    fn recommended(&self, profile: &Profile) -> Result<Recommendations<'e>, Error> {
+        let Self { generation, weights, .. } = *self;
         let understood = self.prose(&profile.text, &profile.ignored)?;
         let concepts = understood.meaning.named.iter().map(|named| &self.interpreter.thesaurus.concepts[named.entry]);
         let concepts: Vec<&Concept> = concepts.collect();
@@ -153,8 +142,7 @@ impl<'e> Recommender<'e> {
             known: self.known_share(&understood)?,
             ..Likeness::default()
         };
-        let columns = searcher.segment_readers().iter().map(Columns::open).collect::<tantivy::Result<Vec<_>>>()?;
-        let mut request = Request { recommender: self, columns, asked, likeness };
+        let mut request = Request { recommender: *self, asked, likeness };
 
         let origin = profile.origin.code();
         let list = List { kinds: PRACTICE, origin, regional: false };
@@ -174,15 +162,10 @@ impl<'e> Recommender<'e> {
 
         let leading = &candidates[..candidates.len().min(weights.leading())];
         let exemplars: Vec<Exemplar> = leading.iter().map(|own| own.exemplar.clone()).collect();
-        let terms = Feedback::of(&exemplars, weights.vocabulary(), &BTreeSet::new());
-        let beside = [MANUAL, INSTRUMENT, BACKGROUND].concat();
-        request.likeness.practices = self.likeness_to(&terms, &beside)?;
-        let backed = backed(leading);
-        for (id, backed) in &backed {
-            if let Some(address) = generation.address(id.as_str(), searcher)? {
-                request.likeness.backs.insert(address, backed.share);
-            }
-        }
+        let terms = Feedback::of(&exemplars, weights.vocabulary(), [], generation);
+        request.likeness.practices = self.likeness_to(&terms)?;
+        let backed = self.backed(leading);
+        request.likeness.backs = backed.iter().map(|(document, backed)| (*document, backed.share)).collect();
         let beside =
             |kinds, regional, origin, weights| request.beside(List { kinds, origin, regional }, weights, &backed);
         Ok(Recommendations {
@@ -228,33 +211,41 @@ impl<'e> Recommender<'e> {
         let wanted = |concept: &Concept| {
             ABOUT.contains(&concept.group.as_str()) && !ignored.iter().any(|name| *name == concept.name())
         };
-        Ok(self.interpreter.prose(text, wanted, &self.searcher, &self.generation.fields)?)
+        Ok(self.interpreter.prose(text, wanted, self.generation)?)
     }
 
     /// Reads what is stored of a document.
-    fn candidate(&self, ranked: Ranked) -> Result<Candidate, Error> {
-        let Self { generation, searcher, .. } = self;
-        let stored: TantivyDocument = searcher.doc(ranked.address)?;
-        let card = generation.card_of(&stored)?;
-        let backers = stored_text(&stored, generation.fields.backers).map(serde_json::from_str).transpose()?;
-        let exemplar = Exemplar::of(&stored, ranked.score, ranked.address, generation, searcher)?;
-        Ok(Candidate { ranked, card, exemplar, backers: backers.unwrap_or_default() })
+    fn candidate(&self, ranked: Ranked) -> Result<Candidate<'e>, Error> {
+        let exemplar = Exemplar::read(ranked.score, ranked.document, self.generation);
+        Ok(Candidate { ranked, card: self.generation.card(ranked.document)?, exemplar })
+    }
+
+    /// What backs the leading practices, by its number.
+    fn backed(&self, leading: &[Candidate<'e>]) -> BTreeMap<u32, Backed<'e>> {
+        let best = leading.first().map_or(1.0, |best| best.ranked.score).max(f32::MIN_POSITIVE);
+        let mut backed: BTreeMap<u32, Backed<'e>> = BTreeMap::new();
+        for practice in leading {
+            for backer in self.generation.columns.backers(practice.ranked.document) {
+                let own = backed.entry(backer).or_default();
+                own.share += practice.ranked.score / best;
+                own.practices.push(practice.card.id());
+            }
+        }
+        backed
     }
 }
 
 /// A profile on its way to an answer.
-struct Request<'g> {
-    recommender: &'g Recommender<'g>,
-    /// Of each segment.
-    columns: Vec<Columns>,
+struct Request<'e> {
+    recommender: Recommender<'e>,
     asked: Asked,
     likeness: Likeness,
 }
 
-impl Request<'_> {
+impl<'e> Request<'e> {
     /// The best of a list by each scale, read.
-    fn candidates(&self, list: List<'_>, by: &[By<'_>]) -> Result<(Vec<Vec<Candidate>>, Greatest), Error> {
-        let Best { ranked, greatest } = self.recommender.rank(list, by, &self.asked, &self.likeness, &self.columns)?;
+    fn candidates(&self, list: List<'_>, by: &[By<'_>]) -> Result<(Vec<Vec<Candidate<'e>>>, Greatest), Error> {
+        let Best { ranked, greatest } = self.recommender.rank(list, by, &self.asked, &self.likeness);
         let read = |ranked: Vec<Ranked>| {
             let candidates = ranked.into_iter().map(|ranked| self.recommender.candidate(ranked));
             candidates.collect::<Result<Vec<_>, Error>>()
@@ -265,21 +256,20 @@ impl Request<'_> {
     /// The practices that are picked.
     fn picked(
         &self,
-        candidates: &[Candidate],
+        candidates: &[Candidate<'e>],
         scale: &Scale,
         greatest: Greatest,
         profile: &Profile,
-    ) -> Vec<Recommendation> {
+    ) -> Vec<Recommendation<'e>> {
         let weights = self.recommender.weights;
-        let mut names = Names::default();
-        let traits: Vec<_> = candidates.iter().map(|own| (own.ranked.score, self.traits(own, &mut names))).collect();
+        let traits: Vec<_> = candidates.iter().map(|own| (own.ranked.score, self.traits(own))).collect();
         let mixed = profile.origin == Origin::Both;
         let picks = variety::pick(&traits, profile.limit, weights.variety, mixed);
         let mut practices = Vec::with_capacity(picks.len());
         for pick in &picks {
             let mut own = self.explained(&candidates[pick.candidate], scale, greatest, &[]);
             if let Some((above, likeness)) = pick.like.filter(|(_, likeness)| *likeness > 0.0) {
-                let above = &candidates[picks[above].candidate].card.id;
+                let above = candidates[picks[above].candidate].card.id();
                 own.reasons.push(explain::variety(above, likeness, weights.variety));
                 own.reasons.sort_by_key(|reason| reason.stand);
             }
@@ -294,8 +284,8 @@ impl Request<'_> {
         &self,
         list: List<'_>,
         weights: &ListWeights,
-        backed: &BTreeMap<RecordId, Backed>,
-    ) -> Result<Vec<Recommendation>, Error> {
+        backed: &BTreeMap<u32, Backed<'e>>,
+    ) -> Result<Vec<Recommendation<'e>>, Error> {
         let scale = self.asked.scale(weights);
         let (found, greatest) =
             self.candidates(list, &[By { scale: &scale, keep: BESIDE, having: None, not_of: None }])?;
@@ -303,68 +293,47 @@ impl Request<'_> {
         let least = candidates.first().map_or(0.0, |best| best.ranked.score * WORTH_READING);
         let worth = candidates.iter().enumerate().filter(|(at, own)| *at < AT_LEAST || own.ranked.score >= least);
         let explained = worth.map(|(_, own)| {
-            let practices = backed.get(&own.card.id).map(|backed| backed.practices.as_slice()).unwrap_or_default();
+            let practices = backed.get(&own.ranked.document).map(|backed| backed.practices.as_slice()).unwrap_or_default();
             self.explained(own, &scale, greatest, practices)
         });
         Ok(explained.collect())
     }
 
     /// What a practice is like, apart from what all results share.
-    fn traits<'c>(&self, own: &'c Candidate, names: &mut Names<'c>) -> Traits {
-        let codes = own.exemplar.codes.iter().filter(|(name, _)| !self.asks_for(name));
+    fn traits(&self, own: &Candidate<'e>) -> Traits<'e> {
+        let codes = own.exemplar.codes.iter().filter(|(code, _)| self.asked.feature_of(*code).is_none());
+        let terms = own.exemplar.keywords.iter().map(|keyword| (keyword.term, keyword.weight));
         Traits {
-            codes: names.numbered(codes),
-            terms: names.numbered(&own.exemplar.keywords),
-            place: own.card.place.clone(),
-            foreign: own.card.facets.has("origin", "foreign"),
+            codes: variety::weighed(codes.map(|(code, rarity)| (u32::from(*code), *rarity))),
+            terms: variety::weighed(terms),
+            place: own.card.place(),
+            foreign: own.card.has("origin", "foreign"),
         }
     }
 
-    fn asks_for(&self, name: &str) -> bool {
-        let codes = self.recommender.generation.codes();
-        let ordinal = name.split_once(':').and_then(|(group, code)| codes.ordinal(codes.group(group)?, code));
-        ordinal.is_some_and(|ordinal| self.asked.feature_of(ordinal).is_some())
-    }
-
     /// A document with its reasons.
-    fn explained(&self, own: &Candidate, scale: &Scale, greatest: Greatest, backed: &[RecordId]) -> Recommendation {
-        let address = own.ranked.address;
-        let columns = &self.columns[address.segment_ord as usize];
-        let mut codes = Vec::new();
-        columns.codes(address.doc_id, &mut codes);
+    fn explained(&self, own: &Candidate<'e>, scale: &Scale, greatest: Greatest, backed: &[&str]) -> Recommendation<'e> {
+        let (document, Generation { columns, .. }) = (own.ranked.document, self.recommender.generation);
+        let codes: Vec<_> = columns.codes(document).collect();
         let explained = Explained {
             asked: &self.asked,
             scale,
             codes: self.recommender.generation.codes(),
-            facts: self.likeness.facts(address, &codes, &self.asked, columns, greatest),
-            staff: columns.staff(address.doc_id),
+            facts: self.likeness.facts(document, &codes, &self.asked, columns, greatest),
+            staff: columns.staff(document),
             backed,
         };
         let reasons = explained.reasons();
         let score = reasons.iter().map(|reason| reason.contribution).sum();
-        Recommendation { card: own.card.clone(), score, reasons }
+        Recommendation { card: own.card, score, reasons }
     }
 }
 
 /// What a document backs.
 #[derive(Debug, Default)]
-struct Backed {
+struct Backed<'e> {
     /// The scores of those practices as shares of the best one's, summed.
     share: f32,
-    /// The practices, the best first.
-    practices: Vec<RecordId>,
-}
-
-/// What backs the leading practices.
-fn backed(leading: &[Candidate]) -> BTreeMap<RecordId, Backed> {
-    let best = leading.first().map_or(1.0, |best| best.ranked.score).max(f32::MIN_POSITIVE);
-    let mut backed: BTreeMap<RecordId, Backed> = BTreeMap::new();
-    for practice in leading {
-        for id in &practice.backers {
-            let own = backed.entry(id.clone()).or_default();
-            own.share += practice.ranked.score / best;
-            own.practices.push(practice.card.id.clone());
-        }
-    }
-    backed
+    /// The ids of the practices, the best first.
+    practices: Vec<&'e str>,
 }

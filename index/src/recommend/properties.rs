@@ -1,6 +1,5 @@
 //! What must hold of every score, whatever the profile and the document: tried on thousands of made-up ones.
 
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -11,7 +10,7 @@ use super::asked::{Asked, Facts, Scale};
 use super::explain::Explained;
 use super::feature::{Feature, Stand};
 use super::profile::Profile;
-use super::variety::{Names, Traits, pick};
+use super::variety::{Traits, pick, weighed};
 use super::weights::{ListWeights, RecommendationWeights};
 use crate::store::{CodeTable, Ordinal};
 
@@ -79,9 +78,13 @@ fn documents() -> impl Strategy<Value = Document> {
 }
 
 /// How rare codes are: made up, and the same for all.
-fn rarities(profile: &Profile) -> HashMap<String, f32> {
-    let names = profile.situations.iter().map(|code| format!("situation:{code}"));
-    names.zip([1.1, 3.2, 0.7, 2.4]).collect()
+fn rarities(profile: &Profile) -> Vec<Option<f32>> {
+    let mut rarities = vec![None; CODES.len()];
+    for (code, rarity) in profile.situations.iter().zip([1.1, 3.2, 0.7, 2.4]) {
+        let ordinal = CODES.named(&format!("situation:{code}")).unwrap();
+        rarities[usize::from(ordinal)] = Some(rarity);
+    }
+    rarities
 }
 
 fn asked(profile: &Profile) -> (Asked, [ListWeights; 4]) {
@@ -180,12 +183,11 @@ proptest! {
     ) {
         let mut sorted = candidates;
         sorted.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let names: Vec<(String, f32)> = (0..6).map(|number| (number.to_string(), 1.0)).collect();
-        let mut numbers = Names::default();
+        let places: Vec<String> = (0..6).map(|number| number.to_string()).collect();
         let traits = sorted.iter().map(|(score, kind, foreign)| {
             let traits = Traits {
-                codes: numbers.numbered(&names[*kind..=*kind]),
-                place: Some(kind.to_string()),
+                codes: weighed([(u32::try_from(*kind).unwrap(), 1.0)].into_iter()),
+                place: Some(&places[*kind]),
                 foreign: *foreign,
                 ..Traits::default()
             };
@@ -209,10 +211,9 @@ proptest! {
 
 #[test]
 fn an_idea_is_not_recommended_twice_where_there_are_others_as_good() {
-    let mut names = Names::default();
-    let (mentoring, housing) = (vec![("mentoring".to_owned(), 1.0)], vec![("housing".to_owned(), 1.0)]);
-    let mut traits = |codes| Traits { codes: names.numbered(codes), ..Traits::default() };
-    let candidates = [(0.9, traits(&mentoring)), (0.89, traits(&mentoring)), (0.88, traits(&housing))];
+    let (mentoring, housing) = (1, 2);
+    let traits = |code| Traits { codes: weighed([(code, 1.0)].into_iter()), ..Traits::default() };
+    let candidates = [(0.9, traits(mentoring)), (0.89, traits(mentoring)), (0.88, traits(housing))];
     let order =
         |lambda| -> Vec<usize> { pick(&candidates, 3, lambda, false).iter().map(|pick| pick.candidate).collect() };
     assert_eq!(order(0.0), [0, 1, 2]);

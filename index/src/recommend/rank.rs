@@ -3,27 +3,29 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 
-use tantivy::columnar::Column;
-use tantivy::{DocAddress, SegmentReader};
+use rayon::prelude::*;
 
 use super::Recommender;
 use super::asked::{Asked, Facts, Scale};
 use super::feature::Feature;
-use super::segments::{TextScores, each_segment};
 use crate::language::Language;
-use crate::store::{Error, Fields, Ordinal, documents_with, raw_term, unpack};
+use crate::store::{Columns, Ordinal, WORD};
 
-/// How much documents are like what was asked for and what is recommended, as scores of any size.
+/// From so many words of bits on, all cores rank.
+const SHARED: usize = 64;
+
+/// How much documents are like what was asked for and what is recommended, as scores of any size, by their numbers; none
+/// where nothing was asked for.
 #[derive(Debug, Default)]
 pub(super) struct Likeness {
     /// To the text.
-    pub(super) text: TextScores,
+    pub(super) text: Vec<f32>,
     /// To the recommended practices.
-    pub(super) practices: TextScores,
+    pub(super) practices: Vec<f32>,
     /// How much of the text is in words that any document has, 0 to 1: what nobody writes of, nothing is like.
     pub(super) known: f32,
     /// For what backs recommended practices, the sum of their scores as shares of the best.
-    pub(super) backs: HashMap<DocAddress, f32>,
+    pub(super) backs: HashMap<u32, f32>,
 }
 
 /// The greatest scores among the documents of a list: what the others are shares of.
@@ -38,8 +40,8 @@ pub(super) struct Greatest {
 pub(super) struct Ranked {
     pub(super) score: f32,
     /// Its place in the alphabet, which orders equals.
-    rank: u64,
-    pub(super) address: DocAddress,
+    rank: u32,
+    pub(super) document: u32,
 }
 
 impl Eq for Ranked {}
@@ -48,7 +50,7 @@ impl Ord for Ranked {
     /// The better is the greater.
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         let by_score = self.score.total_cmp(&other.score);
-        by_score.then_with(|| other.rank.cmp(&self.rank)).then_with(|| other.address.cmp(&self.address))
+        by_score.then_with(|| other.rank.cmp(&self.rank)).then_with(|| other.document.cmp(&self.document))
     }
 }
 
@@ -88,53 +90,16 @@ pub(super) struct Best {
     pub(super) greatest: Greatest,
 }
 
-/// The figures and codes of the documents of a segment.
-pub(super) struct Columns {
-    codes: Column<u64>,
-    mentions: Column<u64>,
-    population: Column<u64>,
-    cost: Column<f64>,
-    staff: Column<f64>,
-    rank: Column<u64>,
-}
-
-impl Columns {
-    pub(super) fn open(segment: &SegmentReader) -> tantivy::Result<Self> {
-        let fast = segment.fast_fields();
-        Ok(Self {
-            codes: fast.u64("codes")?,
-            mentions: fast.u64("mentions")?,
-            population: fast.u64("population")?,
-            cost: fast.f64("cost")?,
-            staff: fast.f64("staff")?,
-            rank: fast.u64(Fields::rank_name(Language::Czech))?,
-        })
-    }
-
-    /// The codes of a document, into `codes`.
-    pub(super) fn codes(&self, document: u32, codes: &mut Vec<Ordinal>) {
-        codes.clear();
-        codes.extend(self.codes.values_for_doc(document).filter_map(|code| Ordinal::try_from(code).ok()));
-    }
-
-    pub(super) fn population(&self, document: u32) -> Option<u32> {
-        self.population.first(document).and_then(|people| u32::try_from(people).ok())
-    }
-
-    pub(super) fn cost(&self, document: u32) -> Option<f64> {
-        self.cost.first(document)
-    }
-
-    pub(super) fn staff(&self, document: u32) -> Option<f64> {
-        self.staff.first(document)
-    }
+/// What is found in a part of the documents.
+struct Part {
+    best: Vec<BinaryHeap<Reverse<Ranked>>>,
 }
 
 impl Likeness {
     /// What is known of a document.
     pub(super) fn facts<'d>(
         &self,
-        address: DocAddress,
+        document: u32,
         codes: &'d [Ordinal],
         asked: &Asked,
         columns: &Columns,
@@ -143,79 +108,37 @@ impl Likeness {
         let share = |score: f32, greatest: f32| if greatest > 0.0 { score / greatest } else { 0.0 };
         Facts {
             codes,
-            population: columns.population(address.doc_id),
-            cost: columns.cost(address.doc_id),
-            text: share(self.text.of(address), greatest.text) * self.known,
-            topic: asked.topic(columns.mentions.values_for_doc(address.doc_id).map(unpack)),
-            practices: share(self.practices.of(address), greatest.practices),
-            backs: self.backs.get(&address).copied().unwrap_or_default(),
+            population: columns.population(document),
+            cost: columns.cost(document),
+            text: share(of(&self.text, document), greatest.text) * self.known,
+            topic: asked.topic(columns.mentions(document)),
+            practices: share(of(&self.practices, document), greatest.practices),
+            backs: self.backs.get(&document).copied().unwrap_or_default(),
         }
     }
 }
 
+/// The score of a document.
+fn of(scores: &[f32], document: u32) -> f32 {
+    scores.get(document as usize).copied().unwrap_or_default()
+}
+
 impl Recommender<'_> {
     /// The best of a list, by one scale or by several in one pass.
-    pub(super) fn rank(
-        &self,
-        list: List<'_>,
-        by: &[By<'_>],
-        asked: &Asked,
-        likeness: &Likeness,
-        columns: &[Columns],
-    ) -> Result<Best, Error> {
-        let listed = each_segment(&self.searcher, |ordinal, segment| {
-            let documents = self.of_kinds(list.kinds, segment)?;
-            let mut greatest = Greatest::default();
-            for &document in &documents {
-                let address = DocAddress::new(ordinal, document);
-                greatest.text = greatest.text.max(likeness.text.of(address));
-                greatest.practices = greatest.practices.max(likeness.practices.of(address));
-            }
-            Ok((documents, greatest))
-        })?;
-        let greatest = listed.iter().fold(Greatest::default(), |all, (_, own)| Greatest {
-            text: all.text.max(own.text),
-            practices: all.practices.max(own.practices),
+    pub(super) fn rank(&self, list: List<'_>, by: &[By<'_>], asked: &Asked, likeness: &Likeness) -> Best {
+        let documents = self.of_kinds(list.kinds);
+        let greatest = documents.iter().fold(Greatest::default(), |all, document| Greatest {
+            text: all.text.max(of(&likeness.text, *document)),
+            practices: all.practices.max(of(&likeness.practices, *document)),
         });
-        let codes = self.generation.codes();
-        let origin = list.origin.and_then(|origin| codes.ordinal(codes.group("origin")?, origin));
-        let of_segments = each_segment(&self.searcher, |ordinal, segment| {
-            let mut best: Vec<BinaryHeap<Reverse<Ranked>>> = by.iter().map(|_| BinaryHeap::new()).collect();
-            let of_place = by.iter().map(|by| by.not_of.map_or(Ok(Vec::new()), |place| self.of_place(place, segment)));
-            let of_place = of_place.collect::<tantivy::Result<Vec<_>>>()?;
-            let (columns, (documents, _)) = (&columns[ordinal as usize], &listed[ordinal as usize]);
-            let mut codes = Vec::new();
-            for &document in documents {
-                columns.codes(document, &mut codes);
-                if origin.is_some_and(|origin| !codes.contains(&origin)) || list.regional && asked.elsewhere(&codes) {
-                    continue;
-                }
-                let address = DocAddress::new(ordinal, document);
-                let values = asked.values(&likeness.facts(address, &codes, asked, columns, greatest));
-                for ((by, best), of_place) in by.iter().zip(&mut best).zip(&of_place) {
-                    if by.having.is_some_and(|(feature, least)| values[feature as usize] < least)
-                        || of_place.binary_search(&document).is_ok()
-                    {
-                        continue;
-                    }
-                    let score = by.scale.score(&values);
-                    let full = best.len() >= by.keep;
-                    // Most are worse than the worst, and need no place in the alphabet.
-                    if full && best.peek().is_none_or(|Reverse(worst)| score < worst.score) {
-                        continue;
-                    }
-                    let rank = columns.rank.first(document).unwrap_or(u64::MAX);
-                    best.push(Reverse(Ranked { score, rank, address }));
-                    if full {
-                        best.pop();
-                    }
-                }
-            }
-            Ok(best)
-        })?;
+        let cores = if documents.len() < SHARED * WORD { 1 } else { rayon::current_num_threads().max(1) };
+        let size = documents.len().div_ceil(cores).max(1);
+        let work = |part: &[u32]| self.part(part, list, by, asked, likeness, greatest);
+        let parts: Vec<Part> =
+            if cores == 1 { vec![work(&documents)] } else { documents.par_chunks(size).map(work).collect() };
         let mut ranked: Vec<Vec<Ranked>> = vec![Vec::new(); by.len()];
-        for own in of_segments {
-            for (all, own) in ranked.iter_mut().zip(own) {
+        for part in parts {
+            for (all, own) in ranked.iter_mut().zip(part.best) {
                 all.extend(own.into_iter().map(|Reverse(ranked)| ranked));
             }
         }
@@ -223,21 +146,70 @@ impl Recommender<'_> {
             all.sort_unstable_by(|a, b| b.cmp(a));
             all.truncate(by.keep);
         }
-        Ok(Best { ranked, greatest })
+        Best { ranked, greatest }
     }
 
-    /// The documents of some kinds in a segment.
-    fn of_kinds(&self, kinds: &[&str], segment: &SegmentReader) -> tantivy::Result<Vec<u32>> {
-        let mut documents = Vec::new();
-        for kind in kinds {
-            documents
-                .extend(documents_with(&raw_term(self.generation.fields.concept, &format!("kind:{kind}")), segment)?);
+    fn part(
+        &self,
+        documents: &[u32],
+        list: List<'_>,
+        by: &[By<'_>],
+        asked: &Asked,
+        likeness: &Likeness,
+        greatest: Greatest,
+    ) -> Part {
+        let columns = &self.generation.columns;
+        let origin = list.origin.and_then(|origin| self.generation.codes().named(&format!("origin:{origin}")));
+        let mut best: Vec<BinaryHeap<Reverse<Ranked>>> = by.iter().map(|_| BinaryHeap::new()).collect();
+        let mut codes = Vec::new();
+        for &document in documents {
+            codes.clear();
+            codes.extend(columns.codes(document));
+            if origin.is_some_and(|origin| !codes.contains(&origin)) || list.regional && asked.elsewhere(&codes) {
+                continue;
+            }
+            let values = asked.values(&likeness.facts(document, &codes, asked, columns, greatest));
+            for (by, best) in by.iter().zip(&mut best) {
+                if by.having.is_some_and(|(feature, least)| values[feature as usize] < least) {
+                    continue;
+                }
+                let score = by.scale.score(&values);
+                let full = best.len() >= by.keep;
+                // Most are worse than the worst, and need no place in the alphabet.
+                if full && best.peek().is_none_or(|Reverse(worst)| score < worst.score) {
+                    continue;
+                }
+                if by.not_of.is_some_and(|place| self.is_of(document, place)) {
+                    continue;
+                }
+                best.push(Reverse(Ranked { score, rank: columns.rank(document, Language::Czech), document }));
+                if full {
+                    best.pop();
+                }
+            }
         }
-        Ok(documents)
+        Part { best }
     }
 
-    /// The documents of a place in a segment, in order.
-    fn of_place(&self, place: &str, segment: &SegmentReader) -> tantivy::Result<Vec<u32>> {
-        documents_with(&raw_term(self.generation.fields.place, place), segment)
+    /// The documents of some kinds.
+    fn of_kinds(&self, kinds: &[&str]) -> Vec<u32> {
+        let bits = &self.generation.bits;
+        let codes = kinds.iter().filter_map(|kind| self.generation.codes().named(&format!("kind:{kind}")));
+        let rows: Vec<_> = codes.map(|code| bits.row(code, 0..bits.words())).collect();
+        let mut documents = Vec::new();
+        for word in 0..bits.words() {
+            let of_row = |row: &&[[u8; 8]]| row.get(word).map_or(0, |word| u64::from_le_bytes(*word));
+            let mut own = rows.iter().map(of_row).fold(0, |all, own| all | own);
+            while own != 0 {
+                documents.extend(u32::try_from(word * WORD + own.trailing_zeros() as usize));
+                own &= own - 1;
+            }
+        }
+        documents
+    }
+
+    /// Whether a document is of this place.
+    fn is_of(&self, document: u32, place: &str) -> bool {
+        self.generation.card(document).is_ok_and(|card| card.place() == Some(place))
     }
 }

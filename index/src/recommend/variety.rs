@@ -4,8 +4,6 @@
 //! The next result is always the one with the greatest score less lambda times its likeness to those above it. What is taken
 //! away only grows as results are added, so scores fall from the first result to the last.
 
-use std::collections::HashMap;
-
 /// How much two practices are alike by what they do, by what is said of them, and by being of one place.
 const BY_CODES: f32 = 0.5;
 const BY_TERMS: f32 = 0.4;
@@ -14,38 +12,28 @@ const BY_PLACE: f32 = 0.1;
 /// Less likeness than this is none: everybody shares a tool with somebody.
 const HARDLY: f32 = 0.15;
 
-/// Names by their numbers, in order, each with a weight.
-type Weighed = Vec<(usize, f32)>;
+/// Codes or terms by their numbers, in order, each with a weight.
+type Weighed = Vec<(u32, f32)>;
 
-/// Numbers for names, so that comparing practices compares numbers.
-#[derive(Debug, Default)]
-pub(super) struct Names<'n>(HashMap<&'n str, usize>);
-
-impl<'n> Names<'n> {
-    /// The names by their numbers.
-    pub(super) fn numbered(&mut self, names: impl IntoIterator<Item = &'n (String, f32)>) -> Weighed {
-        let mut numbered: Weighed = Vec::new();
-        for (name, weight) in names {
-            let next = self.0.len();
-            numbered.push((*self.0.entry(name).or_insert(next), *weight));
-        }
-        numbered.sort_unstable_by_key(|(number, _)| *number);
-        numbered
-    }
+/// Puts what has weights in order.
+pub(super) fn weighed(weights: impl Iterator<Item = (u32, f32)>) -> Weighed {
+    let mut weighed: Weighed = weights.collect();
+    weighed.sort_unstable_by_key(|(number, _)| *number);
+    weighed
 }
 
 /// What a practice is like.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Traits {
+pub(super) struct Traits<'e> {
     /// Codes with how much each tells; not those asked for, which all results share.
     pub(super) codes: Weighed,
     /// Terms, of unit length.
     pub(super) terms: Weighed,
-    pub(super) place: Option<String>,
+    pub(super) place: Option<&'e str>,
     pub(super) foreign: bool,
 }
 
-impl Traits {
+impl Traits<'_> {
     /// 0 for nothing in common, 1 for the same.
     fn likeness(&self, other: &Self) -> f32 {
         let place = if self.place.is_some() && self.place == other.place { 1.0 } else { 0.0 };
@@ -95,7 +83,7 @@ const GOOD_ENOUGH: f32 = 0.6;
 
 /// Picks up to `count` of the candidates, given with their scores, best first; with `mixed`, some of each origin. Equal
 /// candidates keep their order.
-pub(super) fn pick(candidates: &[(f32, Traits)], count: usize, lambda: f32, mixed: bool) -> Vec<Pick> {
+pub(super) fn pick(candidates: &[(f32, Traits<'_>)], count: usize, lambda: f32, mixed: bool) -> Vec<Pick> {
     let all = (0..candidates.len()).collect();
     if !mixed {
         return greedy(candidates, all, count, lambda, 0);
@@ -108,7 +96,7 @@ pub(super) fn pick(candidates: &[(f32, Traits)], count: usize, lambda: f32, mixe
 }
 
 /// Picks the best of those `among`, one after another; the last places are for an origin that has fewer than `each`.
-fn greedy(candidates: &[(f32, Traits)], among: Vec<usize>, count: usize, lambda: f32, each: usize) -> Vec<Pick> {
+fn greedy(candidates: &[(f32, Traits<'_>)], among: Vec<usize>, count: usize, lambda: f32, each: usize) -> Vec<Pick> {
     let mut picks: Vec<Pick> = Vec::with_capacity(count.min(among.len()));
     let mut left: Vec<Pick> = among.into_iter().map(|candidate| Pick { candidate, like: None }).collect();
     let worth = |pick: &Pick| candidates[pick.candidate].0 - lambda * pick.like.map_or(0.0, |(_, likeness)| likeness);

@@ -7,9 +7,9 @@ use crate::store::Card;
 
 /// One hit.
 #[derive(Debug, Clone)]
-pub struct Hit {
+pub struct Hit<'e> {
     /// What a list shows of it.
-    pub card: Card,
+    pub card: Card<'e>,
     /// How well it fits; comparable within one answer only, and 0 where the order is not by relevance.
     pub score: f32,
     /// The part of it that fits best; none where its Czech text has none of the words.
@@ -18,9 +18,9 @@ pub struct Hit {
 
 /// How many documents have a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FacetCount {
+pub struct FacetCount<'e> {
     /// The code.
-    pub code: Code,
+    pub code: &'e Code,
     /// How many documents.
     pub count: usize,
     /// Whether it is filtered by.
@@ -29,12 +29,12 @@ pub struct FacetCount {
 
 /// The counts of a facet group, made without its own filters.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GroupCounts {
+pub struct GroupCounts<'e> {
     /// The group.
-    pub group: GroupName,
+    pub group: &'e GroupName,
     /// Its codes that occur in the answer or are filtered by, in the order of the vocabulary. Of a group that is filtered by
     /// all its codes: whoever is choosing among them must not see them go.
-    pub values: Vec<FacetCount>,
+    pub values: Vec<FacetCount<'e>>,
 }
 
 /// What a question that finds nothing would find with less of it.
@@ -50,13 +50,13 @@ pub struct Relaxation {
 
 /// What was found.
 #[derive(Debug, Clone)]
-pub struct Answer {
+pub struct Answer<'e> {
     /// How many documents fit.
     pub total: usize,
     /// Those of them that were asked for.
-    pub hits: Vec<Hit>,
+    pub hits: Vec<Hit<'e>>,
     /// Counts for every facet group, in the order of the vocabulary.
-    pub facets: Vec<GroupCounts>,
+    pub facets: Vec<GroupCounts<'e>>,
     /// The codes that the words were understood as.
     pub concepts: Vec<(GroupName, Code)>,
     /// The question that was searched for, where a word of the one asked was misspelt.

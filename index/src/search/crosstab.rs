@@ -3,16 +3,13 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use osvedceno_corpus::Code;
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+use rayon::prelude::*;
 
+use super::collect::{SHARED, documents};
 use super::filters::{Filters, filters};
 use super::{Question, Search, SearchError};
-use crate::query::listed;
 use crate::store::{FilterFault, Ordinal};
 
 /// Which documents are laid out by which groups.
@@ -91,16 +88,8 @@ impl Search<'_> {
         };
         let codes =
             groups.map(|group| self.generation.codes().codes(group).map(|(_, code)| code.clone()).collect::<Vec<_>>());
-        let axes = groups.map(|group| {
-            let mut ordinals = self.generation.codes().codes(group).map(|(ordinal, _)| ordinal);
-            // Of a group without codes, a range without ordinals.
-            let first = ordinals.next();
-            let last = ordinals.last().or(first);
-            first.unwrap_or_default()..last.map_or(0, |last| last + 1)
-        });
+        let counts = self.pairs(&filters, groups.map(|group| self.generation.codes().span(group)));
         let sizes = [codes[0].len(), codes[1].len(), codes[2].len()];
-        let collector = Crosstab { filters: Arc::new(filters), axes, sizes };
-        let counts = self.searcher.search(&listed(&self.generation.fields), &collector)?;
         let [rows, columns, split] = codes;
         let cell = |row, column| counts.cell(sizes, row, column);
         let wide = sizes[1];
@@ -119,21 +108,14 @@ impl Search<'_> {
     }
 }
 
-/// Collects the counts.
-struct Crosstab {
-    filters: Arc<Filters>,
-    /// The ordinals of the rows, of the columns, and of what cells are split by.
-    axes: [Range<Ordinal>; 3],
-    /// How many codes each of them has.
-    sizes: [usize; 3],
-}
-
 /// The place of a row or a column that stands for all documents.
 const ALL: usize = 0;
 /// The place of one that stands for those that have any code of the group.
 const ANY: usize = 1;
 /// The place of the first code.
 const FIRST: usize = 2;
+/// Which axis is that of splits.
+const SPLIT: usize = 2;
 
 /// Counts of rows and columns by those places, and of splits, of which place 0 stands for all.
 #[derive(Debug, Default)]
@@ -155,67 +137,71 @@ impl Counts {
     }
 }
 
-impl Collector for Crosstab {
-    type Fruit = Counts;
-    type Child = SegmentCrosstab;
-
-    fn for_segment(&self, _: SegmentOrdinal, reader: &SegmentReader) -> tantivy::Result<SegmentCrosstab> {
-        Ok(SegmentCrosstab {
-            filters: Arc::clone(&self.filters),
-            axes: self.axes.clone(),
-            sizes: self.sizes,
-            codes: reader.fast_fields().u64("codes")?,
-            of_document: Vec::new(),
-            places: [const { Vec::new() }; 3],
-            counts: Counts::new(self.sizes),
-        })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        false
-    }
-
-    fn merge_fruits(&self, segments: Vec<Counts>) -> tantivy::Result<Counts> {
-        let mut merged = Counts::new(self.sizes);
-        for Counts(segment) in segments {
-            merged.0.iter_mut().zip(segment).for_each(|(sum, count)| *sum += count);
+impl Search<'_> {
+    /// Counts the documents that pass by their codes of three groups, given by the ordinals of those.
+    fn pairs(&self, filters: &Filters, axes: [Range<Ordinal>; 3]) -> Counts {
+        let words = self.generation.bits.words();
+        let everything = self.everything();
+        let parts = if words < SHARED { 1 } else { rayon::current_num_threads().max(1) };
+        let size = words.div_ceil(parts).max(1);
+        let part = |start: usize| {
+            let mut counting = Counting::new(axes.clone());
+            let mut failing = vec![0; filters.groups().count()];
+            for word in start..(start + size).min(words) {
+                let pass = filters.pass(everything[word], word, &self.generation.bits, &mut failing).all;
+                for document in documents(&[pass], word) {
+                    counting.add(self.generation.columns.codes(document));
+                }
+            }
+            counting.counts
+        };
+        let starts: Vec<usize> = (0..words).step_by(size).collect();
+        let mut counts: Vec<Counts> = match starts.as_slice() {
+            [one] => vec![part(*one)],
+            several => several.par_iter().map(|start| part(*start)).collect(),
+        };
+        let mut merged = counts.pop().unwrap_or_else(|| Counting::new(axes).counts);
+        for part in counts {
+            merged.0.iter_mut().zip(part.0).for_each(|(sum, count)| *sum += count);
         }
-        Ok(merged)
+        merged
     }
 }
 
-/// The collector of one segment.
-struct SegmentCrosstab {
-    filters: Arc<Filters>,
+/// Counts one document after another.
+struct Counting {
     axes: [Range<Ordinal>; 3],
     sizes: [usize; 3],
-    codes: Column<u64>,
-    /// Kept from one document to the next, so that nothing is allocated for each.
-    of_document: Vec<Ordinal>,
-    /// Where the document at hand counts in rows, columns and splits.
+    /// Where the document at hand counts in rows, columns and splits: kept from one to the next, so that nothing is allocated.
     places: [Vec<usize>; 3],
     counts: Counts,
 }
 
-impl SegmentCollector for SegmentCrosstab {
-    type Fruit = Counts;
+impl Counting {
+    fn new(axes: [Range<Ordinal>; 3]) -> Self {
+        let sizes = axes.each_ref().map(ExactSizeIterator::len);
+        Self { axes, sizes, places: [const { Vec::new() }; 3], counts: Counts::new(sizes) }
+    }
 
-    fn collect(&mut self, document: DocId, _: Score) {
-        self.of_document.clear();
-        let codes = self.codes.values_for_doc(document).filter_map(|code| Ordinal::try_from(code).ok());
-        self.of_document.extend(codes);
-        if self.filters.failed(&self.of_document) != 0 {
-            return;
-        }
-        for (axis, (places, ordinals)) in self.places.iter_mut().zip(&self.axes).enumerate() {
-            let split = axis == 2;
-            let from = if split { 1 } else { FIRST };
+    fn add(&mut self, codes: impl Iterator<Item = Ordinal>) {
+        for (axis, places) in self.places.iter_mut().enumerate() {
             places.clear();
             places.push(ALL);
-            let own = self.of_document.iter().filter(|code| ordinals.contains(code));
-            places.extend(own.map(|code| usize::from(code - ordinals.start) + from));
-            if !split && places.len() > 1 {
+            if axis != SPLIT {
                 places.push(ANY);
+            }
+        }
+        for code in codes {
+            for (axis, (places, ordinals)) in self.places.iter_mut().zip(&self.axes).enumerate() {
+                if ordinals.contains(&code) {
+                    places.push(usize::from(code - ordinals.start) + if axis == SPLIT { 1 } else { FIRST });
+                }
+            }
+        }
+        for places in &mut self.places[..SPLIT] {
+            if places.len() == FIRST {
+                // It has no code of the group.
+                places.truncate(ANY);
             }
         }
         let [rows, columns, split] = &self.places;
@@ -227,9 +213,5 @@ impl SegmentCollector for SegmentCrosstab {
                 }
             }
         }
-    }
-
-    fn harvest(self) -> Counts {
-        self.counts
     }
 }

@@ -1,52 +1,66 @@
-//! Which documents a question lets through: the codes it filters by, as their numbers.
+//! Which documents a question lets through: the codes it filters by, met with the bits of documents that have them.
 
 use osvedceno_corpus::Code;
 
 use super::Question;
-use crate::store::{CodeTable, FilterFault, Ordinal};
+use crate::store::{CodeBits, CodeTable, FilterFault, Ordinal};
 
 /// Which codes are filtered by.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Filters {
-    /// Whether each code is selected.
-    pub(super) selected: Vec<bool>,
-    /// The group of each code.
-    pub(super) group_of: Vec<u8>,
-    /// The groups that have a filter, a bit each.
-    required: u32,
+    /// Groups, each with the codes of which a document must have one.
+    required: Vec<(usize, Vec<Ordinal>)>,
+}
+
+/// Which of 64 documents pass.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Passing {
+    /// Those that pass the filters of all groups.
+    pub(super) all: u64,
+    /// Those that fail two groups or more: whatever is chosen in one, another keeps them out.
+    failing_more: u64,
 }
 
 impl Filters {
-    /// No filters.
-    pub(super) fn none(codes: &CodeTable) -> Self {
-        Self { selected: vec![false; codes.len()], group_of: codes.group_of_each(), required: 0 }
-    }
-
-    /// Filters a group by these codes: a document must have one of them.
-    pub(super) fn require(&mut self, group: usize, codes: impl IntoIterator<Item = Ordinal>) {
-        self.required |= 1 << group;
-        for code in codes {
-            self.selected[usize::from(code)] = true;
-        }
-    }
-
-    /// Filters a group by these codes and no others of it.
-    pub(super) fn restrict(&mut self, group: usize, codes: &[Ordinal]) {
-        let own = self.group_of.iter().zip(&mut self.selected).filter(|(of, _)| usize::from(**of) == group);
-        own.for_each(|(_, selected)| *selected = false);
-        self.require(group, codes.iter().copied());
-    }
-
     /// The groups that have a filter.
     pub(super) fn groups(&self) -> impl Iterator<Item = usize> {
-        let required = self.required;
-        (0..u32::BITS as usize).filter(move |group| required & 1 << group != 0)
+        self.required.iter().map(|(group, _)| *group)
     }
 
-    /// The groups that a document with these codes fails, a bit each.
-    pub(super) fn failed(&self, codes: &[Ordinal]) -> u32 {
-        let passed = codes.iter().map(|&code| usize::from(code)).filter(|&code| self.selected[code]);
-        self.required & !passed.fold(0, |groups, code| groups | 1 << self.group_of[code])
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.required.is_empty()
+    }
+
+    /// Which of the documents of a word of bits pass. Those that fail the filter of each group go into `failing`, in the order
+    /// of [`groups`](Self::groups).
+    pub(super) fn pass(&self, matching: u64, word: usize, bits: &CodeBits, failing: &mut [u64]) -> Passing {
+        let mut passing = Passing { all: matching, failing_more: 0 };
+        for ((_, codes), own) in self.required.iter().zip(failing) {
+            let row = |code: &Ordinal| bits.row(*code, word..word + 1).first().map_or(0, |bits| u64::from_le_bytes(*bits));
+            let having = codes.iter().map(row).fold(0, |all, own| all | own);
+            *own = matching & !having;
+            passing.failing_more |= *own & !passing.all;
+            passing.all &= having;
+        }
+        passing
+    }
+
+    fn require(&mut self, group: usize, codes: Vec<Ordinal>) {
+        self.required.push((group, codes));
+        self.required.sort_unstable_by_key(|(group, _)| *group);
+    }
+
+    fn restrict(&mut self, group: usize, codes: Vec<Ordinal>) {
+        self.required.retain(|(own, _)| *own != group);
+        self.require(group, codes);
+    }
+}
+
+impl Passing {
+    /// Of those that fail a group, the ones that fail no other.
+    pub(super) fn only(self, failing: u64) -> u64 {
+        failing & !self.failing_more
     }
 }
 
@@ -55,7 +69,7 @@ impl Filters {
 /// # Errors
 /// Every filter that the vocabulary does not know.
 pub(super) fn filters(question: &Question, all: &CodeTable) -> Result<Filters, Vec<FilterFault>> {
-    let mut filters = Filters::none(all);
+    let mut filters = Filters::default();
     let mut faults = Vec::new();
     for (group, codes) in &question.filters {
         let Some(number) = all.group(group) else {
@@ -82,7 +96,7 @@ pub(super) fn filters(question: &Question, all: &CodeTable) -> Result<Filters, V
                 && chosen.is_none_or(|chosen| chosen.iter().any(|year| year == code.as_str()))
         };
         let in_range = all.codes(number).filter(|(_, code)| fits(code)).map(|(ordinal, _)| ordinal);
-        filters.restrict(number, &in_range.collect::<Vec<_>>());
+        filters.restrict(number, in_range.collect());
     }
     if faults.is_empty() { Ok(filters) } else { Err(faults) }
 }

@@ -2,14 +2,12 @@
 //!
 //! In: a text and where its words stand in it . Out: HTML.
 
-use std::collections::BTreeSet;
-
 use osvedceno_czech::root;
 
 use crate::analysis::{Analysis, is_stop_word};
 use crate::html::escape;
 use crate::query::Understood;
-use crate::store::{Word, hash};
+use crate::store::{Document, Word, Words, hash};
 
 /// How long a snippet is, in bytes of text; about two lines on a desktop.
 const WINDOW: usize = 240;
@@ -70,15 +68,18 @@ impl Highlighter {
         self.roots.push(hash(&root(stem)));
     }
 
-    /// The best part of a document: of its text, else of its summary, else nothing; each given with its words. Words that
-    /// are merely related are marked where no form of a word of the question stands.
-    pub(crate) fn snippet(&self, text: (&str, &[Word]), summary: (&str, &[Word])) -> Option<Snippet> {
+    /// The best part of a document: of its text, else of its summary, else nothing. Words that are merely related are marked
+    /// where no form of a word of the question stands.
+    pub(crate) fn snippet(&self, document: &Document<'_>) -> Option<Snippet> {
         if self.stems.is_empty() {
             return None;
         }
-        let parts = [(text, SnippetSource::Body), (summary, SnippetSource::Summary)];
+        let parts = [
+            (document.shown.text, document.words, SnippetSource::Body),
+            (document.shown.summary.cs, document.summary_words, SnippetSource::Summary),
+        ];
         [Likeness::Form, Likeness::Root].into_iter().find_map(|likeness| {
-            parts.into_iter().find_map(|((text, words), source)| {
+            parts.into_iter().find_map(|(text, words, source)| {
                 let html = self.best(text, words, likeness)?;
                 Some(Snippet { html, source })
             })
@@ -86,19 +87,24 @@ impl Highlighter {
     }
 
     /// The window of `text` with the most different terms, then the most words that match, then the earliest.
-    fn best(&self, text: &str, words: &[Word], likeness: Likeness) -> Option<String> {
-        let matches = |word: &Word| match likeness {
-            Likeness::Form => self.stems.contains(&word.stem),
-            Likeness::Root => self.roots.contains(&word.root),
+    fn best(&self, text: &str, words: Words<'_>, likeness: Likeness) -> Option<String> {
+        let found: Vec<Word> = match likeness {
+            Likeness::Form => words.with_stems(&self.stems).collect(),
+            Likeness::Root => words.with_roots(&self.roots).collect(),
         };
-        let found: Vec<Word> = words.iter().copied().filter(matches).collect();
         let mut best: Option<(usize, usize, &[Word])> = None;
+        let mut different: Vec<u32> = Vec::new();
         for (i, first) in found.iter().enumerate() {
             let within = found[i..].iter().take_while(|word| (word.end - first.start) as usize <= WINDOW).count();
             let window = &found[i..i + within.max(1)];
-            let different = window.iter().map(|word| word.stem).collect::<BTreeSet<_>>().len();
-            if best.is_none_or(|(terms, words, _)| (different, window.len()) > (terms, words)) {
-                best = Some((different, window.len(), window));
+            different.clear();
+            for word in window {
+                if !different.contains(&word.stem) {
+                    different.push(word.stem);
+                }
+            }
+            if best.is_none_or(|(terms, words, _)| (different.len(), window.len()) > (terms, words)) {
+                best = Some((different.len(), window.len(), window));
             }
         }
         let (_, _, window) = best?;
@@ -163,14 +169,21 @@ fn marked(text: &str, (start, end): (usize, usize), words: &[Word]) -> String {
 mod tests {
     use super::*;
     use crate::analysis::Analysis;
-    use crate::store::words;
+    use crate::store::{Bilingual, Documents, DocumentsWriter, Shown, words};
 
     fn snippet(question: &str, text: &str) -> Option<String> {
         let mut highlighter = Highlighter::default();
         for (_, stem) in Analysis::Stem.terms(question) {
             highlighter.add(&stem);
         }
-        highlighter.snippet((text, &words(text).collect::<Vec<_>>()), ("", &[])).map(|snippet| snippet.html)
+        let folder = tempfile::tempdir().unwrap();
+        let nothing = Bilingual { cs: "", en: "" };
+        let shown = Shown { id: "id", title: nothing, summary: nothing, chapter: None, place: None, text };
+        let mut writer = DocumentsWriter::create(folder.path()).unwrap();
+        writer.add(&shown, &words(text).collect::<Vec<_>>(), &[]).unwrap();
+        writer.finish(folder.path()).unwrap();
+        let documents = Documents::open(folder.path()).unwrap();
+        highlighter.snippet(&documents.get(0).unwrap()).map(|snippet| snippet.html)
     }
 
     #[test]

@@ -1,28 +1,75 @@
-//! What is kept of a document beside its terms: its card for lists of hits, and what tells it from others.
+//! What a list shows of a document.
 
-use osvedceno_corpus::{Facets, RecordId, Text};
-use serde::{Deserialize, Serialize};
+use osvedceno_corpus::Code;
 
-/// What a list of hits shows of a document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Card {
-    /// Its id: of a record, or `chapter/section`.
-    pub id: RecordId,
-    /// Its title; of a section the heading, which is Czech in both languages.
-    pub title: Text,
-    /// Its summary; of a section its first sentences in Czech, and in English what the chapter is about.
-    pub summary: Text,
-    /// Of a section, the title of its chapter.
-    pub chapter: Option<Text>,
-    /// The municipality, district or region.
-    pub place: Option<String>,
-    /// Every code.
-    pub facets: Facets,
-}
+use super::documents::{Bilingual, Shown};
+use super::{Generation, Ordinal};
 
 /// Codes of these groups say what a document is about.
 pub(crate) const ABOUT: [&str; 4] = ["situation", "area", "group", "tool"];
 
-/// A term and how much it tells of a document.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Keyword(pub(crate) String, pub(crate) f32);
+/// What a list of hits shows of a document, read in place.
+#[derive(Clone, Copy)]
+pub struct Card<'e> {
+    shown: Shown<'e>,
+    generation: &'e Generation,
+    document: u32,
+}
+
+impl std::fmt::Debug for Card<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.shown.fmt(out)
+    }
+}
+
+impl<'e> Card<'e> {
+    pub(super) fn new(shown: Shown<'e>, generation: &'e Generation, document: u32) -> Self {
+        Self { shown, generation, document }
+    }
+
+    /// Its id: of a record, or `chapter/section`.
+    pub fn id(&self) -> &'e str {
+        self.shown.id
+    }
+
+    /// Its title; of a section the heading, which is Czech in both languages.
+    pub fn title(&self) -> Bilingual<'e> {
+        self.shown.title
+    }
+
+    /// Its summary; of a section its first sentences in Czech, and in English what the chapter is about.
+    pub fn summary(&self) -> Bilingual<'e> {
+        self.shown.summary
+    }
+
+    /// Of a section, the title of its chapter.
+    pub fn chapter(&self) -> Option<Bilingual<'e>> {
+        self.shown.chapter
+    }
+
+    /// The municipality, district or region.
+    pub fn place(&self) -> Option<&'e str> {
+        self.shown.place
+    }
+
+    fn ordinals(&self) -> impl Iterator<Item = Ordinal> + use<'e> {
+        self.generation.columns.codes(self.document)
+    }
+
+    /// Its codes of a group, in the order of the record.
+    pub fn codes(&self, group: &str) -> impl Iterator<Item = &'e Code> + use<'e> {
+        let codes = self.generation.codes();
+        let of = codes.group(group).map(|group| codes.span(group)).unwrap_or_default();
+        self.ordinals().filter(move |ordinal| of.contains(ordinal)).filter_map(move |ordinal| Some(codes.name(ordinal)?.1))
+    }
+
+    /// Its code of a group that has at most one.
+    pub fn one(&self, group: &str) -> Option<&'e str> {
+        self.codes(group).next().map(Code::as_str)
+    }
+
+    /// Whether it has this code.
+    pub fn has(&self, group: &str, code: &str) -> bool {
+        self.codes(group).any(|own| own.as_str() == code)
+    }
+}

@@ -40,18 +40,27 @@ pub(super) fn check(folder: &Path) -> Result<(), String> {
     }
 }
 
-/// The digest of every file of the folder but that of digests, by name. Mapped and hashed on all cores: 6 MB take 2 ms.
+/// The digest of every file of the folder and of the folders in it but that of digests, by its path. Mapped and hashed on all
+/// cores: 6 MB take 2 ms.
 fn digests(folder: &Path) -> io::Result<BTreeMap<String, String>> {
     let mut digests = BTreeMap::new();
+    add(folder, "", &mut digests)?;
+    digests.remove(FILE);
+    Ok(digests)
+}
+
+fn add(folder: &Path, within: &str, digests: &mut BTreeMap<String, String>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name != FILE {
+        let name = format!("{within}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            add(&entry.path(), &format!("{name}/"), digests)?;
+        } else {
             let digest = blake3::Hasher::new().update_mmap_rayon(entry.path())?.finalize();
             digests.insert(name, digest.to_hex().to_string());
         }
     }
-    Ok(digests)
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Every code of every facet group under one small number: what a document carries in its fast field.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use osvedceno_corpus::{Code, Corpus, GroupName};
 use serde::{Deserialize, Serialize};
@@ -66,6 +67,12 @@ impl CodeTable {
         self.groups.iter().map(|group| group.codes.len()).sum()
     }
 
+    /// The ordinals of all codes.
+    pub(crate) fn all(&self) -> Range<Ordinal> {
+        let end = self.groups.last().map_or(0, |group| usize::from(group.first) + group.codes.len());
+        0..Ordinal::try_from(end).unwrap_or(Ordinal::MAX)
+    }
+
     /// The number of a group among the groups.
     pub(crate) fn group(&self, name: &str) -> Option<usize> {
         self.groups.iter().position(|group| group.name.as_str() == name)
@@ -87,6 +94,18 @@ impl CodeTable {
         (group.first..).zip(&group.codes)
     }
 
+    /// The ordinals of a group, which lie side by side.
+    pub(crate) fn span(&self, group: usize) -> Range<Ordinal> {
+        let CodeGroup { first, codes, .. } = &self.groups[group];
+        *first..first + Ordinal::try_from(codes.len()).unwrap_or(Ordinal::MAX)
+    }
+
+    /// The ordinal of a code by its name, `group:code`.
+    pub(crate) fn named(&self, name: &str) -> Option<Ordinal> {
+        let (group, code) = name.split_once(':')?;
+        self.ordinal(self.group(group)?, code)
+    }
+
     /// The ordinal of a code.
     pub(crate) fn ordinal(&self, group: usize, code: &str) -> Option<Ordinal> {
         self.codes(group).find(|(_, own)| own.as_str() == code).map(|(ordinal, _)| ordinal)
@@ -96,12 +115,5 @@ impl CodeTable {
     pub(crate) fn name(&self, ordinal: Ordinal) -> Option<(&GroupName, &Code)> {
         let group = self.groups.iter().rev().find(|group| group.first <= ordinal)?;
         Some((&group.name, group.codes.get(usize::from(ordinal - group.first))?))
-    }
-
-    /// For each ordinal the number of its group.
-    pub(crate) fn group_of_each(&self) -> Vec<u8> {
-        let numbered = self.groups.iter().enumerate();
-        let each = numbered.flat_map(|(number, group)| std::iter::repeat_n(number, group.codes.len()));
-        each.map(|number| u8::try_from(number).expect("a vocabulary has fewer than 32 groups")).collect()
     }
 }

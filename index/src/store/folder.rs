@@ -154,24 +154,40 @@ fn remove(folder: &Path) -> io::Result<()> {
 /// Ends the writing of a folder: its files are written down with their digests, may be read by whom the umask lets read, and
 /// survive a power cut.
 fn seal(folder: &Path) -> io::Result<()> {
-    for name in LEFT_BY_TANTIVY {
-        match fs::remove_file(folder.join(name)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-    }
+    clear_locks(folder)?;
     checksums::write(folder)?;
     // tantivy makes some files for their owner alone; a new file has the rights that the umask leaves.
     let probe = folder.join(LOCK);
     let rights = File::create(&probe)?.metadata()?.permissions();
     fs::remove_file(&probe)?;
-    let files: Vec<PathBuf> =
-        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
-    for file in files {
-        if fs::metadata(&file)?.permissions() != rights {
-            fs::set_permissions(&file, rights.clone())?;
+    keep(folder, &rights)
+}
+
+/// Removes the lock files that tantivy has left in a folder and those in it.
+fn clear_locks(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            clear_locks(&entry.path())?;
+        } else if LEFT_BY_TANTIVY.iter().any(|name| entry.file_name() == *name) {
+            fs::remove_file(entry.path())?;
         }
-        File::open(file)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// Gives all files of a folder and of those in it these rights, and sees them onto the disk.
+fn keep(folder: &Path, rights: &fs::Permissions) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            keep(&entry.path(), rights)?;
+            continue;
+        }
+        if entry.metadata()?.permissions() != *rights {
+            fs::set_permissions(entry.path(), rights.clone())?;
+        }
+        File::open(entry.path())?.sync_all()?;
     }
     File::open(folder)?.sync_all()
 }

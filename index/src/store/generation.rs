@@ -1,36 +1,32 @@
-//! A generation of the index, open for reading: every file checked, its documents by their ids.
+//! A generation of the index, open for reading: every file checked, its documents by their numbers and ids.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
 use osvedceno_corpus::{Record, RecordId};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use tantivy::schema::{Field, Value};
-use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument};
 
-use super::places::Places;
-use super::postings::documents_with;
-use super::read_only::ReadOnly;
-use super::statistics::rarities;
+use super::card::Card;
+use super::documents::{Document, Documents};
+use super::records::{Ids, Records};
+use super::statistics::rarity;
 use super::suggestions::Table;
-use super::{Card, CodeTable, Error, Fields, checksums, raw_term};
-use crate::analysis;
+use super::{CodeBits, CodeTable, Columns, Error, Fields, Forms, Keywords, Ordinal, Shards, checksums};
 
 /// What a generation says of itself.
 const MANIFEST: &str = "generation.json";
-/// Compressed blocks of stored documents kept unpacked, of 16 kB each: all of the real corpus, and 16 MB of a large one.
-const STORE_BLOCKS: usize = 1_000;
+/// The numbers of documents by their ids.
+pub(crate) const NUMBERS: &str = "documents.ids";
 
 /// What a generation says of itself.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Manifest {
     /// What it was made of.
     pub(crate) fingerprint: String,
-    /// How many documents a search can find.
-    pub(crate) documents: usize,
-    /// The chapters of the manual, in their order.
+    /// How many documents a search can find: those numbered from 0.
+    pub(crate) documents: u32,
+    /// The chapters of the manual, in their order: documents that have the numbers after these, and are in no list. A chapter is
+    /// read whole and found by its sections.
     pub(crate) chapters: Vec<RecordId>,
     /// The numbers of all codes.
     pub(crate) codes: CodeTable,
@@ -45,13 +41,19 @@ impl Manifest {
 
 /// A generation, open.
 pub(crate) struct Generation {
-    reader: IndexReader,
     pub(crate) fields: Fields,
     pub(crate) manifest: Manifest,
-    /// How rare each code is, by its name `group:code`.
-    pub(crate) rarities: HashMap<String, f32>,
+    pub(crate) shards: Shards,
+    pub(crate) columns: Columns,
+    pub(crate) bits: CodeBits,
+    pub(crate) keywords: Keywords,
+    pub(crate) forms: Forms,
     pub(crate) suggestions: Table,
-    pub(crate) places: Places,
+    /// How rare each code is that a document has.
+    pub(crate) rarities: Vec<Option<f32>>,
+    documents: Documents,
+    numbers: Ids,
+    records: Records,
 }
 
 impl Generation {
@@ -66,23 +68,31 @@ impl Generation {
         if manifest.fingerprint != fingerprint {
             return Err(Error::Damaged("it is of another corpus, or of other code".to_owned()));
         }
-        let index = Index::open(ReadOnly::open(path)?)?;
-        analysis::register(&index);
-        let reader = index
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .doc_store_cache_num_blocks(STORE_BLOCKS)
-            .try_into()?;
         let fields = Fields::new();
-        let rarities = rarities(&reader.searcher(), &fields, manifest.documents)?;
-        let suggestions = Table::open(path).map_err(&usable)?;
-        let places = Places::open(path).map_err(&usable)?;
-        Ok(Self { reader, fields, manifest, rarities, suggestions, places })
-    }
-
-    /// What reads the inverted index.
-    pub(crate) fn searcher(&self) -> Searcher {
-        self.reader.searcher()
+        let shards = Shards::open(path, &fields)?;
+        if shards.documents != manifest.documents {
+            return Err(Error::Damaged(format!("{} of {} documents are there", shards.documents, manifest.documents)));
+        }
+        let bits = CodeBits::open(path, manifest.documents as usize).map_err(&usable)?;
+        let rarities = manifest.codes.all().map(|code| {
+            let with = bits.count(code);
+            (with > 0).then(|| rarity(with, manifest.documents))
+        });
+        let rarities = rarities.collect();
+        Ok(Self {
+            shards,
+            columns: Columns::open(path).map_err(&usable)?,
+            bits,
+            keywords: Keywords::open(path).map_err(&usable)?,
+            forms: Forms::open(path).map_err(&usable)?,
+            suggestions: Table::open(path).map_err(&usable)?,
+            rarities,
+            documents: Documents::open(path).map_err(&usable)?,
+            numbers: Ids::open(path, NUMBERS).map_err(&usable)?,
+            records: Records::open(path).map_err(&usable)?,
+            fields,
+            manifest,
+        })
     }
 
     /// The numbers of all codes.
@@ -90,51 +100,61 @@ impl Generation {
         &self.manifest.codes
     }
 
+    /// How rare a code is; 0 where no document has it.
+    pub(crate) fn rarity(&self, code: Ordinal) -> f32 {
+        self.rarities.get(usize::from(code)).copied().flatten().unwrap_or_default()
+    }
+
+    /// How many documents a search can find.
+    pub(crate) fn documents(&self) -> u32 {
+        self.manifest.documents
+    }
+
     /// The record of this id; chapters of the manual too, but not their sections, which are parts of them.
     pub(crate) fn record(&self, id: &str) -> Result<Option<Record>, Error> {
-        self.stored(self.fields.whole, id, self.fields.record)
+        self.records.get(id)
     }
 
-    /// What a list shows of a record, or of a section of the manual.
-    pub(crate) fn card(&self, id: &str) -> Result<Option<Card>, Error> {
-        self.stored(self.fields.id, id, self.fields.card)
+    /// The number of the document of this id: of a record, a section of the manual or a chapter.
+    pub(crate) fn number(&self, id: &str) -> Option<u32> {
+        self.numbers.get(id).and_then(|number| u32::try_from(number).ok())
     }
 
-    /// What stands behind a practice: sections of the manual that tell of it, and instruments that it draws on.
-    pub(crate) fn backers(&self, id: &str) -> Result<Vec<RecordId>, Error> {
-        Ok(self.stored(self.fields.id, id, self.fields.backers)?.unwrap_or_default())
+    /// Whether a document is in no list: a chapter of the manual.
+    pub(crate) fn is_chapter(&self, document: u32) -> bool {
+        document >= self.manifest.documents
     }
 
-    /// The card of a document that has been read.
-    pub(crate) fn card_of(&self, document: &TantivyDocument) -> Result<Card, Error> {
-        Ok(serde_json::from_str(stored_text(document, self.fields.card).unwrap_or_default())?)
+    /// A document that a search can find.
+    ///
+    /// # Errors
+    /// A damaged index.
+    pub(crate) fn document(&self, document: u32) -> Result<Document<'_>, Error> {
+        self.documents.get(document).ok_or_else(|| Error::Damaged(format!("document {document} cannot be read")))
     }
 
-    /// Where the document with this id is.
-    pub(crate) fn address(&self, id: &str, searcher: &Searcher) -> tantivy::Result<Option<DocAddress>> {
-        address(self.fields.id, id, searcher)
+    /// What a list shows of a document.
+    ///
+    /// # Errors
+    /// A damaged index.
+    pub(crate) fn card(&self, document: u32) -> Result<Card<'_>, Error> {
+        Ok(self.card_of(&self.document(document)?, document))
     }
 
-    fn stored<T: DeserializeOwned>(&self, key: Field, id: &str, field: Field) -> Result<Option<T>, Error> {
-        let searcher = self.searcher();
-        let Some(address) = address(key, id, &searcher)? else { return Ok(None) };
-        let document: TantivyDocument = searcher.doc(address)?;
-        Ok(stored_text(&document, field).map(serde_json::from_str).transpose()?)
+    /// What a list shows of a document that has been read.
+    pub(crate) fn card_of<'g>(&'g self, read: &Document<'g>, document: u32) -> Card<'g> {
+        Card::new(read.shown, self, document)
     }
-}
 
-/// A stored text of a document.
-pub(crate) fn stored_text(document: &TantivyDocument, field: Field) -> Option<&str> {
-    document.get_first(field)?.as_str()
-}
-
-/// Where the document is that has `id` in a field of ids.
-fn address(field: Field, id: &str, searcher: &Searcher) -> tantivy::Result<Option<DocAddress>> {
-    let term = raw_term(field, id);
-    for (ordinal, segment) in (0..).zip(searcher.segment_readers()) {
-        if let Some(document) = documents_with(&term, segment)?.first() {
-            return Ok(Some(DocAddress::new(ordinal, *document)));
-        }
+    /// The ids of documents.
+    ///
+    /// # Errors
+    /// A damaged index.
+    pub(crate) fn ids(&self, documents: impl IntoIterator<Item = u32>) -> Result<Vec<RecordId>, Error> {
+        let ids = documents.into_iter().map(|document| {
+            let id = RecordId::new(self.document(document)?.shown.id);
+            id.ok_or_else(|| Error::Damaged(format!("document {document} has no id")))
+        });
+        ids.collect()
     }
-    Ok(None)
 }

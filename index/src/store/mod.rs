@@ -4,32 +4,46 @@
 //! In: a folder. Out: a [`Generation`], of which every byte is what was written; and the formats of its files, which `build`
 //! fills. Knows no engine, and of a question no more than what is typed for a suggestion.
 
+mod bits;
 mod card;
 mod checksums;
 mod codes;
+mod columns;
+mod documents;
 mod error;
+mod fields;
 mod folder;
+mod forms;
 mod generation;
+mod keywords;
 mod mention;
+mod packed;
 mod places;
-mod postings;
 mod read_only;
-mod schema;
+mod records;
+mod shards;
 mod statistics;
 pub(crate) mod suggestions;
 
+pub(crate) use bits::{CodeBits, WORD};
+pub(crate) use card::ABOUT;
 pub use card::Card;
-pub(crate) use card::{ABOUT, Keyword};
 pub use codes::FilterFault;
 pub(crate) use codes::{CodeTable, Ordinal};
+pub(crate) use columns::{Columns, Figures, write_bits};
+pub use documents::Bilingual;
+#[cfg(test)]
+pub(crate) use documents::Documents;
+pub(crate) use documents::{Document, DocumentsWriter, Shown};
 pub use error::Error;
+pub(crate) use fields::{Fields, raw_term};
 pub use folder::Opened;
 pub(crate) use folder::{Place, fingerprint};
-pub(crate) use generation::{Generation, Manifest, stored_text};
-pub(crate) use mention::{pack, unpack};
-#[cfg(test)]
-pub(crate) use places::words;
-pub(crate) use places::{PlacesWriter, Word, hash};
-pub(crate) use postings::documents_with;
-pub(crate) use schema::{Fields, raw_term};
-pub(crate) use statistics::Listed;
+pub(crate) use forms::Forms;
+pub(crate) use generation::{Generation, Manifest, NUMBERS};
+pub(crate) use keywords::{Keyword, Keywords};
+pub(crate) use mention::pack;
+pub(crate) use places::{Word, Words, hash, words};
+pub(crate) use records::{Ids, RecordsWriter};
+pub(crate) use shards::{Posted, Shard, Shards, folder_of};
+pub(crate) use statistics::Statistics;

@@ -1,22 +1,9 @@
-//! Where the words of every text stand and which terms they are, for snippets: one file that is mapped and read in place.
-//!
-//! Analysing the texts of twenty hits again for each question would cost more than the search itself, and so would taking
-//! the places out of the stored documents, which tantivy reads byte by byte: 0.2 ms for twenty hits.
-
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
-use std::path::Path;
+//! Where the words of a text stand and which terms they are, as hashes: for snippets. Analysing the texts of twenty hits again
+//! for each question would cost more than the search itself.
 
 use osvedceno_czech::root;
-use tantivy::Directory;
-use tantivy::directory::{MmapDirectory, OwnedBytes};
 
 use crate::analysis::Analysis;
-
-/// The file: for each document its text and its summary, and for each of these how many words (u32), then the words.
-const FILE: &str = "places";
-/// Bytes of a word: four numbers (u32, little-endian).
-const WORD_BYTES: usize = 16;
 
 /// A word of a text and the terms it became, as hashes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,91 +31,72 @@ pub(crate) fn hash(term: &str) -> u32 {
     term.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// Writes the places of texts.
-pub(crate) struct PlacesWriter {
-    file: BufWriter<File>,
-    at: u64,
+/// The bits of a place that are the length of the word; the others are its start. A word that is longer than they say, or
+/// begins beyond 16 MB, is never marked.
+const LENGTH_BITS: u32 = 8;
+
+/// The words of a text as they stand in a file.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Words<'d> {
+    stems: &'d [[u8; 4]],
+    roots: &'d [[u8; 4]],
+    places: &'d [[u8; 4]],
 }
 
-impl PlacesWriter {
-    /// A new file in `folder`.
-    pub(crate) fn create(folder: &Path) -> io::Result<Self> {
-        Ok(Self { file: BufWriter::new(File::create(folder.join(FILE))?), at: 0 })
+impl<'d> Words<'d> {
+    /// Appends words.
+    pub(super) fn pack(words: &[Word], to: &mut Vec<u8>) {
+        to.extend(words.iter().flat_map(|word| word.stem.to_le_bytes()));
+        to.extend(words.iter().flat_map(|word| word.root.to_le_bytes()));
+        let place = |word: &Word| {
+            let length = word.end - word.start;
+            let fits = length < 1 << LENGTH_BITS && word.start < 1 << (u32::BITS - LENGTH_BITS);
+            if fits { word.start << LENGTH_BITS | length } else { 0 }
+        };
+        to.extend(words.iter().flat_map(|word| place(word).to_le_bytes()));
     }
 
-    /// Adds the text and the summary of a document; gives where their words stand in the file.
-    pub(crate) fn add(&mut self, text: &str, summary: &str) -> io::Result<u64> {
-        let at = self.at;
-        self.write(text)?;
-        self.write(summary)?;
-        Ok(at)
+    /// Takes so many words off the front.
+    pub(super) fn split_off(bytes: &mut &'d [u8], count: u32) -> Option<Self> {
+        let mut part = || {
+            let (own, after) = bytes.split_at_checked((count as usize).checked_mul(4)?)?;
+            *bytes = after;
+            Some(own.as_chunks().0)
+        };
+        Some(Self { stems: part()?, roots: part()?, places: part()? })
     }
 
-    fn write(&mut self, text: &str) -> io::Result<()> {
-        let packed: Vec<u8> = words(text)
-            .flat_map(|word| [word.start, word.end, word.stem, word.root])
-            .flat_map(u32::to_le_bytes)
-            .collect();
-        let count = u32::try_from(packed.len() / WORD_BYTES).unwrap_or_default();
-        self.file.write_all(&count.to_le_bytes())?;
-        self.file.write_all(&packed)?;
-        self.at += (size_of::<u32>() + packed.len()) as u64;
-        Ok(())
+    /// All words.
+    #[cfg(test)]
+    pub(crate) fn iter(self) -> impl Iterator<Item = Word> + use<'d> {
+        (0..self.stems.len()).map(move |at| self.at(at))
     }
 
-    /// Ends the file.
-    pub(crate) fn finish(mut self) -> io::Result<()> {
-        self.file.flush()
-    }
-}
-
-/// The places of the texts of an index.
-pub(crate) struct Places(OwnedBytes);
-
-impl Places {
-    /// Opens the file in `folder`.
-    pub(crate) fn open(folder: &Path) -> io::Result<Self> {
-        let folder = MmapDirectory::open(folder).map_err(io::Error::other)?;
-        Ok(Self(folder.open_read(Path::new(FILE)).map_err(io::Error::other)?.read_bytes()?))
+    /// Those whose stem is one of these.
+    pub(crate) fn with_stems(self, stems: &[u32]) -> impl Iterator<Item = Word> {
+        self.among(self.stems, stems)
     }
 
-    /// The words of the text and of the summary of the document whose words stand at `at`.
-    pub(crate) fn words(&self, at: u64) -> [Vec<Word>; 2] {
-        let mut rest = usize::try_from(at).ok().and_then(|at| self.0.get(at..)).unwrap_or_default();
-        [(); 2].map(|()| {
-            let Some((count, after)) = rest.split_first_chunk() else { return Vec::new() };
-            let length = (u32::from_le_bytes(*count) as usize).saturating_mul(WORD_BYTES);
-            let (words, after) = after.split_at_checked(length).unwrap_or_default();
-            rest = after;
-            words.as_chunks::<WORD_BYTES>().0.iter().map(Word::unpack).collect()
-        })
+    /// Those whose root is one of these.
+    pub(crate) fn with_roots(self, roots: &[u32]) -> impl Iterator<Item = Word> {
+        self.among(self.roots, roots)
     }
-}
 
-impl Word {
-    fn unpack(bytes: &[u8; WORD_BYTES]) -> Self {
-        let number = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
-        Self { start: number(0), end: number(4), stem: number(8), root: number(12) }
+    fn among(self, terms: &'d [[u8; 4]], wanted: &[u32]) -> impl Iterator<Item = Word> {
+        // Most words are none of those wanted, which one look at a bit says of nearly all of them.
+        let filter = wanted.iter().fold(0_u64, |filter, term| filter | 1 << (term % u64::BITS));
+        let found = terms.iter().enumerate().filter(move |(_, term)| {
+            let term = u32::from_le_bytes(**term);
+            filter >> (term % u64::BITS) & 1 == 1 && wanted.contains(&term)
+        });
+        found.map(move |(at, _)| self.at(at)).filter(|word| word.start < word.end)
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_written_is_read() {
-        let folder = std::env::temp_dir().join(format!("osvedceno-places-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        let texts = [("Děti ve škole.", "Škola"), ("", ""), ("Škola", "")];
-        let mut writer = PlacesWriter::create(&folder).unwrap();
-        let at: Vec<u64> = texts.iter().map(|(text, summary)| writer.add(text, summary).unwrap()).collect();
-        writer.finish().unwrap();
-        let places = Places::open(&folder).unwrap();
-        for ((text, summary), at) in texts.iter().zip(at) {
-            assert_eq!(places.words(at), [text, summary].map(|text| words(text).collect::<Vec<_>>()));
-        }
-        assert_eq!(places.words(u64::MAX), [const { Vec::new() }; 2]);
-        std::fs::remove_dir_all(&folder).unwrap();
+    fn at(self, at: usize) -> Word {
+        let number = |list: &[[u8; 4]]| u32::from_le_bytes(list[at]);
+        let place = number(self.places);
+        let start = place >> LENGTH_BITS;
+        let end = start + (place & ((1 << LENGTH_BITS) - 1));
+        Word { start, end, stem: number(self.stems), root: number(self.roots) }
     }
 }

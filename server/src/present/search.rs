@@ -5,7 +5,9 @@ use osvedceno_api::{
 };
 use osvedceno_corpus::{Code, GroupName, Vocabulary};
 use osvedceno_frontend::Route;
-use osvedceno_index::{Answer, Card, FilterFault, GroupCounts, Language, Order, Question, SearchError, SnippetSource};
+use osvedceno_index::{
+    Answer, Bilingual, Card, FilterFault, GroupCounts, Language, Order, Question, SearchError, SnippetSource,
+};
 
 use super::{internal, label, text};
 use crate::snapshot::Snapshot;
@@ -55,7 +57,7 @@ pub(super) fn question(query: &SearchQuery) -> Question {
 }
 
 /// The answer in words.
-fn response(answer: Answer, query: &SearchQuery, vocabulary: &Vocabulary) -> SearchResponse {
+fn response(answer: Answer<'_>, query: &SearchQuery, vocabulary: &Vocabulary) -> SearchResponse {
     let lang = query.lang;
     let groups = answer.facets.iter().map(|counts| {
         let name = counts.group.as_str();
@@ -86,7 +88,7 @@ pub(super) fn named(group: &GroupName, code: &Code, vocabulary: &Vocabulary, lan
     Understood { code: format!("{group}:{code}"), label }
 }
 
-fn facet(counts: &GroupCounts, vocabulary: &Vocabulary, lang: Lang) -> (String, Vec<FacetValue>) {
+fn facet(counts: &GroupCounts<'_>, vocabulary: &Vocabulary, lang: Lang) -> (String, Vec<FacetValue>) {
     let group = counts.group.as_str();
     let values = counts.values.iter().map(|value| FacetValue {
         code: value.code.to_string(),
@@ -97,7 +99,7 @@ fn facet(counts: &GroupCounts, vocabulary: &Vocabulary, lang: Lang) -> (String, 
     (group.to_owned(), values.collect())
 }
 
-fn hit(found: osvedceno_index::Hit, vocabulary: &Vocabulary, lang: Lang) -> Hit {
+fn hit(found: osvedceno_index::Hit<'_>, vocabulary: &Vocabulary, lang: Lang) -> Hit {
     let (snippet, source) = found.snippet.map_or_else(Default::default, |snippet| (snippet.html, Some(snippet.source)));
     // The Czech summary stands for no English one.
     let from_summary = source == Some(SnippetSource::Summary);
@@ -107,28 +109,29 @@ fn hit(found: osvedceno_index::Hit, vocabulary: &Vocabulary, lang: Lang) -> Hit 
 }
 
 /// A document in a list where nothing was asked in words, so that there is no snippet.
-pub(super) fn card(card: Card, score: f32, vocabulary: &Vocabulary, lang: Lang) -> Hit {
-    let one = |group: &str| card.facets.one(group).map(str::to_owned);
-    let labelled = |group: &str| card.facets.one(group).map(|code| label(vocabulary, group, code, lang));
-    let id = card.id.to_string();
+pub(super) fn card(card: Card<'_>, score: f32, vocabulary: &Vocabulary, lang: Lang) -> Hit {
+    let one = |group: &str| card.one(group).map(str::to_owned);
+    let labelled = |group: &str| card.one(group).map(|code| label(vocabulary, group, code, lang));
+    let id = card.id().to_owned();
+    let pick = |text: Bilingual<'_>| lang.pick(text.cs, text.en).to_owned();
     Hit {
         url: Route::Record(id.clone()).address(lang),
         id,
         kind: one("kind").unwrap_or_default(),
         kind_label: labelled("kind").unwrap_or_default(),
-        title: text(lang, &card.title).to_owned(),
+        title: pick(card.title()),
         // The heading of a section is Czech in both languages.
-        title_lang: if card.chapter.is_some() { Lang::Cs } else { lang },
-        summary: text(lang, &card.summary).to_owned(),
+        title_lang: if card.chapter().is_some() { Lang::Cs } else { lang },
+        summary: pick(card.summary()),
         snippet: String::new(),
         snippet_is_summary: false,
-        chapter: card.chapter.as_ref().map(|chapter| text(lang, chapter).to_owned()),
+        chapter: card.chapter().map(pick),
         country: one("country").unwrap_or_default(),
         country_label: labelled("country").unwrap_or_default(),
         year: one("year").and_then(|year| year.parse().ok()),
         evidence_label: labelled("evidence"),
         evidence: one("evidence"),
-        place: card.place,
+        place: card.place().map(str::to_owned),
         score,
         shared: Vec::new(),
     }

@@ -23,7 +23,7 @@ pub(crate) fn similar(snapshot: &Snapshot, id: &str, query: SimilarQuery) -> Res
 }
 
 /// The answer in words.
-fn response(similar: Vec<Similar>, vocabulary: &Vocabulary, lang: Lang) -> SimilarResponse {
+fn response(similar: Vec<Similar<'_>>, vocabulary: &Vocabulary, lang: Lang) -> SimilarResponse {
     let hits = similar.into_iter().map(|similar| Hit {
         shared: similar.shared.iter().map(|(group, code)| named(group, code, vocabulary, lang)).collect(),
         ..card(similar.card, similar.score, vocabulary, lang)

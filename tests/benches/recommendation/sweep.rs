@@ -88,7 +88,7 @@ impl Bench<'_> {
             // Profiles are asked for in the order of their file.
             let (_, profile) = asked.next().ok_or("more profiles than were read")?;
             let found = self.engine.recommend(profile).map_err(|error| error.to_string())?;
-            let ids = |list: &[Recommendation]| list.iter().map(|own| own.card.id.to_string()).collect();
+            let ids = |list: &[Recommendation<'_>]| list.iter().map(|own| own.card.id().to_owned()).collect();
             Ok::<_, String>(Recommended {
                 practices: found.practices.iter().map(practice).collect(),
                 read_first: ids(&found.read_first),
@@ -173,11 +173,11 @@ fn round() -> RecommendationWeights {
 }
 
 fn practice(own: &Recommendation) -> RecommendedPractice {
-    let codes = |group: &str| own.card.facets.of(group).iter().map(ToString::to_string).collect();
+    let codes = |group: &str| own.card.codes(group).map(ToString::to_string).collect();
     RecommendedPractice {
-        id: own.card.id.to_string(),
+        id: own.card.id().to_owned(),
         areas: codes("area"),
         tools: codes("tool"),
-        foreign: own.card.facets.has("origin", "foreign"),
+        foreign: own.card.has("origin", "foreign"),
     }
 }

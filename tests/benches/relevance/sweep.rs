@@ -134,7 +134,7 @@ fn climb(
 }
 
 fn attempt(bench: &mut Bench, weights: Weights) -> Result<Tried, SearchError> {
-    bench.engine.reweigh(weights.clone());
+    bench.engine.reweigh(weights.clone())?;
     let evaluation = bench.evaluate(Variant::AsTyped)?;
     Ok(Tried { weights, scores: evaluation.topics.iter().map(|topic| topic.scores.ndcg_at_10).collect() })
 }

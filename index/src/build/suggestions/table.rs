@@ -35,7 +35,7 @@ pub(crate) fn table_of(entries: &[Entry], common: usize) -> io::Result<Table> {
     let czech = alphabet::ranks(&labels(|label| &label.cs), Language::Czech);
     let english = alphabet::ranks(&labels(|label| &label.en), Language::English);
     for (entry, alphabet) in entries.iter().zip(czech.into_iter().zip(english)) {
-        growing.add(entry, [small(alphabet.0)?, small(alphabet.1)?])?;
+        growing.add(entry, [alphabet.0, alphabet.1])?;
     }
     let Growing { texts, entries, by_word } = growing;
     let mut lists: Vec<u32> = Vec::new();

@@ -122,14 +122,14 @@ fn fault(fault: &FilterFault, profile: &SituationProfile, vocabulary: &Vocabular
 }
 
 /// The answer in words.
-fn response(found: Recommendations, profile: &SituationProfile, vocabulary: &Vocabulary) -> RecommendationResponse {
+fn response(found: Recommendations<'_>, profile: &SituationProfile, vocabulary: &Vocabulary) -> RecommendationResponse {
     let lang = profile.language;
     let titles: Vec<(String, String)> = found
         .practices
         .iter()
-        .map(|own| (own.card.id.to_string(), lang.pick(&own.card.title.cs, &own.card.title.en).clone()))
+        .map(|own| (own.card.id().to_owned(), lang.pick(own.card.title().cs, own.card.title().en).to_owned()))
         .collect();
-    let list = |list: Vec<osvedceno_index::Recommendation>| {
+    let list = |list: Vec<osvedceno_index::Recommendation<'_>>| {
         list.into_iter().map(|own| recommendation(own, profile, &titles, vocabulary)).collect()
     };
     RecommendationResponse {
@@ -145,12 +145,12 @@ fn response(found: Recommendations, profile: &SituationProfile, vocabulary: &Voc
 }
 
 fn recommendation(
-    own: osvedceno_index::Recommendation,
+    own: osvedceno_index::Recommendation<'_>,
     profile: &SituationProfile,
     titles: &[(String, String)],
     vocabulary: &Vocabulary,
 ) -> Recommendation {
-    let own_place = own.card.place.is_some() && own.card.place == profile.municipality.name;
+    let own_place = own.card.place().is_some() && own.card.place() == profile.municipality.name.as_deref();
     let sentence = Sentence { vocabulary, titles, subject: Subject::of(&own.card), own_place, profile };
     let reasons = own.reasons.iter().map(|reason| RecommendationReason {
         feature: reason.feature.name().to_owned(),

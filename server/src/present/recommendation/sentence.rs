@@ -26,8 +26,8 @@ pub(super) enum Subject {
 }
 
 impl Subject {
-    pub(super) fn of(card: &Card) -> Self {
-        match card.facets.one("kind") {
+    pub(super) fn of(card: &Card<'_>) -> Self {
+        match card.one("kind") {
             Some("practice") => Self::Practice,
             Some("instrument") => Self::Instrument,
             _ => Self::Reading,

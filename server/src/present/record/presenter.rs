@@ -8,7 +8,7 @@ use osvedceno_api::{
 };
 use osvedceno_corpus::{EventDate, Kind, Record, RecordId, Section, Vocabulary};
 use osvedceno_frontend::Route;
-use osvedceno_index::{Card, Engine, Error};
+use osvedceno_index::{Engine, Error};
 
 use crate::day::today;
 use crate::markdown::to_html;
@@ -175,10 +175,10 @@ impl<'a> Presenter<'a> {
     pub(crate) fn links<'i>(&self, ids: impl Iterator<Item = &'i RecordId>) -> Result<Vec<RecordLink>, Error> {
         let mut links = Vec::new();
         for id in ids {
-            if let Some(Card { title, facets, .. }) = self.engine.card(id.as_str())? {
-                let kind = facets.one("kind").unwrap_or_default();
+            if let Some(card) = self.engine.card(id.as_str())? {
+                let kind = card.one("kind").unwrap_or_default();
                 let lang = if id.split_section().is_some() { Lang::Cs } else { self.lang };
-                links.push(self.link(id, text(self.lang, &title), lang, kind));
+                links.push(self.link(id, self.lang.pick(card.title().cs, card.title().en), lang, kind));
             } else if let Some(chapter) = self.engine.record(id.as_str())? {
                 links.push(self.link(id, text(self.lang, &chapter.title), self.lang, Kind::Manual.code()));
             }

@@ -1,0 +1,128 @@
+//! Figures and codes of documents, by their numbers.
+
+use std::io;
+use std::path::Path;
+
+use super::mention::unpack;
+use super::packed::{Column, Lists};
+use super::{CodeBits, Ordinal};
+use crate::language::Language;
+
+/// What stands for a figure that is not known.
+const UNKNOWN: u32 = u32::MAX;
+
+/// What is known of a document in figures.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Figures {
+    /// The year by which it is dated.
+    pub(crate) year: Option<u32>,
+    /// Of a practice, the people living in its place.
+    pub(crate) population: Option<u32>,
+    /// Crowns a year.
+    pub(crate) cost: Option<f64>,
+    /// Paid positions.
+    pub(crate) staff: Option<f64>,
+    /// Its place in the alphabetical order of all titles, Czech and English.
+    pub(crate) ranks: [u32; 2],
+}
+
+/// Figures and codes of all documents.
+pub(crate) struct Columns {
+    year: Column<u32>,
+    population: Column<u32>,
+    cost: Column<f64>,
+    staff: Column<f64>,
+    rank_cs: Column<u32>,
+    rank_en: Column<u32>,
+    codes: Lists<Ordinal>,
+    mentions: Lists<u32>,
+    backers: Lists<u32>,
+}
+
+impl Columns {
+    pub(super) fn open(folder: &Path) -> io::Result<Self> {
+        Ok(Self {
+            year: Column::open(folder, "year")?,
+            population: Column::open(folder, "population")?,
+            cost: Column::open(folder, "cost")?,
+            staff: Column::open(folder, "staff")?,
+            rank_cs: Column::open(folder, "rank_cs")?,
+            rank_en: Column::open(folder, "rank_en")?,
+            codes: Lists::open(folder, "codes")?,
+            mentions: Lists::open(folder, "mentions")?,
+            backers: Lists::open(folder, "backers")?,
+        })
+    }
+
+    /// Writes the figures of documents in their order.
+    pub(crate) fn write_figures(folder: &Path, figures: &[Figures]) -> io::Result<()> {
+        let of = |pick: fn(&Figures) -> u32| figures.iter().map(pick);
+        Column::write(folder, "year", of(|own| own.year.unwrap_or(UNKNOWN)))?;
+        Column::write(folder, "population", of(|own| own.population.unwrap_or(UNKNOWN)))?;
+        Column::write(folder, "cost", figures.iter().map(|own| own.cost.unwrap_or(f64::NAN)))?;
+        Column::write(folder, "staff", figures.iter().map(|own| own.staff.unwrap_or(f64::NAN)))?;
+        Column::write(folder, "rank_cs", of(|own| own.ranks[0]))?;
+        Column::write(folder, "rank_en", of(|own| own.ranks[1]))
+    }
+
+    /// Writes codes, mentions (packed) and backers (documents) of documents in their order.
+    pub(crate) fn write_lists(
+        folder: &Path,
+        codes: &[Vec<Ordinal>],
+        mentions: &[Vec<u32>],
+        backers: &[Vec<u32>],
+    ) -> io::Result<()> {
+        Lists::write(folder, "codes", codes.iter().map(|own| own.iter().copied()))?;
+        Lists::write(folder, "mentions", mentions.iter().map(|own| own.iter().copied()))?;
+        Lists::write(folder, "backers", backers.iter().map(|own| own.iter().copied()))
+    }
+
+    /// The codes of a document; those of one group are in the order of the record.
+    pub(crate) fn codes(&self, document: u32) -> impl ExactSizeIterator<Item = Ordinal> + Clone {
+        self.codes.of(document)
+    }
+
+    /// Codes that the text of a document speaks of, and how much.
+    pub(crate) fn mentions(&self, document: u32) -> impl Iterator<Item = (Ordinal, f32)> {
+        self.mentions.of(document).map(unpack)
+    }
+
+    /// Of a practice, the documents that back it.
+    pub(crate) fn backers(&self, document: u32) -> impl Iterator<Item = u32> {
+        self.backers.of(document)
+    }
+
+    pub(crate) fn year(&self, document: u32) -> Option<u32> {
+        known(self.year.get(document))
+    }
+
+    pub(crate) fn population(&self, document: u32) -> Option<u32> {
+        known(self.population.get(document))
+    }
+
+    pub(crate) fn cost(&self, document: u32) -> Option<f64> {
+        self.cost.get(document).filter(|cost| !cost.is_nan())
+    }
+
+    pub(crate) fn staff(&self, document: u32) -> Option<f64> {
+        self.staff.get(document).filter(|staff| !staff.is_nan())
+    }
+
+    /// The place of a document in the alphabetical order of all titles.
+    pub(crate) fn rank(&self, document: u32, language: Language) -> u32 {
+        let ranks = match language {
+            Language::Czech => &self.rank_cs,
+            Language::English => &self.rank_en,
+        };
+        ranks.get(document).unwrap_or(UNKNOWN)
+    }
+}
+
+fn known(figure: Option<u32>) -> Option<u32> {
+    figure.filter(|figure| *figure != UNKNOWN)
+}
+
+/// Writes the codes of documents as bits.
+pub(crate) fn write_bits(folder: &Path, documents: usize, all: usize, codes: &[Vec<Ordinal>]) -> io::Result<()> {
+    CodeBits::write(folder, documents, all, codes.iter().map(|own| own.iter().copied()))
+}
