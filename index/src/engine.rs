@@ -10,9 +10,9 @@ use crate::build;
 use crate::language::Language;
 use crate::query::{Interpreter, Prior, Thesaurus, Weights};
 use crate::recommend::{Profile, RecommendError, RecommendationWeights, Recommendations, Recommender};
+use crate::scoring::Bm25;
 use crate::search::{Answer, CrossTable, Layout, Question, Search, SearchError, Similar};
 use crate::store::{Card, Error, Generation, Opened, Place, Statistics, fingerprint, suggestions};
-use crate::scoring::Bm25;
 use crate::suggest::{Suggestion, suggest};
 
 /// The index of one corpus, open for questions.

@@ -39,7 +39,18 @@ fn whichever_file_of_an_index_is_damaged_it_is_built_again_and_answers_the_same(
     let expected = answer(&engine);
     assert_eq!(open().1, Opened::Found);
     let kinds: Vec<String> = kinds_of(&small.index()).into_keys().collect();
-    for kind in [".fieldnorm", ".idx", ".pos", ".store", ".term", "codes.bits", "documents", "records", "checksums", "suggest.words"] {
+    for kind in [
+        ".fieldnorm",
+        ".idx",
+        ".pos",
+        ".store",
+        ".term",
+        "codes.bits",
+        "documents",
+        "records",
+        "checksums",
+        "suggest.words",
+    ] {
         assert!(kinds.iter().any(|own| own == kind), "{kind} in {kinds:?}");
     }
     for kind in kinds {
@@ -93,10 +104,10 @@ fn flip(path: &Path, at: impl Fn(usize) -> usize) {
 fn what_was_damaged_is_named_at_the_start() {
     let small = Small::new("a");
     serve(&small.corpus(), &small.index(), &[]).kill();
-    let places = generation(&small.index()).join("places");
-    flip(&places, |length| length / 3);
+    let documents = generation(&small.index()).join("documents");
+    flip(&documents, |length| length / 3);
     let service = serve(&small.corpus(), &small.index(), &[]);
-    assert!(service.log().contains("places is not as it was written"), "{}", service.log());
+    assert!(service.log().contains("documents is not as it was written"), "{}", service.log());
     assert!(service.get("/api/v1/search?q=kurz").starts_with("HTTP/1.1 200"));
 }
 
@@ -110,9 +121,9 @@ fn an_index_that_was_built_elsewhere_is_served_where_nothing_can_be_written() {
     let probe = small.file("probe");
     fs::write(&probe, "").unwrap();
     let allowed = fs::metadata(&probe).unwrap().permissions().mode();
-    for entry in fs::read_dir(generation(&small.index())).unwrap().map(Result::unwrap) {
-        let mode = entry.metadata().unwrap().permissions().mode();
-        assert_eq!(mode, allowed, "{} has {mode:o}", entry.path().display());
+    for file in files_below(&generation(&small.index())) {
+        let mode = fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode, allowed, "{} has {mode:o}", file.display());
     }
     // As in an image: a mount that is only read, in a namespace of its own.
     let elsewhere = small.file("elsewhere");

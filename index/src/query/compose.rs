@@ -41,7 +41,11 @@ impl<'g> Composer<'g> {
     /// What carries plans out.
     pub(crate) fn scorer(&self) -> Scorer<'g> {
         let Self { generation, bm25, weights, .. } = *self;
-        Scorer { generation, bm25, statistics: Statistics { shards: &generation.shards, length: weights.length } }
+        Scorer {
+            bits: &generation.bits,
+            bm25,
+            statistics: Statistics { shards: &generation.shards, length: weights.length },
+        }
     }
 
     /// What the best documents for a question share, given with their scores.
@@ -165,6 +169,12 @@ impl<'g> Composer<'g> {
                 let weight = self.bm25.weight(posted.documents) * weight;
                 Way::Term { posted, weight }
             })),
+            [one, other] => {
+                let Some(one) = shards.find(field, one)? else { return Ok(None) };
+                let Some(other) = shards.find(field, other)? else { return Ok(None) };
+                let telling = self.bm25.weight(one.documents) + self.bm25.weight(other.documents);
+                Ok(Some(Way::Pair { posted: Box::new([one, other]), slop, weight: telling * weight }))
+            }
             terms => {
                 for term in terms {
                     if shards.find(field, term)?.is_none() {

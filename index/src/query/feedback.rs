@@ -1,8 +1,6 @@
 //! What the best documents share: their codes and the terms that tell them from others (Rocchio's pseudo-relevance feedback;
 //! Manning, Raghavan and Schütze, *Introduction to Information Retrieval*, 9.1.6, without the negative part).
 
-use std::collections::BTreeMap;
-
 use crate::store::{ABOUT, Generation, Keyword, Ordinal};
 
 /// What the best documents share.
@@ -51,36 +49,47 @@ impl<'g> Feedback<'g> {
         let known: Vec<&str> = known.into_iter().collect();
         let codes = best.iter().map(|own| (own.score, own.codes.iter().copied()));
         let terms = best.iter().map(|own| (own.score, own.keywords.iter().map(|own| (own.term, own.weight))));
-        let terms = weighed(terms).into_iter().filter_map(|(number, weight)| {
-            let term = generation.keywords.term(number)?;
-            (!known.contains(&term)).then_some((term, weight))
-        });
-        let mut codes: Vec<(Ordinal, f32)> = weighed(codes).into_iter().collect();
+        // The weightiest, and as many more as the question may have among them, get their names.
+        let mut terms = heaviest(weighed(terms), vocabulary + known.len());
+        terms.retain(|(number, _)| generation.keywords.term(*number).is_some_and(|term| !known.contains(&term)));
+        let named = |(number, weight)| Some((generation.keywords.term(number)?, weight));
+        let terms = heaviest(terms, vocabulary).into_iter().filter_map(named);
+        let mut codes = weighed(codes);
         // Equals are in the order of their names, whatever the order of the vocabulary.
         codes.sort_by_cached_key(|(code, _)| generation.codes().name(*code));
         Self {
-            codes: shares(codes, vocabulary),
-            terms: shares(terms.collect(), vocabulary),
+            codes: shares(heaviest(codes, vocabulary)),
+            terms: shares(terms.collect()),
             scale: best.first().map_or(0.0, |document| document.score),
         }
     }
 }
 
-/// What each is worth in all documents, by their scores.
-fn weighed<N: Ord>(documents: impl Iterator<Item = (f32, impl Iterator<Item = (N, f32)>)>) -> BTreeMap<N, f32> {
-    let mut sums: BTreeMap<N, f32> = BTreeMap::new();
-    for (score, own) in documents {
-        for (name, weight) in own {
-            *sums.entry(name).or_default() += score * weight;
+/// What each is worth in all documents, by their scores; in order.
+fn weighed<N: Ord + Copy>(documents: impl Iterator<Item = (f32, impl Iterator<Item = (N, f32)>)>) -> Vec<(N, f32)> {
+    let weighed = documents.flat_map(|(score, own)| own.map(move |(name, weight)| (name, score * weight)));
+    let mut weighed: Vec<(N, f32)> = weighed.collect();
+    // Stable: the documents of one name stay in their order, and so do their sums.
+    weighed.sort_by_key(|(name, _)| *name);
+    weighed.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
         }
-    }
-    sums
+        same
+    });
+    weighed
 }
 
-/// The weightiest, as shares of their sum.
-fn shares<N>(mut list: Vec<(N, f32)>, most: usize) -> Vec<(N, f32)> {
+/// The weightiest, equals in the order given.
+fn heaviest<N>(mut list: Vec<(N, f32)>, most: usize) -> Vec<(N, f32)> {
     list.sort_by(|a, b| b.1.total_cmp(&a.1));
     list.truncate(most);
+    list
+}
+
+/// Weights as shares of their sum.
+fn shares<N>(mut list: Vec<(N, f32)>) -> Vec<(N, f32)> {
     let sum: f32 = list.iter().map(|(_, weight)| weight).sum();
     // Where every document has everything, nothing tells, and all weights are nothing.
     list.iter_mut().for_each(|(_, weight)| *weight /= sum.max(f32::MIN_POSITIVE));
@@ -94,16 +103,15 @@ mod tests {
     #[test]
     fn documents_that_tell_nothing_feed_nothing_back() {
         let dull = weighed([(1.0, [("a", 0.0)].into_iter())].into_iter());
-        assert_eq!(shares(dull.into_iter().collect(), 10), [("a", 0.0)]);
-        assert_eq!(shares(Vec::<(u32, f32)>::new(), 10), []);
+        assert_eq!(shares(dull), [("a", 0.0)]);
+        assert_eq!(shares(Vec::<(u32, f32)>::new()), []);
     }
 
     #[test]
     fn what_more_of_the_better_documents_share_weighs_more() {
         let best = [(2.0, vec![("education", 1.0)]), (1.0, vec![("education", 1.0), ("health", 1.0)])];
         let sums = weighed(best.into_iter().map(|(score, own)| (score, own.into_iter())));
-        let codes: Vec<_> = sums.into_iter().collect();
-        assert_eq!(shares(codes.clone(), 10), [("education", 0.75), ("health", 0.25)]);
-        assert_eq!(shares(codes, 1), [("education", 1.0)]);
+        assert_eq!(shares(heaviest(sums.clone(), 10)), [("education", 0.75), ("health", 0.25)]);
+        assert_eq!(shares(heaviest(sums, 1)), [("education", 1.0)]);
     }
 }

@@ -46,9 +46,12 @@ impl<'f> Speller<'f> {
         (SHORTEST..=LONGEST).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphabetic())
     }
 
-    /// What `word`, which [may be corrected](Self::may_correct), was probably meant to be; nothing if no form is near.
+    /// What `word` was probably meant to be; nothing if no form is near, or it [may not be corrected](Self::may_correct).
     pub(crate) fn correct(self, word: &str) -> Option<&'f str> {
         let word = fold(word);
+        if word.len() > LONGEST {
+            return None;
+        }
         let most = if word.len() < 6 { EDIT } else { 2 * EDIT };
         self.nearest(word.as_bytes(), most)
     }
@@ -77,7 +80,10 @@ impl<'f> Speller<'f> {
     fn nearest(self, word: &[u8], most: Cost) -> Option<&'f str> {
         let mut search = Search { word, most, found: Vec::new() };
         let forms = self.0.numbers.as_fst();
-        let start: Vec<Cost> = (0..=word.len()).map(|i| EDIT * Cost::try_from(i).unwrap_or(Cost::MAX / EDIT)).collect();
+        let mut start = [0; LONGEST + 1];
+        for at in 1..=LONGEST {
+            start[at] = start[at - 1] + EDIT;
+        }
         search.walk(forms, forms.root(), 0, &start, None, &mut Vec::new());
         let rank = |cost: Cost, number: u64| {
             #[allow(clippy::cast_precision_loss)]
@@ -91,6 +97,9 @@ impl<'f> Speller<'f> {
         self.0.spelt(best)
     }
 }
+
+/// What it costs to turn each beginning of a word into a path, from the empty one on.
+type Row = [Cost; LONGEST + 1];
 
 /// A walk through the forms.
 struct Search<'w> {
@@ -107,8 +116,8 @@ impl Search<'_> {
         forms: &fst::raw::Fst<OwnedBytes>,
         node: Node<'_>,
         output: u64,
-        row: &[Cost],
-        before: Option<&[Cost]>,
+        row: &Row,
+        before: Option<&Row>,
         path: &mut Vec<u8>,
     ) {
         let cost = row[self.word.len()];
@@ -118,7 +127,7 @@ impl Search<'_> {
         for transition in node.transitions() {
             let letter = transition.inp;
             let next = self.row(letter, row, before, path);
-            if next.iter().any(|cost| *cost <= self.most) {
+            if next[..=self.word.len()].iter().any(|cost| *cost <= self.most) {
                 path.push(letter);
                 self.walk(forms, forms.node(transition.addr), output + transition.out.value(), &next, Some(row), path);
                 path.pop();
@@ -126,11 +135,11 @@ impl Search<'_> {
         }
     }
 
-    fn row(&self, letter: u8, row: &[Cost], before: Option<&[Cost]>, path: &[u8]) -> Vec<Cost> {
+    fn row(&self, letter: u8, row: &Row, before: Option<&Row>, path: &[u8]) -> Row {
         let doubled = path.last() == Some(&letter);
-        let mut next = Vec::with_capacity(row.len());
-        next.push(row[0] + EDIT);
-        for i in 1..row.len() {
+        let mut next = [0; LONGEST + 1];
+        next[0] = row[0] + EDIT;
+        for i in 1..=self.word.len() {
             let own = self.word[i - 1];
             let first = if path.is_empty() && i == 1 { FIRST } else { 0 };
             let replaced = row[i - 1] + if own == letter { 0 } else { replacing(own, letter) + first };
@@ -145,7 +154,7 @@ impl Search<'_> {
             {
                 cost = cost.min(before[i - 2] + SLIP);
             }
-            next.push(cost);
+            next[i] = cost;
         }
         next
     }

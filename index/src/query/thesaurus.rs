@@ -4,10 +4,11 @@
 //! close together, in whatever order ("ubytovny pro zahraniční dělníky" is "ubytovna pro dělníky"). A code that is named by
 //! a part of its phrases counts too, the less the more of the phrase is missing.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use osvedceno_corpus::{Synonyms, Vocabulary};
 use osvedceno_czech::root;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::{Analysis, is_stop_word};
 
@@ -65,10 +66,12 @@ pub(crate) struct Thesaurus {
     pub(crate) concepts: Vec<Concept>,
     pub(crate) families: Vec<Family>,
     /// Which concepts have a term, and which of their phrases.
-    in_concepts: HashMap<Key, Vec<Place>>,
-    in_families: HashMap<Key, Vec<Place>>,
+    in_concepts: FxHashMap<Key, Vec<Place>>,
+    in_families: FxHashMap<Key, Vec<Place>>,
     /// How much a term tells of concepts: ln(1 + concepts / concepts that have it).
-    telling: HashMap<Key, f32>,
+    telling: FxHashMap<Key, f32>,
+    /// The most that any tells, 1 at the least: what one tells that no concept has.
+    unknown: f32,
 }
 
 /// A phrase found whole in a question.
@@ -140,7 +143,7 @@ impl Thesaurus {
     }
 
     fn look_up(&mut self) {
-        let mut concepts_with: HashMap<&Key, BTreeSet<usize>> = HashMap::new();
+        let mut concepts_with: FxHashMap<&Key, FxHashSet<usize>> = FxHashMap::default();
         for (entry, concept) in self.concepts.iter().enumerate() {
             for (phrase, keys) in concept.phrases.iter().enumerate() {
                 for (word, key) in keys.iter().enumerate() {
@@ -154,8 +157,9 @@ impl Thesaurus {
             }
         }
         #[allow(clippy::cast_precision_loss)]
-        let telling = |with: &BTreeSet<usize>| (1.0 + self.concepts.len() as f32 / with.len() as f32).ln();
+        let telling = |with: &FxHashSet<usize>| (1.0 + self.concepts.len() as f32 / with.len() as f32).ln();
         self.telling = concepts_with.into_iter().map(|(key, with)| (key.clone(), telling(&with))).collect();
+        self.unknown = self.telling.values().copied().fold(1.0, f32::max);
         for (entry, family) in self.families.iter().enumerate() {
             for (phrase, (_, keys)) in family.phrases.iter().enumerate() {
                 for (word, key) in keys.iter().enumerate() {
@@ -180,88 +184,112 @@ impl Thesaurus {
     pub(crate) fn meaning(&self, words: &[Vec<Key>]) -> Meaning {
         let phrases_of = |number: usize, phrase: usize| &self.concepts[number].phrases[phrase];
         let found = matches(words, &self.in_concepts);
-        let unknown = self.telling.values().copied().fold(1.0, f32::max);
-        let tell = |key: &Key| self.telling.get(key).copied().unwrap_or(unknown);
-        let asked: f32 =
-            words.iter().map(|keys| keys.iter().map(tell).fold(f32::INFINITY, f32::min).min(unknown)).sum();
-        let mut near: BTreeMap<usize, f32> = BTreeMap::new();
-        for ((number, phrase), matched) in &found {
-            let keys = phrases_of(*number, *phrase);
+        let tell = |key: &Key| self.telling.get(key).copied().unwrap_or(self.unknown);
+        let least = |keys: &Vec<Key>| keys.iter().map(tell).fold(f32::INFINITY, f32::min).min(self.unknown);
+        let asked: f32 = words.iter().map(least).sum();
+        let mut near: Vec<(usize, f32)> = Vec::new();
+        for of_phrase in phrases(&found) {
+            let Match { entry, phrase, .. } = of_phrase[0];
+            let keys = phrases_of(entry, phrase);
             let whole: f32 = keys.iter().map(tell).sum();
-            let there: f32 = matched.likeness.iter().map(|(word, likeness)| tell(&keys[*word]) * likeness).sum();
+            let there: f32 = likeness(of_phrase).map(|(word, likeness)| tell(&keys[word]) * likeness).sum();
             let share = there / whole.max(f32::MIN_POSITIVE);
             let score = share * share * (there / asked.max(f32::MIN_POSITIVE)).min(1.0);
-            let best = near.entry(*number).or_default();
-            *best = best.max(score);
+            match near.last_mut().filter(|(last, _)| *last == entry) {
+                Some((_, best)) => *best = best.max(score),
+                None => near.push((entry, score)),
+            }
         }
         let phrases = |number: usize, phrase: usize| &self.families[number].phrases[phrase].1;
         let families = matches(words, &self.in_families);
-        Meaning {
-            named: whole(&found, phrases_of),
-            near: near.into_iter().collect(),
-            families: whole(&families, phrases),
-        }
-    }
-}
-
-/// Words of a question that belong to a phrase.
-#[derive(Debug, Default)]
-struct Matched {
-    /// Which words of the question are forms of which words of the phrase.
-    forms: BTreeSet<(usize, usize)>,
-    /// Which words of the phrase, and how well: 1 for a form of the word, less for one with its root.
-    likeness: BTreeMap<usize, f32>,
-}
-
-impl Matched {
-    /// The first words of the question that are all words of a phrase of this length, with few others between.
-    fn together(&self, length: usize) -> Option<BTreeSet<usize>> {
-        let starts: BTreeSet<usize> = self.forms.iter().map(|(at, _)| *at).collect();
-        starts.into_iter().find_map(|start| {
-            let (mut words, mut met) = (BTreeSet::new(), BTreeSet::new());
-            for (at, word) in self.forms.range((start, 0)..(start + length + GAPS, 0)) {
-                // One word of the question is one word of the phrase.
-                if !words.contains(at) && met.insert(*word) {
-                    words.insert(*at);
-                }
-            }
-            (met.len() == length).then_some(words)
-        })
+        Meaning { named: whole(&found, phrases_of), near, families: whole(&families, phrases) }
     }
 }
 
 /// What a word with the same root is worth of a form of the word.
 const SAME_ROOT: f32 = 0.6;
 
-/// Phrases of which some word stands among `words`.
-fn matches(words: &[Vec<Key>], index: &HashMap<Key, Vec<Place>>) -> BTreeMap<(usize, usize), Matched> {
-    let mut found: BTreeMap<(usize, usize), Matched> = BTreeMap::new();
+/// A word of a question that is a word of a phrase. In order those of one phrase stand together, by its words.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+struct Match {
+    entry: usize,
+    phrase: usize,
+    /// Which word of the phrase.
+    word: usize,
+    /// 1 for a form of the word, less for one with its root.
+    likeness: f32,
+    /// Which word of the question.
+    at: usize,
+}
+
+/// The words of phrases that stand among `words`, in order.
+fn matches(words: &[Vec<Key>], index: &FxHashMap<Key, Vec<Place>>) -> Vec<Match> {
+    let mut found = Vec::new();
     for (at, keys) in words.iter().enumerate() {
         for key in keys {
             let likeness = if key.is_root() { SAME_ROOT } else { 1.0 };
-            for place in index.get(key).into_iter().flatten() {
-                let matched = found.entry((place.entry, place.phrase)).or_default();
-                let best = matched.likeness.entry(place.word).or_default();
-                *best = best.max(likeness);
-                if likeness >= 1.0 {
-                    matched.forms.insert((at, place.word));
-                }
-            }
+            let places = index.get(key).into_iter().flatten();
+            found.extend(places.map(|Place { entry, phrase, word }| {
+                let (entry, phrase, word) = (*entry, *phrase, *word);
+                Match { entry, phrase, word, likeness, at }
+            }));
         }
     }
+    found.sort_unstable_by(|a, b| {
+        let place = |own: &Match| (own.entry, own.phrase, own.word, own.at);
+        place(a).cmp(&place(b)).then_with(|| b.likeness.total_cmp(&a.likeness))
+    });
     found
+}
+
+/// What was found of each phrase.
+fn phrases(found: &[Match]) -> impl Iterator<Item = &[Match]> {
+    found.chunk_by(|a, b| (a.entry, a.phrase) == (b.entry, b.phrase))
+}
+
+/// How well each word of a phrase was found.
+fn likeness(of_phrase: &[Match]) -> impl Iterator<Item = (usize, f32)> {
+    let words = of_phrase.chunk_by(|a, b| a.word == b.word);
+    words.map(|own| (own[0].word, own.iter().map(|own| own.likeness).fold(0.0, f32::max)))
+}
+
+/// The first words of the question that are all words of a phrase of this length, with few others between.
+fn together(of_phrase: &[Match], length: usize) -> Option<BTreeSet<usize>> {
+    let mut forms: Vec<(usize, usize)> =
+        of_phrase.iter().filter(|own| own.likeness >= 1.0).map(|own| (own.at, own.word)).collect();
+    forms.sort_unstable();
+    forms.dedup();
+    let different = |start: usize| {
+        let (mut words, mut met) = (BTreeSet::new(), BTreeSet::new());
+        let within = forms.iter().filter(|(at, _)| (start..start + length + GAPS).contains(at));
+        for (at, word) in within {
+            // One word of the question is one word of the phrase.
+            if !words.contains(at) && met.insert(*word) {
+                words.insert(*at);
+            }
+        }
+        (met.len() == length).then_some(words)
+    };
+    // Where a word of the phrase is nowhere, no beginning has all of them.
+    let words: BTreeSet<usize> = forms.iter().map(|(_, word)| *word).collect();
+    if words.len() < length {
+        return None;
+    }
+    let starts: BTreeSet<usize> = forms.iter().map(|(at, _)| *at).collect();
+    starts.into_iter().find_map(different)
 }
 
 /// Those that stand there whole and close together. A phrase that is part of a longer one of another entry says less than
 /// that one, and is left out.
-fn whole<'t>(found: &BTreeMap<(usize, usize), Matched>, phrase: impl Fn(usize, usize) -> &'t Vec<Key>) -> Vec<Named> {
+fn whole<'t>(found: &[Match], phrase: impl Fn(usize, usize) -> &'t Vec<Key>) -> Vec<Named> {
     let mut named: Vec<Named> = Vec::new();
-    for ((entry, number), matched) in found {
-        let Some(words) = matched.together(phrase(*entry, *number).len()) else { continue };
-        match named.iter_mut().find(|own| own.entry == *entry) {
+    for of_phrase in phrases(found) {
+        let Match { entry, phrase: number, .. } = of_phrase[0];
+        let Some(words) = together(of_phrase, phrase(entry, number).len()) else { continue };
+        match named.iter_mut().find(|own| own.entry == entry) {
             Some(own) if own.words.len() >= words.len() => {}
-            Some(own) => (own.words, own.phrase) = (words, *number),
-            None => named.push(Named { entry: *entry, phrase: *number, words }),
+            Some(own) => (own.words, own.phrase) = (words, number),
+            None => named.push(Named { entry, phrase: number, words }),
         }
     }
     let longer = |own: &Named| {

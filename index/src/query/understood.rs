@@ -50,12 +50,7 @@ impl Interpreter {
     }
 
     /// Understands a question. `literal` takes it as it stands: spelling is not mended and meaning not looked up.
-    pub(crate) fn question(
-        &self,
-        question: &str,
-        literal: bool,
-        generation: &Generation,
-    ) -> io::Result<Understood> {
+    pub(crate) fn question(&self, question: &str, literal: bool, generation: &Generation) -> io::Result<Understood> {
         // Letters composed, as the index has them.
         let question: &str = &question.nfc().collect::<String>();
         self.words(question, Words::parse(question), literal, generation)
@@ -77,13 +72,7 @@ impl Interpreter {
         Ok(understood.most_telling(MAX_WORDS, generation)?.into_owned())
     }
 
-    fn words(
-        &self,
-        question: &str,
-        typed: Words,
-        literal: bool,
-        generation: &Generation,
-    ) -> io::Result<Understood> {
+    fn words(&self, question: &str, typed: Words, literal: bool, generation: &Generation) -> io::Result<Understood> {
         let mut corrected = question.to_owned();
         let mut words: Vec<Word> = Vec::with_capacity(typed.optional.len());
         let mut walks = 0;
@@ -177,11 +166,7 @@ impl Interpreter {
 
 impl Understood {
     /// The same with at most so many of its words: those that the fewest documents have, in their order.
-    pub(crate) fn most_telling(
-        &self,
-        most: usize,
-        generation: &Generation,
-    ) -> io::Result<Cow<'_, Self>> {
+    pub(crate) fn most_telling(&self, most: usize, generation: &Generation) -> io::Result<Cow<'_, Self>> {
         if self.words.len() <= most {
             return Ok(Cow::Borrowed(self));
         }

@@ -17,10 +17,10 @@ mod weights;
 
 use std::collections::BTreeMap;
 
-use osvedceno_corpus::{Code, GroupName};
 use crate::query::{Composer, Concept, Exemplar, Feedback, Interpreter, Understood, Weights};
 use crate::scoring::Bm25;
 use crate::store::{ABOUT, Card, Error, FilterFault, Generation};
+use osvedceno_corpus::{Code, GroupName};
 
 use asked::{Asked, Scale};
 use explain::Explained;
@@ -293,7 +293,8 @@ impl<'e> Request<'e> {
         let least = candidates.first().map_or(0.0, |best| best.ranked.score * WORTH_READING);
         let worth = candidates.iter().enumerate().filter(|(at, own)| *at < AT_LEAST || own.ranked.score >= least);
         let explained = worth.map(|(_, own)| {
-            let practices = backed.get(&own.ranked.document).map(|backed| backed.practices.as_slice()).unwrap_or_default();
+            let practices =
+                backed.get(&own.ranked.document).map(|backed| backed.practices.as_slice()).unwrap_or_default();
             self.explained(own, &scale, greatest, practices)
         });
         Ok(explained.collect())

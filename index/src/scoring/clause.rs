@@ -2,7 +2,8 @@
 
 use tantivy::query::Scorer;
 
-use super::list::List;
+use super::list::{List, Spare};
+use super::pair::Pair;
 use super::plan::{Clause, Way};
 use super::window::Window;
 use super::{Bm25, phrase};
@@ -20,6 +21,7 @@ pub(super) struct Ground<'s> {
 /// One way, from a document on.
 enum Cursor<'s> {
     List(List<'s>),
+    Pair(Box<Pair<'s>>),
     Phrase(Box<dyn Scorer>),
     Code { code: Ordinal, weight: f32 },
 }
@@ -32,7 +34,7 @@ pub(super) struct Cursors<'s> {
 
 impl<'s> Cursors<'s> {
     /// The ways of a clause in a shard, from a document of it on.
-    pub(super) fn open(clause: &Clause, ground: Ground<'s>, from: u32) -> tantivy::Result<Self> {
+    pub(super) fn open(clause: &Clause, ground: Ground<'s>, from: u32, spare: &mut Spare) -> tantivy::Result<Self> {
         let Ground { shard, statistics, bm25, .. } = ground;
         let number = (statistics.shards.list.iter()).position(|own| own.base == shard.base).unwrap_or_default();
         let mut list = Vec::with_capacity(clause.0.len());
@@ -40,7 +42,14 @@ impl<'s> Cursors<'s> {
             match way {
                 Way::Term { posted, weight } => {
                     if let Some(Some(term)) = posted.lists.get(number) {
-                        list.push(Cursor::List(List::open(shard, posted.field, term, *weight, bm25, from)?));
+                        list.push(Cursor::List(List::open(shard, posted.field, term, *weight, bm25, from, spare)?));
+                    }
+                }
+                Way::Pair { posted, slop, weight } => {
+                    let [one, other] = &**posted;
+                    if let (Some(Some(first)), Some(Some(second))) = (one.lists.get(number), other.lists.get(number)) {
+                        let pair = Pair::open(shard, one.field, [first, second], *slop, *weight, bm25, from)?;
+                        list.push(Cursor::Pair(Box::new(pair)));
                     }
                 }
                 Way::Phrase { field, terms, slop, weight } => {
@@ -53,12 +62,27 @@ impl<'s> Cursors<'s> {
         Ok(Self { ground, list })
     }
 
+    /// Ends them.
+    pub(super) fn close(self, spare: &mut Spare) {
+        for one in self.list {
+            if let Cursor::List(list) = one {
+                list.close(spare);
+            }
+        }
+    }
+
     /// Works the clause out for the documents `from..to` of the index, which are of the shard and start at the first of both
     /// slices: adds to their sums, and one to the counts of those that match.
-    pub(super) fn run(&mut self, from: u32, window: &mut Window, sums: &mut [f32], counts: Option<&mut [u8]>, tie: f32) {
+    pub(super) fn run(
+        &mut self,
+        from: u32,
+        window: &mut Window,
+        sums: &mut [f32],
+        counts: Option<&mut [u8]>,
+        tie: f32,
+    ) {
         let to = from + u32::try_from(sums.len()).unwrap_or(u32::MAX);
         let Self { ground, list } = self;
-        let base = ground.shard.base;
         match (list.as_mut_slice(), counts) {
             ([], _) => {}
             ([one], None) => one.each(ground, from, to, |at, score| sums[at] += score),
@@ -73,7 +97,6 @@ impl<'s> Cursors<'s> {
                 window.finish(sums, counts, tie);
             }
         }
-        debug_assert!(base <= from);
     }
 }
 
@@ -84,6 +107,7 @@ impl Cursor<'_> {
         let at = |document: u32| (document + base - from) as usize;
         match self {
             Self::List(list) => list.each(to - base, |document, score| take(at(document), score)),
+            Self::Pair(pair) => pair.each(to - base, |document, score| take(at(document), score)),
             Self::Phrase(scorer) => phrase::each(&mut **scorer, to - base, |document, score| take(at(document), score)),
             Self::Code { code, weight } => {
                 let (from, to) = (from as usize, to as usize);

@@ -9,9 +9,14 @@ use tantivy::schema::{Field, IndexRecordOption};
 use super::Bm25;
 use crate::store::Shard;
 
+/// Cursors that are done with, by their fields: making one anew takes longer than going through a short list.
+#[derive(Default)]
+pub(super) struct Spare(Vec<(Field, Box<BlockSegmentPostings>)>);
+
 /// A cursor over the list of a term.
 pub(super) struct List<'s> {
-    postings: BlockSegmentPostings,
+    field: Field,
+    postings: Box<BlockSegmentPostings>,
     /// The place in the block at hand.
     at: usize,
     norms: &'s FieldNormReader,
@@ -28,11 +33,24 @@ impl<'s> List<'s> {
         weight: f32,
         bm25: &'s Bm25,
         from: u32,
+        spare: &mut Spare,
     ) -> io::Result<Self> {
         let inverted = shard.inverted(field);
-        let mut postings = inverted.read_block_postings_from_terminfo(list, IndexRecordOption::WithFreqs)?;
+        let mut postings = match spare.0.iter().position(|(own, _)| *own == field) {
+            Some(at) => {
+                let (_, mut postings) = spare.0.swap_remove(at);
+                inverted.reset_block_postings_from_terminfo(list, &mut postings)?;
+                postings
+            }
+            None => Box::new(inverted.read_block_postings_from_terminfo(list, IndexRecordOption::WithFreqs)?),
+        };
         let at = if from > 0 { postings.seek(from) } else { 0 };
-        Ok(Self { postings, at, norms: shard.norms(field), lengths: bm25.lengths(field), weight })
+        Ok(Self { field, postings, at, norms: shard.norms(field), lengths: bm25.lengths(field), weight })
+    }
+
+    /// Ends it.
+    pub(super) fn close(self, spare: &mut Spare) {
+        spare.0.push((self.field, self.postings));
     }
 
     /// Gives each document before `end` with what the term adds to it.

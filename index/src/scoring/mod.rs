@@ -7,9 +7,12 @@
 mod bm25;
 mod clause;
 mod list;
+mod pair;
 mod phrase;
 mod plan;
 mod scores;
+#[cfg(test)]
+mod tests;
 mod window;
 
 pub(crate) use bm25::Bm25;

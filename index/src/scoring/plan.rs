@@ -13,7 +13,14 @@ pub(crate) enum Way {
         /// What is multiplied with the frequency: how much the term tells, and how much the field counts.
         weight: f32,
     },
-    /// It has terms of a field in a row, with up to `slop` other words between.
+    /// It has two terms of a field in a row, with up to `slop` other words between.
+    Pair {
+        posted: Box<[Posted; 2]>,
+        slop: u32,
+        /// As of a term, of both together.
+        weight: f32,
+    },
+    /// It has more terms of a field in a row.
     Phrase { field: Field, terms: Vec<String>, slop: u32, weight: f32 },
     /// It has a code.
     Code { code: Ordinal, weight: f32 },

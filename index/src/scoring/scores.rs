@@ -2,14 +2,15 @@
 
 use rayon::prelude::*;
 
+use super::Bm25;
 use super::clause::{Cursors, Ground};
+use super::list::Spare;
 use super::plan::{Clause, Plan};
 use super::window::{DOCUMENTS, Window};
-use super::Bm25;
-use crate::store::{Generation, Statistics, WORD};
+use crate::store::{CodeBits, Statistics, WORD};
 
 /// From so many documents on, all cores work on one question: for fewer, telling the other core takes as long as the work.
-const SHARED: usize = 32_768;
+const SHARED: usize = if cfg!(test) { 128 } else { 32_768 };
 
 /// A score for every document, and how many of the words it has: 0 where it does not match.
 #[derive(Debug, Default)]
@@ -21,7 +22,7 @@ pub(crate) struct Scores {
 /// What scores are made by.
 #[derive(Clone, Copy)]
 pub(crate) struct Scorer<'s> {
-    pub(crate) generation: &'s Generation,
+    pub(crate) bits: &'s CodeBits,
     pub(crate) statistics: Statistics<'s>,
     pub(crate) bm25: &'s Bm25,
 }
@@ -39,7 +40,7 @@ impl Scorer<'_> {
     /// # Errors
     /// A damaged index.
     pub(crate) fn scores(&self, plan: &Plan) -> tantivy::Result<Scores> {
-        let all = self.generation.documents() as usize;
+        let all = self.statistics.shards.documents as usize;
         let mut scores = Scores { sums: vec![0.0; all], words: vec![0; all] };
         if !plan.words.is_empty() {
             self.run(&plan.words, &plan.on_top, plan.tie_breaker, &mut scores)?;
@@ -51,7 +52,13 @@ impl Scorer<'_> {
             let wordless = plan.words.is_empty();
             for (words, having) in scores.words.iter_mut().zip(having.words) {
                 let whole = usize::from(having) == plan.required.len();
-                *words = if !whole { 0 } else if wordless { 1 } else { *words };
+                *words = if !whole {
+                    0
+                } else if wordless {
+                    1
+                } else {
+                    *words
+                };
             }
         } else if plan.words.is_empty() {
             scores.sums.fill(1.0);
@@ -91,19 +98,33 @@ impl Scorer<'_> {
 
     fn work(&self, words: &[Clause], on_top: &[Clause], tie: f32, part: &mut Part<'_>) -> tantivy::Result<()> {
         let mut window = Window::new(DOCUMENTS.min(part.sums.len()));
+        let mut spare = Spare::default();
         let (from, to) = (part.from, part.from + part.sums.len());
-        for shard in &self.generation.shards.list {
+        for shard in &self.statistics.shards.list {
             let (first, last) = (shard.base as usize, (shard.base + shard.documents) as usize);
             let (mut at, to) = (first.max(from), last.min(to));
             if at >= to {
                 continue;
             }
-            let Self { generation, statistics, bm25 } = *self;
-            let ground = Ground { shard, bits: &generation.bits, statistics, bm25 };
+            let Self { bits, statistics, bm25 } = *self;
+            let ground = Ground { shard, bits, statistics, bm25 };
             #[allow(clippy::cast_possible_truncation)]
-            let open = |clause| Cursors::open(clause, ground, (at - first) as u32);
-            let mut words = words.iter().map(open).collect::<tantivy::Result<Vec<_>>>()?;
-            let mut on_top = on_top.iter().map(open).collect::<tantivy::Result<Vec<_>>>()?;
+            let start = (at - first) as u32;
+            if to - at <= DOCUMENTS {
+                // One window: clause after clause, each with the cursors of the one before.
+                let own = at - from..to - from;
+                let (sums, counts) = (&mut part.sums[own.clone()], &mut part.counts[own]);
+                let clauses = words.iter().map(|word| (word, true)).chain(on_top.iter().map(|clause| (clause, false)));
+                for (clause, counted) in clauses {
+                    let mut cursors = Cursors::open(clause, ground, start, &mut spare)?;
+                    cursors.run(start + shard.base, &mut window, sums, counted.then_some(&mut *counts), tie);
+                    cursors.close(&mut spare);
+                }
+                continue;
+            }
+            let mut open = |clause| Cursors::open(clause, ground, start, &mut spare);
+            let mut words = words.iter().map(&mut open).collect::<tantivy::Result<Vec<_>>>()?;
+            let mut on_top = on_top.iter().map(&mut open).collect::<tantivy::Result<Vec<_>>>()?;
             while at < to {
                 let end = (at + DOCUMENTS).min(to);
                 let own = at - from..end - from;
@@ -118,6 +139,7 @@ impl Scorer<'_> {
                 }
                 at = end;
             }
+            words.into_iter().chain(on_top).for_each(|cursors| cursors.close(&mut spare));
         }
         Ok(())
     }

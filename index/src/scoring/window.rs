@@ -1,8 +1,8 @@
 //! The sums of one clause for the documents of a window, while its ways are gone through: the best of them counts, and the
 //! others add a little.
 
-/// So many documents are worked out at once: their sums fit the first two caches of a core.
-pub(super) const DOCUMENTS: usize = 4_096;
+/// So many documents are worked out at once: their sums fit the first two caches of a core. Fewer in tests, where there are few.
+pub(super) const DOCUMENTS: usize = if cfg!(test) { 64 } else { 4_096 };
 /// Where more than this share of a window was met, all of it is summed up in one go, which needs no list of what was met.
 const DENSE: usize = 4;
 

@@ -37,7 +37,8 @@ impl Filters {
     pub(super) fn pass(&self, matching: u64, word: usize, bits: &CodeBits, failing: &mut [u64]) -> Passing {
         let mut passing = Passing { all: matching, failing_more: 0 };
         for ((_, codes), own) in self.required.iter().zip(failing) {
-            let row = |code: &Ordinal| bits.row(*code, word..word + 1).first().map_or(0, |bits| u64::from_le_bytes(*bits));
+            let row =
+                |code: &Ordinal| bits.row(*code, word..word + 1).first().map_or(0, |bits| u64::from_le_bytes(*bits));
             let having = codes.iter().map(row).fold(0, |all, own| all | own);
             *own = matching & !having;
             passing.failing_more |= *own & !passing.all;

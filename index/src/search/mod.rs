@@ -86,8 +86,10 @@ impl<'e> Search<'e> {
     /// What a question that found nothing would find without one of its filters, without its words, or without any filter.
     fn relaxations(&self, found: &Found, question: &Question, filters: &Filters) -> Vec<Relaxation> {
         let names: Vec<&GroupName> = self.generation.codes().names().collect();
-        let one = |(group, total): (usize, &usize)| {
-            Relaxation { words: false, groups: vec![names[group].clone()], total: *total }
+        let one = |(group, total): (usize, &usize)| Relaxation {
+            words: false,
+            groups: vec![names[group].clone()],
+            total: *total,
         };
         let mut relaxations: Vec<Relaxation> = filters.groups().zip(&found.failing_only).map(one).collect();
         if !question.words.trim().is_empty() && !filters.is_empty() {

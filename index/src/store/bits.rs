@@ -31,7 +31,7 @@ pub(crate) struct CodeBits {
 
 impl CodeBits {
     /// Opens the rows of so many documents.
-    pub(super) fn open(folder: &Path, documents: usize) -> io::Result<Self> {
+    pub(crate) fn open(folder: &Path, documents: usize) -> io::Result<Self> {
         Ok(Self { bytes: map(folder, FILE)?, words: documents.div_ceil(WORD), counts: Column::open(folder, COUNTS)? })
     }
 

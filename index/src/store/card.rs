@@ -60,7 +60,9 @@ impl<'e> Card<'e> {
     pub fn codes(&self, group: &str) -> impl Iterator<Item = &'e Code> + use<'e> {
         let codes = self.generation.codes();
         let of = codes.group(group).map(|group| codes.span(group)).unwrap_or_default();
-        self.ordinals().filter(move |ordinal| of.contains(ordinal)).filter_map(move |ordinal| Some(codes.name(ordinal)?.1))
+        self.ordinals()
+            .filter(move |ordinal| of.contains(ordinal))
+            .filter_map(move |ordinal| Some(codes.name(ordinal)?.1))
     }
 
     /// Its code of a group that has at most one.

@@ -109,7 +109,8 @@ impl<T: Packed> Lists<T> {
         for list in lists {
             for value in list {
                 values.write_all(value.pack().as_ref())?;
-                end = end.checked_add(1).ok_or_else(|| io::Error::other(format!("{name} has more than 2^32 entries")))?;
+                end =
+                    end.checked_add(1).ok_or_else(|| io::Error::other(format!("{name} has more than 2^32 entries")))?;
             }
             all.push(end);
         }
