@@ -4,6 +4,7 @@
 //! Whoever makes them better raises them. `docs/relevance.md` and `docs/recommendation.md` say what they are made of; a lower
 //! one is a fault even where all else passes.
 
+use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -54,6 +55,42 @@ fn relevance_is_what_was_reached_in_every_style() {
     for (name, reached) in BY_STYLE {
         let style = evaluation.styles.iter().find(|style| style.style == name).unwrap();
         assert!(style.scores.ndcg_at_10 >= reached, "{name}: {:.4}", style.scores.ndcg_at_10);
+    }
+}
+
+/// Set to write down the order of documents instead of comparing it.
+const WRITE_ORDER: &str = "WRITE_ORDER";
+
+/// A change that is about speed leaves the order as it was. Documents whose scores differ in the last digit may change places.
+#[test]
+fn the_first_fifty_of_every_topic_stand_where_they_stood() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("relevance");
+    let topics = Topics::read(&here.join("topics.tsv")).unwrap();
+    let found = topics.iter().map(|topic| {
+        let question = Question { words: topic.query.clone(), limit: 50, ..Question::default() };
+        let answer = ENGINE.search(&question).unwrap();
+        let ids: Vec<&str> = answer.hits.iter().map(|hit| hit.card.id()).collect();
+        format!("{}\t{}\n", topic.id, ids.join(" "))
+    });
+    let (found, path) = (found.collect::<String>(), here.join("order.tsv"));
+    if std::env::var_os(WRITE_ORDER).is_some() {
+        return fs::write(path, found).unwrap();
+    }
+    let written = fs::read_to_string(path).unwrap();
+    assert_eq!(found.lines().count(), written.lines().count());
+    for (found, written) in found.lines().zip(written.lines()) {
+        let [found, written] = [found, written].map(|line| line.split(['\t', ' ']).collect::<Vec<_>>());
+        assert_eq!(found.len(), written.len(), "{}", written[0]);
+        for (at, id) in found.iter().enumerate() {
+            let near = written.iter().take(at + 2).skip(at.saturating_sub(1));
+            // What stood fifty-first may be fiftieth now.
+            let last = at + 1 == found.len();
+            assert!(
+                last || near.clone().any(|other| other == id),
+                "{}: {id} is number {at} and was not; if that is meant, write the order anew: {WRITE_ORDER}=1 cargo nextest run the_first_fifty",
+                written[0]
+            );
+        }
     }
 }
 

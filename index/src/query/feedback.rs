@@ -92,7 +92,9 @@ fn heaviest<N>(mut list: Vec<(N, f32)>, most: usize) -> Vec<(N, f32)> {
 fn shares<N>(mut list: Vec<(N, f32)>) -> Vec<(N, f32)> {
     let sum: f32 = list.iter().map(|(_, weight)| weight).sum();
     // Where every document has everything, nothing tells, and all weights are nothing.
-    list.iter_mut().for_each(|(_, weight)| *weight /= sum.max(f32::MIN_POSITIVE));
+    for (_, weight) in &mut list {
+        *weight /= sum.max(f32::MIN_POSITIVE);
+    }
     list
 }
 

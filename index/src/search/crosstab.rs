@@ -147,8 +147,8 @@ impl Search<'_> {
         let part = |start: usize| {
             let mut counting = Counting::new(axes.clone());
             let mut failing = vec![0; filters.groups().count()];
-            for word in start..(start + size).min(words) {
-                let pass = filters.pass(everything[word], word, &self.generation.bits, &mut failing).all;
+            for (word, all) in everything.iter().enumerate().skip(start).take(size) {
+                let pass = filters.pass(*all, word, &self.generation.bits, &mut failing).all;
                 for document in documents(&[pass], word) {
                     counting.add(self.generation.columns.codes(document));
                 }
