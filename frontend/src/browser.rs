@@ -50,7 +50,10 @@ pub(crate) fn each(selector: &str, with: impl Fn(&Element)) {
 /// Says something to who cannot see it.
 pub(crate) fn say(words: &str) {
     if let Some(said) = document().and_then(|document| document.get_element_by_id("hlaseni")) {
-        said.set_text_content(Some(words));
+        // Of nothing after nothing there is nothing to say.
+        if !words.is_empty() || said.has_child_nodes() {
+            said.set_text_content(Some(words));
+        }
     }
 }
 

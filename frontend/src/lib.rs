@@ -12,7 +12,7 @@
 //! - `pages` do not know the frame, nor one another.
 //! - `parts` do not know on which page they stand.
 //! - `view` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
-//! - `browser` (the page as `web_sys` has it), `address` and `words` know nothing of all this.
+//! - `browser` (the page as `web_sys` has it), `markup` (HTML as text), `address` and `words` know nothing of all this.
 
 mod address;
 mod app;
@@ -20,6 +20,7 @@ mod app;
 mod browser;
 #[cfg(feature = "hydrate")]
 mod hydrate;
+mod markup;
 mod pages;
 mod parts;
 #[cfg(feature = "render")]

@@ -2,6 +2,9 @@
 //! that the server wrote. All pages but results stay as it wrote them, so that browsers load neither the code that draws them
 //! nor what they are drawn from. Plain data: how it looks is for `app`, where it comes from for `render` and `hydrate`.
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 #[cfg(feature = "hydrate")]
 use osvedceno_api::Problem;
 use osvedceno_api::{Lang, SearchQuery, SearchResponse};
@@ -25,7 +28,7 @@ pub(crate) struct Screen {
 #[derive(Debug, Clone)]
 pub(crate) enum Content {
     /// A search and its results.
-    Results(Box<ResultsPage>),
+    Results(Found),
     /// HTML that the server wrote.
     Written(Written),
     /// Why there is nothing: what the browser says itself where no server does.
@@ -68,6 +71,30 @@ pub struct ResultsPage {
     pub response: SearchResponse,
     /// Whether somebody is typing: then what stands in the box is theirs.
     pub typing: bool,
+}
+
+/// A page of results that the parts of it share; the same only if it is the very one.
+#[derive(Debug, Clone)]
+pub(crate) struct Found(Arc<ResultsPage>);
+
+impl From<ResultsPage> for Found {
+    fn from(page: ResultsPage) -> Self {
+        Self(Arc::new(page))
+    }
+}
+
+impl Deref for Found {
+    type Target = ResultsPage;
+
+    fn deref(&self) -> &ResultsPage {
+        &self.0
+    }
+}
+
+impl PartialEq for Found {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl ResultsPage {

@@ -1,5 +1,5 @@
 // Typing: results that follow, suggestions to choose from, and keys.
-import { expect, loadedAnew, mark, taken, test, total } from './person.js';
+import { expect, loadedAnew, mark, openFilters, taken, test, total } from './person.js';
 
 test('results follow what is typed, in the address too, and Back undoes it in one step', async ({ page }) => {
   await page.goto('/hledat?q=%C5%A1kola');
@@ -51,6 +51,25 @@ test('the filters in force stay while one types', async ({ page }) => {
   await page.getByRole('combobox', { name: 'Co hledáte?' }).fill('bydlení');
   await expect(page).toHaveURL('/hledat?q=bydlen%C3%AD&origin=foreign');
   await expect(page.getByRole('link', { name: 'Odebrat filtr Původ: Ze zahraničí' })).toBeVisible();
+});
+
+test('a list that is opened while one types shows what there is now', async ({ page }) => {
+  await page.goto('/hledat?q=%C5%A1kola');
+  await taken(page);
+  await page.getByRole('combobox', { name: 'Co hledáte?' }).fill('bydlení');
+  await expect(page).toHaveTitle(/^bydlení – /);
+  await expect(page.locator('.results.typing')).toBeAttached();
+  await page.keyboard.press('Escape');
+  await openFilters(page);
+  const found = await page.request.get('/api/v1/search?q=bydlení').then(answer => answer.json());
+  const regions = page.locator('.filters details', { has: page.locator('summary', { hasText: /^Kraj/ }) });
+  await regions.locator('summary').first().click();
+  await expect(regions.getByRole('checkbox')).toHaveCount(found.facets.region.length);
+  await expect(regions.locator('.tiles a')).toHaveCount(found.facets.region.filter(own => own.code.startsWith('CZ')).length);
+  const years = page.locator('.filters details', { has: page.locator('.years') });
+  await years.locator('summary').click();
+  await expect(years.locator('.bars rect')).toHaveCount(found.facets.year.length);
+  await expect(years.getByRole('slider')).toHaveCount(2);
 });
 
 test('suggestions are gone through with the arrows, as a screen reader hears them', async ({ page }) => {

@@ -1,11 +1,14 @@
 //! From the compiler's WebAssembly to the files that a browser loads, all in memory: wasm-bindgen makes
-//! the module and its JavaScript, and one statement is added that starts it. Names carry a fingerprint
-//! of the contents, so that they can be cached for ever; each file has a brotli copy beside it.
+//! the module and its JavaScript, the names by which they call each other are made short (`names.rs`),
+//! and one statement is added that starts it. Names of files carry a fingerprint of the contents, so that
+//! they can be cached for ever; each file has a brotli copy beside it.
 
 use std::io::Write;
 
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
+
+use crate::names::shorten;
 
 /// brotli's best quality, and the largest window that every browser takes.
 const QUALITY: u32 = 11;
@@ -31,10 +34,10 @@ pub(crate) fn bundle(compiled: Vec<u8>) -> Result<Vec<File>> {
     Ok([script, module].into_iter().chain(copies).collect())
 }
 
-/// Tells one state of the recipe in this file from another, so that a change of it is not taken for an
+/// Tells one state of the recipe in these files from another, so that a change of it is not taken for an
 /// unchanged site.
 pub(crate) fn recipe() -> &'static str {
-    include_str!("bundle.rs")
+    concat!(include_str!("bundle.rs"), include_str!("names.rs"))
 }
 
 /// The JavaScript module and the WebAssembly that wasm-bindgen makes of the compiler's.
@@ -60,7 +63,10 @@ fn bind(compiled: Vec<u8>) -> Result<(String, Vec<u8>)> {
         .join(", ");
     ensure!(extras.is_empty(), "the frontend depends on JavaScript of its own, which the site does not ship: {extras}");
     let script = output.js().to_owned();
-    Ok((script, output.wasm_mut().emit_wasm()))
+    let module = output.wasm_mut();
+    let imports = module.imports.iter_mut().map(|import| &mut import.name);
+    let script = shorten(&script, imports.chain(module.exports.iter_mut().map(|export| &mut export.name)))?;
+    Ok((script, module.emit_wasm()))
 }
 
 /// `script` with a last statement that loads `module` from beside it and starts it.

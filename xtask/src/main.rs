@@ -5,6 +5,7 @@
 mod bench;
 mod bundle;
 mod command;
+mod names;
 mod programs;
 mod site;
 mod test;

@@ -8,17 +8,17 @@ use crate::address::Route;
 use crate::browser::window;
 use crate::screen::{Content, ResultsPage, Screen, Written};
 
-/// Asks for it. The title of the page comes with it.
+/// Asks for it, for somebody who is typing or not. The title of the page comes with it.
 ///
 /// # Errors
 /// What the API says is wrong, or that there was no answer.
-pub(super) async fn screen(route: &Route, lang: Lang) -> Result<(Screen, String), Problem> {
+pub(super) async fn screen(route: &Route, lang: Lang, typing: bool) -> Result<(Screen, String), Problem> {
     let [address, translation] = [lang, lang.pick(Lang::En, Lang::Cs)].map(|lang| route.address(lang));
     if let Route::Search(query) = route {
         let response = client::search(query).await?;
-        let page = Box::new(ResultsPage { query: query.clone(), response, typing: false });
+        let page = ResultsPage { query: query.clone(), response, typing };
         let title = page.title(lang);
-        return Ok((Screen { lang, address, translation, content: Content::Results(page) }, title));
+        return Ok((Screen { lang, address, translation, content: Content::Results(page.into()) }, title));
     }
     let page = document(&address, lang).await?;
     let content = Content::Written(written(&page, true));

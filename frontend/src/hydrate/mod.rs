@@ -78,13 +78,16 @@ struct Embedded {
     lang: Lang,
     address: String,
     translation: String,
-    results: Option<Box<ResultsPage>>,
+    results: Option<ResultsPage>,
 }
 
 /// The screen that the server rendered.
 fn first(document: &Document, state: &str) -> Option<Screen> {
     let Embedded { lang, address, translation, results } = json::from_str(state).ok()?;
-    let content = results.map_or_else(|| Content::Written(fetch::written(document, false)), Content::Results);
+    let content = match results {
+        Some(page) => Content::Results(page.into()),
+        None => Content::Written(fetch::written(document, false)),
+    };
     Some(Screen { lang, address, translation, content })
 }
 
@@ -111,9 +114,12 @@ fn use_navigation(first: &Shown) -> Shown {
     (*view).clone()
 }
 
-/// Ticks the filters in force, and no others.
+/// Ticks the filters in force, and no others. Those that somebody types with are in force as they stand.
 fn tick(screen: &Screen) {
     let Content::Results(page) = &screen.content else { return };
+    if page.typing {
+        return;
+    }
     each(".filters [type=checkbox]", |input| {
         let input: &HtmlInputElement = input.unchecked_ref();
         input.set_checked(page.query.has(&input.name(), &input.value()));

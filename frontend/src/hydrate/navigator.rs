@@ -288,7 +288,7 @@ impl Navigator {
         self.asked.replace(asked.clone());
         let navigator = Rc::clone(self);
         spawn_local(async move {
-            let found = fetch::screen(&route, lang).await;
+            let found = fetch::screen(&route, lang, typed).await;
             if navigator.newest.get() != number {
                 return;
             }
@@ -297,10 +297,8 @@ impl Navigator {
                 Err(_) if typed => {}
                 Err(problem) => navigator.show(problem_screen(&route, lang, problem), landing),
                 Ok((mut screen, title)) => {
-                    match &mut screen.content {
-                        Content::Results(page) => page.typing = typed,
-                        Content::Written(page) => page.number = number,
-                        Content::Problem(_) => {}
+                    if let Content::Written(page) = &mut screen.content {
+                        page.number = number;
                     }
                     // What was said of another page is no longer so.
                     say("");

@@ -85,7 +85,11 @@ pub(super) fn toggle_shortcut() {
 pub(super) fn show() {
     let ids = ids();
     each("[data-do=save]", |button| {
-        let saved = button.get_attribute("data-id").is_some_and(|id| ids.contains(&id));
+        let saved = !ids.is_empty() && button.get_attribute("data-id").is_some_and(|id| ids.contains(&id));
+        // With every key all results have been drawn anew, and of most nothing is kept.
+        if saved == button.has_attribute("data-saved") {
+            return;
+        }
         button.toggle_attribute_with_force("data-saved", saved).ok();
         let label = button.get_attribute(if saved { "data-on" } else { "data-off" }).unwrap_or_default();
         button.set_attribute("aria-label", &label).ok();

@@ -10,11 +10,11 @@ use crate::parts::pager::{page_size, pager};
 use crate::parts::reading::reading;
 use crate::parts::search_box::SearchBox;
 use crate::parts::tools;
-use crate::screen::ResultsPage;
+use crate::screen::{Found, ResultsPage};
 use crate::words;
 
-pub(crate) fn page(lang: Lang, page: &ResultsPage) -> Html {
-    let ResultsPage { query, response, typing } = page;
+pub(crate) fn page(lang: Lang, page: &Found) -> Html {
+    let ResultsPage { query, response, typing } = &**page;
     let filters = facets::count(query);
     html! {
         <div class={if *typing { "wide results typing" } else { "wide results" }}>
@@ -24,7 +24,7 @@ pub(crate) fn page(lang: Lang, page: &ResultsPage) -> Html {
             </h1>
             <SearchBox {lang} words={(!typing).then(|| AttrValue::from(query.q.clone()))} />
             <div class="columns">
-                { facets::filters(lang, query, response, *typing) }
+                { facets::filters(lang, page) }
                 <section id="vysledky" aria-labelledby="vysledky-nadpis" tabindex="-1">
                     <div class="bar">
                         <div role="status"><h2 id="vysledky-nadpis">{ heading(lang, query, response) }</h2></div>

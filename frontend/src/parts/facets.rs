@@ -5,10 +5,11 @@ use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
 use crate::address::Route;
-use crate::parts::fold::Fold;
+use crate::parts::fold::use_fold;
 use crate::parts::icons;
 use crate::parts::tile_map::tile_map;
-use crate::parts::years::years;
+use crate::parts::years::Years;
+use crate::screen::{Found, ResultsPage};
 use crate::words;
 
 /// How many groups are open at first; the vocabulary has them in the order in which a town looks for them.
@@ -19,27 +20,17 @@ const LONG: usize = 14;
 const SHORT: usize = 8;
 
 /// The filters beside the results; they belong to the form of the search box.
-pub(crate) fn filters(lang: Lang, query: &SearchQuery, response: &SearchResponse, typing: bool) -> Html {
-    // Years are too many to tick; they have fields of their own.
-    let groups = response.groups.iter().filter(|group| group.name != "year").enumerate();
-    let group = |(i, group): (usize, &osvedceno_api::Group)| {
-        let values = response.facet(&group.name);
-        let chosen = query.filters.get(&group.name).map_or(0, Vec::len);
-        if values.is_empty() {
-            return Html::default();
-        }
-        let map = tile_map(lang, query, &group.name, values).unwrap_or_default();
-        let open = i < OPEN || chosen > 0;
-        html! {
-            <Group key={group.name.clone()} {lang} group={group.clone()} values={values.to_vec()} {chosen} {open} {map} {typing} />
-        }
-    };
+pub(crate) fn filters(lang: Lang, page: &Found) -> Html {
+    let ResultsPage { query, response, .. } = &**page;
+    // Years are too many to tick; they have fields of their own. Of what did not occur there is nothing to tick.
+    let groups = response.groups.iter().enumerate().filter(|(_, group)| group.name != "year");
+    let groups = groups.filter(|(_, group)| !response.facet(&group.name).is_empty());
     html! {
         <aside id="filtry" class="filters" aria-labelledby="filtry-nadpis">
             <a class="skip" href="#vysledky">{ lang.pick("Přejít na výsledky", "Skip to the results") }</a>
             <h2 id="filtry-nadpis">{ lang.pick("Zúžit výsledky", "Narrow the results") }</h2>
-            { for groups.map(group) }
-            { years(lang, query, response.facet("year")) }
+            { for groups.map(|(at, group)| html! { <Group key={group.name.clone()} {lang} page={page.clone()} {at} /> }) }
+            <Years {lang} page={page.clone()} />
             { unseen(query) }
             <p class="apply">
                 <button type="submit" form="hledani" class="plain-only" name={literal(query)} value="true">
@@ -62,58 +53,61 @@ pub(crate) fn filters(lang: Lang, query: &SearchQuery, response: &SearchResponse
 /// The codes of a group, with a map of them where there is one.
 #[component]
 fn Group(props: &GroupProps) -> Html {
-    let GroupProps { lang, group, values, chosen, map, open, typing } = props;
+    let GroupProps { lang, page, at } = props;
+    let ResultsPage { query, response, typing } = &**page;
+    let group = &response.groups[*at];
+    let values = response.facet(&group.name);
+    let chosen = query.filters.get(&group.name).map_or(0, Vec::len);
+    let before = response.groups[..*at].iter().filter(|group| group.name != "year").count();
+    let fold = use_fold(before < OPEN || chosen > 0);
     // Of a long list the end is folded away, unless something in it was chosen.
     let unfolded = use_state(|| values.iter().skip(SHORT).any(|value| value.selected));
     let wanted = use_state(String::new);
+    let all = |values: &mut dyn Iterator<Item = &FacetValue>| {
+        values.map(|value| self::value(&group.name, value)).collect::<Html>()
+    };
+    // Drawing what nobody sees, with every key, takes half of the time that results may take. But the filters in force belong to
+    // the form, whether seen or not.
+    if *typing && !fold.open {
+        return fold.around(&group.label, chosen, all(&mut values.iter().filter(|value| value.selected)));
+    }
     let long = values.len() > LONG;
     let (first, rest) = values.split_at(if long { SHORT } else { values.len() });
-    let all = |values: &[FacetValue]| values.iter().map(|value| self::value(&group.name, value)).collect::<Html>();
-    // The filters in force belong to the form, whether seen or not.
-    let closed = typing.then(|| {
-        let chosen = values.iter().filter(|value| value.selected);
-        chosen.map(|value| self::value(&group.name, value)).collect::<Html>()
-    });
     let listed = if wanted.is_empty() {
         html! {
             <>
-                { all(first) }
+                { all(&mut first.iter()) }
                 if long {
                     <details class="more" open={*unfolded}>
                         <summary>{ format!("{} {}", lang.pick("Zobrazit", "Show"), words::more(*lang, rest.len())) }</summary>
-                        { all(rest) }
+                        { all(&mut rest.iter()) }
                     </details>
                 }
             </>
         }
+    } else if values.iter().any(|value| fits(&value.label, &wanted)) {
+        all(&mut values.iter().filter(|value| fits(&value.label, &wanted)))
     } else {
-        let fitting: Vec<FacetValue> = values.iter().filter(|value| fits(&value.label, &wanted)).cloned().collect();
-        if fitting.is_empty() {
-            html! { <p class="none">{ lang.pick("Nic takového v\u{a0}seznamu není.", "Nothing like that is in the list.") }</p> }
-        } else {
-            all(&fitting)
-        }
+        html! { <p class="none">{ lang.pick("Nic takového v\u{a0}seznamu není.", "Nothing like that is in the list.") }</p> }
     };
-    html! {
-        <Fold label={group.label.clone()} chosen={*chosen} open={*open} {closed}>
-            { map.clone() }
+    let inside = html! {
+        <>
+            { tile_map(*lang, query, &group.name, values).unwrap_or_default() }
             if long {
                 { narrow(*lang, &group.label, &wanted) }
             }
             { listed }
-        </Fold>
-    }
+        </>
+    };
+    fold.around(&group.label, chosen, inside)
 }
 
 #[derive(Debug, PartialEq, Properties)]
 struct GroupProps {
     lang: Lang,
-    group: osvedceno_api::Group,
-    values: Vec<FacetValue>,
-    chosen: usize,
-    open: bool,
-    map: Html,
-    typing: bool,
+    page: Found,
+    /// Which of the groups of the answer it is.
+    at: usize,
 }
 
 /// A field that narrows a long list to what fits it. It belongs to no form, so nothing is asked of the server.

@@ -2,27 +2,16 @@
 
 use yew::prelude::*;
 
-/// What a fold holds.
-#[derive(Debug, PartialEq, Properties)]
-pub(crate) struct FoldProps {
-    pub(crate) label: AttrValue,
-    /// How many filters in it are in force.
-    pub(crate) chosen: usize,
-    /// Whether it is open at first.
+/// Whether a fold is open, and what hears that it was opened or closed.
+pub(crate) struct Fold {
     pub(crate) open: bool,
-    pub(crate) children: Html,
-    /// What is there in place of `children` while it is closed and somebody types: drawing what nobody sees, with every key,
-    /// takes half of the time that results may take.
-    #[prop_or_default]
-    pub(crate) closed: Option<Html>,
+    ontoggle: Callback<Event>,
 }
 
-/// A part of the filters that opens and closes. Whether it is open at first is decided once: nothing may close a list under
-/// the hand of who is choosing in it.
-#[component]
-pub(crate) fn Fold(props: &FoldProps) -> Html {
-    let FoldProps { label, chosen, open, children, closed } = props;
-    let open = use_state(|| *open);
+/// Whether a fold is open at first is decided once: nothing may close a list under the hand of who is choosing in it.
+#[hook]
+pub(crate) fn use_fold(open: bool) -> Fold {
+    let open = use_state(|| open);
     #[cfg(feature = "hydrate")]
     let ontoggle = {
         let open = open.clone();
@@ -36,19 +25,26 @@ pub(crate) fn Fold(props: &FoldProps) -> Html {
     };
     #[cfg(not(feature = "hydrate"))]
     let ontoggle = Callback::<Event>::noop();
-    let inside = closed.as_ref().filter(|_| !*open).unwrap_or(children);
-    html! {
-        <details open={*open} {ontoggle}>
-            <summary>
-                <span>{ label }</span>
-                if *chosen > 0 {
-                    <span class="chosen">{ *chosen }</span>
-                }
-            </summary>
-            <fieldset>
-                <legend class="quiet">{ label }</legend>
-                { inside.clone() }
-            </fieldset>
-        </details>
+    Fold { open: *open, ontoggle }
+}
+
+impl Fold {
+    /// The fold, with how many filters in it are in force.
+    pub(crate) fn around(self, label: &str, chosen: usize, inside: Html) -> Html {
+        let label = AttrValue::from(label.to_owned());
+        html! {
+            <details open={self.open} ontoggle={self.ontoggle}>
+                <summary>
+                    <span>{ label.clone() }</span>
+                    if chosen > 0 {
+                        <span class="chosen">{ chosen }</span>
+                    }
+                </summary>
+                <fieldset>
+                    <legend class="quiet">{ label }</legend>
+                    { inside }
+                </fieldset>
+            </details>
+        }
     }
 }

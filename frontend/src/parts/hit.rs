@@ -1,57 +1,65 @@
-//! One hit in a list.
+//! One hit in a list. Twenty of them change with every key, so they are written as HTML.
 
 use osvedceno_api::{Hit, Lang};
 use yew::prelude::*;
 
+use crate::markup::Markup;
 use crate::parts::{icons, tools};
 use crate::words;
 
 /// The hit, with the words that matched marked.
 pub(crate) fn hit(lang: Lang, hit: &Hit) -> Html {
+    html! { <li key={hit.id.clone()}>{ article(lang, hit).done() }</li> }
+}
+
+fn article(lang: Lang, hit: &Hit) -> Markup {
     let section = hit.chapter.is_some();
-    html! {
-        <li key={hit.id.clone()}>
-            <article>
-                <h3 lang={foreign(lang, hit.title_lang)}><a href={hit.url.clone()}>{ words::czech(&hit.title) }</a></h3>
-                { hit_facts(hit) }
-                // Of a section the summary is the start of its text, which a snippet from it would only repeat.
-                if lang == Lang::En || !hit.snippet_is_summary && (!section || hit.snippet.is_empty()) {
-                    <p>{ words::czech(&hit.summary) }</p>
-                }
-                // Snippets are cut from Czech texts, which say nothing to most readers of the English pages.
-                if !hit.snippet.is_empty() && lang == Lang::Cs {
-                    <p class={classes!("snippet", hit.snippet_is_summary.then_some("whole"))}>
-                        { Html::from_html_unchecked(AttrValue::from(words::czech(&hit.snippet))) }
-                    </p>
-                }
-                <p class="keep">{ tools::save(lang, &hit.id, &hit.title) }</p>
-            </article>
-        </li>
+    let mut html = Markup::default();
+    html.html("<article><h3");
+    if let Some(lang) = foreign(lang, hit.title_lang) {
+        html.attribute("lang", lang);
     }
+    html.html("><a").attribute("href", &hit.url).html(">").text(&words::czech(&hit.title)).html("</a></h3>");
+    write_facts(&mut html, hit);
+    // Of a section the summary is the start of its text, which a snippet from it would only repeat.
+    if lang == Lang::En || !hit.snippet_is_summary && (!section || hit.snippet.is_empty()) {
+        html.element("p", "", &words::czech(&hit.summary));
+    }
+    // Snippets are cut from Czech texts, which say nothing to most readers of the English pages.
+    if !hit.snippet.is_empty() && lang == Lang::Cs {
+        html.html("<p").attribute("class", if hit.snippet_is_summary { "snippet whole" } else { "snippet" });
+        html.html(">").html(&words::czech(&hit.snippet)).html("</p>");
+    }
+    html.html("<p class=\"keep\">");
+    tools::write_save(&mut html, lang, &hit.id, &hit.title);
+    html.html("</p></article>");
+    html
 }
 
 /// What it is, where and when it is from, and how well it is documented, in a line.
+#[cfg(feature = "render")]
 pub(crate) fn hit_facts(hit: &Hit) -> Html {
-    let place = match &hit.place {
-        Some(place) => format!("{place}, {}", hit.country_label),
-        None => hit.country_label.clone(),
+    let mut html = Markup::default();
+    write_facts(&mut html, hit);
+    html.done()
+}
+
+fn write_facts(html: &mut Markup, hit: &Hit) {
+    html.html("<p class=\"facts\">").element("span", "kind", &hit.kind_label);
+    match (&hit.chapter, &hit.place) {
+        (Some(chapter), _) => html.element("span", "", chapter),
+        (None, Some(place)) => html.element("span", "", &format!("{place}, {}", hit.country_label)),
+        (None, None) => html.element("span", "", &hit.country_label),
     };
-    html! {
-        <p class="facts">
-            <span class="kind">{ &hit.kind_label }</span>
-            if let Some(chapter) = &hit.chapter {
-                <span>{ chapter }</span>
-            } else {
-                <span>{ place }</span>
-            }
-            if let Some(year) = hit.year {
-                <span>{ year }</span>
-            }
-            if let (Some(code), Some(label)) = (&hit.evidence, &hit.evidence_label) {
-                <span class="proof">{ icons::evidence(code) }{ label }</span>
-            }
-        </p>
+    if let Some(year) = hit.year {
+        html.element("span", "", &year.to_string());
     }
+    if let (Some(code), Some(label)) = (&hit.evidence, &hit.evidence_label) {
+        html.html("<span class=\"proof\">");
+        icons::write_evidence(html, code);
+        html.text(label).html("</span>");
+    }
+    html.html("</p>");
 }
 
 /// The language of a part, where it is not that of the page.

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::markup::Markup;
+
 /// The mark of the service: a tick in a circle that is not quite closed.
 pub(crate) fn mark() -> Html {
     html! {
@@ -31,14 +33,9 @@ pub(crate) fn cross() -> Html {
     }
 }
 
-/// A bookmark; full where something is kept.
-pub(crate) fn bookmark() -> Html {
-    html! {
-        <svg class="bookmark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-            <path d="M4 2h8v12l-4-3.2L4 14z" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" />
-        </svg>
-    }
-}
+/// A bookmark, as HTML; full where something is kept.
+pub(crate) const BOOKMARK: &str = "<svg class=\"bookmark\" viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-hidden=\"true\" focusable=\"false\">\
+    <path d=\"M4 2h8v12l-4-3.2L4 14z\" stroke=\"currentColor\" stroke-width=\"1.8\" stroke-linejoin=\"round\"/></svg>";
 
 /// A picture of a situation.
 #[cfg(feature = "render")]
@@ -123,22 +120,30 @@ pub(crate) fn situation(code: &str) -> Html {
 }
 
 /// Four bars, as many filled as the evidence is strong.
+#[cfg(feature = "render")]
 pub(crate) fn evidence(code: &str) -> Html {
+    let mut html = Markup::default();
+    write_evidence(&mut html, code);
+    html.done()
+}
+
+/// The same among other HTML.
+pub(crate) fn write_evidence(html: &mut Markup, code: &str) {
+    const BARS: [&str; 4] = [
+        "x=\"0\" y=\"9\" width=\"3\" height=\"3\"/>",
+        "x=\"5\" y=\"6\" width=\"3\" height=\"6\"/>",
+        "x=\"10\" y=\"3\" width=\"3\" height=\"9\"/>",
+        "x=\"15\" y=\"0\" width=\"3\" height=\"12\"/>",
+    ];
     let level = match code {
         "evaluated" => 4,
         "measured" => 3,
         "reported" => 2,
         _ => 1,
     };
-    html! {
-        <svg class="evidence" viewBox="0 0 18 12" width="18" height="12" aria-hidden="true" focusable="false">
-            { for (0..4_u8).map(|i| {
-                let class = if i < level { "on" } else { "off" };
-                let (x, height) = (i * 5, 3 + i * 3);
-                html! {
-                    <rect {class} x={x.to_string()} y={(12 - height).to_string()} width="3" height={height.to_string()} />
-                }
-            }) }
-        </svg>
+    html.html("<svg class=\"evidence\" viewBox=\"0 0 18 12\" width=\"18\" height=\"12\" aria-hidden=\"true\" focusable=\"false\">");
+    for (i, bar) in BARS.into_iter().enumerate() {
+        html.html(if i < level { "<rect class=\"on\" " } else { "<rect class=\"off\" " }).html(bar);
     }
+    html.html("</svg>");
 }

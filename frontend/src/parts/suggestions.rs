@@ -188,6 +188,9 @@ pub(crate) fn describe(open: bool, marked: Option<usize>) {
         ("aria-expanded", if open { "true" } else { "false" }),
         ("aria-activedescendant", &marked.map(option_id).unwrap_or_default()),
     ] {
-        field.set_attribute(name, value).ok();
+        // What is set anew is laid out anew, with every key.
+        if field.get_attribute(name).as_deref() != Some(value) {
+            field.set_attribute(name, value).ok();
+        }
     }
 }

@@ -5,6 +5,7 @@ use osvedceno_api::{FacetValue, Lang, SearchQuery};
 use yew::prelude::*;
 
 use crate::address::Route;
+use crate::markup::Markup;
 use crate::words;
 
 /// A tile: its code, what stands on it, column and row from the top left.
@@ -80,39 +81,50 @@ pub(crate) fn tile_map(lang: Lang, query: &SearchQuery, group: &str, values: &[F
     let rows = tiles.iter().map(|tile| tile.3).max().unwrap_or(0) + 1;
     // With room around for the frame of a tile that is chosen.
     let view_box = format!("-2 -2 {} {}", u16::from(columns) * STEP + 2, u16::from(rows) * STEP + 2);
-    Some(html! {
-        <svg class="tiles" viewBox={view_box} aria-hidden="true" focusable="false">
-            { for tiles.iter().map(|tile| self::tile(lang, query, group, tile, found(values, tile), most)) }
-        </svg>
-    })
+    let mut html = Markup::default();
+    html.html("<svg class=\"tiles\"").attribute("viewBox", &view_box);
+    html.html(" aria-hidden=\"true\" focusable=\"false\">");
+    for tile in tiles {
+        write_tile(&mut html, lang, query, group, tile, found(values, tile), most);
+    }
+    html.html("</svg>");
+    Some(html.done())
 }
 
 fn found<'v>(values: &'v [FacetValue], tile: &Tile) -> Option<&'v FacetValue> {
     values.iter().find(|value| value.code == tile.0)
 }
 
-fn tile(lang: Lang, query: &SearchQuery, group: &str, tile: &Tile, value: Option<&FacetValue>, most: usize) -> Html {
-    let (code, name, column, row) = *tile;
-    let (x, y) = (u16::from(column) * STEP, u16::from(row) * STEP);
+fn write_tile(
+    html: &mut Markup,
+    lang: Lang,
+    query: &SearchQuery,
+    group: &str,
+    (code, name, column, row): &Tile,
+    value: Option<&FacetValue>,
+    most: usize,
+) {
+    let (x, y) = (u16::from(*column) * STEP, u16::from(*row) * STEP);
     let count = value.map_or(0, |value| value.count);
     let chosen = value.is_some_and(|value| value.selected);
     let class = format!("shade{}{}", shade(count, most), if chosen { " on" } else { "" });
-    let drawn = html! {
-        <>
-            <rect x={x.to_string()} y={y.to_string()} width={SIDE.to_string()} height={SIDE.to_string()} rx="2" />
-            <text x={(x + SIDE / 2).to_string()} y={(y + if count > 0 { 9 } else { 12 }).to_string()}>{ name }</text>
-            if count > 0 { <text class="number" x={(x + SIDE / 2).to_string()} y={(y + 16).to_string()}>{ count }</text> }
-        </>
-    };
-    match value.filter(|_| count > 0 || chosen) {
-        Some(value) => html! {
-            <a {class} href={Route::Search(query.toggled(group, code)).address(lang)} tabindex="-1">
-                <title>{ format!("{}: {}", words::czech(&value.label), words::records(lang, count)) }</title>
-                { drawn }
-            </a>
-        },
-        None => html! { <g {class}>{ drawn }</g> },
+    let link = value.filter(|_| count > 0 || chosen);
+    html.html(if link.is_some() { "<a" } else { "<g" }).attribute("class", &class);
+    if let Some(value) = link {
+        html.attribute("href", &Route::Search(query.toggled(group, code)).address(lang))
+            .attribute("tabindex", "-1")
+            .html(">");
+        html.element("title", "", &format!("{}: {}", words::czech(&value.label), words::records(lang, count)));
+    } else {
+        html.html(">");
     }
+    html.html(&format!("<rect x=\"{x}\" y=\"{y}\" width=\"{SIDE}\" height=\"{SIDE}\" rx=\"2\"/>"));
+    let (middle, line) = (x + SIDE / 2, y + if count > 0 { 9 } else { 12 });
+    html.html(&format!("<text x=\"{middle}\" y=\"{line}\">{name}</text>"));
+    if count > 0 {
+        html.html(&format!("<text class=\"number\" x=\"{middle}\" y=\"{}\">{count}</text>", y + 16));
+    }
+    html.html(if link.is_some() { "</a>" } else { "</g>" });
 }
 
 /// How dark a tile is, 0 to 4: by the square root, since the first record of a region says more than its twentieth.

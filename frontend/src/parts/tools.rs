@@ -4,21 +4,26 @@
 use osvedceno_api::Lang;
 use yew::prelude::*;
 
+use crate::markup::Markup;
 use crate::parts::icons;
 
 /// Puts a record aside, or back. Which of the two, the script knows and says.
+#[cfg(feature = "render")]
 pub(crate) fn save(lang: Lang, id: &str, title: &str) -> Html {
-    let label = |what: &str| format!("{what}: {title}");
-    html! {
-        <button type="button" class="tool save script-only" data-do="save" data-id={id.to_owned()}
-                aria-label={label(lang.pick("Uložit do výběru", "Save to selection"))}
-                data-off={label(lang.pick("Uložit do výběru", "Save to selection"))}
-                data-on={label(lang.pick("Uloženo, odebrat z\u{a0}výběru", "Saved, remove from selection"))}>
-            { icons::bookmark() }
-            <span class="off" aria-hidden="true">{ lang.pick("Uložit", "Save") }</span>
-            <span class="on" aria-hidden="true">{ lang.pick("Uloženo", "Saved") }</span>
-        </button>
-    }
+    let mut html = Markup::default();
+    write_save(&mut html, lang, id, title);
+    html.done()
+}
+
+/// The same among other HTML.
+pub(crate) fn write_save(html: &mut Markup, lang: Lang, id: &str, title: &str) {
+    let off = format!("{}: {title}", lang.pick("Uložit do výběru", "Save to selection"));
+    let on = format!("{}: {title}", lang.pick("Uloženo, odebrat z\u{a0}výběru", "Saved, remove from selection"));
+    html.html("<button type=\"button\" class=\"tool save script-only\" data-do=\"save\"").attribute("data-id", id);
+    html.attribute("aria-label", &off).attribute("data-off", &off).attribute("data-on", &on);
+    html.html(">").html(icons::BOOKMARK).html("<span class=\"off\" aria-hidden=\"true\">");
+    html.html(lang.pick("Uložit", "Save")).html("</span><span class=\"on\" aria-hidden=\"true\">");
+    html.html(lang.pick("Uloženo", "Saved")).html("</span></button>");
 }
 
 /// Copies the address of the page.

@@ -1,21 +1,29 @@
 //! The range of years: a bar for each year, two handles that the script moves the fields by, and the fields themselves.
 
-use osvedceno_api::{FacetValue, Lang, SearchQuery};
+use osvedceno_api::{Lang, SearchQuery};
 use yew::prelude::*;
 
-use crate::parts::fold::Fold;
+use crate::markup::Markup;
+use crate::parts::fold::use_fold;
+use crate::screen::{Found, ResultsPage};
 use crate::words;
 
 const HEIGHT: usize = 40;
 
-pub(crate) fn years(lang: Lang, query: &SearchQuery, values: &[FacetValue]) -> Html {
-    let counts = || values.iter().filter_map(|value| Some((value.code.parse::<i16>().ok()?, value.count)));
-    let (first, last) = (counts().map(|year| year.0).min(), counts().map(|year| year.0).max());
+#[component]
+pub(crate) fn Years(props: &YearsProps) -> Html {
+    let YearsProps { lang, page } = props;
+    let (lang, ResultsPage { query, response, typing }) = (*lang, &**page);
     let chosen = query.year_from.is_some() || query.year_to.is_some();
-    let fold = html! {
+    let fold = use_fold(chosen);
+    let values = response.facet("year");
+    let counts = || values.iter().filter_map(|value| Some((value.code.parse::<i16>().ok()?, value.count)));
+    let ends = counts().map(|year| year.0).min().zip(counts().map(|year| year.0).max());
+    let inside = html! {
         <div class="years">
-            if let (Some(first), Some(last)) = (first, last) {
-                { bars(lang, query, counts().collect(), (first, last)) }
+            // While somebody types, what nobody sees is not drawn, but for the fields, which belong to the form.
+            if let Some((first, last)) = ends.filter(|_| fold.open || !typing) {
+                { bars(lang, query, &counts().collect::<Vec<_>>(), (first, last)) }
                 { handle(lang.pick("Od roku", "From year"), "year_from", query.year_from.unwrap_or(first), (first, last)) }
                 { handle(lang.pick("Do roku", "To year"), "year_to", query.year_to.unwrap_or(last), (first, last)) }
             }
@@ -26,29 +34,30 @@ pub(crate) fn years(lang: Lang, query: &SearchQuery, values: &[FacetValue]) -> H
             <p class="none">{ lang.pick("U\u{a0}praxí rozhoduje rok, kdy začaly.", "Of practices the year in which they began counts.") }</p>
         </div>
     };
-    html! {
-        <Fold label={lang.pick("Rok", "Year")} chosen={usize::from(chosen)} open={chosen}>{ fold }</Fold>
-    }
+    fold.around(lang.pick("Rok", "Year"), usize::from(chosen), inside)
+}
+
+#[derive(Debug, PartialEq, Properties)]
+pub(crate) struct YearsProps {
+    pub(crate) lang: Lang,
+    pub(crate) page: Found,
 }
 
 /// A bar for each year between the first and the last, those in the range in colour.
-fn bars(lang: Lang, query: &SearchQuery, counts: Vec<(i16, usize)>, (first, last): (i16, i16)) -> Html {
+fn bars(lang: Lang, query: &SearchQuery, counts: &[(i16, usize)], (first, last): (i16, i16)) -> Html {
     let most = counts.iter().map(|year| year.1).max().unwrap_or(0).max(1);
     let range = query.year_from.unwrap_or(first)..=query.year_to.unwrap_or(last);
-    let bar = |(year, count): (i16, usize)| {
+    let mut html = Markup::default();
+    html.html(&format!("<svg class=\"bars\" viewBox=\"0 0 {} {HEIGHT}\"", (last - first + 1) * 4 - 1));
+    html.html(" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">");
+    for (year, count) in counts {
         let height = (count * HEIGHT).div_ceil(most);
-        let class = if range.contains(&year) { "on" } else { "off" };
-        html! {
-            <rect {class} x={((year - first) * 4).to_string()} y={(HEIGHT - height).to_string()} width="3" height={height.to_string()}>
-                <title>{ format!("{year}: {}", words::records(lang, count)) }</title>
-            </rect>
-        }
-    };
-    html! {
-        <svg class="bars" viewBox={format!("0 0 {} {HEIGHT}", (last - first + 1) * 4 - 1)} preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            { for counts.into_iter().map(bar) }
-        </svg>
+        let (x, y, class) = ((year - first) * 4, HEIGHT - height, if range.contains(year) { "on" } else { "off" });
+        html.html(&format!("<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"3\" height=\"{height}\">"));
+        html.element("title", "", &format!("{year}: {}", words::records(lang, *count))).html("</rect>");
     }
+    html.html("</svg>");
+    html.done()
 }
 
 /// A handle of the range: it fills the field of the same name, since a form without a script must not send both ends always.

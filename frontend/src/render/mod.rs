@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use crate::app::app;
 use crate::pages;
-use crate::screen::{Content, ResultsPage, Screen, Written};
+use crate::screen::{Content, Found, ResultsPage, Screen, Written};
 use crate::view::{Page, View};
 use escape::script_safe;
 pub use head::Assets;
@@ -54,7 +54,7 @@ impl<'s> From<&'s Screen> for Embedded<'s> {
 async fn screen(view: View) -> Screen {
     let View { lang, address, translation, page } = view;
     let content = match page {
-        Page::Results(page) => Content::Results(page),
+        Page::Results(page) => Content::Results(Found::from(*page)),
         Page::Home(page) => {
             let [html, below] = [pages::home::above, pages::home::below].map(|part| (part, page.clone()));
             let html = written(move || (html.0)(lang, &html.1)).await;
