@@ -22,7 +22,7 @@ const CRATES: [(&str, &[&str]); 6] = [
 ];
 
 /// The rooms of the index, and what each may import.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("language", &[]),
     ("html", &[]),
     ("analysis", &[]),

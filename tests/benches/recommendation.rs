@@ -4,8 +4,6 @@
 //! wanted. With `--sweep` it says what recommendations are worth with every weight changed, one at a time, and on profiles
 //! held out; `sweep.rs` has how.
 
-#[path = "recommendation/scaled.rs"]
-mod scaled;
 #[path = "recommendation/sweep.rs"]
 mod sweep;
 
@@ -18,6 +16,7 @@ use osvedceno_api::SituationProfile;
 use osvedceno_corpus::CorpusFiles;
 use osvedceno_index::evaluation::Profiles;
 use osvedceno_index::{Engine, Profile};
+use osvedceno_measuring::{real_corpus, scaled};
 
 /// Records of the large corpus, unless `--records` says otherwise.
 const LARGE: usize = 100_000;
@@ -37,7 +36,7 @@ fn measure() -> Result<bool, Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().collect();
     let after = |name: &str| arguments.iter().position(|own| own == name).and_then(|at| arguments.get(at + 1));
     let records = after("--records").map_or(Ok(LARGE), |records| records.parse())?;
-    let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus");
+    let real = real_corpus();
     let profiles = profiles()?;
     let folder = tempfile::tempdir()?;
     let engine = open(&real, &folder.path().join("index"))?;

@@ -3,14 +3,14 @@
 //! Prints each beside what is wanted and exits with 1 where one is missed. Times are medians; on a shared machine run it
 //! twice before believing it.
 
-use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitCode, Stdio};
+use std::path::Path;
+use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use osvedceno_corpus::CorpusFiles;
 use osvedceno_index::{Engine, Language, Layout, Question};
+use osvedceno_measuring::{Costs, Kind, Questions, Request, Service, program, real_corpus};
 
 /// Questions as people type them: long and short, with and without diacritics, English, names, nonsense.
 const QUESTIONS: [&str; 12] = [
@@ -29,12 +29,14 @@ const QUESTIONS: [&str; 12] = [
 ];
 
 fn main() -> ExitCode {
-    let binary = std::env::var_os("OSVEDCENO_BIN").map(PathBuf::from);
-    let Some(binary) = binary.filter(|path| path.is_file()) else {
-        println!("OSVEDCENO_BIN names no program; `cargo xtask bench` builds it and says where it is");
-        return ExitCode::FAILURE;
+    let binary = match program() {
+        Ok(binary) => binary,
+        Err(error) => {
+            println!("{error}");
+            return ExitCode::FAILURE;
+        }
     };
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus");
+    let corpus = real_corpus();
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let mut met = true;
     let mut report = |what: &str, measured: f64, wanted: f64, unit: &str| {
@@ -50,8 +52,8 @@ fn main() -> ExitCode {
     );
     let mut resident = 0.0;
     let start = median(5, || {
-        let (mut service, started) = serve(&binary, &corpus, folder.path());
-        resident = use_it(&mut service);
+        let (service, started) = serve(&binary, &corpus, folder.path());
+        resident = use_it(&service);
         started
     });
     report("start on an existing index, until the first answer", seconds(start), 0.5, "s");
@@ -79,6 +81,21 @@ fn main() -> ExitCode {
         "ms",
     );
     report("resident memory after 600 searches and pages", resident, 150.0, "MB");
+    let costs = costs(&binary, &corpus, folder.path());
+    println!(
+        "processor time of one /healthz: {:.0} µs; of others, as multiples of it:",
+        costs.of(Kind::Health).microseconds()
+    );
+    for kind in Kind::ALL {
+        if let Some(wanted) = kind.wanted() {
+            report(
+                &format!("{} ({:.0} µs)", kind.name(), costs.of(kind).microseconds()),
+                costs.multiple(kind),
+                wanted,
+                "×",
+            );
+        }
+    }
     if met { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -107,54 +124,34 @@ fn build(binary: &Path, corpus: &Path, index: &Path) -> Duration {
     elapsed
 }
 
-/// A running service and its address; killed when dropped.
-struct Running {
-    child: Child,
-    address: String,
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
-    }
-}
-
-fn serve(binary: &Path, corpus: &Path, index: &Path) -> (Running, Duration) {
-    let started = Instant::now();
-    let mut command = Command::new(binary);
-    command.args(["serve", "--listen", "127.0.0.1:0", "--corpus"]).arg(corpus).arg("--index").arg(index);
-    command.arg("--unanswered").arg(index.join("unanswered.json"));
-    let mut child = command.stderr(Stdio::piped()).spawn().expect("the program can be run");
-    let mut lines = BufReader::new(child.stderr.take().expect("it was piped")).lines();
-    let address = lines.by_ref().map_while(Result::ok).find_map(|line| {
-        let (_, rest) = line.split_once("serving on http://")?;
-        Some(rest.split('/').next()?.to_owned())
-    });
-    let running = Running { child, address: address.expect("the service says where it serves") };
-    std::thread::spawn(move || lines.for_each(drop));
-    get(&running.address, "/api/v1/search?q=integrace");
-    (running, started.elapsed())
+/// A running service, and the time until its first answer.
+fn serve(binary: &Path, corpus: &Path, index: &Path) -> (Service, Duration) {
+    Service::start(binary, corpus, index).expect("the program serves")
 }
 
 /// Asks for pages and answers, and tells how much memory the service then has, in megabytes.
-fn use_it(service: &mut Running) -> f64 {
+fn use_it(service: &Service) -> f64 {
     for _ in 0..200 {
         for path in ["/", "/hledat?q=ubytovny&area=housing", "/api/v1/records/antverpy-curant"] {
-            get(&service.address, path);
+            get(service, path);
         }
     }
-    let status = std::fs::read_to_string(format!("/proc/{}/status", service.child.id())).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
-    line.trim().trim_end_matches(" kB").parse().map_or(f64::NAN, |kilobytes: f64| kilobytes / 1024.0)
+    let memory = service.process().memory().expect("the service runs");
+    f64::from(u32::try_from(memory.resident >> 10).unwrap_or(u32::MAX)) / 1024.0
 }
 
-fn get(address: &str, path: &str) {
-    let mut stream = TcpStream::connect(address).expect("the service listens");
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n").expect("the service reads");
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).expect("the service answers");
-    assert!(answer.starts_with(b"HTTP/1.1 200"), "{path}: {}", String::from_utf8_lossy(&answer));
+/// Asks over a connection of its own.
+fn get(service: &Service, path: &str) {
+    let mut connection = service.connect().expect("the service listens");
+    connection.ask(&Request::get(path)).expect("the service answers");
+}
+
+/// Processor time of a request of each kind.
+fn costs(binary: &Path, corpus: &Path, index: &Path) -> Costs {
+    let (service, _) = serve(binary, corpus, index);
+    let questions = Questions::of_topics().expect("the topics can be read");
+    let costs = Costs::measure(&[(&service, &questions)]).expect("the service answers");
+    costs.into_iter().next().expect("of one service come one's costs")
 }
 
 /// A search over a connection of its own, while one client holds many that say nothing.
@@ -164,7 +161,7 @@ fn among_idle(binary: &Path, corpus: &Path, index: &Path) -> Duration {
     let idle: Vec<TcpStream> = (0..10_000).map(connect).collect();
     let searched = median(101, || {
         let started = Instant::now();
-        get(&service.address, "/api/v1/search?q=integrace");
+        get(&service, "/api/v1/search?q=integrace");
         started.elapsed()
     });
     assert_eq!(idle.len(), 10_000);

@@ -2,13 +2,15 @@
 //! command, the service as it is shipped is measured.
 
 use std::ffi::OsString;
-use std::path::{self, PathBuf};
+use std::fs::File;
+use std::path::{self, Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 
 use crate::command::run as run_command;
+use crate::instructions::{self, Figures};
 use crate::programs::{CHROMIUM, NODE};
 use crate::site;
 use crate::workspace::{SERVICE_VARIABLE, Workspace};
@@ -44,6 +46,26 @@ enum Part {
         sweep: bool,
     },
 
+    /// Measure corpora from the real one to a million records: building, starting, memory, answers, processor time
+    Scale {
+        /// Sizes in records, 0 being the real corpus; up to a million it takes hours, and 40 GB of disk
+        #[arg(long, value_name = "N", value_delimiter = ',', default_values_t = [0, 10_000, 100_000, 1_000_000])]
+        records: Vec<usize>,
+        /// The program of an earlier build, to be measured in the same minutes
+        #[arg(long, value_name = "BINARY")]
+        against: Option<PathBuf>,
+        /// A folder where corpora and indexes are left, so that the next time the corpora are there
+        #[arg(long, value_name = "FOLDER")]
+        keep: Option<PathBuf>,
+    },
+
+    /// Count the instructions of one search, one page and one recommendation, as a test holds them
+    Instructions {
+        /// Write the counts down as those that are expected from now on
+        #[arg(long)]
+        accept: bool,
+    },
+
     /// Measure the site in a browser: from a key to painted results, and by Lighthouse on a simulated phone
     Site,
 
@@ -65,11 +87,22 @@ pub(crate) fn run(workspace: &Workspace, selection: Selection) -> Result<()> {
             workspace.build_service()?;
             workspace.bench("service", &selection.arguments)
         }
-        Some(Part::Conflation { forms }) => {
-            // Said before minutes of compiling, and meant from where the user stands.
-            let readable = || std::fs::File::open(&forms).and_then(|_| path::absolute(&forms));
-            let forms = readable().with_context(|| format!("{} cannot be read", forms.display()))?;
-            workspace.bench("conflation", &[forms.into()])
+        Some(Part::Conflation { forms }) => workspace.bench("conflation", &[readable(&forms)?.into()]),
+        Some(Part::Scale { records, against, keep }) => {
+            let sizes: Vec<String> = records.iter().map(usize::to_string).collect();
+            let mut arguments: Vec<OsString> = vec!["--records".into(), sizes.join(",").into()];
+            if let Some(against) = against {
+                arguments.extend(["--against".into(), readable(&against)?.into()]);
+            }
+            if let Some(keep) = keep {
+                arguments.extend(["--keep".into(), path::absolute(keep)?.into()]);
+            }
+            workspace.build_service()?;
+            workspace.bench("scale", &arguments)
+        }
+        Some(Part::Instructions { accept }) => {
+            workspace.build_service()?;
+            instructions::count(workspace, if accept { Figures::Accepted } else { Figures::Held })
         }
         Some(Part::Recommendation { records, sweep }) => {
             let mut arguments: Vec<OsString> = vec!["--records".into(), records.to_string().into()];
@@ -82,6 +115,12 @@ pub(crate) fn run(workspace: &Workspace, selection: Selection) -> Result<()> {
             workspace.bench("relevance", &arguments)
         }
     }
+}
+
+/// The path of a file as meant from where the user stands. That it cannot be read is said before minutes of compiling.
+fn readable(file: &Path) -> Result<PathBuf> {
+    let path = File::open(file).and_then(|_| path::absolute(file));
+    path.with_context(|| format!("{} cannot be read", file.display()))
 }
 
 /// Builds the site and the service as they are shipped, and has a browser measure them.
@@ -134,5 +173,17 @@ mod tests {
         let Some(Part::Conflation { forms }) = parse(&["conflation", "forms.tsv"]).unwrap().part else { panic!() };
         assert_eq!(forms.as_os_str(), "forms.tsv");
         assert!(parse(&["conflation"]).is_err(), "the file is not to be guessed");
+        assert!(matches!(parse(&["instructions"]).unwrap().part, Some(Part::Instructions { accept: false })));
+    }
+
+    #[test]
+    fn sizes_are_given_as_a_list_or_one_by_one() {
+        let sizes = |arguments: &[&str]| match parse(arguments).unwrap().part {
+            Some(Part::Scale { records, .. }) => records,
+            _ => panic!("another part"),
+        };
+        assert_eq!(sizes(&["scale", "--records", "0,2000"]), [0, 2000]);
+        assert_eq!(sizes(&["scale", "--records", "0", "--records", "2000"]), [0, 2000]);
+        assert_eq!(sizes(&["scale"]), [0, 10_000, 100_000, 1_000_000]);
     }
 }

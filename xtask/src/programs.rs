@@ -49,6 +49,9 @@ pub(crate) const HAPROXY: Program = Program { title: "HAProxy", names: &["haprox
 /// Asks them meanwhile.
 pub(crate) const CURL: Program = Program { title: "curl", names: &["curl"], packages: &["curl"] };
 
+/// Counts the instructions of the release build for the test of them.
+pub(crate) const VALGRIND: Program = Program { title: "Valgrind", names: &["valgrind"], packages: &["valgrind"] };
+
 /// A linker for WebAssembly.
 pub(crate) const WASM_LINKER: Program = Program { title: "LLVM's linker", names: &["wasm-ld"], packages: &["lld"] };
 

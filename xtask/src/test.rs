@@ -9,6 +9,7 @@ use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
 
 use crate::command::{output, run};
+use crate::instructions::{self, DICTIONARY, Figures};
 use crate::programs::{CHROMIUM, CURL, HAPROXY, LIBREOFFICE, NODE, PDFTOTEXT, rustup_add};
 use crate::site;
 use crate::workspace::{SERVICE_VARIABLE, Workspace};
@@ -38,6 +39,8 @@ enum Step {
     Build,
     /// The tests of all crates pass
     Unit,
+    /// One answer of the service as it is shipped takes no more instructions than it did
+    Instructions,
     /// The tests in a real browser pass
     Browser,
 }
@@ -80,13 +83,11 @@ impl Step {
                 CURL.find_or_install()?;
                 run(&mut workspace.cargo(["test", "--workspace", "--features", DICTIONARY]))
             }
+            Self::Instructions => instructions::count(workspace, Figures::Held),
             Self::Browser => browser(workspace),
         }
     }
 }
-
-/// With it, a test makes the dictionary of Czech anew and compares it with the one that is checked in.
-const DICTIONARY: &str = "osvedceno-czech/make";
 
 /// Takes the selected steps.
 ///
@@ -160,7 +161,7 @@ mod tests {
 
     #[test]
     fn all_steps_run_from_the_cheap_to_the_dear() {
-        assert_eq!(steps(&[], &[]), ["fmt", "clippy", "site", "build", "unit", "browser"]);
+        assert_eq!(steps(&[], &[]), ["fmt", "clippy", "site", "build", "unit", "instructions", "browser"]);
     }
 
     #[test]
@@ -170,6 +171,6 @@ mod tests {
 
     #[test]
     fn a_skipped_step_is_left_out() {
-        assert_eq!(steps(&[], &[Step::Site, Step::Browser]), ["fmt", "clippy", "build", "unit"]);
+        assert_eq!(steps(&[], &[Step::Site, Step::Browser]), ["fmt", "clippy", "build", "unit", "instructions"]);
     }
 }
