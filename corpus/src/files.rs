@@ -1,20 +1,22 @@
-//! The bytes of a corpus: found, read, and fingerprinted, before anybody asks what they mean.
+//! The files of a corpus, before anybody asks what they mean: the tables read, the records found and looked at. Reading a
+//! million records takes a while, so they are read by whoever needs them, one by one.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::{SystemTime, UNIX_EPOCH};
 
+use rayon::iter::Either;
 use rayon::prelude::*;
 
 use crate::fault::{Fault, Report};
+use crate::listing::{self, Listed, Stamp};
+use crate::state::State;
 
-/// The name of the file of facet groups and codes.
-pub(crate) const VOCABULARY: &str = "vocabulary.toml";
+pub(crate) use crate::listing::{MUNICIPALITIES, RECORDS, VOCABULARY};
+
 /// The name of the file of abbreviations and related words.
 pub(crate) const RELATED: &str = "related.toml";
-/// The name of the file of Czech municipalities.
-pub(crate) const MUNICIPALITIES: &str = "municipalities.csv";
-/// The folder of records.
-pub(crate) const RECORDS: &str = "records";
 
 /// A digest of every byte a corpus is made of: two corpora with one fingerprint are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,56 +29,70 @@ impl Fingerprint {
     }
 }
 
-/// One file of a corpus.
+/// The digest of the bytes of one file.
+pub(crate) type FileDigest = [u8; 32];
+
+/// A table of a corpus.
 #[derive(Debug)]
-pub(crate) struct CorpusFile {
-    /// Path inside the corpus folder, with `/` between its parts.
-    pub(crate) path: String,
+pub(crate) struct Table {
+    /// Path inside the corpus folder.
+    pub(crate) path: &'static str,
     pub(crate) bytes: Vec<u8>,
 }
 
-/// All files of a corpus, read whole and sorted by path.
+/// All files of a corpus.
 #[derive(Debug)]
 pub struct CorpusFiles {
-    files: Vec<CorpusFile>,
+    folder: PathBuf,
+    tables: Vec<Table>,
+    /// Sorted by the ids that they are named for, and those of one id by path.
+    records: Vec<Listed>,
+    state: Option<State>,
+    listed: i64,
+    /// What reading all of them has given.
+    fingerprint: OnceLock<Fingerprint>,
 }
 
 impl CorpusFiles {
-    /// Reads `folder`: the tables, of which that of related words may be missing, and every file below `records/` but
-    /// hidden ones.
+    /// Finds the files of `folder`: the tables, of which that of related words may be missing, and every file below `records/`
+    /// but hidden ones. The tables are read.
     ///
     /// # Errors
-    /// Everything that is missing or cannot be read.
+    /// Everything that is missing, or cannot be listed or read.
     pub fn read(folder: &Path) -> Result<Self, Report> {
+        // Before anything is looked at: what changes from now on is later.
+        let listed = now();
         let mut faults = Vec::new();
-        let mut paths: Vec<PathBuf> = [VOCABULARY, MUNICIPALITIES].iter().map(PathBuf::from).collect();
+        let mut names = vec![MUNICIPALITIES, VOCABULARY];
         // That of related words may be missing; one that cannot be looked at is a fault when it is read.
         if !matches!(folder.join(RELATED).try_exists(), Ok(false)) {
-            paths.push(PathBuf::from(RELATED));
+            names.push(RELATED);
         }
-        list(folder, Path::new(RECORDS), &mut paths, &mut faults);
-        let read: Vec<Result<CorpusFile, Fault>> = paths
-            .par_iter()
-            .map(|relative| {
-                let path = with_slashes(relative);
-                match fs::read(folder.join(relative)) {
-                    Ok(bytes) => Ok(CorpusFile { path, bytes }),
-                    Err(error) => Err(unreadable(path, folder, &error)),
-                }
-            })
-            .collect();
-        let mut files = Vec::with_capacity(read.len());
-        for result in read {
-            match result {
-                Ok(file) => files.push(file),
-                Err(fault) => faults.push(fault),
+        let stamp = |name: &&str| fs::metadata(folder.join(name)).ok().map(|metadata| Stamp::of(&metadata));
+        let stamps: Vec<Option<Stamp>> = names.iter().map(stamp).collect();
+        let mut tables = Vec::with_capacity(names.len());
+        for path in names.iter().copied() {
+            match fs::read(folder.join(path)) {
+                Ok(bytes) => tables.push(Table { path, bytes }),
+                Err(error) => faults.push(listing::unreadable(path.to_owned(), folder, &error)),
             }
         }
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        match Report::of(faults) {
-            Some(report) => Err(report),
-            None => Ok(Self { files }),
+        let mut found = listing::list(folder, Path::new(RECORDS));
+        faults.append(&mut found.faults);
+        found.files.par_sort_unstable_by(|(a, _), (b, _)| (a.stem(), &a.path).cmp(&(b.stem(), &b.path)));
+        if let Some(report) = Report::of(faults) {
+            // What cannot be read is told with what cannot be listed.
+            let records: Vec<Listed> = found.files.into_iter().map(|(file, _)| file).collect();
+            let unread = records.par_iter().filter_map(|file| file.read(folder).err()).collect::<Vec<Fault>>();
+            let faults = report.faults().iter().cloned().chain(unread).collect();
+            return Err(Report::of(faults).unwrap_or(report));
         }
+        let of_records = found.files.iter().map(|(file, stamp)| (file.path.as_str(), *stamp));
+        let stamped: Option<Vec<(&str, Stamp)>> =
+            names.into_iter().zip(stamps).chain(of_records).map(|(path, stamp)| Some((path, stamp?))).collect();
+        let state = stamped.map(|files| State::of(files.into_iter()));
+        let records = found.files.into_iter().map(|(file, _)| file).collect();
+        Ok(Self { folder: folder.to_owned(), tables, records, state, listed, fingerprint: OnceLock::new() })
     }
 
     /// Whether a path inside a corpus folder may be of the corpus: one of its tables, a record or folder of records that is not
@@ -87,66 +103,151 @@ impl CorpusFiles {
         !hidden && ["", VOCABULARY, RELATED, MUNICIPALITIES, RECORDS].contains(&first)
     }
 
-    /// The digest of all paths and bytes.
-    pub fn fingerprint(&self) -> Fingerprint {
+    /// What the file system says of all files; nothing where it says nothing of one.
+    pub fn state(&self) -> Option<&State> {
+        self.state.as_ref()
+    }
+
+    /// A moment before the files were listed, in nanoseconds of Unix.
+    pub fn listed(&self) -> i64 {
+        self.listed
+    }
+
+    /// The digest of all paths and bytes, for which every file is read, once.
+    ///
+    /// # Errors
+    /// The files that cannot be read.
+    pub fn fingerprint(&self) -> Result<Fingerprint, Report> {
+        if let Some(known) = self.fingerprint.get() {
+            return Ok(*known);
+        }
+        let read = self.records.par_iter().map(|file| file.read(&self.folder).map(|bytes| digest(&bytes)));
+        let (faults, digests): (Vec<Fault>, Vec<FileDigest>) = read.partition_map(Either::from);
+        match Report::of(faults) {
+            Some(report) => Err(report),
+            None => Ok(*self.fingerprint.get_or_init(|| self.fingerprint_of(digests.into_iter()))),
+        }
+    }
+
+    /// The same from the digests of all files of records, in their order.
+    pub(crate) fn fingerprint_of(&self, digests: impl Iterator<Item = FileDigest>) -> Fingerprint {
+        let tables = self.tables.iter().map(|table| (table.path, digest(&table.bytes)));
+        let records = self.records.iter().map(|file| file.path.as_str()).zip(digests);
         let mut hasher = blake3::Hasher::new();
-        for file in &self.files {
-            // Lengths keep two files from passing for one: "a" + "bc" is not "ab" + "c".
-            for part in [file.path.as_bytes(), &file.bytes] {
-                hasher.update(&(part.len() as u64).to_le_bytes());
-                hasher.update(part);
-            }
+        for (path, digest) in tables.chain(records) {
+            // Lengths keep two files from passing for one.
+            hasher.update(&(path.len() as u64).to_le_bytes()).update(path.as_bytes()).update(&digest);
         }
         Fingerprint(*hasher.finalize().as_bytes())
     }
 
-    /// The file of this path, if it is there; `read` has made sure of the vocabulary and the municipalities.
-    pub(crate) fn file(&self, path: &str) -> Option<&CorpusFile> {
-        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
-        Some(&self.files[at])
+    /// The table of this name, if it is there; `read` has made sure of the vocabulary and the municipalities.
+    pub(crate) fn table(&self, path: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.path == path)
     }
 
-    /// The files below `records/`.
-    pub(crate) fn records(&self) -> impl Iterator<Item = &CorpusFile> {
-        self.files.iter().filter(|file| file.path.starts_with(RECORDS))
+    /// The files below `records/`, sorted by the ids that they are named for.
+    pub(crate) fn records(&self) -> &[Listed] {
+        &self.records
+    }
+
+    /// The folder that they are in.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 }
 
-/// Adds every file below `root/relative` to `paths`, without following what is hidden.
-fn list(root: &Path, relative: &Path, paths: &mut Vec<PathBuf>, faults: &mut Vec<Fault>) {
-    let entries = match fs::read_dir(root.join(relative)) {
-        Ok(entries) => entries,
-        Err(error) => return faults.push(unreadable(with_slashes(relative), root, &error)),
-    };
-    for entry in entries {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                faults.push(unreadable(with_slashes(relative), root, &error));
-                continue;
-            }
-        };
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
-            continue;
+/// The digest of the bytes of a file.
+pub(crate) fn digest(bytes: &[u8]) -> FileDigest {
+    *blake3::hash(bytes).as_bytes()
+}
+
+/// This moment, in nanoseconds of Unix.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_nanos()).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A corpus in which nothing but the listing counts.
+    fn corpus() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for path in [VOCABULARY, MUNICIPALITIES, "records/b/two.md", "records/a/b/one.md", "records/.hidden.md"] {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
         }
-        let path = relative.join(entry.file_name());
-        if root.join(&path).is_dir() {
-            list(root, &path, paths, faults);
-        } else {
-            paths.push(path);
+        folder
+    }
+
+    fn digests(folder: &Path) -> ([u8; 32], Fingerprint) {
+        let files = CorpusFiles::read(folder).unwrap();
+        (*files.state().unwrap().digest(), files.fingerprint().unwrap())
+    }
+
+    #[test]
+    fn a_file_that_is_written_to_makes_another_state_and_one_that_is_read_does_not() {
+        let folder = corpus();
+        let before = digests(folder.path());
+        assert_eq!(digests(folder.path()), before);
+        // As long as before, and dated as before: somebody hides that it was changed.
+        let path = folder.path().join("records/a/b/one.md");
+        let dated = fs::metadata(&path).unwrap().modified().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        fs::write(&path, "y").unwrap();
+        fs::File::options().write(true).open(&path).unwrap().set_modified(dated).unwrap();
+        let after = digests(folder.path());
+        assert_ne!(after.0, before.0);
+        assert_ne!(after.1, before.1);
+        // Copied elsewhere a corpus is the same, though the file system knows it by other numbers.
+        let other = corpus();
+        let copied = digests(other.path());
+        assert_ne!(copied.0, before.0);
+        assert_eq!(copied.1, before.1);
+    }
+
+    #[test]
+    fn a_file_that_comes_goes_or_is_put_elsewhere_makes_another_state() {
+        let folder = corpus();
+        let mut seen = vec![digests(folder.path())];
+        let records = folder.path().join("records");
+        fs::write(records.join("three.md"), "x").unwrap();
+        seen.push(digests(folder.path()));
+        fs::rename(records.join("three.md"), records.join("four.md")).unwrap();
+        seen.push(digests(folder.path()));
+        fs::rename(records.join("b"), records.join("c")).unwrap();
+        seen.push(digests(folder.path()));
+        fs::write(folder.path().join(RELATED), "").unwrap();
+        seen.push(digests(folder.path()));
+        for (at, (state, fingerprint)) in seen.iter().enumerate() {
+            assert!(!seen[..at].iter().any(|(other, _)| other == state), "state {at}");
+            assert!(!seen[..at].iter().any(|(_, other)| other == fingerprint), "fingerprint {at}");
         }
     }
-}
 
-fn with_slashes(path: &Path) -> String {
-    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
-    parts.join("/")
-}
+    #[test]
+    fn only_files_that_were_long_as_they_are_tell_of_changes() {
+        let folder = corpus();
+        let files = CorpusFiles::read(folder.path()).unwrap();
+        let state = files.state().unwrap();
+        // They were written just now, and may be written again within the same tick of the clock.
+        assert!(!state.tells_changes_after(files.listed()));
+        assert!(state.tells_changes_after(files.listed() + 60_000_000_000));
+    }
 
-fn unreadable(file: String, folder: &Path, error: &std::io::Error) -> Fault {
-    let message = format!(
-        "cannot be read ({error}); a corpus folder has {RECORDS}/, {VOCABULARY} and {MUNICIPALITIES}, and {} was looked in",
-        folder.display()
-    );
-    Fault { file, line: 0, message }
+    #[test]
+    fn files_that_cannot_be_read_are_all_named() {
+        let folder = corpus();
+        for name in ["gone.md", "away.md"] {
+            std::os::unix::fs::symlink("nowhere", folder.path().join("records").join(name)).unwrap();
+        }
+        let files = CorpusFiles::read(folder.path()).unwrap();
+        assert_eq!(files.state(), None);
+        let report = files.fingerprint().unwrap_err();
+        let named: Vec<&str> = report.faults().iter().map(|fault| fault.file.as_str()).collect();
+        assert_eq!(named, ["records/away.md", "records/gone.md"]);
+    }
 }

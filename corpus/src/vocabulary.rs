@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::code::{Code, GroupName};
 use crate::fault::{Fault, Report, Sink, suggestion};
-use crate::files::{CorpusFile, CorpusFiles, RELATED, VOCABULARY};
+use crate::files::{CorpusFiles, RELATED, Table, VOCABULARY};
 use crate::front_matter::{self, Fields};
 use crate::kind::Kind;
 use crate::text::Text;
@@ -123,7 +123,7 @@ impl Vocabulary {
     pub fn read(files: &CorpusFiles) -> Result<Self, Report> {
         let mut faults = Vec::new();
         let mut vocabulary = Self::default();
-        read_toml(files.file(VOCABULARY), &mut faults, |fields, sink| {
+        read_toml(files.table(VOCABULARY), &mut faults, |fields, sink| {
             vocabulary.groups = fields.tables("facet").into_iter().filter_map(|table| group(table, sink)).collect();
             if let Some(table) = fields.table("currency") {
                 let rates = table.numbers();
@@ -141,7 +141,7 @@ impl Vocabulary {
                 }
             }
         });
-        read_toml(files.file(RELATED), &mut faults, |fields, _| {
+        read_toml(files.table(RELATED), &mut faults, |fields, _| {
             vocabulary.abbreviations = fields.tables("abbreviation").into_iter().filter_map(abbreviation).collect();
             vocabulary.related = fields.tables("related").into_iter().filter_map(related).collect();
         });
@@ -176,10 +176,10 @@ impl Vocabulary {
 }
 
 /// Parses one TOML file, if it is there, and hands its fields to `read`.
-fn read_toml(file: Option<&CorpusFile>, faults: &mut Vec<Fault>, read: impl FnOnce(&Fields<'_, '_>, &Sink<'_>)) {
+fn read_toml(file: Option<&Table>, faults: &mut Vec<Fault>, read: impl FnOnce(&Fields<'_, '_>, &Sink<'_>)) {
     let Some(file) = file else { return };
     let text = String::from_utf8_lossy(&file.bytes);
-    let sink = Sink::new(&file.path, &text);
+    let sink = Sink::new(file.path, &text);
     if let Err(error) = std::str::from_utf8(&file.bytes) {
         sink.fault(sink.line_at(error.valid_up_to()), "not UTF-8; save the file as UTF-8");
     } else if let Some(table) = front_matter::parse(&sink.without_unseen(&text), 0, &sink) {

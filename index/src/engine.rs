@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use osvedceno_corpus::{Corpus, CorpusFiles, Record, RecordId, Vocabulary};
+use osvedceno_corpus::{CorpusFiles, Record, RecordId, Vocabulary};
 
 use crate::build;
 use crate::language::Language;
@@ -12,7 +12,7 @@ use crate::query::{Interpreter, Prior, Thesaurus, Weights};
 use crate::recommend::{Profile, RecommendError, RecommendationWeights, Recommendations, Recommender};
 use crate::scoring::Bm25;
 use crate::search::{Answer, CrossTable, Layout, Question, Search, SearchError, Similar};
-use crate::store::{Card, Error, Generation, Opened, Place, Statistics, fingerprint, suggestions};
+use crate::store::{Card, Check, Error, Generation, Opened, Place, Statistics, Unchecked, suggestions};
 use crate::suggest::{Suggestion, suggest};
 
 /// The index of one corpus, open for questions.
@@ -37,9 +37,12 @@ impl Engine {
     /// Most suggestions in an answer.
     pub const MOST_SUGGESTIONS: usize = suggestions::MOST_SUGGESTIONS;
 
-    /// What the index of a corpus is made of, files and code, as hexadecimal digits: equal means equal answers.
-    pub fn fingerprint_of(files: &CorpusFiles) -> String {
-        fingerprint(files)
+    /// What the index in `folder` of a corpus is to be made of, files and code, as hexadecimal digits: equal means equal answers.
+    ///
+    /// # Errors
+    /// Files that cannot be read.
+    pub fn fingerprint_of(folder: &Path, files: &CorpusFiles) -> Result<String, Error> {
+        Place::of(folder, files).fingerprint()
     }
 
     /// The index of these files in `folder`, built if it is not there, or not as it was written. Others in the folder are
@@ -48,16 +51,24 @@ impl Engine {
     /// # Errors
     /// A faulty corpus, or a folder that cannot be used.
     pub fn open_or_build(folder: &Path, files: &CorpusFiles) -> Result<(Self, Opened), Error> {
-        let fingerprint = fingerprint(files);
-        let place = Place::of(folder, &fingerprint);
-        if let Some(found) = place.find() {
-            return Ok((Self::new(found, Thesaurus::of(&Vocabulary::read(files)?))?, Opened::Found));
+        Self::open(folder, files, Check::Whole).map(|(engine, opened, _)| (engine, opened))
+    }
+
+    /// The same, without reading every byte of an index that is there and large: what is left to be checked comes with it.
+    ///
+    /// # Errors
+    /// A faulty corpus, or a folder that cannot be used.
+    pub fn open_or_build_at_once(folder: &Path, files: &CorpusFiles) -> Result<(Self, Opened, Unchecked), Error> {
+        Self::open(folder, files, Check::Start)
+    }
+
+    fn open(folder: &Path, files: &CorpusFiles, check: Check) -> Result<(Self, Opened, Unchecked), Error> {
+        let place = Place::of(folder, files);
+        if let Some((found, unchecked)) = place.find(check)? {
+            return Ok((Self::new(found, Thesaurus::of(&Vocabulary::read(files)?))?, Opened::Found, unchecked));
         }
-        // Before anything is made: a faulty corpus leaves nothing behind.
-        let corpus = Corpus::parse(files)?;
-        let thesaurus = Thesaurus::of(&corpus.vocabulary);
-        let (generation, opened) = place.build(|folder| build::write(&corpus, &thesaurus, &fingerprint, folder))?;
-        Ok((Self::new(generation, thesaurus)?, opened))
+        let (generation, opened) = place.build(|folder| build::write(files, folder))?;
+        Ok((Self::new(generation, Thesaurus::of(&Vocabulary::read(files)?))?, opened, Unchecked::default()))
     }
 
     fn new(generation: Generation, thesaurus: Thesaurus) -> Result<Self, Error> {

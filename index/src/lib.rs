@@ -41,5 +41,5 @@ pub use search::{
     Similar, Snippet, SnippetSource,
 };
 pub use store::suggestions::Subject;
-pub use store::{Bilingual, Card, Error, FilterFault, Opened};
+pub use store::{Bilingual, Card, Error, FilterFault, Opened, Unchecked};
 pub use suggest::Suggestion;

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use osvedceno_corpus::{CorpusFiles, Municipalities, Vocabulary};
-use osvedceno_index::{Engine, Error, Opened};
+use osvedceno_index::{Engine, Error, Opened, Unchecked};
 
 use crate::assets;
 
@@ -22,7 +22,17 @@ pub(crate) struct Snapshot {
 }
 
 impl Snapshot {
-    /// Opens the index of the corpus in the folder `corpus`, building it in `index` if it is not there.
+    /// Opens the index of a corpus that has been found, building it in `index` if it is not there. Every byte of it is checked.
+    ///
+    /// # Errors
+    /// A faulty corpus, or a folder that cannot be used.
+    pub(crate) fn of(files: &CorpusFiles, index: &Path) -> Result<(Self, Opened), Error> {
+        // The index first: where there is none, the whole corpus is checked, and a report has all that is wrong with it.
+        let (engine, opened) = Engine::open_or_build(index, files)?;
+        Ok((Self::with(engine, files)?, opened))
+    }
+
+    /// The same in the folder `corpus`.
     ///
     /// # Errors
     /// A faulty corpus, or a folder that cannot be used.
@@ -30,18 +40,22 @@ impl Snapshot {
         Self::of(&CorpusFiles::read(corpus)?, index)
     }
 
-    /// The same for a corpus that has been read.
+    /// The same as soon as can be: of a large index, what is left to be checked comes with it.
     ///
     /// # Errors
     /// A faulty corpus, or a folder that cannot be used.
-    pub(crate) fn of(files: &CorpusFiles, index: &Path) -> Result<(Self, Opened), Error> {
-        // The index first: where there is none, the whole corpus is checked, and a report has all that is wrong with it.
-        let (engine, opened) = Engine::open_or_build(index, files)?;
+    pub(crate) fn open_at_once(corpus: &Path, index: &Path) -> Result<(Self, Opened, Unchecked), Error> {
+        let files = CorpusFiles::read(corpus)?;
+        let (engine, opened, unchecked) = Engine::open_or_build_at_once(index, &files)?;
+        Ok((Self::with(engine, &files)?, opened, unchecked))
+    }
+
+    fn with(engine: Engine, files: &CorpusFiles) -> Result<Self, Error> {
         let vocabulary = Vocabulary::read(files)?;
         let municipalities = Municipalities::read(files)?;
         let mut hasher = blake3::Hasher::new();
         hasher.update(engine.fingerprint().as_bytes()).update(CODE.as_bytes()).update(assets::fingerprint().as_bytes());
         let version = hasher.finalize().to_hex()[..16].to_owned();
-        Ok((Self { engine, vocabulary, municipalities, version }, opened))
+        Ok(Self { engine, vocabulary, municipalities, version })
     }
 }

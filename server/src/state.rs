@@ -7,7 +7,7 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 use axum::http::Uri;
 use jiff::civil::Date;
-use osvedceno_index::{Error, Opened};
+use osvedceno_index::{Error, Opened, Unchecked};
 
 use crate::day::today;
 use crate::snapshot::Snapshot;
@@ -33,14 +33,26 @@ impl Service {
     /// A faulty corpus, or a folder that cannot be used.
     pub fn open(corpus: &Path, index: &Path) -> Result<(Self, Opened), Error> {
         let (snapshot, opened) = Snapshot::open(corpus, index)?;
-        let service = Self {
+        Ok((Self::of(snapshot), opened))
+    }
+
+    /// The same as soon as can be: of a large index, what is left to be checked comes with it.
+    ///
+    /// # Errors
+    /// A faulty corpus, or a folder that cannot be used.
+    pub(crate) fn open_at_once(corpus: &Path, index: &Path) -> Result<(Self, Opened, Unchecked), Error> {
+        let (snapshot, opened, unchecked) = Snapshot::open_at_once(corpus, index)?;
+        Ok((Self::of(snapshot), opened, unchecked))
+    }
+
+    fn of(snapshot: Snapshot) -> Self {
+        Self {
             current: Arc::new(ArcSwap::from_pointee(snapshot)),
             address: None,
             unanswered: Arc::new(Unanswered::in_memory(today())),
             behind_proxy: false,
             refused: Arc::default(),
-        };
-        Ok((service, opened))
+        }
     }
 
     /// The service, with the address by which everybody else calls it.

@@ -12,7 +12,6 @@ mod callgrind;
 mod expected;
 
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use osvedceno_measuring::{Request, encode, profiles, topics};
 
@@ -36,14 +35,14 @@ struct Kind {
 fn one_answer_takes_as_many_instructions_as_it_did() {
     let callgrind = Callgrind::find();
     let kinds = kinds();
-    let counted: Vec<(&str, u64)> = thread::scope(|scope| {
-        let nothing = scope.spawn(|| callgrind.count("nothing", &[]));
-        let runs: Vec<_> =
-            kinds.iter().map(|kind| scope.spawn(|| callgrind.count(kind.name, &kind.requests))).collect();
-        let nothing = nothing.join().unwrap();
-        let counted = kinds.iter().zip(runs);
-        counted.map(|(kind, run)| (kind.name, (run.join().unwrap() - nothing) / kind.requests.len() as u64)).collect()
-    });
+    let nothing = callgrind.count("nothing", &[]);
+    let counted: Vec<(&str, u64)> = kinds
+        .iter()
+        .map(|kind| {
+            let all = callgrind.count(kind.name, &kind.requests) - nothing;
+            (kind.name, all / kind.requests.len() as u64)
+        })
+        .collect();
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("instructions/expected.tsv");
     let expected = Expected::read(&file);
     println!("{}", expected.compared(&counted));

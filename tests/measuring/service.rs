@@ -3,8 +3,10 @@
 use std::error::Error;
 use std::io::{self, Read};
 use std::net::{TcpListener, TcpStream};
+use std::ops::Range;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -14,6 +16,9 @@ use crate::process::Process;
 
 /// Between two tries whether it listens: within the third digit of any start.
 const PAUSE: Duration = Duration::from_micros(500);
+
+/// Where services listen; see [`Service::free_address`].
+const PORTS: Range<u16> = 12_000..28_000;
 
 /// A running service; killed when it is dropped.
 #[derive(Debug)]
@@ -39,10 +44,30 @@ impl Service {
     pub fn start(program: &Path, corpus: &Path, index: &Path) -> Result<(Self, Duration), Box<dyn Error>> {
         let mut command = Command::new(program);
         // The port is chosen here, since a service that logs nothing does not say which it took.
-        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?.to_string();
+        let address = Self::free_address()?;
         command.args(["serve", "--listen", &address, "--corpus"]).arg(corpus).arg("--index").arg(index);
         command.arg("--unanswered").arg(index.join("unanswered.json")).env("RUST_LOG", "off");
         Self::run(&mut command, address)
+    }
+
+    /// An address where nobody listens, another one each time.
+    ///
+    /// It is below those that systems give to whoever connects: a connection to such a port, tried again until somebody listens, may
+    /// be given the same one for its own end, and then is connected with itself.
+    ///
+    /// # Errors
+    /// Every port is taken.
+    pub fn free_address() -> io::Result<String> {
+        static TRIED: AtomicU16 = AtomicU16::new(0);
+        let ports = PORTS.end - PORTS.start;
+        let first = u16::try_from(std::process::id() % u32::from(ports)).map_err(io::Error::other)?;
+        for _ in PORTS {
+            let port = PORTS.start + (first + TRIED.fetch_add(1, Ordering::Relaxed) % ports) % ports;
+            if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+                return Ok(format!("127.0.0.1:{port}"));
+            }
+        }
+        Err(io::ErrorKind::AddrInUse.into())
     }
 
     /// Runs a command that serves at an address, until it does.

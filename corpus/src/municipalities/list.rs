@@ -46,7 +46,7 @@ impl Municipalities {
     /// # Errors
     /// Every line that is not a municipality.
     pub fn read(files: &CorpusFiles) -> Result<Self, Report> {
-        let bytes = files.file(MUNICIPALITIES).map(|file| file.bytes.as_slice()).unwrap_or_default();
+        let bytes = files.table(MUNICIPALITIES).map(|file| file.bytes.as_slice()).unwrap_or_default();
         let text = String::from_utf8_lossy(bytes);
         let sink = Sink::new(MUNICIPALITIES, &text);
         sink.without_unseen(&text);

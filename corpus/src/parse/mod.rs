@@ -17,11 +17,9 @@ use std::path::Path;
 use unicode_normalization::is_nfc;
 
 use crate::fault::Sink;
-use crate::files::CorpusFile;
 use crate::front_matter::{self, Fields};
 use crate::vocabulary::Vocabulary;
 
-use folder::stem;
 use reader::Reader;
 
 pub(crate) use parsed::Parsed;
@@ -29,21 +27,14 @@ pub(crate) use parsed::Parsed;
 /// What fences the front matter.
 const FENCE: &str = "+++";
 
-/// Parses one file below `records/`.
-pub(crate) fn parse(file: &CorpusFile, vocabulary: &Vocabulary) -> Parsed {
-    let text = String::from_utf8_lossy(&file.bytes);
-    let sink = Sink::new(&file.path, &text);
-    let mut parsed = Parsed {
-        record: None,
-        named: stem(&file.path).to_owned(),
-        id_line: None,
-        slugs: Vec::new(),
-        links: Vec::new(),
-        faults: Vec::new(),
-    };
-    if Path::new(&file.path).extension().is_none_or(|extension| extension != "md") {
+/// Parses one file below `records/`, at `path` inside the corpus folder.
+pub(crate) fn parse(path: &str, bytes: &[u8], vocabulary: &Vocabulary) -> Parsed {
+    let text = String::from_utf8_lossy(bytes);
+    let sink = Sink::new(path, &text);
+    let mut parsed = Parsed::default();
+    if Path::new(path).extension().is_none_or(|extension| extension != "md") {
         sink.fault(0, "not a record; only files that end with `.md` belong here");
-    } else if let Err(error) = std::str::from_utf8(&file.bytes) {
+    } else if let Err(error) = std::str::from_utf8(bytes) {
         sink.fault(sink.line_at(error.valid_up_to()), "not UTF-8; save the file as UTF-8");
     } else if !is_nfc(&text) {
         sink.fault(0, "letters and their diacritics are apart (Unicode NFD, as some Macs write); save the file as NFC");
@@ -55,7 +46,7 @@ pub(crate) fn parse(file: &CorpusFile, vocabulary: &Vocabulary) -> Parsed {
             && let Some(table) = front_matter::parse(&text[start..end], start, &sink)
         {
             let fields = Fields::new(&table, start, 1, &sink);
-            let reader = Reader { vocabulary, sink: &sink, path: &file.path };
+            let reader = Reader { vocabulary, sink: &sink, path };
             reader.record(fields, &text, body_start, &mut parsed);
         }
     }
@@ -103,10 +94,9 @@ mod tests {
     fn faults(replaced: &str, by: &str) -> Vec<(usize, String)> {
         let (files, vocabulary) = &*REAL;
         let path = "records/practices/cz/adient-kurz-v-tovarne.md";
-        let text = std::str::from_utf8(&files.file(path).unwrap().bytes).unwrap();
+        let text = std::fs::read_to_string(files.folder().join(path)).unwrap();
         assert!(text.contains(replaced), "{replaced}");
-        let file = CorpusFile { path: path.to_owned(), bytes: text.replacen(replaced, by, 1).into_bytes() };
-        let report = Report::of(parse(&file, vocabulary).faults);
+        let report = Report::of(parse(path, text.replacen(replaced, by, 1).as_bytes(), vocabulary).faults);
         let faults = report.iter().flat_map(Report::faults);
         faults.map(|fault| (fault.line, fault.message.clone())).collect()
     }

@@ -5,10 +5,9 @@ use crate::fault::Fault;
 use crate::record::Record;
 
 /// A file as understood: its record if nothing is wrong with it, and what only the whole corpus can check.
+#[derive(Default)]
 pub(crate) struct Parsed {
     pub(crate) record: Option<Record>,
-    /// The id that the file is named for: a record that cannot be read still makes no link to it dangle.
-    pub(crate) named: String,
     /// The line of its id, where it is that of the file.
     pub(crate) id_line: Option<usize>,
     /// Of a chapter of the manual, the anchors of its sections.

@@ -19,7 +19,7 @@ impl Reader<'_> {
     pub(super) fn record(&self, fields: Fields<'_, '_>, text: &str, body_start: usize, parsed: &mut Parsed) {
         let id = self.id(&fields);
         let kind = self.kind(&fields);
-        parsed.id_line = fields.text("id").filter(|id| id.value == parsed.named).map(|id| id.line);
+        parsed.id_line = fields.text("id").filter(|id| id.value == stem(self.path)).map(|id| id.line);
         let title = self.both(&fields, ["title", "title_en"], Some(TITLE_CHARS));
         let summary = self.both(&fields, ["summary", "summary_en"], Some(SUMMARY_CHARS));
         let title_original = fields.text("title_original").map(|text| text.value);

@@ -3,13 +3,17 @@
 //! Each [`Analysis`] is an ordinary tantivy `TextAnalyzer`, registered under its name; `osvedceno analyze` prints what it
 //! makes of a text.
 
+mod once;
+mod sentences;
 mod stop_words;
 mod term;
 mod words;
 
-use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
+use tantivy::tokenizer::TextAnalyzer;
 
+pub(crate) use once::{Analyser, Seen, TERM_END, Token, given_terms};
 pub(crate) use osvedceno_czech::fold;
+pub(crate) use sentences::sentence_ends;
 pub(crate) use stop_words::is_stop_word;
 use words::UnicodeWords;
 
@@ -58,15 +62,6 @@ impl Analysis {
         });
         terms
     }
-}
-
-/// Every analysis by its name, as tantivy takes them.
-pub(crate) fn tokenizers() -> TokenizerManager {
-    let tokenizers = TokenizerManager::new();
-    for analysis in Analysis::ALL {
-        tokenizers.register(analysis.name(), analysis.analyser());
-    }
-    tokenizers
 }
 
 #[cfg(test)]

@@ -32,6 +32,12 @@ impl TermFilter {
     }
 }
 
+/// The term of a word in lower case.
+pub(super) fn term(analysis: Analysis, mut word: String) -> String {
+    TermFilter(analysis).replace(&mut word, &mut String::new());
+    word
+}
+
 impl TokenFilter for TermFilter {
     type Tokenizer<T: Tokenizer> = TermTokenizer<T>;
 

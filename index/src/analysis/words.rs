@@ -3,6 +3,8 @@
 //! Runs of Latin letters, which Czech is made of, are found without the tables of Unicode: three quarters of the time of the
 //! analysis went into them. Whatever else stands beside such a run (digits, apostrophes, other scripts) takes the long way.
 
+use std::ops::Range;
+
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -14,7 +16,7 @@ impl Tokenizer for UnicodeWords {
     type TokenStream<'a> = WordStream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream<'a> {
-        WordStream { text, at: 0, token: Token::default() }
+        WordStream::of(text)
     }
 }
 
@@ -35,7 +37,35 @@ fn ends_word(c: char) -> bool {
     matches!(c, ' ' | '\n' | ',' | ';' | '!' | '?' | '(' | ')' | '"' | '„' | '“' | '–' | '-' | '/' | '\t')
 }
 
-impl WordStream<'_> {
+/// Where the words of a text stand, in bytes.
+pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut words = WordStream::of(text);
+    std::iter::from_fn(move || words.next_word())
+}
+
+/// A word in lower case.
+pub(super) fn lower_case(word: &str) -> impl Iterator<Item = char> {
+    word.chars().flat_map(char::to_lowercase)
+}
+
+impl<'a> WordStream<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { text, at: 0, token: Token::default() }
+    }
+
+    /// Where the next word stands.
+    fn next_word(&mut self) -> Option<Range<usize>> {
+        while self.at < self.text.len() {
+            let start = self.at;
+            let (end, is_word) = self.segment();
+            self.at = end;
+            if is_word {
+                return Some(start..end);
+            }
+        }
+        None
+    }
+
     /// The end of the segment that starts at `self.at`, and whether it is a word.
     fn segment(&self) -> (usize, bool) {
         let rest = &self.text[self.at..];
@@ -61,21 +91,14 @@ impl WordStream<'_> {
 
 impl TokenStream for WordStream<'_> {
     fn advance(&mut self) -> bool {
-        while self.at < self.text.len() {
-            let start = self.at;
-            let (end, is_word) = self.segment();
-            self.at = end;
-            if is_word {
-                // Wraps on the first word: a fresh token stands at usize::MAX.
-                self.token.position = self.token.position.wrapping_add(1);
-                self.token.offset_from = start;
-                self.token.offset_to = end;
-                self.token.text.clear();
-                self.token.text.extend(self.text[start..end].chars().flat_map(char::to_lowercase));
-                return true;
-            }
-        }
-        false
+        let Some(Range { start, end }) = self.next_word() else { return false };
+        // Wraps on the first word: a fresh token stands at usize::MAX.
+        self.token.position = self.token.position.wrapping_add(1);
+        self.token.offset_from = start;
+        self.token.offset_to = end;
+        self.token.text.clear();
+        self.token.text.extend(lower_case(&self.text[start..end]));
+        true
     }
 
     fn token(&self) -> &Token {

@@ -1,10 +1,11 @@
 //! What stands behind practices: the sections of the manual that tell of them, and the instruments that they draw on. Found
 //! when an index is built, from links and from the names of funders.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use osvedceno_corpus::{Corpus, Kind, Record, RecordId, Section};
+use osvedceno_corpus::{Code, Document, Kind, RecordId, Section};
 
+use super::kept::Kept;
 use crate::analysis::{Analysis, is_stop_word};
 
 /// From which likeness on a name is that of an instrument. "Ministerstvo vnitra ČR – projekty obcí" has 0.65 with the title of
@@ -13,91 +14,136 @@ const SAME: f32 = 0.55;
 /// An instrument whose likeness is this share of the best one's is meant as well: a name may be of two.
 const AS_GOOD: f32 = 0.9;
 
-/// The ids of the documents that back each practice, in order.
-pub(super) fn backers(corpus: &Corpus, in_documents: &HashMap<&str, usize>) -> HashMap<RecordId, BTreeSet<RecordId>> {
-    let mut backers: HashMap<RecordId, BTreeSet<RecordId>> = HashMap::new();
-    let practices = || corpus.records.iter().filter(|record| record.kind == Kind::Practice);
-    let is_practice: BTreeSet<&str> = practices().map(|practice| practice.id.as_str()).collect();
-    let mut add = |practice: &RecordId, backer: RecordId| {
-        backers.entry(practice.clone()).or_default().insert(backer);
-    };
-    for document in corpus.documents() {
-        let told: Vec<RecordId> = match (document.section, document.record.kind) {
-            (Some(section), _) => section.links(),
-            (None, Kind::Instrument) => {
-                let record = document.record;
-                record.related.iter().cloned().chain(record.body.sections.iter().flat_map(Section::links)).collect()
+/// What a document has to do with others.
+#[derive(Debug)]
+pub(super) enum Tie {
+    /// A section of the manual.
+    Section {
+        /// The ids that it links to.
+        told: Vec<RecordId>,
+    },
+    Instrument {
+        /// The ids that it names or links to.
+        told: Vec<RecordId>,
+        country: Option<Code>,
+    },
+    Practice {
+        /// The ids that it names or links to.
+        told: Vec<RecordId>,
+        /// Who paid.
+        funding: Vec<String>,
+        country: Option<Code>,
+    },
+}
+
+impl Tie {
+    /// What a document has to do with others, if anything.
+    pub(super) fn of(document: Document<'_>) -> Option<Self> {
+        let record = document.record;
+        let told =
+            || record.related.iter().cloned().chain(record.body.sections.iter().flat_map(Section::links)).collect();
+        let country = || record.facets.of("country").first().cloned();
+        match (document.section, record.kind) {
+            (Some(section), _) => Some(Self::Section { told: section.links() }),
+            (None, Kind::Instrument) => Some(Self::Instrument { told: told(), country: country() }),
+            (None, Kind::Practice) => {
+                Some(Self::Practice { told: told(), funding: record.funding.clone(), country: country() })
             }
-            _ => continue,
-        };
-        for practice in told.iter().filter(|id| is_practice.contains(id.as_str())) {
-            add(practice, document.id());
+            _ => None,
         }
     }
-    let instruments = Instruments::of(corpus, in_documents);
-    let mut known: HashMap<&str, Vec<RecordId>> = HashMap::new();
-    for practice in practices() {
-        let links = practice.body.sections.iter().flat_map(Section::links);
-        for id in practice.related.iter().cloned().chain(links).filter(|id| instruments.have(id)) {
-            add(&practice.id, id);
-        }
-        for name in &practice.funding {
-            let named = known.entry(name).or_insert_with(|| instruments.named(name));
-            for id in named.iter().filter(|id| instruments.reach(id, practice)) {
-                add(&practice.id, id.clone());
+}
+
+/// The documents that back each, in the order of their ids, given in how many documents a term stands.
+pub(super) fn backers(documents: &[Kept], in_documents: impl Fn(&str) -> Option<u32>) -> Vec<Vec<u32>> {
+    let numbers: HashMap<&str, u32> = documents.iter().map(|own| own.id.as_str()).zip(0..).collect();
+    let tie = |number: u32| documents[number as usize].tie.as_ref();
+    let mut backers: Vec<Vec<u32>> = vec![Vec::new(); documents.len()];
+    let instruments = Instruments::of(documents, in_documents);
+    let mut known: HashMap<&str, Vec<u32>> = HashMap::new();
+    for (number, own) in (0..).zip(documents) {
+        let Some(Tie::Section { told } | Tie::Instrument { told, .. } | Tie::Practice { told, .. }) = &own.tie else {
+            continue;
+        };
+        let told = told.iter().filter_map(|id| numbers.get(id.as_str()).copied());
+        if let Some(Tie::Practice { funding, country, .. }) = &own.tie {
+            let backers = &mut backers[number as usize];
+            backers.extend(told.filter(|told| matches!(tie(*told), Some(Tie::Instrument { .. }))));
+            for name in funding {
+                let named = known.entry(name).or_insert_with(|| instruments.named(name));
+                backers.extend(named.iter().filter(|instrument| reaches(tie(**instrument), country.as_ref())));
+            }
+        } else {
+            for practice in told.filter(|told| matches!(tie(*told), Some(Tie::Practice { .. }))) {
+                backers[practice as usize].push(number);
             }
         }
+    }
+    for own in &mut backers {
+        own.sort_unstable_by(|a, b| documents[*a as usize].id.cmp(&documents[*b as usize].id));
+        own.dedup();
     }
     backers
 }
 
+/// Whether an instrument is for a country: funds of one name are many.
+fn reaches(instrument: Option<&Tie>, country: Option<&Code>) -> bool {
+    let Some(Tie::Instrument { country: own, .. }) = instrument else { return false };
+    own.as_ref() == country || matches!(own.as_ref().map(Code::as_str), Some("EU" | "INT"))
+}
+
 /// Instruments by the words of their titles.
-struct Instruments<'c> {
-    list: Vec<(&'c Record, BTreeSet<String>)>,
-    in_documents: &'c HashMap<&'c str, usize>,
+struct Instruments<F> {
+    /// Their numbers among documents, and how much the words of each title tell in all.
+    list: Vec<(u32, f32)>,
+    /// The instruments that have a word, by their places in the list.
+    with: HashMap<String, Vec<usize>>,
+    in_documents: F,
     documents: usize,
 }
 
-impl<'c> Instruments<'c> {
-    fn of(corpus: &'c Corpus, in_documents: &'c HashMap<&'c str, usize>) -> Self {
-        let instruments = corpus.records.iter().filter(|record| record.kind == Kind::Instrument);
-        let list = instruments.map(|record| (record, words(&record.title.cs))).collect();
-        Self { list, in_documents, documents: corpus.documents().count() }
+impl<F: Fn(&str) -> Option<u32>> Instruments<F> {
+    fn of(documents: &[Kept], in_documents: F) -> Self {
+        let mut instruments = Self { list: Vec::new(), with: HashMap::new(), in_documents, documents: documents.len() };
+        for (number, own) in (0..).zip(documents) {
+            if let Some(Tie::Instrument { .. }) = own.tie {
+                let words = words(&own.title.cs);
+                let tells = words.iter().map(|word| instruments.tells(word)).sum();
+                for word in words {
+                    instruments.with.entry(word).or_default().push(instruments.list.len());
+                }
+                instruments.list.push((number, tells));
+            }
+        }
+        instruments
     }
 
-    fn have(&self, id: &RecordId) -> bool {
-        self.list.iter().any(|(own, _)| own.id == *id)
-    }
-
-    /// Whether an instrument is for the country of a practice: funds of one name are many.
-    fn reach(&self, id: &RecordId, practice: &Record) -> bool {
-        let own = self.list.iter().find(|(own, _)| own.id == *id);
-        own.is_some_and(|(own, _)| {
-            let country = own.facets.one("country");
-            country == practice.facets.one("country") || matches!(country, Some("EU" | "INT"))
-        })
-    }
-
-    /// The instruments that a name may be of.
-    fn named(&self, name: &str) -> Vec<RecordId> {
+    /// The instruments that a name may be of. The likeness of a name and a title is the Dice coefficient of their words, each
+    /// counting by how much it tells.
+    fn named(&self, name: &str) -> Vec<u32> {
         let name = words(name);
-        let likeness: Vec<f32> = self.list.iter().map(|(_, title)| self.likeness(&name, title)).collect();
-        let best = likeness.iter().copied().fold(SAME, f32::max);
-        let meant =
-            self.list.iter().zip(likeness).filter(|(_, likeness)| *likeness >= best * AS_GOOD && *likeness >= SAME);
-        meant.map(|((own, _), _)| own.id.clone()).collect()
+        let mut both: BTreeMap<usize, f32> = BTreeMap::new();
+        for word in &name {
+            for instrument in self.with.get(word).into_iter().flatten() {
+                *both.entry(*instrument).or_default() += self.tells(word);
+            }
+        }
+        let of_name: f32 = name.iter().map(|word| self.tells(word)).sum();
+        let likeness = |(instrument, both): (usize, f32)| {
+            let (number, of_title) = self.list[instrument];
+            (number, 2.0 * both / (of_name + of_title).max(f32::MIN_POSITIVE))
+        };
+        let likeness: Vec<(u32, f32)> = both.into_iter().map(likeness).collect();
+        let best = likeness.iter().map(|(_, likeness)| *likeness).fold(SAME, f32::max);
+        let meant = likeness.into_iter().filter(|(_, likeness)| *likeness >= best * AS_GOOD && *likeness >= SAME);
+        meant.map(|(number, _)| number).collect()
     }
 
-    /// The Dice coefficient of two sets of words, each word counting by how much it tells: ln(documents / those with it).
-    fn likeness(&self, a: &BTreeSet<String>, b: &BTreeSet<String>) -> f32 {
-        #[allow(clippy::cast_precision_loss)]
-        let tells = |word: &String| {
-            let with = self.in_documents.get(word.as_str()).copied().unwrap_or(1).max(1);
-            (self.documents as f32 / with as f32).ln()
-        };
-        let sum = |words: &BTreeSet<String>| words.iter().map(tells).sum::<f32>();
-        let both: f32 = a.intersection(b).map(tells).sum();
-        2.0 * both / (sum(a) + sum(b)).max(f32::MIN_POSITIVE)
+    /// How much a word tells: ln(documents / those with it).
+    #[allow(clippy::cast_precision_loss)]
+    fn tells(&self, word: &str) -> f32 {
+        let with = (self.in_documents)(word).unwrap_or(1).max(1);
+        (self.documents as f32 / with as f32).ln()
     }
 }
 
@@ -112,14 +158,19 @@ fn words(text: &str) -> BTreeSet<String> {
 mod tests {
     use std::path::Path;
 
+    use osvedceno_corpus::Corpus;
+
     use super::*;
 
     #[test]
     fn only_what_a_practice_names_or_links_to_backs_it() {
         let corpus = Corpus::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus")).unwrap();
-        let backers = backers(&corpus, &HashMap::new());
+        let kept: Vec<Kept> = corpus.documents().map(Kept::of).collect();
+        let backers = backers(&kept, |_| None);
         let backs = |practice: &str, instrument: &str| {
-            backers.get(practice).is_some_and(|own| own.iter().any(|backer| backer.as_str() == instrument))
+            let of_practice = kept.iter().zip(&backers).find(|(own, _)| own.id.as_str() == practice);
+            let (_, own) = of_practice.expect("there is such a practice");
+            own.iter().any(|backer| kept[*backer as usize].id.as_str() == instrument)
         };
         let grant = "dotace-mv-projekty-obci-integrace-cizincu";
         let funded_by = |name: &str| {

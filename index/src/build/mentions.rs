@@ -1,11 +1,9 @@
 //! Which codes a document speaks of, by the words that name them: its codes say what a record was filed under, its text
 //! what it dwells on. Sections of the manual have the codes of their chapter and only their own words to tell them apart.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use crate::analysis::{Analysis, is_stop_word};
+use crate::analysis::{Analyser, Token, sentence_ends};
 use crate::query::{Key, Thesaurus, Word};
 
 /// How many sentences a mention in the title counts as, and one in the summary.
@@ -14,44 +12,71 @@ const IN_SUMMARY: f32 = 2.0;
 /// So many sentences that name a code are half of what any number are worth.
 const HALF: f32 = 3.0;
 
+/// A part of a document: its text and the words of it.
+pub(super) type Part<'p> = (&'p str, &'p [Token]);
+
 /// Finds mentions; remembers the words it has seen.
 pub(super) struct Mentions<'t> {
     thesaurus: &'t Thesaurus,
-    keys: HashMap<String, Vec<Key>>,
+    /// By the numbers of words, their keys that the thesaurus knows.
+    keys: Vec<Option<Vec<Key>>>,
 }
 
 impl<'t> Mentions<'t> {
     pub(super) fn new(thesaurus: &'t Thesaurus) -> Self {
-        Self { thesaurus, keys: HashMap::new() }
+        Self { thesaurus, keys: Vec::new() }
     }
 
-    /// The codes that a document speaks of, by their names, with how much of it does: 0 to 1.
-    pub(super) fn of(&mut self, title: &str, summary: &str, text: &str) -> BTreeMap<String, f32> {
+    /// The codes that a document speaks of, given its title, its summary and its text: by their names, with how much of it does,
+    /// 0 to 1.
+    pub(super) fn of(&mut self, analyser: &Analyser, parts: [Part<'_>; 3]) -> BTreeMap<String, f32> {
         let mut points: BTreeMap<String, f32> = BTreeMap::new();
-        for (part, weight) in [(title, IN_TITLE), (summary, IN_SUMMARY), (text, 1.0)] {
-            for sentence in part.unicode_sentences() {
-                let words = self.words(sentence);
-                for concept in self.thesaurus.named(&words) {
-                    *points.entry(concept.name()).or_default() += weight;
+        for ((part, tokens), weight) in parts.into_iter().zip([IN_TITLE, IN_SUMMARY, 1.0]) {
+            for token in tokens {
+                self.learn(&part[token.start as usize..token.end as usize], token.word);
+            }
+            for sentence in sentences(part, tokens) {
+                let told = sentence.iter().filter(|token| !analyser.word(**token).is_stop_word);
+                let keys = |token: &Token| self.keys[token.word as usize].as_deref().unwrap_or_default();
+                let keys: Vec<&[Key]> = told.map(keys).collect();
+                // Most sentences name nothing.
+                if keys.iter().any(|keys| !keys.is_empty()) {
+                    for concept in self.thesaurus.named(&keys) {
+                        *points.entry(concept.name()).or_default() += weight;
+                    }
                 }
             }
         }
         points.into_iter().map(|(name, points)| (name, points / (points + HALF))).collect()
     }
 
-    /// The words of a sentence that tell anything, as keys of the thesaurus.
-    fn words(&mut self, sentence: &str) -> Vec<Vec<Key>> {
-        let mut words = Vec::new();
-        for (word, _) in Analysis::Form.terms(sentence) {
-            let word = word.to_lowercase();
-            if !is_stop_word(&word) {
-                // A word that is only made of the same root names nothing.
-                let keys = |word: &String| Word::new(word).keys().into_iter().filter(|key| !key.is_root()).collect();
-                words.push(self.keys.entry(word).or_insert_with_key(keys).clone());
-            }
-        }
-        words
+    /// Forgets all words, since the analyser has forgotten them.
+    pub(super) fn forget(&mut self) {
+        self.keys.clear();
     }
+
+    /// Remembers a word.
+    fn learn(&mut self, written: &str, number: u32) {
+        let number = number as usize;
+        if self.keys.len() <= number {
+            self.keys.resize(number + 1, None);
+        }
+        self.keys[number].get_or_insert_with(|| {
+            // A word that is only made of the same root names nothing.
+            let keys = Word::new(written).keys().into_iter().filter(|key| !key.is_root());
+            keys.filter(|key| self.thesaurus.knows(key)).collect()
+        });
+    }
+}
+
+/// The words of each sentence. A word is of the sentence in which it starts.
+fn sentences<'t>(part: &str, tokens: &'t [Token]) -> impl Iterator<Item = &'t [Token]> {
+    let mut rest = tokens;
+    sentence_ends(part).into_iter().map(move |end| {
+        let (own, after) = rest.split_at(rest.partition_point(|token| (token.start as usize) < end));
+        rest = after;
+        own
+    })
 }
 
 #[cfg(test)]
@@ -64,12 +89,16 @@ mod tests {
     fn a_text_dwells_on_what_more_of_its_sentences_name() {
         let files = CorpusFiles::read(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus")).unwrap();
         let thesaurus = Thesaurus::of(&Vocabulary::read(&files).unwrap());
-        let mut mentions = Mentions::new(&thesaurus);
+        let (mut mentions, mut analyser) = (Mentions::new(&thesaurus), Analyser::default());
+        let mut found = |title: &str, text: &str| {
+            let [of_title, of_text] = [title, text].map(|part| analyser.tokens(part));
+            mentions.of(&analyser, [(title, &of_title), ("", &[]), (text, &of_text)])
+        };
         let text = "Na ubytovnách bydlí dělníci. Bydlení je drahé. Děti chodí do školy.";
-        let found = mentions.of("Bydlení", "", text);
+        let of_text = found("Bydlení", text);
         // The title and one sentence name housing, one sentence the workers.
-        assert!(found["area:housing"] > found["situation:labour-surge"], "{found:?}");
-        assert!(found["area:housing"] < 1.0);
-        assert!(mentions.of("", "", "Prší.").is_empty());
+        assert!(of_text["area:housing"] > of_text["situation:labour-surge"], "{of_text:?}");
+        assert!(of_text["area:housing"] < 1.0);
+        assert!(found("", "Prší.").is_empty());
     }
 }

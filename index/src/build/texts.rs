@@ -1,6 +1,6 @@
 //! A document as it is searched: its card for lists of hits, its text, its names, the labels of its codes.
 
-use osvedceno_corpus::{Corpus, Document, RecordId, Text, plain_text};
+use osvedceno_corpus::{Document, RecordId, Text, Vocabulary, plain_text};
 
 use crate::store::ABOUT;
 
@@ -57,10 +57,10 @@ pub(super) fn text_of(document: Document<'_>) -> String {
 }
 
 /// Names by which a record is known: where, who, with whom, for whose money, and its own name in its own language.
-pub(super) fn names_of(document: Document<'_>, corpus: &Corpus) -> String {
+pub(super) fn names_of(document: Document<'_>, vocabulary: &Vocabulary) -> String {
     let record = document.record;
-    let country = record.facets.one("country").and_then(|code| corpus.vocabulary.label("country", code));
-    let region = record.facets.one("region").and_then(|code| corpus.vocabulary.label("region", code));
+    let country = record.facets.one("country").and_then(|code| vocabulary.label("country", code));
+    let region = record.facets.one("region").and_then(|code| vocabulary.label("region", code));
     let lists = record.partners.iter().chain(&record.funding).cloned();
     let single = [record.place.clone(), record.implementer.clone(), record.title_original.clone()];
     let places = [country, region].into_iter().flatten().map(|label| label.cs);
@@ -68,9 +68,9 @@ pub(super) fn names_of(document: Document<'_>, corpus: &Corpus) -> String {
 }
 
 /// The labels of the codes that say what a record is about, in one language.
-pub(super) fn labels_of(document: Document<'_>, corpus: &Corpus, pick: impl Fn(Text) -> String) -> String {
+pub(super) fn labels_of(document: Document<'_>, vocabulary: &Vocabulary, pick: impl Fn(Text) -> String) -> String {
     let codes = ABOUT.iter().flat_map(|group| document.record.facets.of(group).iter().map(move |code| (group, code)));
-    let labels = codes.filter_map(|(group, code)| corpus.vocabulary.label(group, code.as_str()));
+    let labels = codes.filter_map(|(group, code)| vocabulary.label(group, code.as_str()));
     labels.map(pick).collect::<Vec<_>>().join("\n")
 }
 

@@ -175,7 +175,7 @@ impl Thesaurus {
     }
 
     /// The concepts that are named whole among `words`.
-    pub(crate) fn named(&self, words: &[Vec<Key>]) -> impl Iterator<Item = &Concept> {
+    pub(crate) fn named<W: AsRef<[Key]>>(&self, words: &[W]) -> impl Iterator<Item = &Concept> + use<'_, W> {
         let named = whole(&matches(words, &self.in_concepts), |entry, phrase| &self.concepts[entry].phrases[phrase]);
         named.into_iter().map(|named| &self.concepts[named.entry])
     }
@@ -223,10 +223,10 @@ struct Match {
 }
 
 /// The words of phrases that stand among `words`, in order.
-fn matches(words: &[Vec<Key>], index: &FxHashMap<Key, Vec<Place>>) -> Vec<Match> {
+fn matches<W: AsRef<[Key]>>(words: &[W], index: &FxHashMap<Key, Vec<Place>>) -> Vec<Match> {
     let mut found = Vec::new();
     for (at, keys) in words.iter().enumerate() {
-        for key in keys {
+        for key in keys.as_ref() {
             let likeness = if key.is_root() { SAME_ROOT } else { 1.0 };
             let places = index.get(key).into_iter().flatten();
             found.extend(places.map(|Place { entry, phrase, word }| {

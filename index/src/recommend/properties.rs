@@ -17,7 +17,10 @@ use crate::store::{CodeTable, Ordinal};
 /// The codes of the real vocabulary.
 static CODES: LazyLock<CodeTable> = LazyLock::new(|| {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus");
-    CodeTable::of(&Corpus::load(&corpus).unwrap())
+    let Corpus { records, vocabulary, .. } = Corpus::load(&corpus).unwrap();
+    let years = records.iter().filter_map(|record| Some(format!("year:{}", record.facets.one("year")?)));
+    let years: Vec<String> = years.collect();
+    CodeTable::of(&vocabulary, years.iter().map(String::as_str))
 });
 
 fn of_group(group: &str) -> Vec<(Ordinal, String)> {

@@ -1,9 +1,9 @@
 //! Every code of every facet group under one small number: what a document carries in its fast field.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use osvedceno_corpus::{Code, Corpus, GroupName};
+use osvedceno_corpus::{Code, GroupName, Vocabulary};
 use serde::{Deserialize, Serialize};
 
 /// The number of a code in a [`CodeTable`].
@@ -45,13 +45,17 @@ struct CodeGroup {
 }
 
 impl CodeTable {
-    /// The codes of the vocabulary, and of open groups those that records have.
-    pub(crate) fn of(corpus: &Corpus) -> Self {
+    /// The codes of the vocabulary, and of open groups those that records have, given by their names, `group:code`.
+    pub(crate) fn of<'n>(vocabulary: &Vocabulary, used: impl Iterator<Item = &'n str>) -> Self {
+        let is_open = |name: &str| vocabulary.group(name).is_some_and(|group| group.open);
+        let mut open: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (group, code) in used.filter_map(|name| name.split_once(':')).filter(|(group, _)| is_open(group)) {
+            open.entry(group).or_default().insert(code);
+        }
         let mut first = 0;
-        let groups = corpus.vocabulary.groups.iter().map(|group| {
+        let groups = vocabulary.groups.iter().map(|group| {
             let codes: Vec<Code> = if group.open {
-                let used = corpus.records.iter().flat_map(|record| record.facets.of(group.name.as_str()));
-                used.collect::<BTreeSet<_>>().into_iter().cloned().collect()
+                open.get(group.name.as_str()).into_iter().flatten().map(|code| Code::from(*code)).collect()
             } else {
                 group.values.iter().map(|value| value.code.clone()).collect()
             };

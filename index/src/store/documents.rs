@@ -18,6 +18,7 @@ use std::path::Path;
 use tantivy::directory::OwnedBytes;
 
 use super::packed::{Column, map};
+use super::parts::{Part, join};
 use super::places::{Word, Words};
 
 /// The file of pieces, and that of their ends.
@@ -78,10 +79,30 @@ impl DocumentsWriter {
         Ok(())
     }
 
+    /// Ends the file of pieces in `folder`, which is one of several.
+    pub(crate) fn finish_part(mut self, folder: &Path) -> io::Result<Part<Vec<u64>>> {
+        self.pieces.flush()?;
+        Ok(Part { file: folder.join(PIECES), places: self.ends })
+    }
+
     /// Ends the files.
+    #[cfg(test)]
     pub(crate) fn finish(mut self, folder: &Path) -> io::Result<()> {
         self.pieces.flush()?;
         Column::write(folder, ENDS, self.ends)
+    }
+
+    /// Makes one of the pieces of all parts, in `folder`.
+    pub(crate) fn join(folder: &Path, parts: Vec<Part<Vec<u64>>>) -> io::Result<()> {
+        let mut before = 0;
+        let (files, ends): (Vec<_>, Vec<_>) = parts.into_iter().map(|part| (part.file, part.places)).unzip();
+        join(&files, &folder.join(PIECES))?;
+        let ends = ends.into_iter().flat_map(|ends| {
+            let start = before;
+            before += ends.last().copied().unwrap_or_default();
+            ends.into_iter().map(move |end| start + end)
+        });
+        Column::write(folder, ENDS, ends)
     }
 }
 

@@ -11,7 +11,7 @@ use super::documents::{Document, Documents};
 use super::records::{Ids, Records};
 use super::statistics::rarity;
 use super::suggestions::Table;
-use super::{CodeBits, CodeTable, Columns, Error, Fields, Forms, Keywords, Ordinal, Shards, checksums};
+use super::{CodeBits, CodeTable, Columns, Error, Fields, Forms, Keywords, Ordinal, Shards};
 
 /// What a generation says of itself.
 const MANIFEST: &str = "generation.json";
@@ -57,12 +57,11 @@ pub(crate) struct Generation {
 }
 
 impl Generation {
-    /// Opens the generation in this folder, which is to be of this fingerprint.
+    /// Opens the generation in this folder, which has been checked and is to be of this fingerprint.
     ///
     /// # Errors
     /// Files that are not what was written, or cannot be read.
     pub(super) fn open(path: &Path, fingerprint: &str) -> Result<Self, Error> {
-        checksums::check(path).map_err(Error::Damaged)?;
         let usable = Error::folder(path);
         let manifest: Manifest = serde_json::from_slice(&fs::read(path.join(MANIFEST)).map_err(&usable)?)?;
         if manifest.fingerprint != fingerprint {

@@ -1,9 +1,7 @@
 //! Where the words of a text stand and which terms they are, as hashes: for snippets. Analysing the texts of twenty hits again
 //! for each question would cost more than the search itself.
 
-use osvedceno_czech::root;
-
-use crate::analysis::Analysis;
+use crate::analysis::{Seen, Token};
 
 /// A word of a text and the terms it became, as hashes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,14 +13,19 @@ pub(crate) struct Word {
     pub(crate) root: u32,
 }
 
-/// The words of a text.
+/// The words of a text, in places of it.
+#[cfg(test)]
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Word> {
-    let offset = |part: &str| u32::try_from(part.as_ptr() as usize - text.as_ptr() as usize).unwrap_or(u32::MAX);
-    Analysis::Stem.terms(text).into_iter().map(move |(form, stem)| {
-        let start = offset(form);
-        let end = start + u32::try_from(form.len()).unwrap_or_default();
-        Word { start, end, stem: hash(&stem), root: hash(&root(&stem)) }
-    })
+    let mut analyser = crate::analysis::Analyser::default();
+    let tokens = analyser.tokens(text);
+    tokens.into_iter().map(move |token| Word::of(token, analyser.word(token)))
+}
+
+impl Word {
+    /// A word that has been analysed.
+    pub(crate) fn of(token: Token, seen: &Seen) -> Self {
+        Self { start: token.start, end: token.end, stem: hash(&seen.stem), root: hash(&seen.root) }
+    }
 }
 
 /// FNV-1a, 32 bits. A word of a question shares its value with one of a text's 300 other words once in some 14 million

@@ -10,6 +10,7 @@ use tantivy::directory::OwnedBytes;
 
 use super::Error;
 use super::packed::map;
+use super::parts::{Part, join};
 
 /// The file of records, each its length (u32) and its JSON, packed by LZ4: a record is read whole and one at a time.
 const RECORDS: &str = "records";
@@ -63,10 +64,26 @@ impl RecordsWriter {
         Ok(())
     }
 
-    /// Ends the files.
-    pub(crate) fn finish(mut self, folder: &Path) -> io::Result<()> {
+    /// Ends the file in `folder`, which is one of several.
+    pub(crate) fn finish(mut self, folder: &Path) -> io::Result<Part<Vec<(String, u64)>>> {
         self.file.flush()?;
-        Ids::write(folder, PLACES, self.places)
+        // What follows starts where this ends.
+        self.places.push((String::new(), self.at));
+        Ok(Part { file: folder.join(RECORDS), places: self.places })
+    }
+
+    /// Makes one of the records of all parts, in `folder`.
+    pub(crate) fn join(folder: &Path, parts: Vec<Part<Vec<(String, u64)>>>) -> io::Result<()> {
+        let (files, places): (Vec<_>, Vec<_>) = parts.into_iter().map(|part| (part.file, part.places)).unzip();
+        join(&files, &folder.join(RECORDS))?;
+        let mut all = Vec::new();
+        let mut before = 0;
+        for mut places in places {
+            let length = places.pop().map_or(0, |(_, end)| end);
+            all.extend(places.into_iter().map(|(id, at)| (id, before + at)));
+            before += length;
+        }
+        Ids::write(folder, PLACES, all)
     }
 }
 

@@ -81,7 +81,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         arguments;
     // From now on: whoever sends it while the index is built must not end the service.
     let hangups = signal(SignalKind::hangup()).context("a process may listen for SIGHUP")?;
-    let (service, opened) = Service::open(&folders.corpus, &folders.index)?;
+    let (service, opened, unchecked) = Service::open_at_once(&folders.corpus, &folders.index)?;
     let unanswered = Unanswered::open(&unanswered, today());
     let milliseconds = started.elapsed().as_millis();
     tracing::info!(
@@ -100,6 +100,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let service = service.at(site.clone()).counting(unanswered).behind_proxy(behind_proxy);
     let reloader = Reloader::start(service.clone(), folders.corpus.clone(), folders.index)?;
     tokio::spawn(hung_up(hangups, reloader.clone()));
+    reload::check(unchecked, reloader.clone())?;
     if watch {
         reload::watch::watch(&folders.corpus, reloader.clone())?;
     }

@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use osvedceno_corpus::CorpusFiles;
-use osvedceno_index::{Engine, Error, Opened};
+use osvedceno_index::{Engine, Error, Opened, Unchecked};
 use rayon::ThreadPoolBuilder;
 use tokio::sync::oneshot;
 
@@ -27,6 +27,14 @@ use crate::state::Service;
 const NICENESS: i32 = 10;
 /// Faults that are told, each a line; `osvedceno check` has all of them.
 const TOLD: usize = 20;
+
+/// What is asked for, and who waits for the outcome.
+#[derive(Debug)]
+struct Ask {
+    /// Whether the index that is served is not as it was written, so that it is built again even of the same corpus.
+    damaged: bool,
+    waiting: Option<oneshot::Sender<Outcome>>,
+}
 
 /// How a reload ended.
 #[derive(Debug, Clone)]
@@ -46,7 +54,7 @@ pub(crate) enum Outcome {
 /// Asks for reloads. They are done one after another, by a thread of their own.
 #[derive(Debug, Clone)]
 pub(crate) struct Reloader {
-    asked: Sender<Option<oneshot::Sender<Outcome>>>,
+    asked: Sender<Ask>,
 }
 
 impl Reloader {
@@ -64,15 +72,48 @@ impl Reloader {
     /// Asks for a reload, and waits for nothing.
     pub(crate) fn ask(&self) {
         // The thread ends with the process alone.
-        self.asked.send(None).ok();
+        self.asked.send(Ask { damaged: false, waiting: None }).ok();
+    }
+
+    /// Asks for the index to be built again, since it is not as it was written.
+    fn ask_for_another(&self) {
+        self.asked.send(Ask { damaged: true, waiting: None }).ok();
     }
 
     /// Asks for a reload, and waits for its end.
     pub(crate) async fn reload(&self) -> Outcome {
         let (sender, outcome) = oneshot::channel();
-        self.asked.send(Some(sender)).ok();
+        self.asked.send(Ask { damaged: false, waiting: Some(sender) }).ok();
         outcome.await.unwrap_or_else(|_| Outcome::Refused(vec!["the service is stopping".to_owned()]))
     }
+}
+
+/// Reads what was not read before the index was served, at low priority. Where it is not as it was written, the index is built
+/// again and taken over.
+///
+/// # Errors
+/// No thread can be had.
+pub(crate) fn check(unchecked: Unchecked, reloader: Reloader) -> Result<()> {
+    if unchecked.is_empty() {
+        return Ok(());
+    }
+    let run = move || {
+        be_nice();
+        match unchecked.check() {
+            Ok(()) => tracing::info!("every byte of the index is as it was written"),
+            Err(error) => {
+                tracing::warn!(%error, "this index cannot be used and is built again");
+                reloader.ask_for_another();
+            }
+        }
+    };
+    thread::Builder::new().name("check".to_owned()).spawn(run).context("no thread")?;
+    Ok(())
+}
+
+/// Lowers the priority of this thread and of those that it starts. Whoever may not be nice works all the same.
+fn be_nice() {
+    rustix::process::setpriority_process(None, NICENESS).ok();
 }
 
 /// What the thread does.
@@ -83,11 +124,12 @@ struct Taking {
 }
 
 impl Taking {
-    fn run(&self, asks: &Receiver<Option<oneshot::Sender<Outcome>>>) {
+    fn run(&self, asks: &Receiver<Ask>) {
         while let Ok(first) = asks.recv() {
             // Whoever asked meanwhile means the corpus as it is now.
-            let waiting: Vec<_> = [first].into_iter().chain(asks.try_iter()).flatten().collect();
-            let outcome = catch_unwind(AssertUnwindSafe(|| self.take()))
+            let asked: Vec<Ask> = [first].into_iter().chain(asks.try_iter()).collect();
+            let damaged = asked.iter().any(|ask| ask.damaged);
+            let outcome = catch_unwind(AssertUnwindSafe(|| self.take(damaged)))
                 .unwrap_or_else(|_| Outcome::Refused(vec!["a bug, of which the log has the place".to_owned()]));
             match &outcome {
                 Outcome::Unchanged => tracing::info!("asked to reload: the corpus is as it was"),
@@ -103,15 +145,15 @@ impl Taking {
             }
             self.service.refuse(if let Outcome::Refused(lines) = &outcome { lines.clone() } else { Vec::new() });
             // Whoever has gone misses nothing.
-            for sender in waiting {
+            for sender in asked.into_iter().filter_map(|ask| ask.waiting) {
                 sender.send(outcome.clone()).ok();
             }
         }
     }
 
-    fn take(&self) -> Outcome {
+    fn take(&self, damaged: bool) -> Outcome {
         let started = Instant::now();
-        match self.open() {
+        match self.open(damaged) {
             Ok(None) => Outcome::Unchanged,
             Ok(Some((snapshot, _))) => {
                 let documents = snapshot.engine.documents();
@@ -122,19 +164,17 @@ impl Taking {
         }
     }
 
-    /// The corpus as it is now, unless it is the one that is served.
-    fn open(&self) -> Result<Option<(Snapshot, Opened)>, Error> {
+    /// The corpus as it is now, unless it is the one that is served and its index is not damaged.
+    fn open(&self, damaged: bool) -> Result<Option<(Snapshot, Opened)>, Error> {
         let pool = ThreadPoolBuilder::new()
             .thread_name(|number| format!("build-{number}"))
-            .start_handler(|_| {
-                // Of this thread and of those that it starts. Whoever may not be nice builds all the same.
-                rustix::process::setpriority_process(None, NICENESS).ok();
-            })
+            .start_handler(|_| be_nice())
             .build()
             .map_err(|error| Error::Folder { folder: self.index.clone(), error: std::io::Error::other(error) })?;
         pool.install(|| {
             let files = CorpusFiles::read(&self.corpus)?;
-            if Engine::fingerprint_of(&files) == self.service.current().engine.fingerprint() {
+            let now = Engine::fingerprint_of(&self.index, &files)?;
+            if !damaged && now == self.service.current().engine.fingerprint() {
                 return Ok(None);
             }
             Snapshot::of(&files, &self.index).map(Some)

@@ -31,7 +31,7 @@ const BESIDE: [&str; 3] = ["vocabulary.toml", "municipalities.csv", "related.tom
 /// # Errors
 /// The real corpus is not right, or the folder cannot be written.
 pub fn make(real: &Path, records: usize, folder: &Path) -> Result<(), Box<dyn Error>> {
-    let fingerprint = CorpusFiles::read(real)?.fingerprint();
+    let fingerprint = CorpusFiles::read(real)?.fingerprint()?;
     // Beside the folder, in which it would be none of a corpus's files; written last, so that half a corpus is made anew.
     let made = folder.with_extension("made");
     let description = format!("{MAKER} {records} {:02x?}\n", fingerprint.as_bytes());

@@ -1,13 +1,14 @@
 //! What can be suggested: every document that a search can find, the places that records have, and the codes that say
 //! what records are about. Only what occurs: a suggestion leads somewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use osvedceno_corpus::{Corpus, Document, FacetValue, GroupName, Record, Synonyms, Text};
+use osvedceno_corpus::{Code, FacetValue, GroupName, Synonyms, Text, Vocabulary};
 
+use crate::build::kept::Kept;
 use crate::language::Language;
-use crate::store::ABOUT;
 use crate::store::suggestions::Subject;
+use crate::store::{ABOUT, CodeTable, Ordinal};
 
 /// Codes of these groups are places.
 const TERRITORIES: [&str; 2] = ["country", "region"];
@@ -58,41 +59,40 @@ impl Entry {
     }
 }
 
-/// Everything that can be suggested of a corpus.
-pub(crate) fn entries(corpus: &Corpus) -> Vec<Entry> {
-    let records = corpus.documents().filter_map(record);
-    records.chain(codes(corpus)).chain(places(corpus)).collect()
-}
-
-fn record(document: Document<'_>) -> Option<Entry> {
-    let kind = document.record.facets.of("kind").first()?.clone();
-    let subject = Subject::Record { id: document.id(), kind };
-    let Some(section) = document.section else {
-        return Some(Entry::new(subject, document.record.title.clone(), 1));
+/// Everything that can be suggested of documents with these codes.
+pub(in crate::build) fn entries(
+    documents: &[Kept],
+    of_each: &[Vec<Ordinal>],
+    codes: &CodeTable,
+    vocabulary: &Vocabulary,
+) -> Vec<Entry> {
+    let with_codes = || documents.iter().zip(of_each);
+    let kinds = codes.group("kind").map(|kind| codes.span(kind)).unwrap_or_default();
+    let records = with_codes().filter_map(|(document, own)| {
+        let kind = own.iter().find(|code| kinds.contains(code))?;
+        Some(record(document, codes.name(*kind)?.1))
+    });
+    let mut counts: Vec<u32> = vec![0; codes.len()];
+    with_codes().flat_map(|(_, own)| own).for_each(|code| counts[usize::from(*code)] += 1);
+    let count = |group: &str, value: &FacetValue| {
+        let code = codes.ordinal(codes.group(group)?, value.code.as_str())?;
+        Some(counts[usize::from(code)]).filter(|count| *count > 0)
     };
-    // The heading of a section is Czech in both languages.
-    let label = Text { cs: section.heading.clone(), en: section.heading.clone() };
-    let names = vec![Name::label(&section.heading, true, false)];
-    Some(Entry { subject, label, count: 1, names })
-}
-
-/// The codes that documents have: of what they are about, and where.
-fn codes(corpus: &Corpus) -> impl Iterator<Item = Entry> {
-    let mut counts: BTreeMap<(&str, &str), u32> = BTreeMap::new();
-    for document in corpus.documents() {
-        for (group, codes) in document.record.facets.iter() {
-            for code in codes {
-                *counts.entry((group.as_str(), code.as_str())).or_default() += 1;
-            }
-        }
-    }
-    let groups = corpus.vocabulary.groups.iter();
+    let groups = vocabulary.groups.iter();
     let groups = groups.filter(|group| ABOUT.iter().chain(&TERRITORIES).any(|name| *name == group.name.as_str()));
     let values = groups.flat_map(|group| group.values.iter().map(|value| (&group.name, value)));
-    values.filter_map(move |(group, value)| {
-        let count = counts.get(&(group.as_str(), value.code.as_str()))?;
-        Some(code(group, value, *count))
-    })
+    let named = values.filter_map(|(group, value)| Some(code(group, value, count(group.as_str(), value)?)));
+    records.chain(named).chain(places(with_codes(), codes, vocabulary)).collect()
+}
+
+fn record(document: &Kept, kind: &Code) -> Entry {
+    let subject = Subject::Record { id: document.id.clone(), kind: kind.clone() };
+    let entry = Entry::new(subject, document.title.clone(), 1);
+    if !document.is_section {
+        return entry;
+    }
+    // The heading of a section is Czech in both languages.
+    Entry { names: vec![Name::label(&document.title.cs, true, false)], ..entry }
 }
 
 fn code(group: &GroupName, value: &FacetValue, count: u32) -> Entry {
@@ -110,22 +110,34 @@ fn code(group: &GroupName, value: &FacetValue, count: u32) -> Entry {
 }
 
 /// The places of records, but for those that are a country or region by which all their records can be filtered.
-fn places(corpus: &Corpus) -> impl Iterator<Item = Entry> {
-    let mut places: BTreeMap<&str, Vec<&Record>> = BTreeMap::new();
-    for record in corpus.documents().filter(|document| document.section.is_none()).map(|document| document.record) {
-        if let Some(place) = &record.place {
-            places.entry(place).or_default().push(record);
+fn places<'d>(
+    documents: impl Iterator<Item = (&'d Kept, &'d Vec<Ordinal>)>,
+    codes: &CodeTable,
+    vocabulary: &Vocabulary,
+) -> impl Iterator<Item = Entry> {
+    let groups = TERRITORIES.iter().filter_map(|name| vocabulary.group(name));
+    let territories = groups.flat_map(|group| group.values.iter().map(move |value| (group, value)));
+    let territories = territories.filter_map(|(group, value)| {
+        Some((value.label.cs.as_str(), codes.ordinal(codes.group(group.name.as_str())?, value.code.as_str())?))
+    });
+    let mut codes_of: HashMap<&str, Vec<Ordinal>> = HashMap::new();
+    territories.for_each(|(name, code)| codes_of.entry(name).or_default().push(code));
+    // How many records have each place, and which of its codes all of them have.
+    let mut places: BTreeMap<&str, (u32, Vec<Ordinal>)> = BTreeMap::new();
+    for (document, own) in documents.filter(|(document, _)| !document.is_section) {
+        if let Some(place) = document.place.as_deref() {
+            let of_place = || (0, codes_of.get(place).cloned().unwrap_or_default());
+            let (count, all_have) = places.entry(place).or_insert_with(of_place);
+            *count += 1;
+            all_have.retain(|code| own.contains(code));
         }
     }
-    let groups = TERRITORIES.iter().filter_map(|name| corpus.vocabulary.group(name));
-    let territories: Vec<(&str, &FacetValue)> =
-        groups.flat_map(|group| group.values.iter().map(|value| (group.name.as_str(), value))).collect();
-    let is_territory = move |place: &str, records: &[&Record]| {
-        let mut named = territories.iter().filter(|(_, value)| value.label.cs == place);
-        named.any(|(group, value)| records.iter().all(|record| record.facets.has(group, value.code.as_str())))
-    };
-    places.into_iter().filter(move |(place, records)| !is_territory(place, records)).map(|(place, records)| {
-        let name = Text { cs: place.to_owned(), en: place.to_owned() };
-        Entry::new(Subject::Place, name, u32::try_from(records.len()).unwrap_or(u32::MAX))
-    })
+    let places: Vec<Entry> = places
+        .into_iter()
+        .filter(|(_, (_, all_have))| all_have.is_empty())
+        .map(|(place, (count, _))| {
+            Entry::new(Subject::Place, Text { cs: place.to_owned(), en: place.to_owned() }, count)
+        })
+        .collect();
+    places.into_iter()
 }

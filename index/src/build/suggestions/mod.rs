@@ -1,9 +1,11 @@
 //! The texts of suggestions of a corpus, written as the table that `store::suggestions` reads.
 
+mod best;
+mod common;
 mod entry;
 mod table;
 
-pub(crate) use entry::entries;
+pub(super) use entry::entries;
 #[cfg(test)]
 pub(crate) use entry::{Entry, Name};
 #[cfg(test)]

@@ -1,16 +1,20 @@
 //! The texts of suggestions on disk: found by the beginnings of their words, without diacritics, and put in order.
 //!
 //! In: what somebody has typed ([`Typed`]). Out: the [`Text`]s that fit, best first. The order is known here because the best
-//! of common beginnings are worked out when the table is made.
+//! of many are worked out when the table is made.
 
+mod blocks;
 mod order;
+mod scattered;
 mod table;
 mod typed;
 
 use osvedceno_corpus::{Code, GroupName, RecordId};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use table::{CZECH, END, ENGLISH, FILES, SYNONYM, Stored, Table, WORKED_OUT};
+pub(crate) use blocks::{BLOCK, NONE};
+pub(crate) use scattered::{COMMON, FIRST, FLAGS, LANGUAGES};
+pub(crate) use table::{CZECH, ENGLISH, FILES, SYNONYM, Stored, Table};
 pub(crate) use typed::{Typed, end_of_prefix, joined, words};
 
 /// Most suggestions in an answer.

@@ -1,28 +1,44 @@
-//! The texts of suggestions by their words, in files that are mapped and not read: a million titles cost disk, not
-//! memory.
+//! The texts of suggestions, in files that are mapped and not read: a million titles cost disk, not memory.
 //!
-//! Words are the keys of an FST, in alphabetical order, and so are the lists of texts that have each: the texts of all
-//! words with one beginning are one slice, found by two look-ups. Where such a slice is long, the best of it are worked
-//! out when the table is made, and stand under the beginning after [`WORKED_OUT`].
+//! All words of all texts stand in alphabetical order, each with what follows it in its text: the texts in which something typed
+//! begins a word are one range, found by bisection, and those of which it is the beginning are another. How the best of a range
+//! are found is in `blocks.rs`, and of texts that have what was typed here and there in `scattered.rs`.
+//!
+//! ```text
+//! suggest.texts      = (entry, count, places in two alphabets, flags, lengths: u32 * 7, folded text, text as it is written)*
+//! suggest.starts     = where each text starts in suggest.texts: u32*
+//! suggest.words      = how many are the first of their texts: u32, 0: u32, (number of the text, place in it: u32, u32)*
+//! suggest.best       = the best of blocks of words, see `blocks.rs`
+//! suggest.beginnings = fst::Map: a common beginning -> the number of its bitmap
+//! suggest.common     = bitmaps of texts, as many bits as there are texts, in whole u64s
+//! suggest.entries    = (length: u32, JSON)*
+//! ```
+//!
+//! Numbers are little-endian. Texts are numbered in the order in which they would be suggested if each fitted alike, but for
+//! the language.
 
 use std::io;
+use std::ops::Range;
 use std::path::Path;
 
-use fst::{IntoStreamer, Map, Streamer};
+use fst::Map;
 use osvedceno_corpus::Text as Label;
 use serde::{Deserialize, Serialize};
 use tantivy::Directory;
 use tantivy::directory::{MmapDirectory, OwnedBytes};
 
 use super::Subject;
-use super::typed::Typed;
 
-/// The files: an FST of words, lists of texts, texts, entries.
-pub(crate) const FILES: [&str; 4] = ["suggest.words", "suggest.lists", "suggest.texts", "suggest.entries"];
-/// The first letter of keys that are no words.
-pub(crate) const WORKED_OUT: char = '\0';
-/// The key after all words.
-pub(crate) const END: &str = "\u{10ffff}";
+/// The files, in the order of the fields of a table.
+pub(crate) const FILES: [&str; 7] = [
+    "suggest.texts",
+    "suggest.starts",
+    "suggest.words",
+    "suggest.best",
+    "suggest.beginnings",
+    "suggest.common",
+    "suggest.entries",
+];
 
 /// Numbers before each text: entry, count, its places in two alphabets, flags, lengths of the text folded and written.
 const HEADER: usize = 7;
@@ -30,19 +46,31 @@ pub(crate) const CZECH: u32 = 1;
 pub(crate) const ENGLISH: u32 = 2;
 pub(crate) const SYNONYM: u32 = 4;
 
+/// Which words of their texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The first.
+    First,
+    /// The others.
+    Later,
+}
+
 /// What can be suggested, by the words of its texts.
 pub(crate) struct Table {
-    pub(crate) words: Map<OwnedBytes>,
-    pub(crate) lists: OwnedBytes,
     pub(crate) texts: OwnedBytes,
+    pub(crate) starts: OwnedBytes,
+    pub(crate) words: OwnedBytes,
+    pub(crate) best: OwnedBytes,
+    pub(crate) beginnings: Map<OwnedBytes>,
+    pub(crate) common: OwnedBytes,
     pub(crate) entries: OwnedBytes,
 }
 
 /// A text by which something is found.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Text<'t> {
-    /// Where it stands in the table.
-    pub(crate) at: u32,
+    /// Its number.
+    pub(crate) number: u32,
     /// Where its entry stands.
     pub(crate) entry: u32,
     /// How many documents have the entry.
@@ -72,44 +100,54 @@ impl Table {
     pub(crate) fn open(folder: &Path) -> io::Result<Self> {
         let folder = MmapDirectory::open(folder).map_err(io::Error::other)?;
         let read = |name| folder.open_read(Path::new(name)).map_err(io::Error::other)?.read_bytes();
-        let [words, lists, texts, entries] = FILES;
-        let words = Map::new(read(words)?).map_err(io::Error::other)?;
-        Ok(Self { words, lists: read(lists)?, texts: read(texts)?, entries: read(entries)? })
+        let [texts, starts, words, best, beginnings, common, entries] = FILES;
+        Ok(Self {
+            texts: read(texts)?,
+            starts: read(starts)?,
+            words: read(words)?,
+            best: read(best)?,
+            beginnings: Map::new(read(beginnings)?).map_err(io::Error::other)?,
+            common: read(common)?,
+            entries: read(entries)?,
+        })
     }
 
-    /// The texts that may fit what was typed: those with its rarest word, or the best worked out beforehand.
-    pub(crate) fn candidates(&self, typed: &Typed) -> &[[u8; 4]] {
-        if let [word] = typed.words.as_slice()
-            && let Some(start) = self.words.get(format!("{WORKED_OUT}{word}"))
-            && let Some((length, texts)) = self.list(start, u64::MAX).split_first()
-        {
-            return &texts[..texts.len().min(u32::from_le_bytes(*length) as usize)];
+    /// How many texts there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len() / size_of::<u32>()
+    }
+
+    /// The words of a part, each with the number of its text and its place in it.
+    pub(super) fn words(&self, part: Part) -> &[[u8; 8]] {
+        let Some((header, words)) = self.words.as_chunks::<8>().0.split_first() else { return &[] };
+        let (first, later) = words.split_at(words.len().min(pair(*header).0 as usize));
+        match part {
+            Part::First => first,
+            Part::Later => later,
         }
-        typed.words.iter().map(|word| self.slice(word)).min_by_key(|slice| slice.len()).unwrap_or_default()
     }
 
-    /// The texts of the words that begin so, each once for every such word.
-    pub(crate) fn slice(&self, beginning: &str) -> &[[u8; 4]] {
-        let mut after = beginning.as_bytes().to_vec();
-        // No byte of UTF-8 is 0xFF.
-        after.last_mut().into_iter().for_each(|last| *last += 1);
-        self.list(self.start_from(beginning.as_bytes()), self.start_from(&after))
+    /// Which words of a part begin so, what follows them counted in.
+    pub(super) fn range(&self, part: Part, beginning: &str) -> Range<usize> {
+        let words = self.words(part);
+        let from = |word: &[u8; 8]| {
+            let following = self.following(*word);
+            &following[..following.len().min(beginning.len())]
+        };
+        let start = words.partition_point(|word| from(word) < beginning.as_bytes());
+        start..start + words[start..].partition_point(|word| from(word) == beginning.as_bytes())
     }
 
-    /// Where the list of the first key from this one on starts.
-    fn start_from(&self, key: &[u8]) -> u64 {
-        self.words.range().ge(key).into_stream().next().map_or(u64::MAX, |(_, start)| start)
+    /// A word with what follows it in its text.
+    fn following(&self, word: [u8; 8]) -> &[u8] {
+        let (text, place) = pair(word);
+        self.text(text).and_then(|text| text.folded.as_bytes().get(place as usize..)).unwrap_or_default()
     }
 
-    fn list(&self, start: u64, end: u64) -> &[[u8; 4]] {
-        let lists = self.lists.as_chunks().0;
-        let [start, end] = [start, end].map(|at| usize::try_from(at).unwrap_or(usize::MAX).min(lists.len()));
-        lists.get(start..end).unwrap_or_default()
-    }
-
-    /// The text that stands here.
-    pub(crate) fn text(&self, at: u32) -> Option<Text<'_>> {
-        let (header, rest) = self.texts.get(at as usize..)?.split_at_checked(HEADER * 4)?;
+    /// The text with this number.
+    pub(crate) fn text(&self, number: u32) -> Option<Text<'_>> {
+        let start = u32::from_le_bytes(*self.starts.as_chunks().0.get(number as usize)?);
+        let (header, rest) = self.texts.get(start as usize..)?.split_at_checked(HEADER * 4)?;
         let mut numbers = [0; HEADER];
         for (number, bytes) in numbers.iter_mut().zip(header.as_chunks().0) {
             *number = u32::from_le_bytes(*bytes);
@@ -117,7 +155,7 @@ impl Table {
         let [entry, count, cs, en, flags, folded, written] = numbers;
         let (folded, rest) = rest.split_at_checked(folded as usize)?;
         let (folded, written) = (str::from_utf8(folded).ok()?, str::from_utf8(rest.get(..written as usize)?).ok()?);
-        Some(Text { at, entry, count, alphabet: [cs, en], flags, folded, written })
+        Some(Text { number, entry, count, alphabet: [cs, en], flags, folded, written })
     }
 
     /// The entry of a text.
@@ -130,4 +168,12 @@ impl Table {
             stored.split_first_chunk().and_then(|(length, rest)| rest.get(..u32::from_le_bytes(*length) as usize));
         serde_json::from_slice(json.unwrap_or_default())
     }
+}
+
+/// The two numbers of a word: its text, and its place in it.
+pub(super) fn pair(word: [u8; 8]) -> (u32, u32) {
+    let packed = u64::from_le_bytes(word);
+    #[allow(clippy::cast_possible_truncation)] // two halves
+    let halves = (packed as u32, (packed >> 32) as u32);
+    halves
 }

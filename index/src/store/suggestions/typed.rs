@@ -54,9 +54,9 @@ impl Typed {
         (!words.is_empty()).then(|| Self::folded(words))
     }
 
-    /// The beginning of one folded word.
-    pub(crate) fn word(beginning: &str) -> Self {
-        Self::folded(vec![beginning.to_owned()])
+    /// Its folded words with spaces between them.
+    pub(super) fn joined(&self) -> &str {
+        &self.joined
     }
 
     fn folded(words: Vec<String>) -> Self {

@@ -1,0 +1,76 @@
+//! What only all records together can check: ids that stand twice, and links that lead nowhere.
+//!
+//! Which ids there are is known from the names of the files, before any is read; so most links are checked while their record
+//! is, and only those to sections of the manual, and the wrong ones, wait for the end.
+
+use std::collections::BTreeSet;
+
+use crate::fault::{Fault, closest};
+use crate::files::{CorpusFiles, VOCABULARY};
+use crate::listing::Listed;
+use crate::parse::Parsed;
+use crate::vocabulary::Vocabulary;
+
+/// What waits for the end.
+#[derive(Debug, Default)]
+pub(crate) struct Open {
+    /// The sections of the chapters of the manual, by their ids.
+    sections: Vec<String>,
+    links: Vec<Link>,
+}
+
+/// A link of the file with this number.
+#[derive(Debug)]
+struct Link {
+    file: usize,
+    line: usize,
+    target: String,
+}
+
+/// Checks what can be checked now of one file, parsed.
+pub(crate) fn check(files: &CorpusFiles, number: usize, parsed: &Parsed, open: &mut Open, faults: &mut Vec<Fault>) {
+    let file = &files.records()[number];
+    let id = file.stem();
+    open.sections.extend(parsed.slugs.iter().map(|slug| format!("{id}/{slug}")));
+    let first = files.records()[..number].partition_point(|other| other.stem() < id);
+    let mut fault = |line, message| faults.push(Fault { file: file.path.clone(), line, message });
+    if let (true, Some(line)) = (first < number, parsed.id_line) {
+        let first = &files.records()[first].path;
+        fault(line, format!("the id \"{id}\" is already that of {first}; ids are unique"));
+    }
+    for link in &parsed.links {
+        if link.target == id {
+            fault(link.line, format!("`{id}` is this very record"));
+        } else if !is_id(files, &link.target) {
+            open.links.push(Link { file: number, line: link.line, target: link.target.clone() });
+        }
+    }
+}
+
+/// Checks what has waited, and what the vocabulary names.
+pub(crate) fn finish(files: &CorpusFiles, open: &[Open], vocabulary: &Vocabulary, faults: &mut Vec<Fault>) {
+    let sections: BTreeSet<&str> = open.iter().flat_map(|open| &open.sections).map(String::as_str).collect();
+    let dangling = |target: &str| {
+        let known = files.records().iter().map(Listed::stem).chain(sections.iter().copied());
+        let there = is_id(files, target) || sections.contains(target);
+        (!there).then(|| {
+            let meant = closest(target, known).map(|id| format!("did you mean `{id}`?"));
+            let meant = meant.unwrap_or_else(|| "an id is the name of a file below records/ without `.md`".to_owned());
+            format!("no record `{target}`; {meant}")
+        })
+    };
+    for Link { file, line, target } in open.iter().flat_map(|open| &open.links) {
+        let file = &files.records()[*file].path;
+        faults.extend(dangling(target).map(|message| Fault { file: file.clone(), line: *line, message }));
+    }
+    // A corpus may do without a manual; then nothing is explained in it.
+    for reference in vocabulary.references().filter(|_| !sections.is_empty()) {
+        let message = dangling(&reference.target);
+        faults.extend(message.map(|message| Fault { file: VOCABULARY.to_owned(), line: reference.line, message }));
+    }
+}
+
+/// Whether a file is named for this id.
+fn is_id(files: &CorpusFiles, id: &str) -> bool {
+    files.records().binary_search_by(|file| file.stem().cmp(id)).is_ok()
+}

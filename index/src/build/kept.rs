@@ -1,0 +1,85 @@
+//! What is kept of documents in memory until all have been read, some 400 bytes of each.
+
+use std::collections::HashMap;
+
+use osvedceno_corpus::{Document, Record, RecordId, Text};
+
+use super::backing::Tie;
+use crate::store::{CodeTable, Figures, Ordinal};
+
+/// The number of a name in [`Names`].
+pub(super) type NameNumber = u16;
+
+/// A document that a search can find.
+#[derive(Debug)]
+pub(super) struct Kept {
+    pub(super) id: RecordId,
+    pub(super) title: Text,
+    pub(super) place: Option<String>,
+    pub(super) is_section: bool,
+    pub(super) figures: Figures,
+    pub(super) codes: Vec<NameNumber>,
+    /// The codes that it speaks of, and how much.
+    pub(super) mentions: Vec<(NameNumber, f32)>,
+    pub(super) tie: Option<Tie>,
+}
+
+impl Kept {
+    /// A document, its codes and figures aside.
+    pub(super) fn of(document: Document<'_>) -> Self {
+        let title = match document.section {
+            None => document.record.title.clone(),
+            Some(section) => Text { cs: section.heading.clone(), en: section.heading.clone() },
+        };
+        Self {
+            id: document.id(),
+            title,
+            place: document.record.place.clone(),
+            is_section: document.section.is_some(),
+            figures: Figures::default(),
+            codes: Vec::new(),
+            mentions: Vec::new(),
+            tie: Tie::of(document),
+        }
+    }
+}
+
+/// A chapter of the manual, which is in no list.
+#[derive(Debug)]
+pub(super) struct Chapter {
+    pub(super) id: RecordId,
+    pub(super) codes: Vec<NameNumber>,
+}
+
+/// Names of codes, `group:code`, under small numbers: which ordinals they get is known when all records are.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    numbers: HashMap<String, NameNumber>,
+    list: Vec<String>,
+}
+
+impl Names {
+    /// The number of a name.
+    pub(super) fn number(&mut self, name: String) -> NameNumber {
+        *self.numbers.entry(name).or_insert_with_key(|name| {
+            self.list.push(name.clone());
+            NameNumber::try_from(self.list.len() - 1).expect("a vocabulary has fewer than 65,536 codes")
+        })
+    }
+
+    /// The numbers of all codes of a record, group by group.
+    pub(super) fn of(&mut self, record: &Record) -> Vec<NameNumber> {
+        let names = record.facets.iter().flat_map(|(group, own)| own.iter().map(move |code| format!("{group}:{code}")));
+        names.map(|name| self.number(name)).collect()
+    }
+
+    /// The names by their numbers.
+    pub(super) fn list(&self) -> &[String] {
+        &self.list
+    }
+
+    /// The ordinals of all names by their numbers; none of those that are no codes.
+    pub(super) fn ordinals(&self, codes: &CodeTable) -> Vec<Option<Ordinal>> {
+        self.list.iter().map(|name| codes.named(name)).collect()
+    }
+}
