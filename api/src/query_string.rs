@@ -2,7 +2,6 @@
 //! in every browser's address bar.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
 
@@ -147,10 +146,21 @@ pub fn encode<'p>(pairs: impl IntoIterator<Item = (&'p str, Cow<'p, str>)>) -> S
         if !query.is_empty() {
             query.push('&');
         }
-        let written = write!(query, "{}={}", utf8_percent_encode(name, QUERY), utf8_percent_encode(&value, QUERY));
-        written.expect("writing to a String cannot fail");
+        push(&mut query, name);
+        query.push('=');
+        push(&mut query, &value);
     }
-    query.replace("%20", "+")
+    query
+}
+
+/// Adds text, encoded. A page of results has a hundred addresses, so nothing is formatted here.
+fn push(query: &mut String, text: &str) {
+    for (i, word) in text.split(' ').enumerate() {
+        if i > 0 {
+            query.push('+');
+        }
+        query.extend(utf8_percent_encode(word, QUERY));
+    }
 }
 
 #[cfg(test)]

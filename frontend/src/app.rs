@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::address::{Route, Worksheet};
 use crate::pages;
 use crate::parts::icons;
-use crate::parts::search_box::SearchBox;
+use crate::parts::search_box::search_box;
 use crate::screen::{Content, Screen, Written};
 use crate::words;
 
@@ -40,7 +40,7 @@ fn content(screen: &Screen) -> Html {
         Content::Written(Written { html, below_box: None, .. }) => written(html),
         Content::Written(Written { html, below_box: Some(below), .. }) => html! {
             <>
-                <div class="hero"><div class="wide">{ written(html) }<SearchBox {lang} words={AttrValue::from("")} /></div></div>
+                <div class="hero"><div class="wide">{ written(html) }{ search_box(lang, Some(AttrValue::from(""))) }</div></div>
                 { written(below) }
             </>
         },
@@ -65,7 +65,7 @@ fn header(screen: &Screen) -> Html {
                     { icons::mark() }
                     <span>{ words::site(lang) }</span>
                 </a>
-                if !has_box { <SearchBox {lang} words={AttrValue::from("")} /> }
+                if !has_box { { search_box(lang, Some(AttrValue::from(""))) } }
                 <nav aria-label={lang.pick("Hlavní", "Main")}>
                     { link(Route::Search(SearchQuery::default()), lang.pick("Hledat", "Search").into(), None) }
                     { link(Worksheet::Recommendation.blank(), lang.pick("Doporučení", "Advice").into(), None) }

@@ -12,12 +12,13 @@
 //! - `pages` do not know the frame, nor one another.
 //! - `parts` do not know on which page they stand.
 //! - `view` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
-//! - `browser` (the page as `web_sys` has it), `markup` (HTML as text), `address` and `words` know nothing of all this.
+//! - `browser` (the page as `web_sys` has it), `markup` (HTML as text), `address`, `escape` and `words` know nothing of all this.
 
 mod address;
 mod app;
 #[cfg(feature = "hydrate")]
 mod browser;
+mod escape;
 #[cfg(feature = "hydrate")]
 mod hydrate;
 mod markup;

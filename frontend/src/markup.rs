@@ -5,6 +5,8 @@
 
 use yew::prelude::*;
 
+use crate::escape::push_attribute;
+
 /// A piece of HTML that is being written.
 #[derive(Debug, Default)]
 pub(crate) struct Markup(String);
@@ -20,15 +22,7 @@ impl Markup {
     /// Words, in a text or between quotation marks.
     #[inline(never)]
     pub(crate) fn text(&mut self, words: &str) -> &mut Self {
-        for c in words.chars() {
-            match c {
-                '&' => self.0.push_str("&amp;"),
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '"' => self.0.push_str("&quot;"),
-                c => self.0.push(c),
-            }
-        }
+        push_attribute(&mut self.0, words);
         self
     }
 

@@ -62,13 +62,16 @@ pub(crate) fn script() -> Option<String> {
 }
 
 /// Where a page finds its files.
-pub(crate) fn of_pages() -> Assets {
-    let always = "the style and the icon are part of the program";
-    Assets {
-        style: find("style-", ".css").expect(always),
-        icon: find("icon-", ".svg").expect(always),
-        script: script(),
-    }
+pub(crate) fn of_pages() -> &'static Assets {
+    static FOUND: LazyLock<Assets> = LazyLock::new(|| {
+        let always = "the style and the icon are part of the program";
+        Assets {
+            style: find("style-", ".css").expect(always),
+            icon: find("icon-", ".svg").expect(always),
+            script: script(),
+        }
+    });
+    &FOUND
 }
 
 /// What changes when any file does.

@@ -15,16 +15,16 @@ use crate::http::error::status;
 static REFUSALS: LazyLock<Mutex<HashMap<(&str, StatusCode), String>>> = LazyLock::new(Mutex::default);
 
 /// The document of what is shown at an address; of a problem with its status.
-pub(crate) async fn answer(lang: Lang, route: &Route, page: Page, site: &str) -> Response {
+pub(crate) fn answer(lang: Lang, route: &Route, page: Page, site: &str) -> Response {
     let status = match &page {
         Page::Problem(problem) => status(problem),
         _ => StatusCode::OK,
     };
-    (status, Html(drawn(lang, route, page, site).await)).into_response()
+    (status, Html(drawn(lang, route, page, site))).into_response()
 }
 
 /// The page of a request that is not answered at all: there were too many, there is too much to do, there is a bug.
-pub(crate) async fn refusal(lang: Lang, status: StatusCode) -> Response {
+pub(crate) fn refusal(lang: Lang, status: StatusCode) -> Response {
     let kept = || REFUSALS.lock().unwrap_or_else(PoisonError::into_inner);
     let key = (lang.code(), status);
     let there = kept().get(&key).cloned();
@@ -33,16 +33,16 @@ pub(crate) async fn refusal(lang: Lang, status: StatusCode) -> Response {
         None => {
             let (title, detail) = words(lang, status);
             let problem = Problem::new(status.as_u16(), "refused", title, detail);
-            let html = drawn(lang, &Route::Home, Page::Problem(problem), "").await;
+            let html = drawn(lang, &Route::Home, Page::Problem(problem), "");
             kept().entry(key).or_insert(html).clone()
         }
     };
     (status, Html(html)).into_response()
 }
 
-async fn drawn(lang: Lang, route: &Route, page: Page, site: &str) -> String {
+fn drawn(lang: Lang, route: &Route, page: Page, site: &str) -> String {
     let [address, translation] = [lang, lang.pick(Lang::En, Lang::Cs)].map(|lang| route.address(lang));
-    document(View { lang, address, translation, page }, &assets::of_pages(), site).await
+    document(View { lang, address, translation, page }, assets::of_pages(), site)
 }
 
 /// What a person is told.

@@ -1,15 +1,14 @@
-//! What every request shares: the snapshot that is served now, where the service is, and the counts of searches that found
-//! nothing. What is asked of a snapshot, and how it is answered, is in `present/`, a file for each kind of question.
+//! What every request shares: the snapshot that is served now, where the service is, answers that were
+//! given before, and the counts of searches that found nothing. What is asked of a snapshot, and how it is answered, is in `present/`, a file for each kind of question.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use axum::http::Uri;
-use jiff::civil::Date;
 use osvedceno_index::{Error, Opened, Unchecked};
 
 use crate::day::today;
+use crate::http::kept::Kept;
 use crate::snapshot::Snapshot;
 use crate::unanswered::Unanswered;
 
@@ -22,6 +21,7 @@ pub struct Service {
     unanswered: Arc<Unanswered>,
     /// Whether requests come by way of a proxy, which says whom they are from.
     behind_proxy: bool,
+    kept: Arc<Kept>,
     /// Why the corpus as it is now is not served, if it is not: line by line, for operators.
     refused: Arc<ArcSwap<Vec<String>>>,
 }
@@ -51,6 +51,7 @@ impl Service {
             address: None,
             unanswered: Arc::new(Unanswered::in_memory(today())),
             behind_proxy: false,
+            kept: Arc::default(),
             refused: Arc::default(),
         }
     }
@@ -89,6 +90,7 @@ impl Service {
     /// the last of them.
     pub(crate) fn serve(&self, snapshot: Snapshot) {
         self.current.store(Arc::new(snapshot));
+        self.kept.clear();
     }
 
     /// Says why the corpus as it is now is not served, or, with nothing said, that it is.
@@ -101,17 +103,13 @@ impl Service {
         self.refused.load_full()
     }
 
+    /// Answers to what was asked before.
+    pub(crate) fn kept(&self) -> &Kept {
+        &self.kept
+    }
+
     /// The counts of searches that found nothing.
     pub(crate) fn unanswered(&self) -> &Arc<Unanswered> {
         &self.unanswered
-    }
-
-    /// What stands for the answer to an address: another corpus, other code or another site is another tag. So is another day,
-    /// since an answer says whether a check of sources is old, and another address of the service.
-    pub(crate) fn etag(&self, snapshot: &Snapshot, day: Date, uri: &Uri) -> String {
-        let mut asked = blake3::Hasher::new();
-        asked.update(uri.path().as_bytes()).update(b"?").update(uri.query().unwrap_or_default().as_bytes());
-        asked.update(self.address().unwrap_or_default().as_bytes());
-        format!("W/\"{}-{day}-{}\"", snapshot.version, &asked.finalize().to_hex()[..12])
     }
 }

@@ -17,6 +17,7 @@ mod export;
 mod faults;
 mod gaps;
 mod held;
+mod kept;
 mod municipalities;
 mod pages;
 mod recommendations;

@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use crate::address::{Route, Worksheet};
 use crate::parts::facets;
-use crate::parts::hit::hit;
+use crate::parts::hit::hits;
 use crate::parts::pager::{page_size, pager};
 use crate::parts::reading::reading;
-use crate::parts::search_box::SearchBox;
+use crate::parts::search_box::search_box;
 use crate::parts::tools;
 use crate::screen::{Found, ResultsPage};
 use crate::words;
@@ -22,7 +22,7 @@ pub(crate) fn page(lang: Lang, page: &Found) -> Html {
                 { lang.pick("Hledání", "Search") }
                 if !query.q.is_empty() { { ": " }{ words::quoted(lang, &query.q) } }
             </h1>
-            <SearchBox {lang} words={(!typing).then(|| AttrValue::from(query.q.clone()))} />
+            { search_box(lang, (!typing).then(|| AttrValue::from(query.q.clone()))) }
             <div class="columns">
                 { facets::filters(lang, page) }
                 <section id="vysledky" aria-labelledby="vysledky-nadpis" tabindex="-1">
@@ -46,7 +46,7 @@ pub(crate) fn page(lang: Lang, page: &Found) -> Html {
                             </a>
                         </p>
                     } else {
-                        <ol class="hits" start={(query.offset + 1).to_string()}>{ for response.hits.iter().map(|found| hit(lang, found)) }</ol>
+                        <ol class="hits" start={(query.offset + 1).to_string()}>{ hits(lang, &response.hits) }</ol>
                         { pager(lang, query, response.total) }
                         <div class="after">
                             { page_size(lang, query, response.total) }

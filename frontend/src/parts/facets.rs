@@ -2,13 +2,17 @@
 
 use osvedceno_api::{FacetValue, Lang, SearchQuery, SearchResponse};
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
 
 use crate::address::Route;
+use crate::parts::drawn::Drawn;
+#[cfg(not(feature = "hydrate"))]
+use crate::parts::drawn::component;
+use crate::parts::fold::Fold;
+#[cfg(feature = "hydrate")]
 use crate::parts::fold::use_fold;
 use crate::parts::icons;
 use crate::parts::tile_map::tile_map;
-use crate::parts::years::Years;
+use crate::parts::years::years;
 use crate::screen::{Found, ResultsPage};
 use crate::words;
 
@@ -29,8 +33,8 @@ pub(crate) fn filters(lang: Lang, page: &Found) -> Html {
         <aside id="filtry" class="filters" aria-labelledby="filtry-nadpis">
             <a class="skip" href="#vysledky">{ lang.pick("Přejít na výsledky", "Skip to the results") }</a>
             <h2 id="filtry-nadpis">{ lang.pick("Zúžit výsledky", "Narrow the results") }</h2>
-            { for groups.map(|(at, group)| html! { <Group key={group.name.clone()} {lang} page={page.clone()} {at} /> }) }
-            <Years {lang} page={page.clone()} />
+            { for groups.map(|(at, _)| codes(lang, page, at)) }
+            { years(lang, page) }
             { unseen(query) }
             <p class="apply">
                 <button type="submit" form="hledani" class="plain-only" name={literal(query)} value="true">
@@ -50,51 +54,98 @@ pub(crate) fn filters(lang: Lang, page: &Found) -> Html {
     }
 }
 
-/// The codes of a group, with a map of them where there is one.
+/// The codes of a group of the answer, with a map of them where there is one.
+fn codes(lang: Lang, page: &Found, at: usize) -> Html {
+    #[cfg(feature = "hydrate")]
+    return html! { <Codes key={page.response.groups[at].name.clone()} {lang} page={page.clone()} {at} /> };
+    #[cfg(not(feature = "hydrate"))]
+    component(list(
+        lang,
+        page,
+        at,
+        Fold::at_first(is_open(page, at)),
+        (has_chosen_late(page, at), "", Callback::noop()),
+    ))
+}
+
+#[cfg(feature = "hydrate")]
+#[derive(Debug, PartialEq, Properties)]
+struct CodesProps {
+    lang: Lang,
+    page: Found,
+    at: usize,
+}
+
+#[cfg(feature = "hydrate")]
 #[component]
-fn Group(props: &GroupProps) -> Html {
-    let GroupProps { lang, page, at } = props;
-    let ResultsPage { query, response, typing } = &**page;
-    let group = &response.groups[*at];
+fn Codes(props: &CodesProps) -> Html {
+    let CodesProps { lang, page, at } = props;
+    let fold = use_fold(is_open(page, *at));
+    let unfolded = use_state(|| has_chosen_late(page, *at));
+    let wanted = use_state(String::new);
+    let setter = wanted.setter();
+    let oninput = Callback::from(move |event: InputEvent| {
+        setter.set(event.target_unchecked_into::<web_sys::HtmlInputElement>().value());
+    });
+    list(*lang, page, *at, fold, (*unfolded, &wanted, oninput))
+}
+
+/// Whether a group is open at first.
+fn is_open(page: &ResultsPage, at: usize) -> bool {
+    let groups = &page.response.groups;
+    let before = groups[..at].iter().filter(|group| group.name != "year").count();
+    before < OPEN || page.query.filters.get(&groups[at].name).is_some_and(|codes| !codes.is_empty())
+}
+
+/// Of a long list the end is folded away, unless something in it was chosen.
+fn has_chosen_late(page: &ResultsPage, at: usize) -> bool {
+    page.response.facet(&page.response.groups[at].name).iter().skip(SHORT).any(|value| value.selected)
+}
+
+/// The list, with its end unfolded or not, narrowed to what is wanted, and what hears that something else is.
+fn list(
+    lang: Lang,
+    page: &ResultsPage,
+    at: usize,
+    fold: Fold,
+    (unfolded, wanted, oninput): (bool, &str, Callback<InputEvent>),
+) -> Html {
+    let ResultsPage { query, response, typing } = page;
+    let group = &response.groups[at];
     let values = response.facet(&group.name);
     let chosen = query.filters.get(&group.name).map_or(0, Vec::len);
-    let before = response.groups[..*at].iter().filter(|group| group.name != "year").count();
-    let fold = use_fold(before < OPEN || chosen > 0);
-    // Of a long list the end is folded away, unless something in it was chosen.
-    let unfolded = use_state(|| values.iter().skip(SHORT).any(|value| value.selected));
-    let wanted = use_state(String::new);
-    let all = |values: &mut dyn Iterator<Item = &FacetValue>| {
-        values.map(|value| self::value(&group.name, value)).collect::<Html>()
-    };
     // Drawing what nobody sees, with every key, takes half of the time that results may take. But the filters in force belong to
     // the form, whether seen or not.
     if *typing && !fold.open {
-        return fold.around(&group.label, chosen, all(&mut values.iter().filter(|value| value.selected)));
+        return fold.around(&group.label, chosen, boxes(&group.name, values.iter().filter(|value| value.selected)));
     }
     let long = values.len() > LONG;
     let (first, rest) = values.split_at(if long { SHORT } else { values.len() });
     let listed = if wanted.is_empty() {
         html! {
             <>
-                { all(&mut first.iter()) }
+                { boxes(&group.name, first) }
                 if long {
-                    <details class="more" open={*unfolded}>
-                        <summary>{ format!("{} {}", lang.pick("Zobrazit", "Show"), words::more(*lang, rest.len())) }</summary>
-                        { all(&mut rest.iter()) }
+                    <details class="more" open={unfolded}>
+                        <summary>{ format!("{} {}", lang.pick("Zobrazit", "Show"), words::more(lang, rest.len())) }</summary>
+                        { boxes(&group.name, rest) }
                     </details>
                 }
             </>
         }
-    } else if values.iter().any(|value| fits(&value.label, &wanted)) {
-        all(&mut values.iter().filter(|value| fits(&value.label, &wanted)))
     } else {
-        html! { <p class="none">{ lang.pick("Nic takového v\u{a0}seznamu není.", "Nothing like that is in the list.") }</p> }
+        let mut fitting = values.iter().filter(|value| fits(&value.label, wanted)).peekable();
+        if fitting.peek().is_none() {
+            html! { <p class="none">{ lang.pick("Nic takového v\u{a0}seznamu není.", "Nothing like that is in the list.") }</p> }
+        } else {
+            boxes(&group.name, fitting)
+        }
     };
     let inside = html! {
         <>
-            { tile_map(*lang, query, &group.name, values).unwrap_or_default() }
+            { tile_map(lang, query, &group.name, values).unwrap_or_default() }
             if long {
-                { narrow(*lang, &group.label, &wanted) }
+                { narrow(lang, &group.label, wanted, oninput) }
             }
             { listed }
         </>
@@ -102,27 +153,10 @@ fn Group(props: &GroupProps) -> Html {
     fold.around(&group.label, chosen, inside)
 }
 
-#[derive(Debug, PartialEq, Properties)]
-struct GroupProps {
-    lang: Lang,
-    page: Found,
-    /// Which of the groups of the answer it is.
-    at: usize,
-}
-
 /// A field that narrows a long list to what fits it. It belongs to no form, so nothing is asked of the server.
-fn narrow(lang: Lang, group: &str, wanted: &UseStateHandle<String>) -> Html {
-    #[cfg(feature = "hydrate")]
-    let oninput = {
-        let wanted = wanted.clone();
-        Callback::from(move |event: InputEvent| {
-            wanted.set(event.target_unchecked_into::<web_sys::HtmlInputElement>().value());
-        })
-    };
-    #[cfg(not(feature = "hydrate"))]
-    let oninput = Callback::<InputEvent>::noop();
+fn narrow(lang: Lang, group: &str, wanted: &str, oninput: Callback<InputEvent>) -> Html {
     html! {
-        <input type="search" class="narrow script-only" autocomplete="off" spellcheck="false" {oninput} value={(**wanted).clone()}
+        <input type="search" class="narrow script-only" autocomplete="off" spellcheck="false" {oninput} value={wanted.to_owned()}
                placeholder={lang.pick("Najít v\u{a0}seznamu", "Find in the list")}
                aria-label={format!("{}: {group}", lang.pick("Najít v\u{a0}seznamu", "Find in the list"))} />
     }
@@ -145,26 +179,21 @@ fn plain(text: &str) -> String {
     text.chars().map(plain).collect()
 }
 
-fn value(group: &str, value: &FacetValue) -> Html {
-    // Attributes say how a box is at first. As a property, `checked` would take back what was just clicked whenever the list
-    // is drawn anew; the script ticks the boxes when an answer comes.
-    let mut tick = VTag::new("input");
-    let attributes = [
-        ("type", "checkbox".into()),
-        ("form", "hledani".into()),
-        ("name", group.to_owned()),
-        ("value", value.code.clone()),
-    ];
-    for (name, value) in attributes.into_iter().chain(value.selected.then(|| ("checked", String::new()))) {
-        tick.add_attribute(name, value);
+/// A box to tick for each code.
+fn boxes<'v>(group: &str, values: impl IntoIterator<Item = &'v FacetValue>) -> Html {
+    let mut boxes = Drawn::default();
+    for FacetValue { code, label, count, selected } in values {
+        boxes.element("label", Some(code), &["class"], [(*count == 0).then_some("zero")], |own| {
+            // Attributes say how a box is at first. As a property, `checked` would take back what was just clicked whenever the
+            // list is drawn anew; the script ticks the boxes when an answer comes.
+            let names = &["type", "form", "name", "value", "checked"];
+            let values = [Some("checkbox"), Some("hledani"), Some(group), Some(code), selected.then_some("")];
+            own.element("input", None, names, values, |_| {});
+            own.text(&words::czech(label));
+            own.element("span", None, &["class"], [Some("count")], |own| own.text(&count.to_string()));
+        });
     }
-    html! {
-        <label key={value.code.clone()} class={(value.count == 0).then_some("zero")}>
-            { tick }
-            { words::czech(&value.label) }
-            <span class="count">{ value.count }</span>
-        </label>
-    }
+    boxes.into_html()
 }
 
 /// Years of their own, which are in force without a field to show them, so that the form keeps them.

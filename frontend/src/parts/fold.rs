@@ -5,30 +5,32 @@ use yew::prelude::*;
 /// Whether a fold is open, and what hears that it was opened or closed.
 pub(crate) struct Fold {
     pub(crate) open: bool,
-    ontoggle: Callback<Event>,
+    ontoggle: Option<Callback<Event>>,
 }
 
 /// Whether a fold is open at first is decided once: nothing may close a list under the hand of who is choosing in it.
+#[cfg(feature = "hydrate")]
 #[hook]
 pub(crate) fn use_fold(open: bool) -> Fold {
     let open = use_state(|| open);
-    #[cfg(feature = "hydrate")]
-    let ontoggle = {
-        let open = open.clone();
-        Callback::from(move |event: Event| {
-            let details: web_sys::Element = event.target_unchecked_into();
-            // Yew hands on what the fold within tells of itself.
-            if details.class_name() != "more" {
-                open.set(details.has_attribute("open"));
-            }
-        })
-    };
-    #[cfg(not(feature = "hydrate"))]
-    let ontoggle = Callback::<Event>::noop();
-    Fold { open: *open, ontoggle }
+    let setter = open.setter();
+    let ontoggle = Callback::from(move |event: Event| {
+        let details: web_sys::Element = event.target_unchecked_into();
+        // Yew hands on what the fold within tells of itself.
+        if details.class_name() != "more" {
+            setter.set(details.has_attribute("open"));
+        }
+    });
+    Fold { open: *open, ontoggle: Some(ontoggle) }
 }
 
 impl Fold {
+    /// A fold as it is at first.
+    #[cfg(not(feature = "hydrate"))]
+    pub(crate) fn at_first(open: bool) -> Self {
+        Self { open, ontoggle: None }
+    }
+
     /// The fold, with how many filters in it are in force.
     pub(crate) fn around(self, label: &str, chosen: usize, inside: Html) -> Html {
         let label = AttrValue::from(label.to_owned());

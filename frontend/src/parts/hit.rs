@@ -7,9 +7,9 @@ use crate::markup::Markup;
 use crate::parts::{icons, tools};
 use crate::words;
 
-/// The hit, with the words that matched marked.
-pub(crate) fn hit(lang: Lang, hit: &Hit) -> Html {
-    html! { <li key={hit.id.clone()}>{ article(lang, hit).done() }</li> }
+/// Hits, with the words that matched marked.
+pub(crate) fn hits(lang: Lang, hits: &[Hit]) -> Html {
+    hits.iter().map(|hit| html! { <li key={hit.id.clone()}>{ article(lang, hit).done() }</li> }).collect()
 }
 
 fn article(lang: Lang, hit: &Hit) -> Markup {

@@ -4,6 +4,7 @@
 pub(crate) mod assessment;
 #[cfg(feature = "render")]
 pub(crate) mod cite;
+pub(crate) mod drawn;
 pub(crate) mod facets;
 pub(crate) mod fold;
 #[cfg(feature = "render")]

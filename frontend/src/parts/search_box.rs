@@ -6,29 +6,38 @@ use yew::prelude::*;
 
 use crate::address::Route;
 use crate::parts::icons;
-#[cfg(not(feature = "hydrate"))]
-use crate::parts::suggestion_list::suggestion_list;
 #[cfg(feature = "hydrate")]
 use crate::parts::suggestions::use_suggestions;
+#[cfg(not(feature = "hydrate"))]
+use crate::parts::{drawn::component, suggestion_list::suggestion_list};
 
-/// The language of the page, and what the box is filled with; nothing while it is being typed into.
+/// The box, filled with words; with none while it is being typed into.
+pub(crate) fn search_box(lang: Lang, words: Option<AttrValue>) -> Html {
+    #[cfg(feature = "hydrate")]
+    return html! { <SearchBox {lang} {words} /> };
+    #[cfg(not(feature = "hydrate"))]
+    component(form(lang, words, suggestion_list(lang, &[], None)))
+}
+
+#[cfg(feature = "hydrate")]
 #[derive(Debug, PartialEq, Properties)]
-pub(crate) struct Props {
-    pub(crate) lang: Lang,
-    pub(crate) words: Option<AttrValue>,
+struct Props {
+    lang: Lang,
+    words: Option<AttrValue>,
+}
+
+#[cfg(feature = "hydrate")]
+#[component]
+fn SearchBox(props: &Props) -> Html {
+    let Props { lang, words } = props;
+    // In the browser the box is filled by hand: drawing it anew must not take back what is being typed.
+    form(*lang, None, use_suggestions(*lang, words))
 }
 
 /// The form. On the page of results its filters and order stand elsewhere and belong to it by `form="hledani"`.
-#[component]
-pub(crate) fn SearchBox(props: &Props) -> Html {
-    let Props { lang, words } = props;
-    // In the browser the box is filled by hand: drawing it anew must not take back what is being typed.
-    #[cfg(feature = "hydrate")]
-    let (value, suggestions) = (None::<AttrValue>, use_suggestions(*lang, words));
-    #[cfg(not(feature = "hydrate"))]
-    let (value, suggestions) = (words.clone(), suggestion_list(*lang, &[], None));
+fn form(lang: Lang, value: Option<AttrValue>, suggestions: Html) -> Html {
     html! {
-        <form id="hledani" class="search" role="search" method="get" action={Route::Search(SearchQuery::default()).address(*lang)}>
+        <form id="hledani" class="search" role="search" method="get" action={Route::Search(SearchQuery::default()).address(lang)}>
             <label for="q">{ lang.pick("Co hledáte?", "What are you looking for?") }</label>
             <div class="row">
                 <input id="q" name="q" type="search" {value} maxlength={SearchQuery::MAX_Q.to_string()}

@@ -4,18 +4,42 @@ use osvedceno_api::{Lang, SearchQuery};
 use yew::prelude::*;
 
 use crate::markup::Markup;
+#[cfg(not(feature = "hydrate"))]
+use crate::parts::drawn::component;
+use crate::parts::fold::Fold;
+#[cfg(feature = "hydrate")]
 use crate::parts::fold::use_fold;
 use crate::screen::{Found, ResultsPage};
 use crate::words;
 
 const HEIGHT: usize = 40;
 
+pub(crate) fn years(lang: Lang, page: &Found) -> Html {
+    #[cfg(feature = "hydrate")]
+    return html! { <Years {lang} page={page.clone()} /> };
+    #[cfg(not(feature = "hydrate"))]
+    component(range(lang, page, Fold::at_first(is_chosen(&page.query))))
+}
+
+#[cfg(feature = "hydrate")]
+#[derive(Debug, PartialEq, Properties)]
+struct YearsProps {
+    lang: Lang,
+    page: Found,
+}
+
+#[cfg(feature = "hydrate")]
 #[component]
-pub(crate) fn Years(props: &YearsProps) -> Html {
-    let YearsProps { lang, page } = props;
-    let (lang, ResultsPage { query, response, typing }) = (*lang, &**page);
-    let chosen = query.year_from.is_some() || query.year_to.is_some();
-    let fold = use_fold(chosen);
+fn Years(props: &YearsProps) -> Html {
+    range(props.lang, &props.page, use_fold(is_chosen(&props.page.query)))
+}
+
+fn is_chosen(query: &SearchQuery) -> bool {
+    query.year_from.is_some() || query.year_to.is_some()
+}
+
+fn range(lang: Lang, page: &ResultsPage, fold: Fold) -> Html {
+    let ResultsPage { query, response, typing } = page;
     let values = response.facet("year");
     let counts = || values.iter().filter_map(|value| Some((value.code.parse::<i16>().ok()?, value.count)));
     let ends = counts().map(|year| year.0).min().zip(counts().map(|year| year.0).max());
@@ -34,13 +58,7 @@ pub(crate) fn Years(props: &YearsProps) -> Html {
             <p class="none">{ lang.pick("U\u{a0}praxí rozhoduje rok, kdy začaly.", "Of practices the year in which they began counts.") }</p>
         </div>
     };
-    fold.around(lang.pick("Rok", "Year"), usize::from(chosen), inside)
-}
-
-#[derive(Debug, PartialEq, Properties)]
-pub(crate) struct YearsProps {
-    pub(crate) lang: Lang,
-    pub(crate) page: Found,
+    fold.around(lang.pick("Rok", "Year"), usize::from(is_chosen(query)), inside)
 }
 
 /// A bar for each year between the first and the last, those in the range in colour.

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use osvedceno_api::Lang;
 
-use super::escape::{escape, script_safe};
-use super::json_ld;
+use super::{json, json_ld};
+use crate::escape::escape;
 use crate::view::{Page, View};
 use crate::words;
 
@@ -60,7 +60,9 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
     }
     add(format_args!("<meta name=\"twitter:card\" content=\"summary\">"));
     if let Some(data) = json_ld::of(view, site) {
-        add(format_args!("<script type=\"application/ld+json\">{}</script>", script_safe(&data.to_string())));
+        head.push_str("<script type=\"application/ld+json\">");
+        json::push_script_safe(&mut head, &data);
+        head.push_str("</script>");
     }
     head
 }

@@ -56,17 +56,17 @@ pub(crate) fn quoted(lang: Lang, words: &str) -> String {
 /// Text with a space that does not break after one-letter words, as Czech typography wants it: "v obci", "a škola".
 pub fn czech(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    let mut word_len = 0;
-    let mut last = ' ';
-    for c in text.chars() {
-        if c == ' ' && word_len == 1 && "kosuvzaiKOSUVZAI".contains(last) {
+    let mut from = 0;
+    let bytes = text.as_bytes();
+    for at in 1..bytes.len() {
+        let ends_letter = bytes[at] == b' ' && b"kosuvzaiKOSUVZAI".contains(&bytes[at - 1]);
+        if ends_letter && !text[..at - 1].ends_with(is_latin) {
+            out.push_str(&text[from..at]);
             out.push(NBSP);
-        } else {
-            out.push(c);
+            from = at + 1;
         }
-        word_len = if is_latin(c) { word_len + 1 } else { 0 };
-        last = c;
     }
+    out.push_str(&text[from..]);
     out
 }
 

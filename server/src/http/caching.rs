@@ -1,16 +1,21 @@
 //! Entity tags: what an answer depends on is known before it is made, its address, the snapshot, the day and where the service
-//! is. So whoever has the tag of an address is told that it still holds before anything is worked out.
+//! is. So whoever has the tag of an address is told that it still holds before anything is worked out, and who has not gets
+//! what was worked out for others.
 
-use std::sync::Arc;
-
+use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
 use serde::Serialize;
 
+use super::client::Site;
+use super::coding::{Coding, coded, taken, whole};
 use super::current::Current;
+use super::kept::{Anew, Key};
 use crate::day::today;
+use crate::snapshot::Snapshot;
 use crate::state::Service;
 
 /// What else than snapshot and day an answer depends on, as a digest that goes along with it.
@@ -25,35 +30,74 @@ impl Also {
     }
 }
 
-/// Tags every good answer to `GET`, and answers 304 where the client has it already. An answer to `POST` is kept by nobody.
-pub(crate) async fn tag(State(service): State<Service>, mut request: Request, next: Next) -> Response {
+/// What an answer to `GET` depends on but for what it says itself.
+struct Depends {
+    digest: blake3::Hash,
+    tag: String,
+}
+
+impl Depends {
+    /// Another corpus, other code or another site is another answer. So is another day, since an answer says whether a check of
+    /// sources is old, and another address of the service.
+    fn on(snapshot: &Snapshot, day: Date, uri: &Uri, site: &str) -> Self {
+        let mut asked = blake3::Hasher::new();
+        // None of the parts has a line break in it.
+        for part in [uri.path(), "?", uri.query().unwrap_or_default(), "\n", site, "\n", &snapshot.version, "\n"] {
+            asked.update(part.as_bytes());
+        }
+        let digest = asked.update(day.to_string().as_bytes()).finalize();
+        Self { digest, tag: format!("W/\"{}-{day}-{}\"", snapshot.version, &digest.to_hex()[..12]) }
+    }
+}
+
+/// Tags every good answer to `GET`, and answers 304 where the client has it already. What was asked before is answered by the
+/// same bytes. An answer to `POST` is kept by nobody.
+pub(crate) async fn tag(
+    State(service): State<Service>,
+    Site(site): Site,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let snapshot = service.current();
-    request.extensions_mut().insert(Current(Arc::clone(&snapshot)));
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        request.extensions_mut().insert(Current(snapshot));
         let mut response = next.run(request).await;
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         return response;
     }
     // Of the same moment as the snapshot: an answer that is newer than its tag is asked for again, one that is older is kept.
-    let tag = service.etag(&snapshot, today(), request.uri());
+    let Depends { digest, tag } = Depends::on(&snapshot, today(), request.uri(), &site);
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     // Whoever has the tag of this address had a good answer to it, which would be the same: nothing has to be worked out.
     if known.as_ref().is_some_and(|known| names(known, &tag)) {
         return unchanged(&tag);
     }
+    let any = known.as_ref().is_some_and(|known| known == "*");
+    let coding = Coding::wanted(request.headers());
+    let key = Key { depends_on: digest.into(), coding };
+    if let Some(response) = service.kept().get(&key) {
+        return if any { unchanged(&tag) } else { response };
+    }
+    request.extensions_mut().insert(Current(snapshot));
     let mut response = next.run(request).await;
     if response.status() != StatusCode::OK {
         return response;
     }
-    let tag = match response.extensions().get::<Also>() {
-        Some(Also(also)) => format!("{}{also}\"", tag.trim_end_matches('"')),
-        None => tag,
-    };
-    if known.is_some_and(|known| known == "*" || names(&known, &tag)) {
+    let also = response.extensions().get::<Also>().cloned();
+    let anew = also.is_some() || response.extensions().get::<Anew>().is_some();
+    let tag = also.map_or(tag.clone(), |Also(also)| format!("{}{also}\"", tag.trim_end_matches('"')));
+    if any || known.is_some_and(|known| names(&known, &tag)) {
         return unchanged(&tag);
     }
     response.headers_mut().extend(kept(&tag));
-    response
+    let response = coded(response, coding).await;
+    if anew || whole(response.body()).is_none() {
+        return response;
+    }
+    let (parts, body) = response.into_parts();
+    let body = taken(body).await;
+    service.kept().keep(key, &parts.headers, &body);
+    Response::from_parts(parts, Body::from(body))
 }
 
 /// What says how long an answer may be kept: until it is asked whether it still holds, which costs one short exchange, so nobody

@@ -20,6 +20,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
 use tracing::Level;
 
+use super::coding::{Streamed, code_whole};
 use super::error::{ApiError, PROBLEM_JSON};
 use super::{language, rate};
 use crate::page;
@@ -61,7 +62,8 @@ pub(crate) fn around(router: Router<Service>, service: &Service) -> Router<Servi
             .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
             .layer(portals())
             .layer(header(header::REFERRER_POLICY, "same-origin"))
-            .layer(CompressionLayer::new())
+            .layer(CompressionLayer::new().compress_when(Streamed))
+            .layer(middleware::from_fn(code_whole))
             .layer(middleware::from_fn(explain))
             .layer(middleware::from_fn_with_state(service.clone(), rate::limited))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
@@ -126,7 +128,7 @@ async fn explain(request: Request, next: Next) -> Response {
     let (problem, page) = (is(PROBLEM_JSON), is("text/html"));
     let mut explained = match (of_api, of_people) {
         (true, _) if !problem => ApiError(unexplained(status, lang)).into_response(),
-        (_, true) if !page => page::refusal(lang, status).await,
+        (_, true) if !page => page::refusal(lang, status),
         _ => return response,
     };
     let kept = [header::ALLOW, header::RETRY_AFTER, rate::LIMIT, rate::REMAINING, rate::RESET];

@@ -3,11 +3,14 @@
 mod answers;
 pub(crate) mod caching;
 pub(crate) mod client;
+mod coding;
 pub(crate) mod connections;
 pub(crate) mod current;
 mod door;
 pub(crate) mod error;
 pub(crate) mod extract;
+pub(crate) mod json;
+pub(crate) mod kept;
 mod language;
 pub(crate) mod layers;
 pub(crate) mod listener;

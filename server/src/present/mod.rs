@@ -27,7 +27,8 @@ fn text(lang: Lang, text: &Text) -> &str {
 
 /// A code in words; the code itself where the vocabulary no longer has it.
 fn label(vocabulary: &Vocabulary, group: &str, code: &str, lang: Lang) -> String {
-    vocabulary.label(group, code).map_or_else(|| code.to_owned(), |label| text(lang, &label).to_owned())
+    let value = vocabulary.group(group).and_then(|group| group.value(code));
+    value.map_or(code, |value| text(lang, &value.label)).to_owned()
 }
 
 /// Text as typography of the language wants it.

@@ -90,11 +90,19 @@ pub(super) fn named(group: &GroupName, code: &Code, vocabulary: &Vocabulary, lan
 
 fn facet(counts: &GroupCounts<'_>, vocabulary: &Vocabulary, lang: Lang) -> (String, Vec<FacetValue>) {
     let group = counts.group.as_str();
-    let values = counts.values.iter().map(|value| FacetValue {
-        code: value.code.to_string(),
-        label: label(vocabulary, group, value.code.as_str(), lang),
-        count: value.count,
-        selected: value.selected,
+    // Most often both are in the order of the vocabulary, so that each is found behind the one before it.
+    let mut known = vocabulary.group(group).map_or(&[] as &[_], |group| &group.values);
+    let values = counts.values.iter().map(|value| {
+        let code = value.code.as_str();
+        let label = match known.iter().position(|own| own.code.as_str() == code) {
+            Some(at) => {
+                let own = &known[at];
+                known = &known[at + 1..];
+                text(lang, &own.label).to_owned()
+            }
+            None => label(vocabulary, group, code, lang),
+        };
+        FacetValue { code: code.to_owned(), label, count: value.count, selected: value.selected }
     });
     (group.to_owned(), values.collect())
 }

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use osvedceno_api::{BASE, Lang, Problem, RecordsQuery, SearchQuery, SimilarQuery, VocabularyQuery};
 use osvedceno_frontend::{HomePage, Page, RecordPage, ResultsPage, Route};
 
-use super::search::search_for;
+use super::search::{anew, search_for};
 use super::{off_thread, worksheets};
 use crate::http::caching::Also;
 use crate::http::current::Current;
@@ -38,20 +38,28 @@ pub(super) async fn shown(
     if method != Method::GET && method != Method::HEAD {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET,HEAD")]).into_response();
     }
-    let (lang, route, loaded) = match Route::parse(uri.path(), uri.query().unwrap_or_default()) {
-        Ok((lang, route)) => {
-            let (asked, site) = (route.clone(), site.clone());
-            let loaded = off_thread(move || load(&service, &snapshot, asked, lang, &site, asker)).await;
-            (lang, route, loaded.unwrap_or_else(|error| Err(error.0)))
+    let (lang, route) = match Route::parse(uri.path(), uri.query().unwrap_or_default()) {
+        Ok(asked) => asked,
+        Err((lang, faults)) => {
+            return page::answer(lang, &Route::Home, Page::Problem(Problem::invalid(&faults, lang)), &site);
         }
-        Err((lang, faults)) => (lang, Route::Home, Err(Problem::invalid(&faults, lang))),
     };
-    let page = loaded.unwrap_or_else(Page::Problem);
+    let refused = (route.clone(), site.clone());
+    let drawn = off_thread(move || {
+        let page = load(&service, &snapshot, route.clone(), lang, &site, asker).unwrap_or_else(Page::Problem);
+        drawn(lang, &route, page, &site)
+    });
+    drawn.await.unwrap_or_else(|error| page::answer(lang, &refused.0, Page::Problem(error.0), &refused.1))
+}
+
+/// A page, and what its tag depends on beside its address.
+fn drawn(lang: Lang, route: &Route, page: Page, site: &str) -> Response {
     let also = match &page {
         Page::Gaps(gaps) => Some(Extension(Also::on(&gaps.unanswered))),
         _ => None,
     };
-    (also, page::answer(lang, &route, page, &site).await).into_response()
+    let anew = if let Page::Results(page) = &page { anew(&page.response) } else { None };
+    (also, anew, page::answer(lang, route, page, site)).into_response()
 }
 
 fn load(

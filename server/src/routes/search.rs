@@ -2,8 +2,9 @@
 
 use std::net::IpAddr;
 
-use axum::Json;
+use axum::Extension;
 use axum::extract::State;
+use axum::response::{IntoResponse, Response};
 use osvedceno_api::{Problem, SearchQuery, SearchResponse};
 
 use super::off_thread;
@@ -11,6 +12,8 @@ use crate::day::today;
 use crate::http::current::Current;
 use crate::http::error::ApiError;
 use crate::http::extract::{Asker, Query};
+use crate::http::json::json;
+use crate::http::kept::Anew;
 use crate::present;
 use crate::snapshot::Snapshot;
 use crate::state::Service;
@@ -58,8 +61,17 @@ pub(super) async fn search(
     Current(snapshot): Current,
     Asker(asker): Asker,
     Query(query): Query<SearchQuery>,
-) -> Result<Json<SearchResponse>, ApiError> {
-    Ok(Json(off_thread(move || search_for(&service, &snapshot, &query, asker)).await??))
+) -> Result<Response, ApiError> {
+    let answered = off_thread(move || {
+        let response = search_for(&service, &snapshot, &query, asker)?;
+        Ok::<_, Problem>((anew(&response), json(&response)).into_response())
+    });
+    Ok(answered.await??)
+}
+
+/// Whether an answer is made anew for whoever asks: that nothing was found is counted by who asked.
+pub(super) fn anew(response: &SearchResponse) -> Option<Extension<Anew>> {
+    (response.total == 0).then_some(Extension(Anew))
 }
 
 /// A search for somebody who looks for it: that it found nothing is counted.

@@ -34,7 +34,7 @@ pub(super) fn form(lang: Lang, page: &RecommendationPage) -> Html {
                           placeholder={lang.pick(
                               "například: Nová továrna přiveze 600 dělníků, bydlet mají na ubytovně u\u{a0}školy.",
                               "for example: A new factory brings 600 workers, who are to live in a hostel near the school.",
-                          )} defaultvalue={given.one("text").to_owned()} />
+                          )} value={given.one("text").to_owned()} />
                 <p id="text-napoveda" class="hint">{ lang.pick("Stačí půl věty. Nikam se neukládá, je jen v\u{a0}adrese stránky.", "Half a sentence will do. It is kept nowhere but in the address of the page.") }</p>
                 <div data-part="rozumeno">{ understood(lang, page) }</div>
             </div>
