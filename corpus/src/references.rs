@@ -32,9 +32,11 @@ pub(crate) fn check(files: &CorpusFiles, number: usize, parsed: &Parsed, open: &
     let file = &files.records()[number];
     let id = file.stem();
     open.sections.extend(parsed.slugs.iter().map(|slug| format!("{id}/{slug}")));
-    let first = files.records()[..number].partition_point(|other| other.stem() < id);
+    // Files of one id stand side by side.
+    let is_second = number.checked_sub(1).is_some_and(|before| files.records()[before].stem() == id);
     let mut fault = |line, message| faults.push(Fault { file: file.path.clone(), line, message });
-    if let (true, Some(line)) = (first < number, parsed.id_line) {
+    if let (true, Some(line)) = (is_second, parsed.id_line) {
+        let first = files.records()[..number].partition_point(|other| other.stem() < id);
         let first = &files.records()[first].path;
         fault(line, format!("the id \"{id}\" is already that of {first}; ids are unique"));
     }

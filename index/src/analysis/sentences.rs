@@ -39,7 +39,8 @@ fn plain(line: &str, start: usize, ends: &mut Vec<usize>) -> bool {
             // The end of the line, which is one anyway.
             None | Some('\n') => {}
             // A number goes on, and so does an abbreviation.
-            Some(next) if c == '.' && spaces == 0 && (next.is_ascii_digit() || is_latin(next) && next.is_lowercase()) => {}
+            Some(next)
+                if c == '.' && spaces == 0 && (next.is_ascii_digit() || is_latin(next) && next.is_lowercase()) => {}
             Some(next) if spaces > 0 && is_latin(next) => {
                 if c != '.' || next.is_uppercase() {
                     ends.push(start + at + 1 + spaces);
@@ -57,7 +58,9 @@ fn is_latin(c: char) -> bool {
 
 /// Whether a character ends no sentence, and changes nothing of where one ends if it does not stand behind its end.
 fn is_plain(c: char) -> bool {
-    (c.is_ascii() && c != '\r' && c != '\u{b}' && c != '\u{c}') || is_latin(c) || matches!(c, '–' | '„' | '“' | '€' | '§' | '°')
+    (c.is_ascii() && c != '\r' && c != '\u{b}' && c != '\u{c}')
+        || is_latin(c)
+        || matches!(c, '–' | '„' | '“' | '€' | '§' | '°')
 }
 
 #[cfg(test)]

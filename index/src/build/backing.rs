@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use osvedceno_corpus::{Code, Document, Kind, RecordId, Section};
+use osvedceno_corpus::Code;
 
 use super::kept::Kept;
+use super::tie::Tie;
 use crate::analysis::{Analysis, is_stop_word};
 
 /// From which likeness on a name is that of an instrument. "Ministerstvo vnitra ČR – projekty obcí" has 0.65 with the title of
@@ -13,46 +14,6 @@ use crate::analysis::{Analysis, is_stop_word};
 const SAME: f32 = 0.55;
 /// An instrument whose likeness is this share of the best one's is meant as well: a name may be of two.
 const AS_GOOD: f32 = 0.9;
-
-/// What a document has to do with others.
-#[derive(Debug)]
-pub(super) enum Tie {
-    /// A section of the manual.
-    Section {
-        /// The ids that it links to.
-        told: Vec<RecordId>,
-    },
-    Instrument {
-        /// The ids that it names or links to.
-        told: Vec<RecordId>,
-        country: Option<Code>,
-    },
-    Practice {
-        /// The ids that it names or links to.
-        told: Vec<RecordId>,
-        /// Who paid.
-        funding: Vec<String>,
-        country: Option<Code>,
-    },
-}
-
-impl Tie {
-    /// What a document has to do with others, if anything.
-    pub(super) fn of(document: Document<'_>) -> Option<Self> {
-        let record = document.record;
-        let told =
-            || record.related.iter().cloned().chain(record.body.sections.iter().flat_map(Section::links)).collect();
-        let country = || record.facets.of("country").first().cloned();
-        match (document.section, record.kind) {
-            (Some(section), _) => Some(Self::Section { told: section.links() }),
-            (None, Kind::Instrument) => Some(Self::Instrument { told: told(), country: country() }),
-            (None, Kind::Practice) => {
-                Some(Self::Practice { told: told(), funding: record.funding.clone(), country: country() })
-            }
-            _ => None,
-        }
-    }
-}
 
 /// The documents that back each, in the order of their ids, given in how many documents a term stands.
 pub(super) fn backers(documents: &[Kept], in_documents: impl Fn(&str) -> Option<u32>) -> Vec<Vec<u32>> {
@@ -158,7 +119,7 @@ fn words(text: &str) -> BTreeSet<String> {
 mod tests {
     use std::path::Path;
 
-    use osvedceno_corpus::Corpus;
+    use osvedceno_corpus::{Corpus, Kind};
 
     use super::*;
 

@@ -1,10 +1,9 @@
 //! What is kept of documents in memory until all have been read, some 400 bytes of each.
 
-use std::collections::HashMap;
-
 use osvedceno_corpus::{Document, Record, RecordId, Text};
+use rustc_hash::FxHashMap;
 
-use super::backing::Tie;
+use super::tie::Tie;
 use crate::store::{CodeTable, Figures, Ordinal};
 
 /// The number of a name in [`Names`].
@@ -54,7 +53,7 @@ pub(super) struct Chapter {
 /// Names of codes, `group:code`, under small numbers: which ordinals they get is known when all records are.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    numbers: HashMap<String, NameNumber>,
+    numbers: FxHashMap<String, NameNumber>,
     list: Vec<String>,
 }
 

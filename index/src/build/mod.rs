@@ -14,6 +14,7 @@ mod segment;
 mod shard;
 pub(crate) mod suggestions;
 mod texts;
+mod tie;
 
 use std::ops::Range;
 use std::path::Path;
@@ -31,8 +32,8 @@ use kept::{Chapter, Kept, Names};
 use keywords::{Terms, Waiting};
 use shard::{Made, With, make};
 
-/// Most records of a shard: their terms take some 300 MB while it is made.
-const RECORDS: usize = 50_000;
+/// Most records of a shard: what is kept of them and their terms take some 400 MB while it is made.
+const RECORDS: usize = 55_000;
 
 /// Writes the index of the corpus in `files` into the empty folder `folder`, and says what it is made of.
 ///
@@ -66,9 +67,10 @@ fn write_in_shards(files: &CorpusFiles, most: usize, folder: &Path) -> Result<St
     Ok(fingerprint)
 }
 
-/// The ranges of so many files of which shards are made, whatever machine makes them: all about as long, and at least one.
+/// The ranges of so many files of which shards are made, whatever machine makes them: one where that takes a moment, else pairs of
+/// about as many files, at most `most`. An odd one would be made alone, while the other of two cores waits.
 fn ranges(files: usize, most: usize) -> Vec<Range<usize>> {
-    let shards = files.div_ceil(most).max(1);
+    let shards = if files <= most / 2 { 1 } else { 2 * files.div_ceil(2 * most) };
     (0..shards).map(|shard| files * shard / shards..files * (shard + 1) / shards).collect()
 }
 
@@ -209,9 +211,11 @@ mod tests {
 
     #[test]
     fn shards_are_about_as_long_as_one_another() {
-        let lengths = |files| ranges(files, 50_000).iter().map(Range::len).collect::<Vec<_>>();
+        let lengths = |files| ranges(files, RECORDS).iter().map(Range::len).collect::<Vec<_>>();
         assert_eq!(lengths(0), [0]);
         assert_eq!(lengths(384), [384]);
         assert_eq!(lengths(70_001), [35_000, 35_001]);
+        assert_eq!(lengths(100_013).len(), 2);
+        assert_eq!(lengths(1_000_000), [50_000; 20]);
     }
 }

@@ -255,6 +255,11 @@ fn likeness(of_phrase: &[Match]) -> impl Iterator<Item = (usize, f32)> {
 
 /// The first words of the question that are all words of a phrase of this length, with few others between.
 fn together(of_phrase: &[Match], length: usize) -> Option<BTreeSet<usize>> {
+    // Where a word of the phrase is nowhere, no beginning has all of them: so it is with nearly every phrase of a sentence.
+    let words = of_phrase.chunk_by(|a, b| a.word == b.word);
+    if words.filter(|own| own.iter().any(|own| own.likeness >= 1.0)).count() < length {
+        return None;
+    }
     let mut forms: Vec<(usize, usize)> =
         of_phrase.iter().filter(|own| own.likeness >= 1.0).map(|own| (own.at, own.word)).collect();
     forms.sort_unstable();
@@ -270,11 +275,6 @@ fn together(of_phrase: &[Match], length: usize) -> Option<BTreeSet<usize>> {
         }
         (met.len() == length).then_some(words)
     };
-    // Where a word of the phrase is nowhere, no beginning has all of them.
-    let words: BTreeSet<usize> = forms.iter().map(|(_, word)| *word).collect();
-    if words.len() < length {
-        return None;
-    }
     let starts: BTreeSet<usize> = forms.iter().map(|(at, _)| *at).collect();
     starts.into_iter().find_map(different)
 }

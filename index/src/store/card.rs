@@ -3,7 +3,7 @@
 use osvedceno_corpus::Code;
 
 use super::documents::{Bilingual, Shown};
-use super::{Generation, Ordinal};
+use super::{CodeTable, Columns, Ordinal};
 
 /// Codes of these groups say what a document is about.
 pub(crate) const ABOUT: [&str; 4] = ["situation", "area", "group", "tool"];
@@ -12,7 +12,8 @@ pub(crate) const ABOUT: [&str; 4] = ["situation", "area", "group", "tool"];
 #[derive(Clone, Copy)]
 pub struct Card<'e> {
     shown: Shown<'e>,
-    generation: &'e Generation,
+    table: &'e CodeTable,
+    columns: &'e Columns,
     document: u32,
 }
 
@@ -23,8 +24,8 @@ impl std::fmt::Debug for Card<'_> {
 }
 
 impl<'e> Card<'e> {
-    pub(super) fn new(shown: Shown<'e>, generation: &'e Generation, document: u32) -> Self {
-        Self { shown, generation, document }
+    pub(super) fn new(shown: Shown<'e>, table: &'e CodeTable, columns: &'e Columns, document: u32) -> Self {
+        Self { shown, table, columns, document }
     }
 
     /// Its id: of a record, or `chapter/section`.
@@ -53,12 +54,12 @@ impl<'e> Card<'e> {
     }
 
     fn ordinals(&self) -> impl Iterator<Item = Ordinal> + use<'e> {
-        self.generation.columns.codes(self.document)
+        self.columns.codes(self.document)
     }
 
     /// Its codes of a group, in the order of the record.
     pub fn codes(&self, group: &str) -> impl Iterator<Item = &'e Code> + use<'e> {
-        let codes = self.generation.codes();
+        let codes = self.table;
         let of = codes.group(group).map(|group| codes.span(group)).unwrap_or_default();
         self.ordinals()
             .filter(move |ordinal| of.contains(ordinal))

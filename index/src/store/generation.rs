@@ -142,7 +142,7 @@ impl Generation {
 
     /// What a list shows of a document that has been read.
     pub(crate) fn card_of<'g>(&'g self, read: &Document<'g>, document: u32) -> Card<'g> {
-        Card::new(read.shown, self, document)
+        Card::new(read.shown, self.codes(), &self.columns, document)
     }
 
     /// The ids of documents.

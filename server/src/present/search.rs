@@ -118,15 +118,16 @@ fn hit(found: osvedceno_index::Hit<'_>, vocabulary: &Vocabulary, lang: Lang) -> 
 
 /// A document in a list where nothing was asked in words, so that there is no snippet.
 pub(super) fn card(card: Card<'_>, score: f32, vocabulary: &Vocabulary, lang: Lang) -> Hit {
-    let one = |group: &str| card.one(group).map(str::to_owned);
-    let labelled = |group: &str| card.one(group).map(|code| label(vocabulary, group, code, lang));
+    let [kind, country, evidence] = ["kind", "country", "evidence"].map(|group| (group, card.one(group)));
+    let owned = |(_, code): (&str, Option<&str>)| code.map(str::to_owned);
+    let labelled = |(group, code): (&str, Option<&str>)| code.map(|code| label(vocabulary, group, code, lang));
     let id = card.id().to_owned();
     let pick = |text: Bilingual<'_>| lang.pick(text.cs, text.en).to_owned();
     Hit {
         url: Route::Record(id.clone()).address(lang),
         id,
-        kind: one("kind").unwrap_or_default(),
-        kind_label: labelled("kind").unwrap_or_default(),
+        kind: owned(kind).unwrap_or_default(),
+        kind_label: labelled(kind).unwrap_or_default(),
         title: pick(card.title()),
         // The heading of a section is Czech in both languages.
         title_lang: if card.chapter().is_some() { Lang::Cs } else { lang },
@@ -134,11 +135,11 @@ pub(super) fn card(card: Card<'_>, score: f32, vocabulary: &Vocabulary, lang: La
         snippet: String::new(),
         snippet_is_summary: false,
         chapter: card.chapter().map(pick),
-        country: one("country").unwrap_or_default(),
-        country_label: labelled("country").unwrap_or_default(),
-        year: one("year").and_then(|year| year.parse().ok()),
-        evidence_label: labelled("evidence"),
-        evidence: one("evidence"),
+        country: owned(country).unwrap_or_default(),
+        country_label: labelled(country).unwrap_or_default(),
+        year: card.one("year").and_then(|year| year.parse().ok()),
+        evidence_label: labelled(evidence),
+        evidence: owned(evidence),
         place: card.place().map(str::to_owned),
         score,
         shared: Vec::new(),

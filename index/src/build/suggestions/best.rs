@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::table::{Text, Word};
+use super::text::{Text, Word};
 use crate::store::suggestions::{BLOCK, FLAGS, MOST_SUGGESTIONS, NONE};
 
 /// The blocks of both parts in both languages, from the lowest level, each as many numbers of texts as it keeps.

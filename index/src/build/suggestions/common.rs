@@ -7,7 +7,7 @@ use std::ops::Range;
 use fst::{Map, MapBuilder};
 use tantivy::directory::OwnedBytes;
 
-use super::table::{Text, Word};
+use super::text::{Text, Word};
 use crate::store::suggestions::{COMMON, FIRST, FLAGS, LANGUAGES};
 
 /// The bitmaps by the number of each, and these numbers by their keys.

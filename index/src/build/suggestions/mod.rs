@@ -4,6 +4,7 @@ mod best;
 mod common;
 mod entry;
 mod table;
+mod text;
 
 pub(super) use entry::entries;
 #[cfg(test)]

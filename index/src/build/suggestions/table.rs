@@ -1,6 +1,5 @@
 //! Making a [`Table`] of suggestions and writing it.
 
-use std::cmp::Reverse;
 use std::path::Path;
 use std::{fs, io, iter};
 
@@ -9,6 +8,7 @@ use rayon::prelude::*;
 use tantivy::directory::OwnedBytes;
 
 use super::entry::{Entry, Name};
+use super::text::{Text, Word};
 use super::{best, common};
 use crate::build::alphabet;
 use crate::language::Language;
@@ -53,23 +53,6 @@ pub(crate) fn table_of(entries: &[Entry]) -> io::Result<Table> {
     })
 }
 
-/// A text by which an entry is found.
-pub(super) struct Text<'e> {
-    pub(super) entry: u32,
-    pub(super) count: u32,
-    pub(super) alphabet: [u32; 2],
-    pub(super) flags: u32,
-    pub(super) folded: String,
-    written: &'e str,
-}
-
-/// A word of a text, with the first letters of what follows it as a number that sorts as they do.
-pub(super) struct Word {
-    letters: u64,
-    pub(super) text: u32,
-    place: u32,
-}
-
 /// Entries as the table keeps them, and where each starts.
 fn packed_entries(entries: &[Entry]) -> io::Result<(Vec<u32>, Vec<u8>)> {
     let (mut starts, mut packed) = (Vec::with_capacity(entries.len()), Vec::new());
@@ -106,19 +89,6 @@ fn texts<'e>(entries: &'e [Entry], places: &[u32]) -> Vec<Text<'e>> {
         (text.alike(), alphabet, text.entry)
     });
     texts
-}
-
-impl Text<'_> {
-    /// What decides between texts that fit alike in one language, but for the alphabet: whether it is another word for what is
-    /// shown, how many have it, its length.
-    pub(super) fn alike(&self) -> (bool, Reverse<u32>, usize) {
-        (self.flags & SYNONYM != 0, Reverse(self.count), self.folded.len())
-    }
-
-    /// A word of it with what follows.
-    pub(super) fn following(&self, word: &Word) -> &str {
-        &self.folded[word.place as usize..]
-    }
 }
 
 /// The first words of texts and all others, each in alphabetical order with what follows it.

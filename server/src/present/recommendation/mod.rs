@@ -129,15 +129,15 @@ fn response(found: Recommendations<'_>, profile: &SituationProfile, vocabulary: 
         .iter()
         .map(|own| (own.card.id().to_owned(), lang.pick(own.card.title().cs, own.card.title().en).to_owned()))
         .collect();
-    let list = |list: Vec<osvedceno_index::Recommendation<'_>>| {
-        list.into_iter().map(|own| recommendation(own, profile, &titles, vocabulary)).collect()
+    let list = |list: &[osvedceno_index::Recommendation<'_>]| {
+        list.iter().map(|own| recommendation(own, profile, &titles, vocabulary)).collect()
     };
     RecommendationResponse {
-        practices: list(found.practices),
-        read_first: list(found.read_first),
-        instruments: list(found.instruments),
-        background: list(found.background),
-        places_alike: list(found.places_alike),
+        practices: list(&found.practices),
+        read_first: list(&found.read_first),
+        instruments: list(&found.instruments),
+        background: list(&found.background),
+        places_alike: list(&found.places_alike),
         understood: found.understood.iter().map(|(group, code)| named(group, code, vocabulary, lang)).collect(),
         corrected: found.corrected,
         profile: profile.clone(),
@@ -145,7 +145,7 @@ fn response(found: Recommendations<'_>, profile: &SituationProfile, vocabulary: 
 }
 
 fn recommendation(
-    own: osvedceno_index::Recommendation<'_>,
+    own: &osvedceno_index::Recommendation<'_>,
     profile: &SituationProfile,
     titles: &[(String, String)],
     vocabulary: &Vocabulary,
