@@ -107,6 +107,34 @@ test('suggestions are gone through with the arrows, as a screen reader hears the
   await expect(page.locator('main')).toContainText(concept.split('\n')[0].slice(0, 12));
 });
 
+test('a list that somebody goes through does not change under their hand', async ({ page }) => {
+  await page.goto('/');
+  await taken(page);
+  let release;
+  const held = new Promise(resolve => { release = resolve; });
+  const last = request => new URL(request.url()).searchParams.get('q') === 'inter';
+  await page.route('**/api/v1/suggest?*', async route => {
+    if (last(route.request())) await held;
+    await route.continue();
+  });
+  const box = page.getByRole('combobox', { name: 'Co hledáte?' });
+  const options = page.getByRole('listbox', { name: 'Návrhy' }).getByRole('option');
+  await box.pressSequentially('int');
+  await expect(options.first()).toBeVisible();
+  const asked = page.waitForRequest(last);
+  await box.pressSequentially('er');
+  await asked;
+  await page.keyboard.press('ArrowDown');
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+  const shown = await options.allInnerTexts();
+  const late = page.waitForResponse(last);
+  release();
+  await (await late).finished();
+  await page.evaluate(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+  expect(await options.allInnerTexts()).toEqual(shown);
+});
+
 test('a suggestion is clicked: a place, a record, a concept', async ({ page }) => {
   for (const [typed, option, address] of [
     ['jihomor', /^Jihomoravský kraj/, /\/hledat\?region=CZ064$/],

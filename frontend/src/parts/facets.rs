@@ -117,18 +117,22 @@ fn list(
     // Drawing what nobody sees, with every key, takes half of the time that results may take. But the filters in force belong to
     // the form, whether seen or not.
     if *typing && !fold.open {
-        return fold.around(&group.label, chosen, boxes(&group.name, values.iter().filter(|value| value.selected)));
+        return fold.around(
+            &group.label,
+            chosen,
+            boxes(lang, &group.name, values.iter().filter(|value| value.selected)),
+        );
     }
     let long = values.len() > LONG;
     let (first, rest) = values.split_at(if long { SHORT } else { values.len() });
     let listed = if wanted.is_empty() {
         html! {
             <>
-                { boxes(&group.name, first) }
+                { boxes(lang, &group.name, first) }
                 if long {
                     <details class="more" open={unfolded}>
                         <summary>{ format!("{} {}", lang.pick("Zobrazit", "Show"), words::more(lang, rest.len())) }</summary>
-                        { boxes(&group.name, rest) }
+                        { boxes(lang, &group.name, rest) }
                     </details>
                 }
             </>
@@ -138,7 +142,7 @@ fn list(
         if fitting.peek().is_none() {
             html! { <p class="none">{ lang.pick("Nic takového v\u{a0}seznamu není.", "Nothing like that is in the list.") }</p> }
         } else {
-            boxes(&group.name, fitting)
+            boxes(lang, &group.name, fitting)
         }
     };
     let inside = html! {
@@ -180,7 +184,7 @@ fn plain(text: &str) -> String {
 }
 
 /// A box to tick for each code.
-fn boxes<'v>(group: &str, values: impl IntoIterator<Item = &'v FacetValue>) -> Html {
+fn boxes<'v>(lang: Lang, group: &str, values: impl IntoIterator<Item = &'v FacetValue>) -> Html {
     let mut boxes = Drawn::default();
     for FacetValue { code, label, count, selected } in values {
         boxes.element("label", Some(code), &["class"], [(*count == 0).then_some("zero")], |own| {
@@ -190,7 +194,7 @@ fn boxes<'v>(group: &str, values: impl IntoIterator<Item = &'v FacetValue>) -> H
             let values = [Some("checkbox"), Some("hledani"), Some(group), Some(code), selected.then_some("")];
             own.element("input", None, names, values, |_| {});
             own.text(&words::czech(label));
-            own.element("span", None, &["class"], [Some("count")], |own| own.text(&count.to_string()));
+            own.element("span", None, &["class"], [Some("count")], |own| own.text(&words::number(lang, *count as u64)));
         });
     }
     boxes.into_html()

@@ -137,6 +137,12 @@ impl Suggestions {
         }
     }
 
+    /// Marks one, or none. A list that somebody goes through stays as it is: what is on its way comes too late.
+    fn mark(&self, marked: Option<usize>) {
+        self.newest.set(self.newest.get().wrapping_add(1));
+        self.marked.set(marked);
+    }
+
     fn pressed(self: &Rc<Self>, event: &Event) {
         let (Some(press), Some(_)) = (event.dyn_ref::<KeyboardEvent>(), closest(event, "#q")) else { return };
         let many = self.list.borrow().len();
@@ -144,8 +150,8 @@ impl Suggestions {
         match press.key().as_str() {
             "ArrowDown" | "ArrowUp" if many == 0 => self.ask(),
             // From the box through the list and around.
-            "ArrowDown" => self.marked.set(marked.map_or(Some(0), |at| (at + 1 < many).then_some(at + 1))),
-            "ArrowUp" => self.marked.set(marked.map_or(Some(many - 1), |at| at.checked_sub(1))),
+            "ArrowDown" => self.mark(marked.map_or(Some(0), |at| (at + 1 < many).then_some(at + 1))),
+            "ArrowUp" => self.mark(marked.map_or(Some(many - 1), |at| at.checked_sub(1))),
             // Else the browser would empty the box, and the results would go with the words.
             "Escape" => self.close(),
             "Enter" => {
