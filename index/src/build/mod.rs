@@ -25,8 +25,8 @@ use rayon::prelude::*;
 use crate::language::Language;
 use crate::query::Thesaurus;
 use crate::store::{
-    CodeTable, Columns, DocumentsWriter, Error, Fields, Figures, Forms, Ids, Keywords, Manifest, NUMBERS, Ordinal,
-    RecordsWriter, Shards, fingerprint, pack, write_bits,
+    CodeBits, CodeTable, Columns, DocumentsWriter, Error, Fields, Figures, Forms, Ids, Keywords, Manifest, NUMBERS,
+    Ordinal, RecordsWriter, Shards, fingerprint, pack,
 };
 use kept::{Chapter, Kept, Names};
 use keywords::{Terms, Waiting};
@@ -137,7 +137,8 @@ impl All {
         let mentions: Vec<Vec<u32>> = mentions.collect();
         Columns::write_lists(folder, &of_each, &mentions, &backers)?;
         drop((mentions, backers));
-        write_bits(folder, documents.len(), codes.len(), &of_each)?;
+        let bits = of_each.iter().map(|own| own.iter().copied());
+        CodeBits::write(folder, documents.len(), codes.len(), bits)?;
         Columns::write_figures(folder, &figures(&documents))?;
         let ids = documents.iter().map(|own| &own.id).chain(chapters.iter().map(|own| &own.id));
         Ids::write(folder, NUMBERS, ids.map(ToString::to_string).zip(0..).collect())?;

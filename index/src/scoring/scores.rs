@@ -85,7 +85,8 @@ impl Scorer<'_> {
     fn run(&self, words: &[Clause], on_top: &[Clause], tie: f32, scores: &mut Scores) -> tantivy::Result<()> {
         let all = scores.sums.len();
         let cores = if all < SHARED { 1 } else { rayon::current_num_threads() };
-        let size = all.div_ceil(cores.max(1)).next_multiple_of(DOCUMENTS);
+        // A corpus may have no documents yet, and parts have some.
+        let size = all.div_ceil(cores.max(1)).next_multiple_of(DOCUMENTS).max(DOCUMENTS);
         let parts = scores.sums.chunks_mut(size).zip(scores.words.chunks_mut(size)).enumerate();
         let mut parts: Vec<Part<'_>> =
             parts.map(|(number, (sums, counts))| Part { from: number * size, sums, counts }).collect();

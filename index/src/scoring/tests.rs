@@ -152,6 +152,18 @@ fn compare(scores: &Scores, expected: &[f32], required: usize) {
 }
 
 #[test]
+fn an_index_without_documents_has_no_scores() {
+    let folder = tempfile::tempdir().unwrap();
+    let (shards, bits) = write(folder.path(), &[], &[0]);
+    let fields = Fields::new();
+    let statistics = Statistics { shards: &shards, length: LENGTH };
+    let bm25 = Bm25::of(&statistics, &fields.all()).unwrap();
+    let scorer = Scorer { bits: &bits, statistics, bm25: &bm25 };
+    let plan = Plan { words: vec![Clause::default()], ..Plan::default() };
+    assert!(scorer.scores(&plan).unwrap().matching(1).is_empty());
+}
+
+#[test]
 fn what_must_and_must_not_be_there_decides_what_matches() {
     let folder = tempfile::tempdir().unwrap();
     let texts = ["a b", "b c", "a c", "d"].map(|text| (text.to_owned(), text.to_owned()));

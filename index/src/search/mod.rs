@@ -1,5 +1,5 @@
-//! Searching: a [`Question`] in, an [`Answer`] out, from one pass over the documents that match: the best hits and the counts
-//! of every facet.
+//! Searching: a [`Question`] in, an [`Answer`] out, from the scores of all documents: the best hits and the counts of every
+//! facet.
 //!
 //! Beside it, what else is asked of documents as a whole: which are like one (`similar.rs`), and how many have which two codes
 //! (`crosstab.rs`). What words mean is the business of `query`; profiles and reasons that of `recommend`.

@@ -3,9 +3,9 @@
 use std::io;
 use std::path::Path;
 
+use super::Ordinal;
 use super::mention::unpack;
 use super::packed::{Column, Lists};
-use super::{CodeBits, Ordinal};
 use crate::language::Language;
 
 /// What stands for a figure that is not known.
@@ -120,9 +120,4 @@ impl Columns {
 
 fn known(figure: Option<u32>) -> Option<u32> {
     figure.filter(|figure| *figure != UNKNOWN)
-}
-
-/// Writes the codes of documents as bits.
-pub(crate) fn write_bits(folder: &Path, documents: usize, all: usize, codes: &[Vec<Ordinal>]) -> io::Result<()> {
-    CodeBits::write(folder, documents, all, codes.iter().map(|own| own.iter().copied()))
 }

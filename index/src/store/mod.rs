@@ -1,5 +1,5 @@
-//! What an index is on disk, and how it is read: the schema, codes and their numbers, stored documents, the places of words,
-//! the texts of suggestions, statistics, and generations in their folder.
+//! What an index is on disk, and how it is read: the inverted index in its shards, documents as they are shown, their figures and
+//! codes, whole records, the forms of words, the texts of suggestions, and generations in their folder.
 //!
 //! In: a folder. Out: a [`Generation`], of which every byte is what was written; and the formats of its files, which `build`
 //! fills. Knows no engine, and of a question no more than what is typed for a suggestion.
@@ -34,7 +34,7 @@ pub(crate) use checksums::Check;
 pub use checksums::Unchecked;
 pub use codes::FilterFault;
 pub(crate) use codes::{CodeTable, Ordinal};
-pub(crate) use columns::{Columns, Figures, write_bits};
+pub(crate) use columns::{Columns, Figures};
 pub use documents::Bilingual;
 #[cfg(test)]
 pub(crate) use documents::Documents;
