@@ -4,6 +4,9 @@
 //! (Damerau's, restricted to neighbouring letters) and turns back where the whole row is too dear. Edits that people make
 //! cost less than others. Of what is near enough, the cheapest wins, and a common form may cost a little more than a rare.
 
+use std::array;
+use std::sync::LazyLock;
+
 use fst::automaton::{Automaton, Str};
 use fst::raw::Node;
 use fst::{IntoStreamer, Streamer};
@@ -29,6 +32,9 @@ const LONGEST: usize = 24;
 /// What is taken for the beginning of a word has so many letters at the least, and so many words are looked for.
 const SHORTEST_BEGINNING: usize = 3;
 const COMPLETIONS: usize = 8;
+
+/// Dearer than anything, and far from overflowing.
+const FAR: Cost = Cost::MAX / 2;
 
 /// The rows of a Czech keyboard.
 const KEYS: [&str; 3] = ["qwertzuiop", "asdfghjkl", "yxcvbnm"];
@@ -78,13 +84,6 @@ impl<'f> Speller<'f> {
     }
 
     fn nearest(self, word: &[u8], most: Cost) -> Option<&'f str> {
-        let mut search = Search { word, most, found: Vec::new() };
-        let forms = self.0.numbers.as_fst();
-        let mut start = [0; LONGEST + 1];
-        for at in 1..=LONGEST {
-            start[at] = start[at - 1] + EDIT;
-        }
-        search.walk(forms, forms.root(), 0, &start, None, &mut Vec::new());
         let rank = |cost: Cost, number: u64| {
             #[allow(clippy::cast_precision_loss)]
             let common = (1.0 + self.0.documents(number) as f32).ln();
@@ -92,7 +91,8 @@ impl<'f> Speller<'f> {
             let cost = cost as f32 / EDIT as f32;
             cost - 0.12 * common
         };
-        let ranked = search.found.into_iter().map(|(cost, number)| (rank(cost, number), number));
+        let found = Search::new(word, most).among(self.0.numbers.as_fst());
+        let ranked = found.into_iter().map(|(cost, number)| (rank(cost, number), number));
         let (_, best) = ranked.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
         self.0.spelt(best)
     }
@@ -105,10 +105,29 @@ type Row = [Cost; LONGEST + 1];
 struct Search<'w> {
     word: &'w [u8],
     most: Cost,
+    /// By how many letters a beginning of the word may differ in length from a path that it is turned into: a letter more
+    /// or less is a [`SLIP`] at the least. Costs beyond are not worked out, which leaves five of 24 in each row.
+    reach: usize,
+    replacing: &'static [[Cost; LETTERS]; LETTERS],
     found: Vec<(Cost, u64)>,
 }
 
-impl Search<'_> {
+impl<'w> Search<'w> {
+    fn new(word: &'w [u8], most: Cost) -> Self {
+        Self { word, most, reach: (most / SLIP) as usize, replacing: &REPLACING, found: Vec::new() }
+    }
+
+    /// The forms that the word can be turned into, each with what that costs.
+    fn among(mut self, forms: &fst::raw::Fst<OwnedBytes>) -> Vec<(Cost, u64)> {
+        let mut start = [FAR; LONGEST + 1];
+        start[0] = 0;
+        for at in 1..=self.reach.min(self.word.len()) {
+            start[at] = start[at - 1] + EDIT;
+        }
+        self.walk(forms, forms.root(), 0, &start, None, &mut Vec::with_capacity(LONGEST + self.reach));
+        self.found
+    }
+
     /// `row[i]` is the cost of turning the first `i` letters of the word into the path to `node`, `before` the row of the
     /// path without its last letter.
     fn walk(
@@ -126,8 +145,8 @@ impl Search<'_> {
         }
         for transition in node.transitions() {
             let letter = transition.inp;
-            let next = self.row(letter, row, before, path);
-            if next[..=self.word.len()].iter().any(|cost| *cost <= self.most) {
+            let (next, least) = self.row(letter, row, before, path);
+            if least <= self.most {
                 path.push(letter);
                 self.walk(forms, forms.node(transition.addr), output + transition.out.value(), &next, Some(row), path);
                 path.pop();
@@ -135,32 +154,53 @@ impl Search<'_> {
         }
     }
 
-    fn row(&self, letter: u8, row: &Row, before: Option<&Row>, path: &[u8]) -> Row {
-        let doubled = path.last() == Some(&letter);
-        let mut next = [0; LONGEST + 1];
-        next[0] = row[0] + EDIT;
-        for i in 1..=self.word.len() {
+    /// The row of the path with one letter more, and the least cost in it.
+    fn row(&self, letter: u8, row: &Row, before: Option<&Row>, path: &[u8]) -> (Row, Cost) {
+        let mut next = [FAR; LONGEST + 1];
+        let mut least = FAR;
+        let length = path.len() + 1;
+        if length <= self.reach {
+            next[0] = row[0] + EDIT;
+            least = next[0];
+        }
+        let last = path.last().copied();
+        // The word lacks the letter.
+        let lacking = if last == Some(letter) { SLIP } else { EDIT };
+        for i in length.saturating_sub(self.reach).max(1)..=(length + self.reach).min(self.word.len()) {
             let own = self.word[i - 1];
-            let first = if path.is_empty() && i == 1 { FIRST } else { 0 };
-            let replaced = row[i - 1] + if own == letter { 0 } else { replacing(own, letter) + first };
-            // The word lacks the letter, or has one too many.
-            let lacking = row[i] + if doubled { SLIP } else { EDIT };
-            let excess = next[i - 1] + if i >= 2 && self.word[i - 2] == own { SLIP } else { EDIT };
-            let mut cost = replaced.min(lacking).min(excess);
-            if let (Some(before), Some(last)) = (before, path.last())
+            let previous = if i >= 2 { Some(self.word[i - 2]) } else { None };
+            let first = if last.is_none() && i == 1 { FIRST } else { 0 };
+            let replaced = row[i - 1] + if own == letter { 0 } else { self.replacing(own, letter) + first };
+            // The word has one too many.
+            let excess = next[i - 1] + if previous == Some(own) { SLIP } else { EDIT };
+            let mut cost = replaced.min(row[i] + lacking).min(excess);
+            if let Some(before) = before
                 && i >= 2
-                && own == *last
-                && self.word[i - 2] == letter
+                && last == Some(own)
+                && previous == Some(letter)
             {
                 cost = cost.min(before[i - 2] + SLIP);
             }
             next[i] = cost;
+            least = least.min(cost);
         }
-        next
+        (next, least)
+    }
+
+    fn replacing(&self, own: u8, letter: u8) -> Cost {
+        let place = |letter: u8| usize::from(letter.wrapping_sub(b'a'));
+        self.replacing.get(place(own)).and_then(|costs| costs.get(place(letter))).copied().unwrap_or(EDIT)
     }
 }
 
-/// The cost of one letter in the place of another.
+const LETTERS: usize = 26;
+
+/// The cost of one letter in the place of another, both from a to z.
+static REPLACING: LazyLock<[[Cost; LETTERS]; LETTERS]> = LazyLock::new(|| {
+    let letter = |place: usize| b'a' + u8::try_from(place).expect("26 letters");
+    array::from_fn(|own| array::from_fn(|other| replacing(letter(own), letter(other))))
+});
+
 fn replacing(own: u8, letter: u8) -> Cost {
     if HEARD_ALIKE.iter().any(|(a, b)| (*a, *b) == (own, letter) || (*b, *a) == (own, letter)) {
         return HOMOPHONE;
@@ -179,6 +219,8 @@ fn replacing(own: u8, letter: u8) -> Cost {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn forms(list: &[(&str, u32)]) -> Forms {
@@ -202,6 +244,25 @@ mod tests {
             ("skoka", "škola"),
         ] {
             assert_eq!(Speller(&forms).nearest(typed.as_bytes(), 2 * EDIT), Some(meant), "{typed}");
+        }
+    }
+
+    proptest! {
+        /// Nothing is left out by working out only the costs near the diagonal.
+        #[test]
+        fn what_is_found_is_what_all_costs_of_all_forms_would_find(
+            words in prop::collection::btree_set("[aeikst]{1,9}", 1..40),
+            word in "[aeikst]{4,9}",
+        ) {
+            let list: Vec<_> = words.iter().map(|word| (word.as_str(), 1)).collect();
+            let forms = forms(&list);
+            for most in [EDIT, 2 * EDIT] {
+                let near = Search::new(word.as_bytes(), most).among(forms.numbers.as_fst());
+                let all = Search { most: FAR, reach: LONGEST, ..Search::new(word.as_bytes(), most) };
+                let mut all = all.among(forms.numbers.as_fst());
+                all.retain(|(cost, _)| *cost <= most);
+                prop_assert_eq!(near, all);
+            }
         }
     }
 
