@@ -83,14 +83,15 @@ pub(crate) fn parse(text: &str, start: usize, kind: Option<Kind>, sink: &Sink<'_
             Event::End(TagEnd::Heading(_)) => in_heading = false,
             Event::Text(part) | Event::Code(part) => {
                 // Entities such as `&#27;` bring in what the file itself has not.
-                sink.unseen_in(line(range.start), "the text", &part);
+                sink.unseen_in(&part, || (line(range.start), "the text".to_owned()));
                 if let (true, Some((_, heading))) = (in_heading, headings.last_mut()) {
                     heading.push_str(&part);
                 }
             }
             Event::Start(Tag::Link { dest_url, title, .. }) => {
-                sink.unseen_in(line(range.start), "a link", &dest_url);
-                sink.unseen_in(line(range.start), "a link", &title);
+                for part in [&dest_url, &title] {
+                    sink.unseen_in(part, || (line(range.start), "a link".to_owned()));
+                }
                 if let Some(link) = check_link(&dest_url, line(range.start), sink) {
                     links.push(link);
                 }

@@ -93,9 +93,10 @@ impl<'t> Sink<'t> {
         blanked(text)
     }
 
-    /// Reports what a value of the file, read and with its escapes undone, may not have.
-    pub(crate) fn unseen_in(&self, line: usize, what: &str, value: &str) {
+    /// Reports what a value of the file, read and with its escapes undone, may not have; `told` gives its line and what it is.
+    pub(crate) fn unseen_in(&self, value: &str, told: impl Fn() -> (usize, String)) {
         for (_, c) in unseen(value) {
+            let (line, what) = told();
             self.fault(line, format!("{what} has {}", unseen::fault(c)));
         }
     }

@@ -72,9 +72,9 @@ fn unseen_in(
     sink: &Sink<'_>,
     line: &impl Fn(Range<usize>) -> usize,
 ) {
-    sink.unseen_in(line(key.span()), "a key", key.get_ref());
+    sink.unseen_in(key.get_ref(), || (line(key.span()), "a key".to_owned()));
     match value.get_ref() {
-        DeValue::String(text) => sink.unseen_in(line(value.span()), &format!("`{}`", key.get_ref()), text),
+        DeValue::String(text) => sink.unseen_in(text, || (line(value.span()), format!("`{}`", key.get_ref()))),
         DeValue::Array(items) => items.iter().for_each(|item| unseen_in(key, item, sink, line)),
         DeValue::Table(table) => table.iter().for_each(|(key, value)| unseen_in(key, value, sink, line)),
         _ => {}

@@ -8,7 +8,10 @@ use std::borrow::Cow;
 
 /// The characters of a text that it may not have, with their places in bytes.
 pub(crate) fn unseen(text: &str) -> impl Iterator<Item = (usize, char)> {
-    text.char_indices().filter(|(at, c)| is_unseen(*c) && !(*c == '\r' && text[at + 1..].starts_with('\n')))
+    // Every text of a corpus is looked through, and few of its bytes are read as characters.
+    let begins = text.bytes().enumerate().filter(|(_, byte)| may_begin_unseen(*byte));
+    let characters = begins.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)));
+    characters.filter(|(at, c)| is_unseen(*c) && !(*c == '\r' && text[at + 1..].starts_with('\n')))
 }
 
 /// The text with spaces in place of what it may not have, as many bytes long: what is wrong beside it keeps its line.
@@ -57,6 +60,11 @@ fn is_unseen(c: char) -> bool {
         || matches!(c, '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a character that nobody sees may begin with this byte of UTF-8.
+const fn may_begin_unseen(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 11..=31 | 0x7f | 0xc2 | 0xe2 | 0xef)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,6 +75,9 @@ mod tests {
         let all: Vec<char> = numbers.chain([0xfeff]).map(|number| char::from_u32(number).unwrap()).collect();
         let found: Vec<char> = (0..0x10_ffff).filter_map(char::from_u32).filter(|c| is_unseen(*c)).collect();
         assert_eq!(found, all);
+        for c in all.into_iter().filter(|c| *c != '\r') {
+            assert_eq!(unseen(&format!("a{c}č")).collect::<Vec<_>>(), [(1, c)]);
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::{Analyser, Token, sentence_ends};
-use crate::query::{Key, Thesaurus, Word};
+use crate::query::{Finder, Number, Thesaurus, Word};
 
 /// How many sentences a mention in the title counts as, and one in the summary.
 const IN_TITLE: f32 = 4.0;
@@ -17,14 +17,14 @@ pub(super) type Part<'p> = (&'p str, &'p [Token]);
 
 /// Finds mentions; remembers the words it has seen.
 pub(super) struct Mentions<'t> {
-    thesaurus: &'t Thesaurus,
-    /// By the numbers of words, their keys that the thesaurus knows.
-    keys: Vec<Option<Vec<Key>>>,
+    finder: Finder<'t>,
+    /// By the numbers of words, the terms of the thesaurus that each may be.
+    terms: Vec<Option<Vec<Number>>>,
 }
 
 impl<'t> Mentions<'t> {
     pub(super) fn new(thesaurus: &'t Thesaurus) -> Self {
-        Self { thesaurus, keys: Vec::new() }
+        Self { finder: Finder::new(thesaurus), terms: Vec::new() }
     }
 
     /// The codes that a document speaks of, given its title, its summary and its text: by their names, with how much of it does,
@@ -37,13 +37,10 @@ impl<'t> Mentions<'t> {
             }
             for sentence in sentences(part, tokens) {
                 let told = sentence.iter().filter(|token| !analyser.word(**token).is_stop_word);
-                let keys = |token: &Token| self.keys[token.word as usize].as_deref().unwrap_or_default();
-                let keys: Vec<&[Key]> = told.map(keys).collect();
-                // Most sentences name nothing.
-                if keys.iter().any(|keys| !keys.is_empty()) {
-                    for concept in self.thesaurus.named(&keys) {
-                        *points.entry(concept.name()).or_default() += weight;
-                    }
+                let terms = |token: &Token| self.terms[token.word as usize].as_deref().unwrap_or_default();
+                let terms: Vec<&[Number]> = told.map(terms).collect();
+                for concept in self.finder.named(&terms) {
+                    *points.entry(concept.name()).or_default() += weight;
                 }
             }
         }
@@ -52,20 +49,17 @@ impl<'t> Mentions<'t> {
 
     /// Forgets all words, since the analyser has forgotten them.
     pub(super) fn forget(&mut self) {
-        self.keys.clear();
+        self.terms.clear();
     }
 
     /// Remembers a word.
     fn learn(&mut self, written: &str, number: u32) {
         let number = number as usize;
-        if self.keys.len() <= number {
-            self.keys.resize(number + 1, None);
+        if self.terms.len() <= number {
+            self.terms.resize(number + 1, None);
         }
-        self.keys[number].get_or_insert_with(|| {
-            // A word that is only made of the same root names nothing.
-            let keys = Word::new(written).keys().into_iter().filter(|key| !key.is_root());
-            keys.filter(|key| self.thesaurus.knows(key)).collect()
-        });
+        // Roots stand in no phrase: a word that is only made of the same root names nothing.
+        self.terms[number].get_or_insert_with(|| self.finder.numbers(&Word::new(written).keys()));
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) use compose::Composer;
 pub(crate) use feedback::{Exemplar, Feedback};
 pub(crate) use prior::Prior;
 use spelling::Speller;
-pub(crate) use thesaurus::{Concept, Key, Meaning, Thesaurus};
+pub(crate) use thesaurus::{Concept, Finder, Key, Meaning, Number, Thesaurus};
 pub(crate) use understood::{Interpreter, Understood};
 pub use weights::Weights;
 pub(crate) use word::Word;

@@ -4,16 +4,17 @@
 //! close together, in whatever order ("ubytovny pro zahraniční dělníky" is "ubytovna pro dělníky"). A code that is named by
 //! a part of its phrases counts too, the less the more of the phrase is missing.
 
-use std::collections::BTreeSet;
+mod finder;
+mod matches;
 
 use osvedceno_corpus::{Synonyms, Vocabulary};
 use osvedceno_czech::root;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::{Analysis, is_stop_word};
-
-/// Words that may stand between those of a phrase.
-const GAPS: usize = 2;
+pub(crate) use finder::{Finder, Number};
+pub(crate) use matches::Named;
+use matches::{Match, Place, likeness, matches, phrases, whole};
 
 /// A term of the thesaurus: Czech or English, which must not be taken for one another ("most", "sport").
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,14 +53,6 @@ pub(crate) struct Family {
     pub(crate) phrases: Vec<(String, Vec<Key>)>,
 }
 
-/// Where a term stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    entry: usize,
-    phrase: usize,
-    word: usize,
-}
-
 /// Codes and related words, found by their terms.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Thesaurus {
@@ -72,17 +65,6 @@ pub(crate) struct Thesaurus {
     telling: FxHashMap<Key, f32>,
     /// The most that any tells, 1 at the least: what one tells that no concept has.
     unknown: f32,
-}
-
-/// A phrase found whole in a question.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Named {
-    /// The concept, or the family.
-    pub(crate) entry: usize,
-    /// The phrase among those of a family.
-    pub(crate) phrase: usize,
-    /// Which words of the question it is.
-    pub(crate) words: BTreeSet<usize>,
 }
 
 /// What the words of a question may mean.
@@ -174,12 +156,6 @@ impl Thesaurus {
         self.in_concepts.contains_key(key) || self.in_families.contains_key(key)
     }
 
-    /// The concepts that are named whole among `words`.
-    pub(crate) fn named<W: AsRef<[Key]>>(&self, words: &[W]) -> impl Iterator<Item = &Concept> + use<'_, W> {
-        let named = whole(&matches(words, &self.in_concepts), |entry, phrase| &self.concepts[entry].phrases[phrase]);
-        named.into_iter().map(|named| &self.concepts[named.entry])
-    }
-
     /// What `words` may mean, each given by the terms that it may be.
     pub(crate) fn meaning(&self, words: &[Vec<Key>]) -> Meaning {
         let phrases_of = |number: usize, phrase: usize| &self.concepts[number].phrases[phrase];
@@ -200,105 +176,14 @@ impl Thesaurus {
                 None => near.push((entry, score)),
             }
         }
-        let phrases = |number: usize, phrase: usize| &self.families[number].phrases[phrase].1;
+        let length = |number: usize, phrase: usize| self.families[number].phrases[phrase].1.len();
         let families = matches(words, &self.in_families);
-        Meaning { named: whole(&found, phrases_of), near, families: whole(&families, phrases) }
-    }
-}
-
-/// What a word with the same root is worth of a form of the word.
-const SAME_ROOT: f32 = 0.6;
-
-/// A word of a question that is a word of a phrase. In order those of one phrase stand together, by its words.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
-struct Match {
-    entry: usize,
-    phrase: usize,
-    /// Which word of the phrase.
-    word: usize,
-    /// 1 for a form of the word, less for one with its root.
-    likeness: f32,
-    /// Which word of the question.
-    at: usize,
-}
-
-/// The words of phrases that stand among `words`, in order.
-fn matches<W: AsRef<[Key]>>(words: &[W], index: &FxHashMap<Key, Vec<Place>>) -> Vec<Match> {
-    let mut found = Vec::new();
-    for (at, keys) in words.iter().enumerate() {
-        for key in keys.as_ref() {
-            let likeness = if key.is_root() { SAME_ROOT } else { 1.0 };
-            let places = index.get(key).into_iter().flatten();
-            found.extend(places.map(|Place { entry, phrase, word }| {
-                let (entry, phrase, word) = (*entry, *phrase, *word);
-                Match { entry, phrase, word, likeness, at }
-            }));
+        Meaning {
+            named: whole(&found, |number, phrase| phrases_of(number, phrase).len()),
+            near,
+            families: whole(&families, length),
         }
     }
-    found.sort_unstable_by(|a, b| {
-        let place = |own: &Match| (own.entry, own.phrase, own.word, own.at);
-        place(a).cmp(&place(b)).then_with(|| b.likeness.total_cmp(&a.likeness))
-    });
-    found
-}
-
-/// What was found of each phrase.
-fn phrases(found: &[Match]) -> impl Iterator<Item = &[Match]> {
-    found.chunk_by(|a, b| (a.entry, a.phrase) == (b.entry, b.phrase))
-}
-
-/// How well each word of a phrase was found.
-fn likeness(of_phrase: &[Match]) -> impl Iterator<Item = (usize, f32)> {
-    let words = of_phrase.chunk_by(|a, b| a.word == b.word);
-    words.map(|own| (own[0].word, own.iter().map(|own| own.likeness).fold(0.0, f32::max)))
-}
-
-/// The first words of the question that are all words of a phrase of this length, with few others between.
-fn together(of_phrase: &[Match], length: usize) -> Option<BTreeSet<usize>> {
-    // Where a word of the phrase is nowhere, no beginning has all of them: so it is with nearly every phrase of a sentence.
-    let words = of_phrase.chunk_by(|a, b| a.word == b.word);
-    if words.filter(|own| own.iter().any(|own| own.likeness >= 1.0)).count() < length {
-        return None;
-    }
-    let mut forms: Vec<(usize, usize)> =
-        of_phrase.iter().filter(|own| own.likeness >= 1.0).map(|own| (own.at, own.word)).collect();
-    forms.sort_unstable();
-    forms.dedup();
-    let different = |start: usize| {
-        let (mut words, mut met) = (BTreeSet::new(), BTreeSet::new());
-        let within = forms.iter().filter(|(at, _)| (start..start + length + GAPS).contains(at));
-        for (at, word) in within {
-            // One word of the question is one word of the phrase.
-            if !words.contains(at) && met.insert(*word) {
-                words.insert(*at);
-            }
-        }
-        (met.len() == length).then_some(words)
-    };
-    let starts: BTreeSet<usize> = forms.iter().map(|(at, _)| *at).collect();
-    starts.into_iter().find_map(different)
-}
-
-/// Those that stand there whole and close together. A phrase that is part of a longer one of another entry says less than
-/// that one, and is left out.
-fn whole<'t>(found: &[Match], phrase: impl Fn(usize, usize) -> &'t Vec<Key>) -> Vec<Named> {
-    let mut named: Vec<Named> = Vec::new();
-    for of_phrase in phrases(found) {
-        let Match { entry, phrase: number, .. } = of_phrase[0];
-        let Some(words) = together(of_phrase, phrase(entry, number).len()) else { continue };
-        match named.iter_mut().find(|own| own.entry == entry) {
-            Some(own) if own.words.len() >= words.len() => {}
-            Some(own) => (own.words, own.phrase) = (words, number),
-            None => named.push(Named { entry, phrase: number, words }),
-        }
-    }
-    let longer = |own: &Named| {
-        named.iter().any(|other| other.words.len() > own.words.len() && own.words.is_subset(&other.words))
-    };
-    let mut kept: Vec<Named> = named.iter().filter(|own| !longer(own)).cloned().collect();
-    // What says most comes first, then what was said first.
-    kept.sort_by_key(|own| (std::cmp::Reverse(own.words.len()), own.words.first().copied()));
-    kept
 }
 
 #[cfg(test)]
