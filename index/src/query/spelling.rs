@@ -154,7 +154,7 @@ impl<'w> Search<'w> {
         }
     }
 
-    /// The row of the path with one letter more, and the least cost in it.
+    /// The row of the path with one letter more, and the least cost in it, or by a swap of that letter with the next.
     fn row(&self, letter: u8, row: &Row, before: Option<&Row>, path: &[u8]) -> (Row, Cost) {
         let mut next = [FAR; LONGEST + 1];
         let mut least = FAR;
@@ -183,6 +183,9 @@ impl<'w> Search<'w> {
             }
             next[i] = cost;
             least = least.min(cost);
+            if own == letter && i >= 2 {
+                least = least.min(row[i - 2] + SLIP);
+            }
         }
         (next, least)
     }
