@@ -18,6 +18,8 @@ use crate::store::Forms;
 /// Costs are in tenths of an edit.
 type Cost = u32;
 const EDIT: Cost = 10;
+/// A letter left out is a slip that people make more often than others.
+const LEFT_OUT: Cost = 9;
 /// Keys beside one another, letters doubled or not, letters swapped: slips of the hand.
 const SLIP: Cost = 7;
 /// i for y, s for z, v for f: what one hears alike.
@@ -165,7 +167,7 @@ impl<'w> Search<'w> {
         }
         let last = path.last().copied();
         // The word lacks the letter.
-        let lacking = if last == Some(letter) { SLIP } else { EDIT };
+        let lacking = if last == Some(letter) { SLIP } else { LEFT_OUT };
         for i in length.saturating_sub(self.reach).max(1)..=(length + self.reach).min(self.word.len()) {
             let own = self.word[i - 1];
             let previous = if i >= 2 { Some(self.word[i - 2]) } else { None };
