@@ -152,7 +152,7 @@ pub struct BriefPractice {
 pub struct BriefSteps {
     /// The section.
     pub section: RecordLink,
-    /// What to do, in its order. Czech.
+    /// What to do first, in its order.
     pub steps: Vec<String>,
     /// How many steps more the section has.
     pub more: usize,

@@ -38,10 +38,10 @@ pub use municipality::{Municipality, MunicipalityQuery, MunicipalityResponse};
 pub use problem::{Invalid, InvalidParameter, Problem, Reason, Shape, told};
 pub use profile::{MunicipalityProfile, Origin, SituationProfile};
 pub use query_string::{decode_all, encode};
-pub use recommendation::{Recommendation, RecommendationReason, RecommendationResponse, Stand};
+pub use recommendation::{Recommendation, RecommendationReason, RecommendationResponse, Stand, Warning};
 pub use record::{
-    Assessment, BodySection, Chapter, Checked, Cost, CostPer, LabelledGroup, Period, RecordLink, RecordQuery,
-    RecordResponse, RecordsQuery, RecordsResponse, Source,
+    Assessment, BodySection, Chapter, Checked, Cost, CostPer, CostScope, LabelledGroup, Period, RecordLink,
+    RecordQuery, RecordResponse, RecordsQuery, RecordsResponse, Recurs, Source, Validity,
 };
 pub use search::{FacetValue, Group, Hit, Relaxation, SearchQuery, SearchResponse, Sort, Understood};
 pub use similar::{SimilarQuery, SimilarResponse};

@@ -13,8 +13,13 @@ pub struct RecommendationResponse {
     pub practices: Vec<Recommendation>,
     /// Sections of the manual to read first.
     pub read_first: Vec<Recommendation>,
-    /// Instruments that can pay for it or give it a legal footing.
+    /// Practices that did not work, close to what is asked for: what to mind, and no examples.
+    pub warnings: Vec<Warning>,
+    /// Instruments that a municipality can use, to pay for it or to act by: those that are open, recur or hold, and then, marked so,
+    /// those that are closed.
     pub instruments: Vec<Recommendation>,
+    /// Instruments of others: what holds, and what people are entitled to.
+    pub law: Vec<Recommendation>,
     /// Policy papers, analyses and events to lean on.
     pub background: Vec<Recommendation>,
     /// Practices of other places about as large; empty where no population is known. Scored by size before all else, so that their
@@ -47,6 +52,17 @@ pub struct Recommendation {
     /// Why it is where it is: what speaks for it with the weightiest first, then what speaks against it, then what no
     /// source says.
     pub reasons: Vec<RecommendationReason>,
+}
+
+/// A practice that did not work.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Warning {
+    /// The record, and why it is close to what was asked for.
+    #[serde(flatten)]
+    pub recommendation: Recommendation,
+    /// What can be learnt from it, from its text, in Czech.
+    pub lesson: Option<String>,
 }
 
 /// Whether a reason speaks for a record.

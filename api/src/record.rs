@@ -69,12 +69,24 @@ pub struct RecordResponse {
     pub cost: Option<Cost>,
     /// Paid positions, in full-time equivalents.
     pub staff: Option<f64>,
+    /// Of an instrument, when applications are taken or the law is in force.
+    pub valid: Option<Validity>,
+    /// Of an instrument, how often applications are taken.
+    pub recurs: Option<Recurs>,
+    /// Of a section of the manual, first steps, each a sentence that makes sense alone.
+    pub steps: Vec<String>,
+    /// What it answers, as people ask.
+    pub questions: Vec<String>,
     /// Every facet group of the record with its codes.
     pub facets: Vec<LabelledGroup>,
     /// Each criterion of the assessment, the unanswered ones too; of practices only.
     pub assessment: Vec<Assessment>,
     /// Where the facts come from.
     pub sources: Vec<Source>,
+    /// The day on which it came into the corpus, `2026-11-21`.
+    pub added: String,
+    /// The day on which its facts last changed, where they did.
+    pub changed: Option<String>,
     /// When the sources were last read.
     pub checked: Checked,
     /// Records to read next.
@@ -171,6 +183,54 @@ pub struct Cost {
     pub currency: String,
     /// In all, or each year.
     pub per: CostPer,
+    /// The year whose prices they are.
+    pub year: Option<i16>,
+    /// What was paid for.
+    pub scope: CostScope,
+}
+
+/// What was paid for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum CostScope {
+    /// One service or action in one place.
+    #[serde(rename = "service")]
+    Service,
+    /// A project.
+    #[default]
+    #[serde(rename = "project")]
+    Project,
+    /// A scheme for many places, a whole region or country, which no town pays alone.
+    #[serde(rename = "programme")]
+    Programme,
+}
+
+/// When an instrument can be used: days or years, `2018-10-02` or `2018`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Validity {
+    /// The first day or year.
+    pub from: String,
+    /// The last one; none where no source gives an end.
+    pub to: Option<String>,
+}
+
+/// How often applications are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Recurs {
+    /// A call comes each year.
+    #[serde(rename = "yearly")]
+    Yearly,
+    /// Several calls come in a programming period.
+    #[serde(rename = "often")]
+    Often,
+    /// There was one call.
+    #[serde(rename = "once")]
+    Once,
 }
 
 /// What an amount covers.

@@ -5,10 +5,12 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
+use crate::facets::Facets;
 use crate::fault::{Sink, suggestion};
 use crate::fold::fold;
 use crate::id::RecordId;
 use crate::kind::Kind;
+use crate::text::{Questions, Text};
 
 /// The text of a record, as sections.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +28,19 @@ pub struct Section {
     pub heading: String,
     /// What follows the heading, as Markdown.
     pub markdown: String,
+    /// Of a section of the manual, what holds for it and not for its whole chapter.
+    pub own: SectionOwn,
+}
+
+/// What holds for one section of the manual and not for its whole chapter.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectionOwn {
+    /// Codes, in place of those of the chapter.
+    pub facets: Facets,
+    /// First steps, each a sentence that makes sense alone.
+    pub steps: Vec<Text>,
+    /// What it answers.
+    pub questions: Questions,
 }
 
 impl Section {
@@ -118,6 +133,7 @@ pub(crate) fn parse(text: &str, start: usize, kind: Option<Kind>, sink: &Sink<'_
             slug: slug(&heading),
             heading: heading.trim().to_owned(),
             markdown: source[range.end..end].trim().to_owned(),
+            own: SectionOwn::default(),
         })
         .collect();
     if let Some(kind) = kind {

@@ -1,9 +1,10 @@
 //! What follows from the facts of a record and is never typed by hand: the population of a Czech place, and codes.
 
 use crate::code::Code;
+use crate::day::DayOrYear;
 use crate::kind::Kind;
 use crate::municipalities::Municipalities;
-use crate::record::{EventDate, Record};
+use crate::record::{Answer, Record};
 use crate::vocabulary::Vocabulary;
 
 /// `origin` of what was done in the Czech Republic.
@@ -41,14 +42,17 @@ fn band(vocabulary: &Vocabulary, group: &str, figure: f64) -> Option<Code> {
     Some(vocabulary.group(group)?.band(figure)?.code.clone())
 }
 
-/// How strong the evidence is: the strongest level that the assessment reaches, at least in part.
+/// How strong the evidence is. What was measured or evaluated in part is said to be less than that: nobody should read of results
+/// that nobody measured.
 fn evidence(record: &Record) -> &'static str {
-    let met = |criterion: &str| record.assessment.get(criterion).is_some_and(|answer| answer.met());
-    if met("independently-evaluated") {
+    let answer = |criterion: &str| record.assessment.get(criterion).copied();
+    let (evaluated, measured) = (answer("independently-evaluated"), answer("outcomes-measured"));
+    let yes = |answer: &&Answer| **answer == Answer::Yes;
+    if evaluated == Some(Answer::Yes) {
         "evaluated"
-    } else if met("outcomes-measured") {
+    } else if measured == Some(Answer::Yes) || evaluated == Some(Answer::Partly) {
         "measured"
-    } else if record.assessment.values().filter(|answer| answer.met()).count() >= 3 {
+    } else if measured == Some(Answer::Partly) || record.assessment.values().filter(yes).count() >= 3 {
         "reported"
     } else {
         "described"
@@ -66,7 +70,7 @@ fn criteria(record: &Record, vocabulary: &Vocabulary) -> Vec<Code> {
 /// The year by which a record is dated: when a practice began, an event took place, a paper appeared.
 fn year(record: &Record) -> Option<i16> {
     let began = record.period.map(|period| period.from);
-    began.or(record.published).or(record.date.map(EventDate::year))
+    began.or(record.published).or(record.date.map(DayOrYear::year))
 }
 
 /// The population of a Czech place that the record does not give.

@@ -195,6 +195,17 @@ impl<'t, 'i> Fields<'t, 'i> {
         items.iter().filter_map(|item| self.inner(key, item, "a table under `[[…]]`")).collect()
     }
 
+    /// Every key with the table that it names: for tables whose keys are data.
+    pub(crate) fn tables_by_key(&self) -> Vec<(Located<String>, Fields<'t, 'i>)> {
+        let tables = self.each(|key, value| self.inner(key, value, "a table"));
+        tables.into_iter().filter_map(|(key, table)| Some((key, table?))).collect()
+    }
+
+    /// Whether there is a value of `key`.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
     fn inner(&self, key: &str, found: &'t Spanned<DeValue<'i>>, wanted: &str) -> Option<Fields<'t, 'i>> {
         let line = self.line_of(&found.span());
         if let DeValue::Table(table) = found.get_ref() {

@@ -71,9 +71,9 @@ impl Kind {
                 &["place", "population", "implementer", "partners", "funding", "period", "cost", "staff", "assessment"]
             }
             Self::PolicyPaper | Self::Analysis => &["year"],
-            Self::Instrument => &["year", "funding"],
+            Self::Instrument => &["year", "funding", "valid", "recurs"],
             Self::Event => &["implementer", "partners", "date"],
-            Self::Manual => &[],
+            Self::Manual => &["sections"],
         }
     }
 

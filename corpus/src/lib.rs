@@ -6,6 +6,7 @@
 
 mod body;
 mod code;
+mod day;
 mod derived;
 mod facets;
 mod fault;
@@ -17,6 +18,7 @@ mod kind;
 mod listing;
 mod load;
 mod municipalities;
+mod openness;
 mod parse;
 mod reading;
 mod record;
@@ -26,8 +28,9 @@ mod text;
 mod unseen;
 mod vocabulary;
 
-pub use body::{Body, Section, plain_text, slug};
+pub use body::{Body, Section, SectionOwn, plain_text, slug};
 pub use code::{Code, GroupName};
+pub use day::DayOrYear;
 pub use facets::Facets;
 pub use fault::{Fault, Report};
 pub use files::{CorpusFiles, Fingerprint};
@@ -36,8 +39,9 @@ pub use jiff::civil::Date;
 pub use kind::Kind;
 pub use load::{Corpus, Document};
 pub use municipalities::{Municipalities, Municipality, Resolved};
+pub use openness::{Openness, Recurs, Valid};
 pub use reading::{Read, Reading};
-pub use record::{Answer, Cost, CostPer, EventDate, Period, Record, Source};
+pub use record::{Answer, Cost, CostPer, CostScope, Period, Record, Source};
 pub use state::State;
-pub use text::Text;
+pub use text::{Questions, Text};
 pub use vocabulary::{Abbreviation, FacetGroup, FacetValue, ManualReference, Synonyms, Vocabulary};

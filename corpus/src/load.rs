@@ -5,6 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::body::Section;
+use crate::code::{Code, GroupName};
 use crate::fault::Report;
 use crate::files::{CorpusFiles, Fingerprint};
 use crate::id::RecordId;
@@ -12,6 +13,7 @@ use crate::kind::Kind;
 use crate::municipalities::Municipalities;
 use crate::reading::Reading;
 use crate::record::Record;
+use crate::text::Questions;
 use crate::vocabulary::Vocabulary;
 
 /// How many records are read in one go.
@@ -47,7 +49,23 @@ impl Record {
     }
 }
 
-impl Document<'_> {
+impl<'c> Document<'c> {
+    /// The codes of a group: those of the section where it has any of its own, else those of the record.
+    pub fn codes(self, group: &str) -> &'c [Code] {
+        let own = self.section.map_or(&[] as &[Code], |section| section.own.facets.of(group));
+        if own.is_empty() { self.record.facets.of(group) } else { own }
+    }
+
+    /// Every group with its codes.
+    pub fn facets(self) -> impl Iterator<Item = (&'c GroupName, &'c [Code])> {
+        self.record.facets.iter().map(move |(group, _)| (group, self.codes(group.as_str())))
+    }
+
+    /// What it answers.
+    pub fn questions(self) -> &'c Questions {
+        self.section.map_or(&self.record.questions, |section| &section.own.questions)
+    }
+
     /// The id: of the record, or `chapter/section`.
     pub fn id(&self) -> RecordId {
         match self.section {

@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::body::Body;
 use crate::code::Code;
+use crate::day::DayOrYear;
 use crate::facets::Facets;
 use crate::id::RecordId;
 use crate::kind::Kind;
-use crate::text::Text;
+use crate::openness::{Openness, Recurs, Valid};
+use crate::text::{Questions, Text};
 use crate::vocabulary::Vocabulary;
 
 /// Years in which a practice ran; no `to` where it still ran when last described.
@@ -31,6 +33,10 @@ pub struct Cost {
     pub currency: String,
     /// In all, or each year.
     pub per: CostPer,
+    /// The year whose prices they are.
+    pub year: Option<i16>,
+    /// What was paid for.
+    pub scope: CostScope,
 }
 
 /// What an amount covers.
@@ -43,22 +49,29 @@ pub enum CostPer {
     Year,
 }
 
-/// When an event took place: a day, or a year where no source gives the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum EventDate {
-    /// The day.
-    Day(Date),
-    /// The year.
-    Year(i16),
+/// What was paid for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CostScope {
+    /// One service or action in one place.
+    Service,
+    /// A project.
+    #[default]
+    Project,
+    /// A scheme for many places, a whole region or country, which no town pays alone.
+    Programme,
 }
 
-impl EventDate {
-    /// The year of the event.
-    pub fn year(self) -> i16 {
+impl CostScope {
+    /// Every scope.
+    pub const ALL: [Self; 3] = [Self::Service, Self::Project, Self::Programme];
+
+    /// The word in the front matter.
+    pub fn code(self) -> &'static str {
         match self {
-            Self::Day(day) => day.year(),
-            Self::Year(year) => year,
+            Self::Service => "service",
+            Self::Project => "project",
+            Self::Programme => "programme",
         }
     }
 }
@@ -86,11 +99,6 @@ impl Answer {
             Self::Partly => "partly",
             Self::No => "no",
         }
-    }
-
-    /// Whether the criterion is met, at least in part.
-    pub fn met(self) -> bool {
-        self != Self::No
     }
 }
 
@@ -135,15 +143,25 @@ pub struct Record {
     /// When it ran.
     pub period: Option<Period>,
     /// When the event took place.
-    pub date: Option<EventDate>,
+    pub date: Option<DayOrYear>,
     /// Year of publication or entry into force.
     pub published: Option<i16>,
     /// What it cost.
     pub cost: Option<Cost>,
     /// Paid positions, in full-time equivalents.
     pub staff: Option<f64>,
+    /// When applications are taken, or the law is in force.
+    pub valid: Option<Valid>,
+    /// How often applications are taken.
+    pub recurs: Option<Recurs>,
+    /// When it came into the corpus.
+    pub added: Date,
+    /// When its facts last changed, where they did.
+    pub changed: Option<Date>,
     /// When its sources were last read.
     pub checked: Date,
+    /// What it answers; of a chapter of the manual its sections do.
+    pub questions: Questions,
     /// Other records to read.
     pub related: Vec<RecordId>,
     /// Criteria that a source lets one answer.
@@ -157,6 +175,11 @@ pub struct Record {
 }
 
 impl Record {
+    /// Whether it can be used on a day; only instruments can.
+    pub fn openness(&self, today: Date) -> Option<Openness> {
+        (self.kind == Kind::Instrument).then(|| Openness::on(today, self.valid, self.recurs))
+    }
+
     /// What it cost in crowns a year, by the rates of the vocabulary; a total is spread over the years of a practice that
     /// has ended. None where no source says, or not for how long.
     pub fn cost_per_year(&self, vocabulary: &Vocabulary) -> Option<f64> {

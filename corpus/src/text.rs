@@ -10,3 +10,12 @@ pub struct Text {
     /// English.
     pub en: String,
 }
+
+/// What people ask who need a record, in words that they would type.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Questions {
+    /// In Czech.
+    pub cs: Vec<String>,
+    /// In English: not the same ones.
+    pub en: Vec<String>,
+}

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use osvedceno_corpus::{CorpusFiles, Record, RecordId, Vocabulary};
+use osvedceno_corpus::{CorpusFiles, Date, Record, RecordId, Vocabulary};
 
 use crate::build;
 use crate::language::Language;
@@ -16,6 +16,7 @@ use crate::store::{Card, Check, Error, Generation, Opened, Place, Statistics, Un
 use crate::suggest::{Suggestion, suggest};
 
 /// The index of one corpus, open for questions.
+#[derive(Clone)]
 pub struct Engine {
     generation: Generation,
     interpreter: Interpreter,
@@ -76,6 +77,13 @@ impl Engine {
         let interpreter = Interpreter::new(thesaurus, generation.codes());
         let (prior, bm25) = worked_out(&generation, &weights)?;
         Ok(Self { generation, interpreter, weights, prior, bm25, recommending })
+    }
+
+    /// The engine on this day, on which some instruments can be used and others cannot. Until it is told a day, nobody knows of any;
+    /// files stay open, and what is open already is not opened again.
+    #[must_use]
+    pub fn on(self, today: Date) -> Self {
+        Self { generation: self.generation.on(today), ..self }
     }
 
     /// The engine with other weights of ranking: for measuring them.
@@ -199,4 +207,52 @@ impl Engine {
 fn worked_out(generation: &Generation, weights: &Weights) -> Result<(Prior, Bm25), Error> {
     let statistics = Statistics { shards: &generation.shards, length: weights.length };
     Ok((Prior::of_codes(generation.codes(), weights), Bm25::of(&statistics, &generation.fields.all())?))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use osvedceno_corpus::Corpus;
+
+    use super::*;
+
+    #[test]
+    fn each_day_says_anew_which_instruments_can_be_used() {
+        let files = CorpusFiles::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus")).unwrap();
+        let corpus = Corpus::parse(&files).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let (mut engine, _) = Engine::open_or_build(folder.path(), &files).unwrap();
+        assert!(engine.card("cerv-partnerska-mesta").unwrap().unwrap().one("openness").is_none());
+        for day in ["2019-01-08", "2026-11-29", "2028-01-01"] {
+            let day: Date = day.parse().unwrap();
+            engine = engine.on(day);
+            let mut expected: BTreeMap<String, usize> = BTreeMap::new();
+            for record in &corpus.records {
+                let openness = record.openness(day).map(osvedceno_corpus::Openness::code);
+                if let Some(card) = engine.card(record.id.as_str()).unwrap() {
+                    assert_eq!(card.one("openness"), openness, "{} on {day}", record.id);
+                }
+                if let Some(code) = openness {
+                    *expected.entry(code.to_owned()).or_default() += 1;
+                }
+            }
+            // Of everything, by rows of bits; of a few, one by one.
+            for words in ["", "dotace"] {
+                let question = Question { words: words.to_owned(), limit: 1_000, ..Question::default() };
+                let answer = engine.search(&question).unwrap();
+                if !words.is_empty() {
+                    expected.clear();
+                    for code in answer.hits.iter().filter_map(|hit| hit.card.one("openness")) {
+                        *expected.entry(code.to_owned()).or_default() += 1;
+                    }
+                }
+                let group = answer.facets.iter().find(|own| own.group.as_str() == "openness").unwrap();
+                let counted = group.values.iter().filter(|value| value.count > 0);
+                let counted: BTreeMap<_, _> =
+                    counted.map(|value| (value.code.as_str().to_owned(), value.count)).collect();
+                assert_eq!(counted, expected, "“{words}” on {day}");
+            }
+        }
+    }
 }

@@ -3,22 +3,25 @@
 
 use std::path::Path;
 
-use osvedceno_corpus::{CorpusFiles, Municipalities, Vocabulary};
+use osvedceno_corpus::{CorpusFiles, Date, Municipalities, Vocabulary};
 use osvedceno_index::{Engine, Error, Opened, Unchecked};
 
 use crate::assets;
+use crate::day::today;
 
 /// The code that makes answers: a hash of its sources.
 const CODE: &str = env!("SERVICE_CODE");
 
-/// One corpus, open.
-#[derive(Debug)]
+/// One corpus, open, on a day.
+#[derive(Debug, Clone)]
 pub(crate) struct Snapshot {
     pub(crate) engine: Engine,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) municipalities: Municipalities,
     /// What stands for corpus, code and site in entity tags.
     pub(crate) version: String,
+    /// The day on which questions are answered.
+    pub(crate) day: Date,
 }
 
 impl Snapshot {
@@ -56,6 +59,13 @@ impl Snapshot {
         let mut hasher = blake3::Hasher::new();
         hasher.update(engine.fingerprint().as_bytes()).update(CODE.as_bytes()).update(assets::fingerprint().as_bytes());
         let version = hasher.finalize().to_hex()[..16].to_owned();
-        Ok(Self { engine, vocabulary, municipalities, version })
+        let day = today();
+        Ok(Self { engine: engine.on(day), vocabulary, municipalities, version, day })
+    }
+
+    /// The same corpus on another day.
+    pub(crate) fn on(&self, day: Date) -> Self {
+        let own = self.clone();
+        Self { engine: own.engine.on(day), day, ..own }
     }
 }

@@ -3,11 +3,13 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use arc_swap::ArcSwap;
+use osvedceno_corpus::Date;
 use osvedceno_index::{Error, Opened, Unchecked};
 
-use crate::day::today;
+use crate::day::{today, until_tomorrow};
 use crate::http::kept::Kept;
 use crate::snapshot::Snapshot;
 use crate::unanswered::Unanswered;
@@ -91,6 +93,24 @@ impl Service {
     pub(crate) fn serve(&self, snapshot: Snapshot) {
         self.current.store(Arc::new(snapshot));
         self.kept.clear();
+    }
+
+    /// Answers on this day from the next request on.
+    pub(crate) fn turn(&self, today: Date) {
+        if self.current().day != today {
+            // Where another corpus is taken over meanwhile, that one turns.
+            self.current.rcu(|current| current.on(today));
+            self.kept.clear();
+        }
+    }
+
+    /// Turns to each day as it comes, for as long as the service runs.
+    pub(crate) async fn keep_today(self) {
+        loop {
+            // A machine that has slept finds out soon.
+            tokio::time::sleep(until_tomorrow().min(Duration::from_mins(1))).await;
+            self.turn(today());
+        }
     }
 
     /// Says why the corpus as it is now is not served, or, with nothing said, that it is.

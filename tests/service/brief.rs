@@ -59,7 +59,7 @@ async fn a_situation_alone_gets_what_is_recommended_first() {
 async fn records_alone_are_enough_and_each_goes_where_its_kind_belongs() {
     let chosen = [
         "brno-interkulturni-pracovnici",
-        "dotace-mv-projekty-obci-integrace-cizincu",
+        "dotace-obcim-pobyt-a-infrastruktura-mezinarodni-ochrana",
         "manual-09-jazyk-a-tlumoceni",
         "zdravotni-pece-o-cizince-bariery",
         "davno-pryc",

@@ -7,7 +7,7 @@ use crate::support::{corpus, get, get_json, rows};
 
 #[tokio::test]
 async fn a_writer_takes_the_filtered_list_to_a_spreadsheet() {
-    let query = "q=bydlen%C3%AD&kind=practice&origin=foreign";
+    let query = "q=bydlen%C3%AD&kind=practice&origin=foreign&lead=municipality";
     let answer = get(&format!("/api/v1/export?{query}")).await;
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(answer.header(header::CONTENT_TYPE), "text/csv; charset=utf-8");

@@ -112,7 +112,7 @@ async fn a_record_is_whole() {
     for part in [
         "Antverpy",
         "6\u{a0}117\u{a0}879\u{a0}€ celkem",
-        "Nezávisle vyhodnoceno",
+        "Výsledky změřeny",
         "nezjištěno",
         "Výchozí situace",
         "https://www.solentra.be/en/projects/curant/",
@@ -122,7 +122,7 @@ async fn a_record_is_whole() {
         assert!(page.contains(part), "{part} is not in the page");
     }
     let english = get("/en/record/antverpy-curant").await.body;
-    assert!(english.contains("young adult refugees share flats") && english.contains("Independently evaluated"));
+    assert!(english.contains("young adult refugees share flats") && english.contains("Outcomes measured"));
 }
 
 #[tokio::test]
@@ -185,7 +185,12 @@ async fn messengers_and_search_engines_are_told_what_a_page_is() {
     let data = json_ld(&page);
     assert_eq!(data["@type"], "Article");
     assert_eq!(data["headline"], record["title"]);
-    assert_eq!(data["dateModified"], record["checked"]["date"]);
+    // The later of the day on which its facts changed and that on which its sources were read.
+    assert_eq!((&record["changed"], &record["checked"]["date"]), (&"2026-11-29".into(), &"2026-11-21".into()));
+    assert_eq!((&data["dateCreated"], &data["dateModified"]), (&record["added"], &record["changed"]));
+    let questions = data["mainEntity"].as_array().unwrap();
+    assert_eq!(questions.len(), record["questions"].as_array().unwrap().len());
+    assert_eq!((&questions[0]["@type"], &questions[0]["name"]), (&"Question".into(), &record["questions"][0]));
     assert_eq!(data["isBasedOn"].as_array().unwrap().len(), record["sources"].as_array().unwrap().len());
     assert_eq!(
         json_ld(&get("/en").await.body)["potentialAction"]["target"],

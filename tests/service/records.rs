@@ -25,7 +25,7 @@ async fn a_practice_has_every_criterion_with_an_answer() {
         |criterion: &str| answers.iter().find(|answer| answer["criterion"] == criterion).unwrap()["answer"].clone();
     let criteria = osvedceno_corpus::Corpus::load(&crate::support::corpus()).unwrap();
     assert_eq!(answers.len(), criteria.vocabulary.group("criterion").unwrap().criteria.len());
-    assert_eq!(answer("independently-evaluated"), "yes");
+    assert_eq!(answer("independently-evaluated"), "partly");
     assert_eq!(answer("migrants-involved"), "unknown");
     assert_eq!(record["cost"]["amount"], 6_117_879.0);
 }

@@ -81,7 +81,7 @@ fn text(number: usize, version: &str) -> String {
          summary = \"Kurz češtiny, který obec vede pro nové obyvatele.\"\nsummary_en = \"A course of Czech run by a municipality for newcomers.\"\n\
          country = \"CZ\"\nsituations = [\"long-term-settlement\"]\nareas = [\"language\"]\ngroups = [\"families-children\"]\n\
          tools = [\"language-course\"]\nhorizons = [\"medium\"]\nlead = \"municipality\"\nimplementer = \"Obec\"\nmunicipal_role = \"leads\"\nperiod = {{ from = 2020 }}\n\
-         checked = 2026-11-21\n\n[assessment]\nmigrants-involved = \"yes\"\n\n[[sources]]\ntitle = \"Zpráva o kurzu\"\npublisher = \"Obec\"\nurl = \"https://example.org/\"\nlang = \"cs\"\n+++\n\n{}",
+         added = 2026-11-21\nchecked = 2026-11-21\n\n[assessment]\nmigrants-involved = \"yes\"\n\n[[sources]]\ntitle = \"Zpráva o kurzu\"\npublisher = \"Obec\"\nurl = \"https://example.org/\"\nlang = \"cs\"\n+++\n\n{}",
         body.join("\n")
     )
 }

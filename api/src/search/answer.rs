@@ -82,6 +82,8 @@ pub struct Hit {
     pub evidence: Option<String>,
     /// The strength of its evidence in words.
     pub evidence_label: Option<String>,
+    /// What to know before opening it: of a practice, that it did not turn out well; of an instrument, whether it can be used today.
+    pub mark: Option<Understood>,
     /// How well it fits; comparable within one answer only.
     pub score: f32,
     /// Among records like another one: what both are about, the rarest first. Empty elsewhere.
@@ -116,7 +118,7 @@ pub struct FacetValue {
     pub selected: bool,
 }
 
-/// A code that the words of a search were understood as.
+/// A code in words, such as one that the words of a search were understood as.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -11,8 +11,21 @@ use crate::record::Answer;
 use super::reader::Reader;
 
 /// Fields of every record beside those that the vocabulary brings.
-const EVERY_RECORD: [&str; 9] =
-    ["id", "kind", "title", "title_en", "title_original", "summary", "summary_en", "checked", "related"];
+const EVERY_RECORD: [&str; 13] = [
+    "id",
+    "kind",
+    "title",
+    "title_en",
+    "title_original",
+    "summary",
+    "summary_en",
+    "questions",
+    "questions_en",
+    "added",
+    "changed",
+    "checked",
+    "related",
+];
 
 impl Reader<'_> {
     pub(super) fn assessment(&self, fields: &Fields<'_, '_>) -> BTreeMap<Code, Answer> {

@@ -21,7 +21,7 @@ impl Reader<'_> {
         facets
     }
 
-    fn codes(&self, fields: &Fields<'_, '_>, field: &str, group: &FacetGroup) -> Vec<Code> {
+    pub(super) fn codes(&self, fields: &Fields<'_, '_>, field: &str, group: &FacetGroup) -> Vec<Code> {
         let found = fields.text_or_texts(field, group.max == 1);
         let wanted = if group.max == 1 { "a code" } else { "a list of codes" };
         if group.min > 0 {

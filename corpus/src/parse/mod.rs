@@ -1,15 +1,17 @@
 //! One file of the corpus: from its bytes to a record, with everything that is wrong with it.
 //!
-//! `record.rs` reads what every record has, `own.rs` what only some kinds have, `sources.rs`, `codes.rs` and
-//! `assessment.rs` their parts; `folder.rs` knows where a record belongs.
+//! `record.rs` reads what every record has, `own.rs` what only some kinds have, `sources.rs`, `codes.rs`, `questions.rs`,
+//! `sections.rs` and `assessment.rs` their parts; `folder.rs` knows where a record belongs.
 
 mod assessment;
 mod codes;
 mod folder;
 mod own;
 mod parsed;
+mod questions;
 mod reader;
 mod record;
+mod sections;
 mod sources;
 
 use std::path::Path;
@@ -99,6 +101,52 @@ mod tests {
         let report = Report::of(parse(path, text.replacen(replaced, by, 1).as_bytes(), vocabulary).faults);
         let faults = report.iter().flat_map(Report::faults);
         faults.map(|fault| (fault.line, fault.message.clone())).collect()
+    }
+
+    #[test]
+    fn what_holds_for_one_section_of_the_manual_is_for_one_that_there_is() {
+        let section = "## Oddíl\n\n".to_owned() + &"Obec se ptá lidí, co potřebují. ".repeat(25);
+        let chapter = |tables: &str| {
+            let front = "id = \"manual-99-zkouska\"\nkind = \"manual\"\ntitle = \"Zkouška\"\ntitle_en = \"Test\"\nsummary = \"Souhrn.\"\nsummary_en = \"Summary.\"\n\
+                country = \"CZ\"\nsituations = [\"labour-surge\"]\nareas = [\"housing\"]\ngroups = [\"women\"]\ntools = [\"campaign\"]\nhorizons = [\"long\"]\n\
+                added = 2026-11-21\nchecked = 2026-11-21\n";
+            let source =
+                "[[sources]]\ntitle = \"Zdroj\"\npublisher = \"Obec\"\nurl = \"https://example.cz/\"\nlang = \"cs\"\n";
+            let bodies = ["První", "Druhý", "Třetí"].map(|name| section.replace("Oddíl", name)).join("\n\n");
+            let text = format!("+++\n{front}{tables}\n{source}+++\n\n{bodies}");
+            parse("records/manual/manual-99-zkouska.md", text.as_bytes(), &REAL.1)
+        };
+        let right = chapter(
+            "[sections.druhy]\nareas = [\"language\"]\nsteps = [\"Ptejte se.\", \"Pište.\"]\nsteps_en = [\"Ask.\", \"Write.\"]\nquestions = [\"koho se ptát\"]",
+        );
+        let record = right.record.unwrap_or_else(|| panic!("{:?}", right.faults));
+        let documents: Vec<_> = record.documents().collect();
+        let codes =
+            |at: usize, group: &str| documents[at].codes(group).iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(
+            [codes(0, "area"), codes(1, "area")],
+            [["housing"], ["language"]],
+            "its own in place of the chapter's"
+        );
+        assert_eq!(codes(1, "situation"), ["labour-surge"], "the chapter's where it has none");
+        let own = &record.body.sections[1].own;
+        assert_eq!((own.steps.len(), &*own.steps[1].en, &*own.questions.cs[0]), (2, "Write.", "koho se ptát"));
+        for (tables, expected) in [
+            (
+                "[sections.druhi]\nareas = [\"language\"]",
+                "`sections`: no heading has the anchor `druhi`; did you mean \"druhy\"?",
+            ),
+            (
+                "[sections.druhy]\nareas = [\"languages\"]",
+                "`areas`: unknown code \"languages\"; did you mean \"language\"?",
+            ),
+            ("[sections.druhy]\ncountry = \"DE\"", "`country` is not a field here;"),
+            ("[sections.druhy]\nsteps = [\"Ptejte se.\"]", "1 `steps` and 0 `steps_en`;"),
+            ("[sections.druhy]\nsteps = [\"a\"]\nsteps_en = [\"a\"]", "1 `steps`; 2 to 5 are wanted, or none"),
+        ] {
+            let faults: Vec<_> = chapter(tables).faults.into_iter().map(|fault| fault.message).collect();
+            assert!(faults.len() == 1 && faults[0].starts_with(expected), "{faults:?}");
+        }
     }
 
     fn unseen() -> impl Iterator<Item = char> {

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::code::Code;
+use crate::day::DayOrYear;
 use crate::fault::suggestion;
-use crate::front_matter::{Fields, Located};
+use crate::front_matter::Fields;
 use crate::kind::Kind;
-use crate::record::{Answer, Cost, CostPer, EventDate, Period};
+use crate::openness::{Recurs, Valid};
+use crate::record::{Answer, Cost, CostPer, CostScope, Period};
 
 use super::reader::Reader;
 
@@ -19,10 +21,12 @@ pub(super) struct Own {
     pub(super) partners: Vec<String>,
     pub(super) funding: Vec<String>,
     pub(super) period: Option<Period>,
-    pub(super) date: Option<EventDate>,
+    pub(super) date: Option<DayOrYear>,
     pub(super) published: Option<i16>,
     pub(super) cost: Option<Cost>,
     pub(super) staff: Option<f64>,
+    pub(super) valid: Option<Valid>,
+    pub(super) recurs: Option<Recurs>,
     pub(super) assessment: BTreeMap<Code, Answer>,
 }
 
@@ -49,13 +53,11 @@ impl Reader<'_> {
         }
         if has("date") {
             let date = fields.require("date", fields.date_or_year("date"), "the day or year of the event");
-            own.date = date.and_then(|date| match date.value {
-                Ok(day) => {
-                    let year = self.year("date", &Located { value: day.year().into(), line: date.line });
-                    year.map(|_| EventDate::Day(day))
-                }
-                Err(year) => self.year("date", &Located { value: year, line: date.line }).map(EventDate::Year),
-            });
+            own.date = date.and_then(|date| self.day_or_year("date", &date));
+        }
+        if has("valid") {
+            own.valid = fields.table("valid").and_then(|table| self.valid(table));
+            own.recurs = self.word(fields, "recurs", &Recurs::ALL.map(|recurs| (recurs.code(), recurs)));
         }
         if kind == Kind::Practice {
             self.practice(fields, &mut own);
@@ -96,7 +98,10 @@ impl Reader<'_> {
     fn cost(&self, fields: Fields<'_, '_>) -> Option<Cost> {
         let amount = fields.require("amount", fields.number("amount"), "a number");
         let currency = fields.require("currency", fields.text("currency"), "a currency, ISO 4217,");
-        let per = fields.require("per", fields.text("per"), "`total` or `year`");
+        let per = self.word(&fields, "per", &[("total", CostPer::Total), ("year", CostPer::Year)]);
+        fields.require("per", per, "`total` or `year`");
+        let year = fields.integer("year").and_then(|year| self.year("year", &year));
+        let scope = self.word(&fields, "scope", &CostScope::ALL.map(|scope| (scope.code(), scope)));
         fields.finish();
         let amount = amount.and_then(|amount| self.above_zero("amount", &amount));
         if let Some(currency) = &currency
@@ -108,14 +113,19 @@ impl Reader<'_> {
                 format!("currency \"{}\" has no rate in the vocabulary; {known}", currency.value),
             );
         }
-        let per = per.and_then(|per| match per.value.as_str() {
-            "total" => Some(CostPer::Total),
-            "year" => Some(CostPer::Year),
-            other => {
-                self.sink.fault(per.line, format!("`per` is \"{other}\"; `total` or `year` is wanted"));
-                None
-            }
-        });
-        Some(Cost { amount: amount?, currency: currency?.value, per: per? })
+        Some(Cost { amount: amount?, currency: currency?.value, per: per?, year, scope: scope.unwrap_or_default() })
+    }
+
+    fn valid(&self, fields: Fields<'_, '_>) -> Option<Valid> {
+        let from = fields.require("from", fields.date_or_year("from"), "the first day or year");
+        let to = fields.date_or_year("to");
+        let line = fields.line();
+        fields.finish();
+        let from = self.day_or_year("from", &from?)?;
+        let to = to.and_then(|to| self.day_or_year("to", &to));
+        if to.is_some_and(|to| to.last() < from.first()) {
+            self.sink.fault(line, "`valid` ends before it begins");
+        }
+        Some(Valid { from, to })
     }
 }

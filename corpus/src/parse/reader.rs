@@ -1,7 +1,10 @@
 //! What all fields of a file are read with, and the values that several of them take.
 
+use jiff::civil::Date;
+
+use crate::day::DayOrYear;
 use crate::fault::Sink;
-use crate::front_matter::Located;
+use crate::front_matter::{Fields, Located};
 use crate::vocabulary::Vocabulary;
 
 /// Years that a source of this corpus can speak of.
@@ -24,6 +27,29 @@ impl Reader<'_> {
             format!("`{key}` is {}; a year from {} to {} is wanted", year.value, YEARS.start(), YEARS.end()),
         );
         None
+    }
+
+    pub(super) fn day(&self, key: &str, day: &Located<Date>) -> Option<Date> {
+        self.year(key, &Located { value: day.value.year().into(), line: day.line }).map(|_| day.value)
+    }
+
+    pub(super) fn day_or_year(&self, key: &str, found: &Located<Result<Date, i64>>) -> Option<DayOrYear> {
+        match found.value {
+            Ok(day) => self.day(key, &Located { value: day, line: found.line }).map(DayOrYear::Day),
+            Err(year) => self.year(key, &Located { value: year, line: found.line }).map(DayOrYear::Year),
+        }
+    }
+
+    /// What the word of a field stands for, of those that it may have.
+    pub(super) fn word<T: Copy>(&self, fields: &Fields<'_, '_>, key: &str, known: &[(&str, T)]) -> Option<T> {
+        let found = fields.text(key)?;
+        let meant = known.iter().find(|(word, _)| *word == found.value);
+        if meant.is_none() {
+            let words: Vec<String> = known.iter().map(|(word, _)| format!("`{word}`")).collect();
+            let wanted = words.join(" or ");
+            self.sink.fault(found.line, format!("`{key}` is \"{}\"; {wanted} is wanted", found.value));
+        }
+        meant.map(|(_, meant)| *meant)
     }
 
     pub(super) fn above_zero(&self, key: &str, number: &Located<f64>) -> Option<f64> {

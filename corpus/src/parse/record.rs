@@ -1,11 +1,13 @@
 //! The fields of every record, and the record that comes of all of them.
 
+use jiff::civil::Date;
+
 use crate::body::{self, InternalLink};
-use crate::front_matter::{Fields, Located};
+use crate::front_matter::Fields;
 use crate::id::RecordId;
 use crate::kind::Kind;
 use crate::record::Record;
-use crate::text::Text;
+use crate::text::{Questions, Text};
 
 use super::folder::stem;
 use super::parsed::Parsed;
@@ -23,9 +25,12 @@ impl Reader<'_> {
         let title = self.both(&fields, ["title", "title_en"], Some(TITLE_CHARS));
         let summary = self.both(&fields, ["summary", "summary_en"], Some(SUMMARY_CHARS));
         let title_original = fields.text("title_original").map(|text| text.value);
-        let checked = fields.require("checked", fields.date("checked"), "the day the sources were last read");
-        let checked = checked
-            .filter(|day| self.year("checked", &Located { value: day.value.year().into(), line: day.line }).is_some());
+        let [added, checked] =
+            [("added", "the day it came into the corpus"), ("checked", "the day the sources were last read")]
+                .map(|(key, wanted)| fields.require(key, fields.date(key), wanted).and_then(|day| self.day(key, &day)));
+        let changed = self.changed(&fields, added);
+        // Of a chapter of the manual, each section answers its own.
+        let questions = if kind == Some(Kind::Manual) { Questions::default() } else { self.questions(&fields) };
         let related = self.related(&fields, parsed);
         let sources = self.sources(&fields);
         let facets = kind.map(|kind| self.facets(&fields, kind));
@@ -33,11 +38,13 @@ impl Reader<'_> {
             self.country(&fields, kind, facets);
         }
         let own = kind.map(|kind| self.own(&fields, kind));
+        let sections = if kind == Some(Kind::Manual) { self.sections(&fields) } else { Vec::new() };
         // Without its kind nobody can say which fields a record has, and "not a field here" would only confuse.
         if kind.is_some() {
             fields.finish();
         }
-        let body = body::parse(text, body_start, kind, self.sink);
+        let mut body = body::parse(text, body_start, kind, self.sink);
+        self.give(sections, &mut body.body.sections);
         parsed.links.extend(body.links);
         if kind == Some(Kind::Manual) {
             parsed.slugs = body.body.sections.iter().map(|section| section.slug.clone()).collect();
@@ -60,7 +67,12 @@ impl Reader<'_> {
                 published: own.published,
                 cost: own.cost,
                 staff: own.staff,
-                checked: checked?.value,
+                valid: own.valid,
+                recurs: own.recurs,
+                added: added?,
+                changed,
+                checked: checked?,
+                questions,
                 related,
                 assessment: own.assessment,
                 sources,
@@ -68,6 +80,16 @@ impl Reader<'_> {
                 body: body.body,
             })
         })();
+    }
+
+    /// The day on which facts last changed; not before the record was there.
+    fn changed(&self, fields: &Fields<'_, '_>, added: Option<Date>) -> Option<Date> {
+        let changed = fields.date("changed")?;
+        let day = self.day("changed", &changed)?;
+        if let Some(added) = added.filter(|added| day < *added) {
+            self.sink.fault(changed.line, format!("`changed` is {day}, before the record was added on {added}"));
+        }
+        Some(day)
     }
 
     /// The id, which is also the name of the file.

@@ -44,6 +44,7 @@ pub(crate) fn page(lang: Lang, page: &RecordPage) -> Html {
             </header>
             <div class="columns">
                 <div class="text">
+                    { steps(lang, record) }
                     { body(lang, record) }
                     if let Some(place) = &record.chapter { { neighbours(lang, place) } }
                 </div>
@@ -58,6 +59,7 @@ pub(crate) fn page(lang: Lang, page: &RecordPage) -> Html {
                     { list(lang, "v-manualu", lang.pick("V\u{a0}manuálu", "In the manual"), &record.told_in, false) }
                     { list(lang, "souvisi", lang.pick("Související záznamy", "Related records"), &record.related, true) }
                     { alike(lang, record, similar) }
+                    { answers(lang, record) }
                     { sources(lang, record) }
                     { cite(lang, &record.id, &record.citation) }
                 </div>
@@ -105,6 +107,32 @@ fn body(lang: Lang, record: &RecordResponse) -> Html {
                 </section>
             }) }
         </div>
+    }
+}
+
+/// First steps, of a section of the manual.
+fn steps(lang: Lang, record: &RecordResponse) -> Html {
+    if record.steps.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="steps" aria-labelledby="prvni-kroky">
+            <h2 id="prvni-kroky">{ lang.pick("První kroky", "First steps") }</h2>
+            <ol>{ for record.steps.iter().map(|step| html! { <li>{ words::czech(step) }</li> }) }</ol>
+        </section>
+    }
+}
+
+/// What the record answers, as people ask.
+fn answers(lang: Lang, record: &RecordResponse) -> Html {
+    if record.questions.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section aria-labelledby="na-co-odpovida">
+            <h2 id="na-co-odpovida">{ lang.pick("Na co odpovídá", "What it answers") }</h2>
+            <ul>{ for record.questions.iter().map(|question| html! { <li>{ words::czech(question) }</li> }) }</ul>
+        </section>
     }
 }
 

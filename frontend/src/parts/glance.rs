@@ -29,6 +29,7 @@ pub(crate) fn facts(lang: Lang, record: &RecordResponse) -> Html {
             <span class="kind">{ &record.kind_label }</span>
             { for facts.into_iter().flatten().map(|fact| html! { <span>{ words::czech(&fact) }</span> }) }
             { for evidence(record).map(|evidence| html! { <span class="proof">{ evidence }</span> }) }
+            { for words::first_label(record, "outcome").map(|outcome| html! { <span class="mark">{ outcome }</span> }) }
         </p>
     }
 }
@@ -48,6 +49,14 @@ pub(crate) fn glance(lang: Lang, record: &RecordResponse) -> Html {
         </>
     };
     let region = words::first_label(record, "region").filter(|region| record.place.as_ref() != Some(region));
+    let outcome = record.facet("outcome").and_then(|group| group.values.first()).map(|value| {
+        html! {
+            <>
+                <span class="mark">{ &value.label }</span>
+                if let Some(description) = &value.description { { " " }<span class="said">{ words::czech(description) }</span> }
+            </>
+        }
+    });
     let facts = [
         (
             lang.pick("Kde", "Where"),
@@ -59,6 +68,10 @@ pub(crate) fn glance(lang: Lang, record: &RecordResponse) -> Html {
         (lang.pick("Kdy", "When"), text(words::when(lang, record))),
         (lang.pick("Náklady", "Cost"), text(words::cost_or_silence(lang, record))),
         (lang.pick("Síla důkazů", "Evidence"), evidence(record)),
+        (lang.pick("Jak to dopadlo", "How it turned out"), outcome),
+        (lang.pick("Pro koho", "For whom"), record.facet("recipient").map(|group| links(lang, group))),
+        (lang.pick("Lze využít", "Open"), record.facet("openness").map(|group| links(lang, group))),
+        (lang.pick("Platnost", "Valid"), text(words::validity(lang, record))),
         (lang.pick("Zdroje ověřeny", "Sources checked"), Some(checked)),
         (lang.pick("Pro situaci", "For the situation"), record.facet("situation").map(|group| links(lang, group))),
     ];

@@ -59,6 +59,9 @@ fn write_facts(html: &mut Markup, hit: &Hit) {
         icons::write_evidence(html, code);
         html.text(label).html("</span>");
     }
+    if let Some(mark) = &hit.mark {
+        html.element("span", "mark", &mark.label);
+    }
     html.html("</p>");
 }
 

@@ -63,22 +63,30 @@ fn article(lang: Lang, record: &RecordResponse, site: &str) -> Value {
         |place| json!({ "@type": "Article", "headline": place.chapter.title, "url": format!("{site}{}", place.chapter.url) }),
     );
     let url = format!("{site}{}", record.url);
-    let facts: [(&str, Option<Value>); 17] = [
+    // Questions of an article: schema.org wants of each where its answer is.
+    let questions = record.questions.iter().map(|question| {
+        json!({ "@type": "Question", "name": question, "inLanguage": lang.code(), "acceptedAnswer": { "@type": "Answer", "url": url } })
+    });
+    let questions: Vec<Value> = questions.collect();
+    let changed = record.changed.iter().chain([&record.checked.date]).max();
+    let facts = [
         ("@context", Some("https://schema.org".into())),
         ("@type", Some("Article".into())),
-        ("@id", Some(url.clone().into())),
-        ("url", Some(url.into())),
+        ("@id", Some(url.as_str().into())),
+        ("url", Some(url.as_str().into())),
         ("headline", Some(record.title.clone().into())),
         ("alternativeHeadline", record.title_original.clone().map(Value::from)),
         ("abstract", Some(record.summary.clone().into())),
         ("genre", Some(record.kind_label.clone().into())),
         ("inLanguage", Some(record.title_lang.code().into())),
-        ("dateModified", Some(record.checked.date.clone().into())),
+        ("dateCreated", Some(record.added.clone().into())),
+        ("dateModified", changed.map(|day| day.as_str().into())),
         ("about", labels("area")),
         ("audience", labels("group").map(|groups| json!({ "@type": "Audience", "audienceType": groups }))),
         ("spatialCoverage", place),
         ("temporalCoverage", period.map(Value::from)),
         ("isPartOf", Some(part_of)),
+        ("mainEntity", (!questions.is_empty()).then(|| questions.into())),
         ("isBasedOn", Some(sources.collect::<Vec<_>>().into())),
         ("license", Some(LICENSE.into())),
     ];

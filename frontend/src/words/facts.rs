@@ -1,6 +1,6 @@
 //! Names of pages, and the facts of records as people write them.
 
-use osvedceno_api::{Cost, CostPer, Lang, Period, RecordResponse};
+use osvedceno_api::{Cost, CostPer, CostScope, Lang, Period, RecordResponse, Recurs};
 
 use super::counted::{NBSP, counted, number};
 
@@ -108,13 +108,39 @@ pub(crate) fn cost(lang: Lang, cost: &Cost) -> String {
         CostPer::Total => lang.pick("celkem", "in total"),
         CostPer::Year => lang.pick("ročně", "a year"),
     };
-    match (lang, cost.currency.as_str()) {
+    let mut words = match (lang, cost.currency.as_str()) {
         (Lang::Cs, "CZK") => format!("{amount}{NBSP}Kč {per}"),
         (Lang::Cs, "EUR") => format!("{amount}{NBSP}€ {per}"),
         (Lang::En, "EUR") => format!("€{amount} {per}"),
         (Lang::En, currency) => format!("{currency}{NBSP}{amount} {per}"),
         (Lang::Cs, currency) => format!("{amount}{NBSP}{currency} {per}"),
+    };
+    if cost.scope == CostScope::Programme {
+        words.push_str(lang.pick(" na celý program pro více míst", " for a whole programme in many places"));
     }
+    if let Some(year) = cost.year {
+        words.push_str(&lang.pick(format!(" (v{NBSP}cenách roku{NBSP}{year})"), format!(" (in prices of {year})")));
+    }
+    words
+}
+
+/// When an instrument can be used, and how often: "2. 10. 2018 až 8. 1. 2019, každý rok".
+pub(crate) fn validity(lang: Lang, record: &RecordResponse) -> Option<String> {
+    let valid = record.valid.as_ref().map(|valid| {
+        let [from, to] = [Some(&valid.from), valid.to.as_ref()].map(|day| day.map(|day| date(lang, day)));
+        match (from, to) {
+            (from, None) => format!("{} {}", lang.pick("od", "since"), from.unwrap_or_default()),
+            (Some(from), Some(to)) if from == to => to,
+            (from, Some(to)) => format!("{} {} {to}", from.unwrap_or_default(), lang.pick("až", "to")),
+        }
+    });
+    let recurs = record.recurs.map(|recurs| match recurs {
+        Recurs::Yearly => lang.pick("výzva každý rok", "a call every year"),
+        Recurs::Often => lang.pick("několik výzev za období", "several calls in a period"),
+        Recurs::Once => lang.pick("jediná výzva", "a single call"),
+    });
+    let parts: Vec<String> = valid.into_iter().chain(recurs.map(str::to_owned)).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// What a practice cost; of one without a figure, that the sources give none, or one that does not fit into a field. Nothing of
@@ -190,9 +216,13 @@ mod tests {
 
     #[test]
     fn dates_and_money_read_as_in_their_language() {
-        let cost = Cost { amount: 6_117_879.0, currency: "EUR".to_owned(), per: CostPer::Total };
+        let currency = "EUR".to_owned();
+        let cost = Cost { amount: 6_117_879.0, currency, per: CostPer::Total, year: None, scope: CostScope::Project };
         assert_eq!(super::cost(Lang::Cs, &cost).replace(NBSP, " "), "6 117 879 € celkem");
         assert_eq!(super::cost(Lang::En, &cost), "€6,117,879 in total");
+        let cost = Cost { year: Some(2019), scope: CostScope::Programme, ..cost };
+        let words = super::cost(Lang::Cs, &cost).replace(NBSP, " ");
+        assert_eq!(words, "6 117 879 € celkem na celý program pro více míst (v cenách roku 2019)");
         assert_eq!(date(Lang::Cs, "2018-01-30").replace(NBSP, " "), "30. 1. 2018");
         assert_eq!(date(Lang::En, "2018-01-30").replace(NBSP, " "), "30 January 2018");
         assert_eq!(date(Lang::Cs, "2022"), "2022");

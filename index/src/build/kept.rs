@@ -1,6 +1,6 @@
-//! What is kept of documents in memory until all have been read, some 400 bytes of each.
+//! What is kept of documents in memory until all have been read, some 900 bytes of each.
 
-use osvedceno_corpus::{Document, Record, RecordId, Text};
+use osvedceno_corpus::{Code, Document, GroupName, Kind, Questions, RecordId, Recurs, Text, Valid};
 use rustc_hash::FxHashMap;
 
 use super::tie::Tie;
@@ -16,11 +16,15 @@ pub(super) struct Kept {
     pub(super) title: Text,
     pub(super) place: Option<String>,
     pub(super) is_section: bool,
+    /// What it answers.
+    pub(super) questions: Questions,
     pub(super) figures: Figures,
     pub(super) codes: Vec<NameNumber>,
     /// The codes that it speaks of, and how much.
     pub(super) mentions: Vec<(NameNumber, f32)>,
     pub(super) tie: Option<Tie>,
+    /// Of an instrument, when it can be used.
+    pub(super) used: Option<(Option<Valid>, Option<Recurs>)>,
 }
 
 impl Kept {
@@ -35,10 +39,12 @@ impl Kept {
             title,
             place: document.record.place.clone(),
             is_section: document.section.is_some(),
+            questions: document.questions().clone(),
             figures: Figures::default(),
             codes: Vec::new(),
             mentions: Vec::new(),
             tie: Tie::of(document),
+            used: (document.record.kind == Kind::Instrument).then_some((document.record.valid, document.record.recurs)),
         }
     }
 }
@@ -66,9 +72,9 @@ impl Names {
         })
     }
 
-    /// The numbers of all codes of a record, group by group.
-    pub(super) fn of(&mut self, record: &Record) -> Vec<NameNumber> {
-        let names = record.facets.iter().flat_map(|(group, own)| own.iter().map(move |code| format!("{group}:{code}")));
+    /// The numbers of all codes, given group by group.
+    pub(super) fn of<'c>(&mut self, facets: impl Iterator<Item = (&'c GroupName, &'c [Code])>) -> Vec<NameNumber> {
+        let names = facets.flat_map(|(group, own)| own.iter().map(move |code| format!("{group}:{code}")));
         names.map(|name| self.number(name)).collect()
     }
 

@@ -25,8 +25,8 @@ use rayon::prelude::*;
 use crate::language::Language;
 use crate::query::Thesaurus;
 use crate::store::{
-    CodeBits, CodeTable, Columns, DocumentsWriter, Error, Fields, Figures, Forms, Ids, Keywords, Manifest, NUMBERS,
-    Ordinal, RecordsWriter, Shards, fingerprint, pack,
+    CodeBits, CodeTable, Columns, DocumentsWriter, Error, Fields, Figures, Forms, Ids, Instrument, Keywords, Manifest,
+    NUMBERS, Ordinal, RecordsWriter, Shards, fingerprint, pack,
 };
 use kept::{Chapter, Kept, Names};
 use keywords::{Terms, Waiting};
@@ -140,6 +140,10 @@ impl All {
         let bits = of_each.iter().map(|own| own.iter().copied());
         CodeBits::write(folder, documents.len(), codes.len(), bits)?;
         Columns::write_figures(folder, &figures(&documents))?;
+        let instruments = (0..)
+            .zip(&documents)
+            .filter_map(|(document, own)| own.used.map(|(valid, recurs)| Instrument { document, valid, recurs }));
+        Instrument::write(folder, &instruments.collect::<Vec<_>>())?;
         let ids = documents.iter().map(|own| &own.id).chain(chapters.iter().map(|own| &own.id));
         Ids::write(folder, NUMBERS, ids.map(ToString::to_string).zip(0..).collect())?;
         let entries = suggestions::entries(&documents, &of_each, &codes, vocabulary);

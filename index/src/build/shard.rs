@@ -183,7 +183,7 @@ impl<'w> Making<'w> {
             staff: record.staff,
             ranks: Default::default(),
         };
-        let codes = self.names.of(record);
+        let codes = self.names.of(document.facets());
         let mentions = mentions.into_iter().map(|(name, much)| (self.names.number(name), much)).collect();
         self.documents.push(Kept { figures, codes, mentions, ..Kept::of(document) });
         Ok(())
@@ -194,7 +194,7 @@ impl<'w> Making<'w> {
         let text: Vec<_> = record.body.sections.iter().map(|section| plain_text(&section.markdown)).collect();
         let parts = [&record.title.cs, &record.summary.cs, &text.join("\n")].map(|part| self.analyser.tokens(part));
         self.terms.add(&self.analyser, parts.each_ref().map(Vec::as_slice), true)?;
-        self.chapters.push(Chapter { id: record.id.clone(), codes: self.names.of(record) });
+        self.chapters.push(Chapter { id: record.id.clone(), codes: self.names.of(record.facets.iter()) });
         Ok(())
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn names_of(document: Document<'_>, vocabulary: &Vocabulary) -> Strin
 
 /// The labels of the codes that say what a record is about, in one language.
 pub(super) fn labels_of(document: Document<'_>, vocabulary: &Vocabulary, pick: impl Fn(Text) -> String) -> String {
-    let codes = ABOUT.iter().flat_map(|group| document.record.facets.of(group).iter().map(move |code| (group, code)));
+    let codes = ABOUT.iter().flat_map(|group| document.codes(group).iter().map(move |code| (group, code)));
     let labels = codes.filter_map(|(group, code)| vocabulary.label(group, code.as_str()));
     labels.map(pick).collect::<Vec<_>>().join("\n")
 }

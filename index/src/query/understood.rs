@@ -30,7 +30,7 @@ pub(crate) struct Understood {
 }
 
 /// What makes sense of words: what they mean, and how they are spelt in the index.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Interpreter {
     pub(crate) thesaurus: Thesaurus,
     /// The code of each concept, if a document may have it.

@@ -12,6 +12,7 @@ mod profile;
 mod properties;
 mod rank;
 mod text;
+mod usable;
 mod variety;
 mod weights;
 
@@ -26,7 +27,8 @@ use asked::{Asked, Scale};
 use explain::Explained;
 pub use feature::{Feature, Reason, Stand};
 pub use profile::{Origin, Profile};
-use rank::{Best, By, Greatest, Likeness, List, Ranked};
+use rank::{Best, By, Greatest, Likeness, List, Ranked, Unless};
+use usable::{CLOSED, FAILED, OF_TOWNS, Statuses};
 use variety::Traits;
 pub use weights::{ListWeights, RecommendationWeights};
 
@@ -41,6 +43,8 @@ const BACKGROUND: &[&str] = &["policy-paper", "analysis", "event"];
 
 /// How many sections, instruments and papers there are at most: what somebody reads before a council meets.
 const BESIDE: usize = 6;
+/// How many practices there are at most that did not work.
+const WARNINGS: usize = 3;
 /// How many candidates there are for each place: enough for other ideas, and few enough to read in a millisecond.
 const CANDIDATES_FOR_EACH: usize = 3;
 /// Those of them that are there whatever their scores.
@@ -83,8 +87,12 @@ pub struct Recommendations<'e> {
     pub practices: Vec<Recommendation<'e>>,
     /// Sections of the manual to read first.
     pub read_first: Vec<Recommendation<'e>>,
-    /// Instruments that can pay for it or give it a legal footing.
+    /// Practices that did not work, close to what is asked for: what to mind, and no examples.
+    pub warnings: Vec<Recommendation<'e>>,
+    /// Instruments that a municipality can use: those that are open, recur or hold, and then those that are closed.
     pub instruments: Vec<Recommendation<'e>>,
+    /// Instruments of others, such as people themselves: what holds, and what people are entitled to.
+    pub law: Vec<Recommendation<'e>>,
     /// Policy papers, analyses and events to lean on.
     pub background: Vec<Recommendation<'e>>,
     /// Practices of other places, by size before all else; none without a population.
@@ -145,7 +153,8 @@ impl<'e> Recommender<'e> {
         let mut request = Request { recommender: *self, asked, likeness };
 
         let origin = profile.origin.code();
-        let list = List { kinds: PRACTICE, origin, regional: false };
+        let failed = [Unless { any: FAILED, unless: &[] }];
+        let list = List { kinds: PRACTICE, origin, never: &failed, ..List::default() };
         let wanted = (profile.limit * CANDIDATES_FOR_EACH).max(weights.leading());
         let scale = request.asked.scale(&weights.practices);
         let alike = request.asked.scale(&weights.places_alike);
@@ -166,14 +175,25 @@ impl<'e> Recommender<'e> {
         request.likeness.practices = self.likeness_to(&terms)?;
         let backed = self.backed(leading);
         request.likeness.backs = backed.iter().map(|(document, backed)| (*document, backed.share)).collect();
-        let beside =
-            |kinds, regional, origin, weights| request.beside(List { kinds, origin, regional }, weights, &backed);
+        let beside = |list, weights| request.beside(list, weights, &backed);
+        let statuses = Statuses::of(profile, &names);
+        let (others, closed) = (statuses.of_others(), Unless { any: CLOSED, unless: &[] });
+        let instruments = List { kinds: INSTRUMENT, regional: true, ..List::default() };
+        let usable = List { only: &[OF_TOWNS], never: &[others, closed], ..instruments };
+        let over = List { only: &[OF_TOWNS, CLOSED], never: &[others], ..instruments };
+        let law = List { never: &[others, closed, Unless { any: OF_TOWNS, unless: &[] }], ..instruments };
+        let mut instruments = beside(usable, &weights.instruments)?;
+        // What is closed may come again, and comes last.
+        instruments.extend(beside(over, &weights.instruments)?);
+        instruments.truncate(BESIDE);
         Ok(Recommendations {
+            warnings: request.warnings(origin, &scale, practices.first())?,
             practices,
             places_alike,
-            read_first: beside(MANUAL, false, None, &weights.read_first)?,
-            instruments: beside(INSTRUMENT, true, None, &weights.instruments)?,
-            background: beside(BACKGROUND, false, origin, &weights.background)?,
+            read_first: beside(List { kinds: MANUAL, ..List::default() }, &weights.read_first)?,
+            instruments,
+            law: beside(law, &weights.instruments)?,
+            background: beside(List { kinds: BACKGROUND, origin, ..List::default() }, &weights.background)?,
             understood: concepts.iter().map(|own| (own.group.as_str().into(), own.code.as_str().into())).collect(),
             corrected: understood.corrected,
         })
@@ -277,6 +297,20 @@ impl<'e> Request<'e> {
             practices.push(own);
         }
         practices
+    }
+
+    /// Practices that did not work and fit about as well as the best that are recommended.
+    fn warnings(
+        &self,
+        origin: Option<&str>,
+        scale: &Scale,
+        best: Option<&Recommendation<'e>>,
+    ) -> Result<Vec<Recommendation<'e>>, Error> {
+        let list = List { kinds: PRACTICE, origin, only: &[FAILED], ..List::default() };
+        let (found, greatest) = self.candidates(list, &[By { scale, keep: WARNINGS, having: None, not_of: None }])?;
+        let explained = found.into_iter().flatten().map(|own| self.explained(&own, scale, greatest, &[]));
+        let least = best.map_or(0.0, |best| best.score * WORTH_READING);
+        Ok(explained.filter(|own| own.score >= least).collect())
     }
 
     /// A list beside the practices.

@@ -61,7 +61,7 @@ impl PartialOrd for Ranked {
 }
 
 /// What is ranked.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct List<'l> {
     /// Documents of these kinds.
     pub(super) kinds: &'l [&'l str],
@@ -69,6 +69,17 @@ pub(super) struct List<'l> {
     pub(super) origin: Option<&'l str>,
     /// Whether what is for other regions is left out.
     pub(super) regional: bool,
+    /// Those that have a code of each of these.
+    pub(super) only: &'l [&'l [&'l str]],
+    /// But for those.
+    pub(super) never: &'l [Unless<'l>],
+}
+
+/// Documents that have one of some codes, unless they have one of others.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Unless<'l> {
+    pub(super) any: &'l [&'l str],
+    pub(super) unless: &'l [&'l str],
 }
 
 /// By what a list is ranked, and how much of it is wanted.
@@ -126,7 +137,7 @@ fn of(scores: &[f32], document: u32) -> f32 {
 impl Recommender<'_> {
     /// The best of a list, by one scale or by several in one pass.
     pub(super) fn rank(&self, list: List<'_>, by: &[By<'_>], asked: &Asked, likeness: &Likeness) -> Best {
-        let documents = self.of_kinds(list.kinds);
+        let documents = self.listed(list);
         let greatest = documents.iter().fold(Greatest::default(), |all, document| Greatest {
             text: all.text.max(of(&likeness.text, *document)),
             practices: all.practices.max(of(&likeness.practices, *document)),
@@ -191,15 +202,30 @@ impl Recommender<'_> {
         Part { best }
     }
 
-    /// The documents of some kinds.
-    fn of_kinds(&self, kinds: &[&str]) -> Vec<u32> {
+    /// The documents of a list.
+    fn listed(&self, list: List<'_>) -> Vec<u32> {
         let bits = &self.generation.bits;
-        let codes = kinds.iter().filter_map(|kind| self.generation.codes().named(&format!("kind:{kind}")));
-        let rows: Vec<_> = codes.map(|code| bits.row(code, 0..bits.words())).collect();
+        let rows = |names: &[&str]| -> Vec<&[[u8; 8]]> {
+            let codes = names.iter().filter_map(|name| self.generation.codes().named(name));
+            codes.map(|code| bits.row(code, 0..bits.words())).collect()
+        };
+        let kinds: Vec<String> = list.kinds.iter().map(|kind| format!("kind:{kind}")).collect();
+        let kinds = rows(&kinds.iter().map(String::as_str).collect::<Vec<_>>());
+        let only: Vec<_> = list.only.iter().map(|any| rows(any)).collect();
+        let never: Vec<_> = list.never.iter().map(|own| (rows(own.any), rows(own.unless))).collect();
         let mut documents = Vec::new();
         for word in 0..bits.words() {
-            let of_row = |row: &&[[u8; 8]]| row.get(word).map_or(0, |word| u64::from_le_bytes(*word));
-            let mut own = rows.iter().map(of_row).fold(0, |all, own| all | own);
+            let any = |rows: &[&[[u8; 8]]]| {
+                let words = rows.iter().filter_map(|row| row.get(word));
+                words.fold(0, |all, word| all | u64::from_le_bytes(*word))
+            };
+            let mut own = any(&kinds);
+            for rows in &only {
+                own &= any(rows);
+            }
+            for (rows, unless) in &never {
+                own &= !any(rows) | any(unless);
+            }
             while own != 0 {
                 documents.extend(u32::try_from(word * WORD + own.trailing_zeros() as usize));
                 own &= own - 1;

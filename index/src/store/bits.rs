@@ -7,32 +7,41 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 use tantivy::directory::OwnedBytes;
 
 use super::Ordinal;
-use super::packed::{Column, map};
+use super::openness::Openings;
+use super::packed::{Column, WORD, map};
 
 /// The file: the rows, one after another.
 const FILE: &str = "codes.bits";
 /// How many documents have each code.
 const COUNTS: &str = "codes.counts";
-/// Documents of a word.
-pub(crate) const WORD: usize = u64::BITS as usize;
 
 /// The rows.
+#[derive(Clone)]
 pub(crate) struct CodeBits {
     bytes: OwnedBytes,
     /// Words of a row.
     words: usize,
     /// How many documents have each code.
     counts: Column<u32>,
+    /// Rows that a day makes.
+    openings: Arc<Openings>,
 }
 
 impl CodeBits {
     /// Opens the rows of so many documents.
     pub(crate) fn open(folder: &Path, documents: usize) -> io::Result<Self> {
-        Ok(Self { bytes: map(folder, FILE)?, words: documents.div_ceil(WORD), counts: Column::open(folder, COUNTS)? })
+        let (bytes, counts) = (map(folder, FILE)?, Column::open(folder, COUNTS)?);
+        Ok(Self { bytes, words: documents.div_ceil(WORD), counts, openings: Arc::default() })
+    }
+
+    /// Takes the rows of a day.
+    pub(super) fn turn(&mut self, openings: Arc<Openings>) {
+        self.openings = openings;
     }
 
     /// Writes the rows into `folder`: each document given with its codes.
@@ -62,6 +71,9 @@ impl CodeBits {
 
     /// A range of the words of a row.
     pub(crate) fn row(&self, code: Ordinal, words: Range<usize>) -> &[[u8; 8]] {
+        if let Some(row) = self.openings.row(code) {
+            return row.get(words).unwrap_or_default();
+        }
         let row = usize::from(code) * self.words;
         self.bytes.as_chunks().0.get(row + words.start..row + words.end).unwrap_or_default()
     }
@@ -80,6 +92,6 @@ impl CodeBits {
 
     /// How many documents have a code.
     pub(crate) fn count(&self, code: Ordinal) -> u32 {
-        self.counts.get(u32::from(code)).unwrap_or_default()
+        self.openings.count(code).or_else(|| self.counts.get(u32::from(code))).unwrap_or_default()
     }
 }

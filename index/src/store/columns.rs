@@ -2,9 +2,11 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::Ordinal;
 use super::mention::unpack;
+use super::openness::Openings;
 use super::packed::{Column, Lists};
 use crate::language::Language;
 
@@ -27,6 +29,7 @@ pub(crate) struct Figures {
 }
 
 /// Figures and codes of all documents.
+#[derive(Clone)]
 pub(crate) struct Columns {
     year: Column<u32>,
     population: Column<u32>,
@@ -37,6 +40,8 @@ pub(crate) struct Columns {
     codes: Lists<Ordinal>,
     mentions: Lists<u32>,
     backers: Lists<u32>,
+    /// Codes that a day makes.
+    openings: Arc<Openings>,
 }
 
 impl Columns {
@@ -51,7 +56,13 @@ impl Columns {
             codes: Lists::open(folder, "codes")?,
             mentions: Lists::open(folder, "mentions")?,
             backers: Lists::open(folder, "backers")?,
+            openings: Arc::default(),
         })
+    }
+
+    /// Takes the codes of a day.
+    pub(super) fn turn(&mut self, openings: Arc<Openings>) {
+        self.openings = openings;
     }
 
     /// Writes the figures of documents in their order.
@@ -78,8 +89,8 @@ impl Columns {
     }
 
     /// The codes of a document; those of one group are in the order of the record.
-    pub(crate) fn codes(&self, document: u32) -> impl ExactSizeIterator<Item = Ordinal> + Clone {
-        self.codes.of(document)
+    pub(crate) fn codes(&self, document: u32) -> impl Iterator<Item = Ordinal> + Clone + use<'_> {
+        self.codes.of(document).chain(self.openings.code(document))
     }
 
     /// Codes that the text of a document speaks of, and how much.

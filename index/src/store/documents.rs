@@ -132,6 +132,7 @@ pub(crate) fn pack(shown: &Shown<'_>, text: &[Word], summary: &[Word], piece: &m
 }
 
 /// The documents of an index.
+#[derive(Clone)]
 pub(crate) struct Documents {
     pieces: OwnedBytes,
     ends: Column<u64>,

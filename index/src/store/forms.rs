@@ -20,6 +20,7 @@ const SPELT_ENDS: &str = "forms.spelt.ends";
 const DOCUMENTS: &str = "forms.documents";
 
 /// The forms of an index.
+#[derive(Clone)]
 pub(crate) struct Forms {
     /// Folded form to its number.
     pub(crate) numbers: Map<OwnedBytes>,

@@ -2,12 +2,14 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
-use osvedceno_corpus::{Record, RecordId};
+use osvedceno_corpus::{Date, Record, RecordId};
 use serde::{Deserialize, Serialize};
 
 use super::card::Card;
 use super::documents::{Document, Documents};
+use super::openness::{Instrument, Openings};
 use super::records::{Ids, Records};
 use super::statistics::rarity;
 use super::suggestions::Table;
@@ -19,7 +21,7 @@ const MANIFEST: &str = "generation.json";
 pub(crate) const NUMBERS: &str = "documents.ids";
 
 /// What a generation says of itself.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Manifest {
     /// What it was made of.
     pub(crate) fingerprint: String,
@@ -40,6 +42,7 @@ impl Manifest {
 }
 
 /// A generation, open.
+#[derive(Clone)]
 pub(crate) struct Generation {
     pub(crate) fields: Fields,
     pub(crate) manifest: Manifest,
@@ -54,6 +57,7 @@ pub(crate) struct Generation {
     documents: Documents,
     numbers: Ids,
     records: Records,
+    instruments: Arc<[Instrument]>,
 }
 
 impl Generation {
@@ -73,25 +77,32 @@ impl Generation {
             return Err(Error::Damaged(format!("{} of {} documents are there", shards.documents, manifest.documents)));
         }
         let bits = CodeBits::open(path, manifest.documents as usize).map_err(&usable)?;
-        let rarities = manifest.codes.all().map(|code| {
-            let with = bits.count(code);
-            (with > 0).then(|| rarity(with, manifest.documents))
-        });
-        let rarities = rarities.collect();
+        let instruments = Instrument::read(path).map_err(&usable)?;
         Ok(Self {
+            rarities: rarities(&manifest, &bits),
             shards,
             columns: Columns::open(path).map_err(&usable)?,
             bits,
             keywords: Keywords::open(path).map_err(&usable)?,
             forms: Forms::open(path).map_err(&usable)?,
             suggestions: Table::open(path).map_err(&usable)?,
-            rarities,
             documents: Documents::open(path).map_err(&usable)?,
             numbers: Ids::open(path, NUMBERS).map_err(&usable)?,
             records: Records::open(path).map_err(&usable)?,
+            instruments: instruments.into(),
             fields,
             manifest,
         })
+    }
+
+    /// The same on this day: until it is told one, nobody knows of any instrument whether it can be used.
+    pub(crate) fn on(mut self, today: Date) -> Self {
+        let openings = Openings::on(today, &self.instruments, &self.manifest.codes, self.bits.words());
+        let openings = Arc::new(openings);
+        self.bits.turn(openings.clone());
+        self.columns.turn(openings);
+        self.rarities = rarities(&self.manifest, &self.bits);
+        self
     }
 
     /// The numbers of all codes.
@@ -156,4 +167,13 @@ impl Generation {
         });
         ids.collect()
     }
+}
+
+/// How rare each code is that a document has.
+fn rarities(manifest: &Manifest, bits: &CodeBits) -> Vec<Option<f32>> {
+    let rarities = manifest.codes.all().map(|code| {
+        let with = bits.count(code);
+        (with > 0).then(|| rarity(with, manifest.documents))
+    });
+    rarities.collect()
 }

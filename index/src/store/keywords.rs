@@ -21,6 +21,7 @@ pub(crate) struct Keyword {
 }
 
 /// The keywords of all documents.
+#[derive(Clone)]
 pub(crate) struct Keywords {
     terms: OwnedBytes,
     ends: Column<u32>,

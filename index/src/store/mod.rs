@@ -17,6 +17,7 @@ mod forms;
 mod generation;
 mod keywords;
 mod mention;
+mod openness;
 mod packed;
 mod parts;
 mod places;
@@ -27,7 +28,7 @@ mod shards;
 mod statistics;
 pub(crate) mod suggestions;
 
-pub(crate) use bits::{CodeBits, WORD};
+pub(crate) use bits::CodeBits;
 pub(crate) use card::ABOUT;
 pub use card::Card;
 pub(crate) use checksums::Check;
@@ -47,6 +48,8 @@ pub(crate) use forms::Forms;
 pub(crate) use generation::{Generation, Manifest, NUMBERS};
 pub(crate) use keywords::{Keyword, Keywords};
 pub(crate) use mention::pack;
+pub(crate) use openness::Instrument;
+pub(crate) use packed::WORD;
 pub(crate) use parts::Part;
 #[cfg(test)]
 pub(crate) use places::words;

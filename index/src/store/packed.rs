@@ -11,6 +11,9 @@ use std::path::Path;
 use tantivy::Directory;
 use tantivy::directory::{MmapDirectory, OwnedBytes};
 
+/// Documents of a word of bits.
+pub(crate) const WORD: usize = u64::BITS as usize;
+
 /// Maps a file of a generation.
 pub(super) fn map(folder: &Path, name: &str) -> io::Result<OwnedBytes> {
     let folder = MmapDirectory::open(folder).map_err(io::Error::other)?;
@@ -52,6 +55,7 @@ macro_rules! packed {
 packed!(u16, u32, u64, f32, f64);
 
 /// One number for each document.
+#[derive(Clone)]
 pub(crate) struct Column<T> {
     bytes: OwnedBytes,
     of: PhantomData<T>,
@@ -87,6 +91,7 @@ impl<T: Packed> Column<T> {
 }
 
 /// Any number of numbers for each document.
+#[derive(Clone)]
 pub(crate) struct Lists<T> {
     ends: Column<u32>,
     values: Column<T>,

@@ -18,6 +18,7 @@ const RECORDS: &str = "records";
 const PLACES: &str = "records.ids";
 
 /// Numbers by ids: a minimal automaton, mapped.
+#[derive(Clone)]
 pub(crate) struct Ids(Map<OwnedBytes>);
 
 impl Ids {
@@ -95,6 +96,7 @@ pub(crate) fn pack(record: &Record) -> io::Result<Vec<u8>> {
 }
 
 /// The records of an index.
+#[derive(Clone)]
 pub(crate) struct Records {
     bytes: OwnedBytes,
     places: Ids,

@@ -25,6 +25,7 @@ pub(crate) fn folder_of(generation: &Path, number: usize) -> PathBuf {
 }
 
 /// The documents of a range.
+#[derive(Clone)]
 pub(crate) struct Shard {
     /// The number of its first document.
     pub(crate) base: u32,
@@ -66,6 +67,7 @@ pub(crate) struct Posted {
 }
 
 /// The shards of an index, in order.
+#[derive(Clone)]
 pub(crate) struct Shards {
     pub(crate) list: Vec<Shard>,
     /// How many documents there are.

@@ -71,12 +71,15 @@ fn print(response: &RecommendationResponse, out: &mut impl Write) -> io::Result<
         let labels: Vec<&str> = response.understood.iter().map(|own| own.label.as_str()).collect();
         writeln!(out, "{}: {}\n", lang.pick("Z textu rozumíme", "The text says"), labels.join(", "))?;
     }
+    let warnings: Vec<Recommendation> = response.warnings.iter().map(|own| own.recommendation.clone()).collect();
     let lists = [
         (lang.pick("PRAXE, KTERÉ SE HODÍ", "PRACTICES THAT FIT"), &response.practices),
         (lang.pick("MÍSTA JAKO VY", "PLACES LIKE YOURS"), &response.places_alike),
         (lang.pick("CO ČÍST NEJDŘÍV", "READ FIRST"), &response.read_first),
         (lang.pick("PENÍZE A PRÁVO", "MONEY AND LAW"), &response.instruments),
+        (lang.pick("CO PLATÍ A NA CO MAJÍ LIDÉ NÁROK", "WHAT HOLDS AND WHAT PEOPLE ARE ENTITLED TO"), &response.law),
         (lang.pick("OČ SE OPŘÍT", "BACKGROUND"), &response.background),
+        (lang.pick("CO SE JINDE NEOSVĚDČILO", "WHAT DID NOT WORK ELSEWHERE"), &warnings),
     ];
     for (heading, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
         writeln!(out, "{heading}\n")?;

@@ -106,6 +106,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     }
     let _control = control.map(|path| Control::listen(path, reloader)).transpose()?;
     tokio::spawn(Arc::clone(service.unanswered()).keep_saved());
+    tokio::spawn(service.clone().keep_today());
     let connections = allowed(max_connections);
     if connections < max_connections {
         tracing::warn!(connections, "fewer connections than --max-connections: open files are limited (ulimit -Hn)");

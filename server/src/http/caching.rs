@@ -7,14 +7,12 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use jiff::civil::Date;
 use serde::Serialize;
 
 use super::client::Site;
 use super::coding::{Coding, coded, taken, whole};
 use super::current::Current;
 use super::kept::{Anew, Key};
-use crate::day::today;
 use crate::snapshot::Snapshot;
 use crate::state::Service;
 
@@ -38,8 +36,9 @@ struct Depends {
 
 impl Depends {
     /// Another corpus, other code or another site is another answer. So is another day, since an answer says whether a check of
-    /// sources is old, and another address of the service.
-    fn on(snapshot: &Snapshot, day: Date, uri: &Uri, site: &str) -> Self {
+    /// sources is old and which instruments can be used, and another address of the service.
+    fn on(snapshot: &Snapshot, uri: &Uri, site: &str) -> Self {
+        let day = snapshot.day;
         let mut asked = blake3::Hasher::new();
         // None of the parts has a line break in it.
         for part in [uri.path(), "?", uri.query().unwrap_or_default(), "\n", site, "\n", &snapshot.version, "\n"] {
@@ -66,7 +65,7 @@ pub(crate) async fn tag(
         return response;
     }
     // Of the same moment as the snapshot: an answer that is newer than its tag is asked for again, one that is older is kept.
-    let Depends { digest, tag } = Depends::on(&snapshot, today(), request.uri(), &site);
+    let Depends { digest, tag } = Depends::on(&snapshot, request.uri(), &site);
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     // Whoever has the tag of this address had a good answer to it, which would be the same: nothing has to be worked out.
     if known.as_ref().is_some_and(|known| names(known, &tag)) {

@@ -16,7 +16,7 @@ use crate::snapshot::Snapshot;
 /// Facet groups that say what a record is about, in the order of the vocabulary.
 const SUBJECTS: [&str; 5] = ["situation", "area", "group", "tool", "horizon"];
 /// Facet groups that say what a municipality needs for it.
-const NEEDS: [&str; 2] = ["municipal_role", "lead"];
+const NEEDS: [&str; 4] = ["municipal_role", "lead", "recipient", "openness"];
 /// Facet groups that say where and when it is from.
 const SETTING: [&str; 3] = ["kind", "country", "region"];
 
@@ -76,7 +76,9 @@ fn response(
         }),
     ])
     .collect();
-    let evidence: Vec<ComparisonRow> = std::iter::once(rows.group("evidence"))
+    let evidence: Vec<ComparisonRow> = ["evidence", "outcome"]
+        .iter()
+        .map(group)
         .chain(rows.criteria())
         .chain([rows.fact("checked", say("Zdroje ověřeny", "Sources checked"), |record| {
             Some(date(lang, &record.checked.date))

@@ -212,7 +212,7 @@ pub(crate) fn csv(table: &GapsResponse, lang: Lang) -> Vec<u8> {
         table.columns.label.clone(),
         lang.pick("Záznamů", "Records").to_owned(),
         lang.pick("Nezávisle vyhodnoceno", "Independently evaluated").to_owned(),
-        lang.pick("Výsledky měřeny", "Outcomes measured").to_owned(),
+        lang.pick("Výsledky změřeny", "Outcomes measured").to_owned(),
         lang.pick("Kód řádku", "Code of the row").to_owned(),
         lang.pick("Kód sloupce", "Code of the column").to_owned(),
     ];

@@ -5,6 +5,7 @@ pub(crate) mod brief;
 pub(crate) mod citation;
 pub(crate) mod comparison;
 pub(crate) mod export;
+mod extract;
 pub(crate) mod gaps;
 pub(crate) mod manual;
 pub(crate) mod municipalities;

@@ -121,6 +121,10 @@ pub(super) fn card(card: Card<'_>, score: f32, vocabulary: &Vocabulary, lang: La
     let [kind, country, evidence] = ["kind", "country", "evidence"].map(|group| (group, card.one(group)));
     let owned = |(_, code): (&str, Option<&str>)| code.map(str::to_owned);
     let labelled = |(group, code): (&str, Option<&str>)| code.map(|code| label(vocabulary, group, code, lang));
+    let mark = ["outcome", "openness"].into_iter().find_map(|group| {
+        let code = card.one(group)?;
+        Some(Understood { code: format!("{group}:{code}"), label: label(vocabulary, group, code, lang) })
+    });
     let id = card.id().to_owned();
     let pick = |text: Bilingual<'_>| lang.pick(text.cs, text.en).to_owned();
     Hit {
@@ -141,6 +145,7 @@ pub(super) fn card(card: Card<'_>, score: f32, vocabulary: &Vocabulary, lang: La
         evidence_label: labelled(evidence),
         evidence: owned(evidence),
         place: card.place().map(str::to_owned),
+        mark,
         score,
         shared: Vec::new(),
     }

@@ -4,7 +4,7 @@
 //! the language (a semicolon in Czech, since the comma stands in numbers), and a cell that it would take for a formula starts
 //! with an apostrophe (OWASP, "CSV Injection").
 
-use osvedceno_api::{CostPer, Lang, RecordResponse};
+use osvedceno_api::{CostPer, CostScope, Lang, RecordResponse, Recurs};
 use osvedceno_corpus::Vocabulary;
 
 use super::text;
@@ -46,7 +46,22 @@ pub(crate) fn head(vocabulary: &Vocabulary, lang: Lang) -> Vec<u8> {
         ],
     );
     let figures = lang.pick(
-        ["Od roku", "Do roku", "Datum", "Rok vydání", "Rok", "Náklady", "Měna", "Náklady za", "Placená místa"],
+        [
+            "Od roku",
+            "Do roku",
+            "Datum",
+            "Rok vydání",
+            "Rok",
+            "Náklady",
+            "Měna",
+            "Náklady za",
+            "V cenách roku",
+            "Náklady na co",
+            "Placená místa",
+            "Platí od",
+            "Platí do",
+            "Opakuje se",
+        ],
         [
             "From year",
             "To year",
@@ -56,12 +71,41 @@ pub(crate) fn head(vocabulary: &Vocabulary, lang: Lang) -> Vec<u8> {
             "Cost",
             "Currency",
             "Cost per",
+            "In prices of",
+            "Cost of what",
             "Paid positions",
+            "Valid from",
+            "Valid to",
+            "Recurs",
         ],
     );
     let last = lang.pick(
-        ["Zdroje", "Zdroje ověřeny", "Související", "Oddíly manuálu", "Čím to platit", "Citace", "Text"],
-        ["Sources", "Sources checked", "Related", "Manual sections", "Instruments", "Citation", "Text (Czech)"],
+        [
+            "První kroky",
+            "Na co odpovídá",
+            "Zdroje",
+            "Přidáno",
+            "Změněno",
+            "Zdroje ověřeny",
+            "Související",
+            "Oddíly manuálu",
+            "Čím to platit",
+            "Citace",
+            "Text",
+        ],
+        [
+            "First steps",
+            "Questions that it answers",
+            "Sources",
+            "Added",
+            "Changed",
+            "Sources checked",
+            "Related",
+            "Manual sections",
+            "Instruments",
+            "Citation",
+            "Text (Czech)",
+        ],
     );
     let groups = groups(vocabulary).map(|group| text(lang, &group.label));
     let criteria = vocabulary.group("criterion").into_iter().flat_map(|group| &group.criteria);
@@ -107,6 +151,16 @@ pub(crate) fn record(record: &RecordResponse, body: &str, vocabulary: &Vocabular
         CostPer::Total => lang.pick("celkem", "total"),
         CostPer::Year => lang.pick("rok", "year"),
     };
+    let scope = |scope| match scope {
+        CostScope::Service => lang.pick("služba nebo akce v jednom místě", "a service or action in one place"),
+        CostScope::Project => lang.pick("projekt", "a project"),
+        CostScope::Programme => lang.pick("program pro více míst", "a programme for many places"),
+    };
+    let recurs = |recurs| match recurs {
+        Recurs::Yearly => lang.pick("každý rok", "every year"),
+        Recurs::Often => lang.pick("několikrát za období", "several times in a period"),
+        Recurs::Once => lang.pick("jednou", "once"),
+    };
     let cost = record.cost.as_ref();
     let figures = [
         year(record.period.map(|period| period.from)),
@@ -117,7 +171,12 @@ pub(crate) fn record(record: &RecordResponse, body: &str, vocabulary: &Vocabular
         cost.map(|cost| number(cost.amount, lang)).unwrap_or_default(),
         cost.map(|cost| cost.currency.clone()).unwrap_or_default(),
         cost.map(|cost| per(cost.per).to_owned()).unwrap_or_default(),
+        year(cost.and_then(|cost| cost.year)),
+        cost.map(|cost| scope(cost.scope).to_owned()).unwrap_or_default(),
         record.staff.map(|staff| number(staff, lang)).unwrap_or_default(),
+        record.valid.as_ref().map(|valid| valid.from.clone()).unwrap_or_default(),
+        record.valid.as_ref().and_then(|valid| valid.to.clone()).unwrap_or_default(),
+        record.recurs.map(|own| recurs(own).to_owned()).unwrap_or_default(),
     ];
     let criteria = vocabulary.group("criterion").into_iter().flat_map(|group| &group.criteria);
     let criteria = criteria.map(|criterion| {
@@ -129,7 +188,11 @@ pub(crate) fn record(record: &RecordResponse, body: &str, vocabulary: &Vocabular
         format!("{} ({}{when}) {}", source.title, source.publisher, source.url)
     });
     let last = [
+        record.steps.join("\n"),
+        record.questions.join("\n"),
         sources.collect::<Vec<_>>().join("\n"),
+        record.added.clone(),
+        own(&record.changed),
         record.checked.date.clone(),
         links(&record.related),
         links(&record.told_in),

@@ -127,9 +127,9 @@ mod tests {
     fn a_corpus_is_the_same_whenever_it_is_made_and_a_larger_one_begins_like_it() {
         let folder = tempfile::tempdir().unwrap();
         let [one, two, more] = ["one", "two", "more"].map(|name| folder.path().join(name));
-        make(&real_corpus(), 600, &one).unwrap();
-        make(&real_corpus(), 600, &two).unwrap();
-        make(&real_corpus(), 700, &more).unwrap();
+        make(&real_corpus(), 900, &one).unwrap();
+        make(&real_corpus(), 900, &two).unwrap();
+        make(&real_corpus(), 1000, &more).unwrap();
         let read = |path| CorpusFiles::read(path).unwrap();
         assert_eq!(read(&one).fingerprint().unwrap(), read(&two).fingerprint().unwrap());
         let ids =
@@ -141,13 +141,13 @@ mod tests {
     fn one_that_was_kept_is_left_and_half_a_one_is_made_anew() {
         let folder = tempfile::tempdir().unwrap();
         let corpus = folder.path().join("corpus");
-        make(&real_corpus(), 400, &corpus).unwrap();
+        make(&real_corpus(), 800, &corpus).unwrap();
         let lost = corpus.join("vocabulary.toml");
         std::fs::remove_file(&lost).unwrap();
-        make(&real_corpus(), 400, &corpus).unwrap();
+        make(&real_corpus(), 800, &corpus).unwrap();
         assert!(!lost.exists(), "it was made although it was there");
         std::fs::remove_file(corpus.with_extension("made")).unwrap();
-        make(&real_corpus(), 400, &corpus).unwrap();
+        make(&real_corpus(), 800, &corpus).unwrap();
         assert!(lost.exists());
     }
 }

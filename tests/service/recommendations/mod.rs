@@ -4,6 +4,7 @@ mod asking;
 mod bad_input;
 mod command_line;
 mod http;
+mod money;
 mod municipality;
 mod own_words;
 mod practices;

@@ -78,7 +78,9 @@ async fn each_model_situation_gets_ten_practices_and_its_playbook_first() {
             assert!(answered, "{situation}: {}", own["id"]);
         }
         let first = ids(&answer, "read_first");
-        assert!(first[..3].iter().all(|id| id.starts_with(playbook)), "{situation}: {first:?}");
+        // Sections have situations of their own: money for it may stand between them.
+        let own = first[..3].iter().filter(|id| id.starts_with(playbook)).count();
+        assert!(first[0].starts_with(playbook) && own >= 2, "{situation}: {first:?}");
     }
 }
 

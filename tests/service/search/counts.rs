@@ -52,6 +52,9 @@ async fn counts_are_those_of_the_files() {
     recount("škola", &[("area", "education"), ("area", "language"), ("origin", "national"), ("kind", "practice")])
         .await;
     recount("", &[("evidence", "evaluated"), ("criterion", "costs-published:unknown")]).await;
+    recount("dotace", &[("openness", "open"), ("recipient", "municipality")]).await;
+    recount("", &[("openness", "closed"), ("openness", "recurring")]).await;
+    recount("bydlení", &[("outcome", "failed"), ("outcome", "mixed")]).await;
 }
 
 #[tokio::test]
@@ -74,6 +77,9 @@ async fn every_group_of_the_contract_is_counted() {
         "year",
         "criterion",
         "cost",
+        "outcome",
+        "recipient",
+        "openness",
     ];
     for group in groups {
         let values = answer["facets"][group].as_array().unwrap_or_else(|| panic!("{group}"));

@@ -26,24 +26,8 @@ fn read_file(path: &Path, documents: &mut BTreeMap<String, BTreeMap<&'static str
     let (front, body) = text.strip_prefix("+++\n").unwrap().split_once("\n+++\n").unwrap();
     let fields: Table = toml::from_str(front).unwrap();
     let mut codes: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    let plain = [
-        ("situation", "situations"),
-        ("area", "areas"),
-        ("group", "groups"),
-        ("tool", "tools"),
-        ("horizon", "horizons"),
-        ("lead", "lead"),
-        ("municipal_role", "municipal_role"),
-        ("country", "country"),
-        ("region", "region"),
-    ];
-    for (group, field) in plain {
-        let values = match fields.get(field) {
-            Some(toml::Value::Array(values)) => values.iter().map(|value| value.as_str().unwrap().to_owned()).collect(),
-            Some(value) => [value.as_str().unwrap().to_owned()].into(),
-            None => BTreeSet::new(),
-        };
-        codes.insert(group, values);
+    for (group, field) in DECLARED {
+        codes.insert(group, declared(&fields, field));
     }
     let id = fields["id"].as_str().unwrap();
     let kind = fields["kind"].as_str().unwrap();
@@ -53,16 +37,50 @@ fn read_file(path: &Path, documents: &mut BTreeMap<String, BTreeMap<&'static str
     let origin = if fields["country"].as_str() == Some("CZ") { "national" } else { "foreign" };
     codes.insert("origin", [origin.to_owned()].into());
     codes.insert("kind", [if kind == "manual" { "manual-section" } else { kind }.to_owned()].into());
+    if kind == "instrument" {
+        codes.insert("openness", [openness(&fields, jiff::Zoned::now().date()).to_owned()].into());
+    }
     if kind == "practice" {
         codes.insert("evidence", [evidence(&fields).to_owned()].into());
         codes.insert("criterion", criteria(&fields));
     }
     if kind == "manual" {
         for heading in body.lines().filter_map(|line| line.strip_prefix("## ")) {
-            documents.insert(format!("{id}/{}", osvedceno_corpus::slug(heading)), codes.clone());
+            let slug = osvedceno_corpus::slug(heading);
+            let mut codes = codes.clone();
+            if let Some(own) = fields.get("sections").and_then(|sections| sections.get(&slug)) {
+                let own = own.as_table().unwrap();
+                let replaced = DECLARED.into_iter().filter(|(_, field)| own.contains_key(*field));
+                codes.extend(replaced.map(|(group, field)| (group, declared(own, field))));
+            }
+            documents.insert(format!("{id}/{slug}"), codes);
         }
     } else {
         documents.insert(id.to_owned(), codes);
+    }
+}
+
+/// Groups that are read from a field.
+const DECLARED: [(&str, &str); 11] = [
+    ("situation", "situations"),
+    ("area", "areas"),
+    ("group", "groups"),
+    ("tool", "tools"),
+    ("horizon", "horizons"),
+    ("lead", "lead"),
+    ("municipal_role", "municipal_role"),
+    ("outcome", "outcome"),
+    ("recipient", "recipients"),
+    ("country", "country"),
+    ("region", "region"),
+];
+
+/// The codes of a field.
+fn declared(fields: &Table, field: &str) -> BTreeSet<String> {
+    match fields.get(field) {
+        Some(toml::Value::Array(values)) => values.iter().map(|value| value.as_str().unwrap().to_owned()).collect(),
+        Some(value) => [value.as_str().unwrap().to_owned()].into(),
+        None => BTreeSet::new(),
     }
 }
 
@@ -126,16 +144,41 @@ fn cost(crowns: f64) -> &'static str {
 
 fn evidence(fields: &Table) -> &'static str {
     let assessment = fields["assessment"].as_table().unwrap();
-    let met =
-        |criterion: &str| matches!(assessment.get(criterion).and_then(toml::Value::as_str), Some("yes" | "partly"));
-    if met("independently-evaluated") {
+    let is = |criterion: &str, answer: &str| assessment.get(criterion).and_then(toml::Value::as_str) == Some(answer);
+    if is("independently-evaluated", "yes") {
         "evaluated"
-    } else if met("outcomes-measured") {
+    } else if is("outcomes-measured", "yes") || is("independently-evaluated", "partly") {
         "measured"
-    } else if assessment.keys().filter(|criterion| met(criterion)).count() >= 3 {
+    } else if is("outcomes-measured", "partly") || assessment.keys().filter(|own| is(own, "yes")).count() >= 3 {
         "reported"
     } else {
         "described"
+    }
+}
+
+/// Whether an instrument can be used on a day. What comes every year is expected for five years after its last known end.
+fn openness(fields: &Table, today: jiff::civil::Date) -> &'static str {
+    let valid = fields.get("valid");
+    // A day, or the one with which a year begins or ends.
+    let day = |name: &str, [month, day]: [i8; 2]| {
+        let value = valid?.get(name)?;
+        Some(match value.as_datetime() {
+            Some(_) => value.to_string().parse().unwrap(),
+            None => jiff::civil::date(value.as_integer().unwrap().try_into().unwrap(), month, day),
+        })
+    };
+    let (from, to): (Option<jiff::civil::Date>, _) = (day("from", [1, 1]), day("to", [12, 31]));
+    let yearly = fields.get("recurs").and_then(toml::Value::as_str) == Some("yearly");
+    if from.is_some_and(|from| from > today) {
+        return "closed";
+    }
+    match to {
+        Some(to) if to >= today => "open",
+        Some(to) if yearly && to.year() + 5 >= today.year() => "recurring",
+        Some(_) => "closed",
+        None if yearly => "recurring",
+        None if from.is_some() => "in-force",
+        None => "unknown",
     }
 }
 

@@ -41,9 +41,16 @@ fn is_place_alone(answer: &RecommendationResponse) -> bool {
 
 pub(super) fn found(lang: Lang, page: &RecommendationPage, answer: &RecommendationResponse) -> Html {
     let ids: Vec<&str> = answer.practices.iter().map(|own| own.hit.id.as_str()).collect();
-    let beside: [(&str, &str, &[Recommendation]); 4] = [
+    let failed: Vec<Recommendation> = answer.warnings.iter().map(|own| own.recommendation.clone()).collect();
+    let beside: [(&str, &str, &[Recommendation]); 6] = [
         ("nejdriv", lang.pick("Nejdřív si přečtěte", "Read first"), &answer.read_first),
         ("penize", lang.pick("Čím to zaplatit a\u{a0}podepřít", "What can pay or support it"), &answer.instruments),
+        (
+            "narok",
+            lang.pick("Co platí a\u{a0}na co mají lidé nárok", "What holds and what people are entitled to"),
+            &answer.law,
+        ),
+        ("varovani", lang.pick("Co se jinde neosvědčilo", "What did not work elsewhere"), &failed),
         ("opora", lang.pick("O\u{a0}co se opřít", "To lean on"), &answer.background),
         ("podobne", lang.pick("Z\u{a0}míst podobných vašemu", "From places like yours"), &answer.places_alike),
     ];
@@ -83,7 +90,7 @@ pub(super) fn found(lang: Lang, page: &RecommendationPage, answer: &Recommendati
                 }
             </div>
             <div class="beside">
-                { for beside.map(|(id, name, list)| aside(lang, id, name, list)) }
+                { for beside.map(|(id, name, list)| aside(lang, id, name, list, answer)) }
             </div>
         </>
     }
@@ -133,8 +140,18 @@ fn practice(lang: Lang, ticked: bool, own: &Recommendation) -> Html {
     }
 }
 
-/// What stands beside the practices: the record, and why.
-fn aside(lang: Lang, id: &'static str, name: &str, list: &[Recommendation]) -> Html {
+/// What stands beside the practices: the record, what to know of it, and why; of what did not work, what can be learnt.
+fn aside(lang: Lang, id: &'static str, name: &str, list: &[Recommendation], answer: &RecommendationResponse) -> Html {
+    let lesson = |own: &Recommendation| {
+        let warning = answer.warnings.iter().find(|warning| warning.recommendation.hit.id == own.hit.id)?;
+        let lesson = warning.lesson.clone()?;
+        Some(html! {
+            <p class="lesson">
+                <strong>{ lang.pick("Poučení: ", "Lesson: ") }</strong>
+                <span lang={foreign(lang, Lang::Cs)}>{ lesson }</span>
+            </p>
+        })
+    };
     html! {
         <section aria-labelledby={id}>
             <h2 {id}>{ name }</h2>
@@ -142,7 +159,12 @@ fn aside(lang: Lang, id: &'static str, name: &str, list: &[Recommendation]) -> H
                 { for list.iter().map(|own| html! {
                     <li key={own.hit.id.clone()}>
                         <h3 lang={foreign(lang, own.hit.title_lang)}><a href={own.hit.url.clone()}>{ words::czech(&own.hit.title) }</a></h3>
-                        if id == "podobne" { { hit_facts(&own.hit) } }
+                        if ["podobne", "varovani"].contains(&id) {
+                            { hit_facts(&own.hit) }
+                        } else if let Some(mark) = &own.hit.mark {
+                            <p class="facts"><span class="mark">{ words::czech(&mark.label) }</span></p>
+                        }
+                        { for lesson(own) }
                         { folded_reasons(lang, own) }
                     </li>
                 }) }

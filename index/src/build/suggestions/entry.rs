@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use osvedceno_corpus::{Code, FacetValue, GroupName, Synonyms, Text, Vocabulary};
+use osvedceno_corpus::{Code, FacetValue, GroupName, Questions, Synonyms, Text, Vocabulary};
 
 use crate::build::kept::Kept;
 use crate::language::Language;
@@ -32,7 +32,7 @@ pub(crate) struct Name {
     pub(crate) written: String,
     pub(crate) czech: bool,
     pub(crate) english: bool,
-    /// Whether it is another word for the label.
+    /// Whether it is another word for the label, or a question that it answers.
     pub(crate) synonym: bool,
 }
 
@@ -87,12 +87,15 @@ pub(in crate::build) fn entries(
 
 fn record(document: &Kept, kind: &Code) -> Entry {
     let subject = Subject::Record { id: document.id.clone(), kind: kind.clone() };
-    let entry = Entry::new(subject, document.title.clone(), 1);
-    if !document.is_section {
-        return entry;
+    let mut entry = Entry::new(subject, document.title.clone(), 1);
+    if document.is_section {
+        // The heading of a section is Czech in both languages.
+        entry.names = vec![Name::label(&document.title.cs, true, false)];
     }
-    // The heading of a section is Czech in both languages.
-    Entry { names: vec![Name::label(&document.title.cs, true, false)], ..entry }
+    let Questions { cs, en } = &document.questions;
+    entry.names.extend(cs.iter().map(|question| Name::synonym(question, Language::Czech)));
+    entry.names.extend(en.iter().map(|question| Name::synonym(question, Language::English)));
+    entry
 }
 
 fn code(group: &GroupName, value: &FacetValue, count: u32) -> Entry {

@@ -56,6 +56,7 @@ pub(crate) enum Part {
 }
 
 /// What can be suggested, by the words of its texts.
+#[derive(Clone)]
 pub(crate) struct Table {
     pub(crate) texts: OwnedBytes,
     pub(crate) starts: OwnedBytes,

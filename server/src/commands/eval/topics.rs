@@ -15,7 +15,7 @@ use crate::present::search::search;
 use crate::snapshot::Snapshot;
 
 /// How wide a query may be in the table, in characters; a longer one is cut.
-const QUERY_WIDTH: usize = 60;
+const QUERY_WIDTH: usize = 80;
 
 /// Searches for every topic and prints the scores.
 pub(super) fn run(topics: &Path, arguments: &Arguments) -> Result<ExitCode> {
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn a_long_query_is_cut_between_characters() {
         assert_eq!(cut("škola"), "škola");
-        assert_eq!(cut(&"š".repeat(60)), "š".repeat(60));
-        assert_eq!(cut(&"š".repeat(61)), format!("{}…", "š".repeat(59)));
+        assert_eq!(cut(&"š".repeat(80)), "š".repeat(80));
+        assert_eq!(cut(&"š".repeat(81)), format!("{}…", "š".repeat(79)));
     }
 }

@@ -1,27 +1,29 @@
-//! The brief for a council: what is put in it (here), what is cut out of records for it (`extract.rs`), and its files
+//! The brief for a council: what is put in it (here), what is cut out of records for it (`../extract.rs`), and its files
 //! (`markdown.rs`, `docx.rs`). The page of it is the frontend's.
 
 pub(crate) mod docx;
-mod extract;
+mod facts;
 pub(crate) mod markdown;
 
 use osvedceno_api::{
-    BriefFact, BriefPractice, BriefQuery, BriefReading, BriefResponse, BriefSource, BriefSteps, Lang, Problem,
-    Recommendation, RecommendationReason, RecommendationResponse, RecordLink, RecordResponse, SituationProfile, Stand,
-    Understood,
+    BriefPractice, BriefQuery, BriefReading, BriefResponse, BriefSource, BriefSteps, Lang, Problem, Recommendation,
+    RecommendationReason, RecommendationResponse, RecordLink, RecordResponse, SituationProfile, Stand,
 };
 use osvedceno_corpus::{RecordId, Vocabulary};
-use osvedceno_frontend::{cost_or_silence, czech, date, decimal, number, place, when};
+use osvedceno_frontend::{czech, date};
 
+use super::extract::{part, shortened};
 use super::recommendation::{AS_LARGE, recommend};
 use super::record::{link_to, read, record_ids};
 use super::{label, typeset};
 use crate::day::today;
 use crate::snapshot::Snapshot;
-use extract::{part, shortened, steps};
+use facts::{can_pay, facts, situation};
 
 /// Sections of the manual in a brief.
 const SECTIONS: usize = 3;
+/// First steps from one section.
+const STEPS: usize = 3;
 /// Instruments in a brief.
 const INSTRUMENTS: usize = 3;
 /// Other things to read in a brief.
@@ -181,56 +183,6 @@ fn title(
     typeset(lang, &title)
 }
 
-/// What is known of the situation, in words.
-fn situation(
-    profile: &SituationProfile,
-    understood: &[Understood],
-    vocabulary: &Vocabulary,
-    lang: Lang,
-) -> Vec<BriefFact> {
-    let SituationProfile { municipality, situations, areas, groups, horizon, budget_czk_per_year, .. } = profile;
-    let region = municipality.region.as_deref().map(|code| label(vocabulary, "region", code, lang));
-    let people = municipality
-        .population
-        .map(|people| format!("{}\u{a0}{}", number(lang, u64::from(people)), lang.pick("obyvatel", "people")));
-    // Where nothing was chosen, what the words were understood as.
-    let chosen = [situations, areas, groups].iter().any(|codes| !codes.is_empty());
-    let understood: Vec<&str> = understood.iter().map(|own| own.label.as_str()).collect();
-    let understood = (!chosen && !understood.is_empty()).then(|| understood.join("; "));
-    let place = match (&municipality.name, [region, people].into_iter().flatten().collect::<Vec<_>>().join(", ")) {
-        (Some(name), known) if !known.is_empty() => Some(format!("{name} ({known})")),
-        (Some(name), _) => Some(name.clone()),
-        (None, known) => (!known.is_empty()).then_some(known),
-    };
-    let labels = |group: &str, codes: &[String]| {
-        let labels: Vec<String> = codes.iter().map(|code| label(vocabulary, group, code, lang)).collect();
-        (!labels.is_empty()).then(|| labels.join("; "))
-    };
-    // Crowns are not negative, and far below 2^63.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let budget = budget_czk_per_year.map(|crowns| number(lang, crowns.round() as u64));
-    let facts = [
-        (lang.pick("Obec", "Municipality"), place),
-        (lang.pick("Situace", "Situation"), labels("situation", situations)),
-        (lang.pick("Čeho se to týká", "What it is about"), understood),
-        (lang.pick("Oblasti", "Fields"), labels("area", areas)),
-        (lang.pick("Koho se to týká", "Whom it concerns"), labels("group", groups)),
-        (
-            lang.pick("Kdy to má fungovat", "When it has to work"),
-            horizon.as_deref().map(|code| label(vocabulary, "horizon", code, lang)),
-        ),
-        (
-            lang.pick("Rozpočet na rok", "Budget a year"),
-            budget.map(|crowns| lang.pick(format!("{crowns}\u{a0}Kč"), format!("CZK\u{a0}{crowns}"))),
-        ),
-    ];
-    facts.into_iter().filter_map(|(label, text)| Some(fact(label, &text?, lang))).collect()
-}
-
-fn fact(label: &str, text: &str, lang: Lang) -> BriefFact {
-    BriefFact { label: label.to_owned(), text: typeset(lang, text) }
-}
-
 /// A brief that is being written.
 struct Writer<'r> {
     brief: BriefResponse,
@@ -255,7 +207,7 @@ impl Writer<'_> {
                 self.brief.left_out.push(link_to(&record));
             }
             "practice" => self.practice(&record, &markdown, recommended.and_then(|own| own.of(id))),
-            _ if record.chapter.is_some() => self.add_section(&record, &markdown),
+            _ if record.chapter.is_some() => self.add_section(&record),
             _ => self.add_reading(&record),
         }
         Ok(())
@@ -294,49 +246,48 @@ impl Writer<'_> {
     }
 
     fn section(&mut self, id: &str) -> Result<(), Problem> {
-        if let Some((record, markdown)) = (self.read)(id)? {
-            self.add_section(&record, &markdown);
+        if let Some((record, _)) = (self.read)(id)? {
+            self.add_section(&record);
         }
         Ok(())
     }
 
-    fn add_section(&mut self, record: &RecordResponse, markdown: &str) {
+    fn add_section(&mut self, record: &RecordResponse) {
         let known = self.brief.first_steps.iter().any(|own| own.section.id == record.id);
         if known || self.brief.first_steps.len() >= SECTIONS {
             return;
         }
-        let body = markdown.split_once("\n\n").map_or(markdown, |(_, body)| body);
-        let (steps, more) = steps(body);
-        let steps = steps.iter().map(|step| czech(step)).collect();
+        let steps = record.steps.iter().take(STEPS).map(|step| typeset(self.lang, step)).collect();
+        let more = record.steps.len().saturating_sub(STEPS);
         self.brief.first_steps.push(BriefSteps { section: link_to(record), steps, more });
     }
 
-    /// An instrument; one that is for a region is for nobody who is not known to be in it.
+    /// An instrument that can pay; one that is for a region is for nobody who is not known to be in it.
     fn reading(&mut self, id: &str, region: Option<&str>) -> Result<(), Problem> {
         let own = |record: &RecordResponse| {
             let values = record.facet("region").map(|group| group.values.as_slice()).unwrap_or_default();
             values.is_empty() || values.iter().any(|value| Some(value.code.as_str()) == region)
         };
-        if let Some((record, _)) = (self.read)(id)?.filter(|(record, _)| own(record)) {
+        if let Some((record, _)) = (self.read)(id)?.filter(|(record, _)| own(record) && can_pay(record)) {
             self.add_reading(&record);
         }
         Ok(())
     }
 
     fn add_reading(&mut self, record: &RecordResponse) {
-        let (list, most) = match record.kind.as_str() {
-            "instrument" => (&self.brief.instruments, INSTRUMENTS),
-            _ => (&self.brief.background, BACKGROUND),
-        };
+        let pays = can_pay(record);
+        let (list, most) =
+            if pays { (&self.brief.instruments, INSTRUMENTS) } else { (&self.brief.background, BACKGROUND) };
         if list.len() >= most || list.iter().any(|own| own.record.id == record.id) {
             return;
         }
         let sources = self.sources(record, 0);
         let (summary, year) = (typeset(self.lang, &record.summary), record.year);
         let reading = BriefReading { record: link_to(record), year, summary, sources };
-        match record.kind.as_str() {
-            "instrument" => self.brief.instruments.push(reading),
-            _ => self.brief.background.push(reading),
+        if pays {
+            self.brief.instruments.push(reading);
+        } else {
+            self.brief.background.push(reading);
         }
     }
 
@@ -369,24 +320,48 @@ impl Writer<'_> {
     }
 }
 
-/// The facts that a council asks for.
-fn facts(record: &RecordResponse, lang: Lang) -> Vec<BriefFact> {
-    let labels = |group: &str| {
-        let values = record.facet(group)?.values.iter().map(|value| value.label.clone());
-        Some(values.collect::<Vec<_>>().join(", "))
-    };
-    let people = record.population.map(|people| number(lang, u64::from(people)));
-    let place = match (place(record), people) {
-        (Some(place), Some(people)) => Some(format!("{place} ({people}\u{a0}{})", lang.pick("obyvatel", "people"))),
-        (place, _) => place,
-    };
-    let facts = [
-        (lang.pick("Kde", "Where"), place),
-        (lang.pick("Kdy", "When"), when(lang, record)),
-        (lang.pick("Náklady", "Cost"), cost_or_silence(lang, record)),
-        (lang.pick("Síla důkazů", "Evidence"), labels("evidence")),
-        (lang.pick("Role obce", "Municipality"), labels("municipal_role")),
-        (lang.pick("Úvazky", "Positions"), record.staff.map(|staff| decimal(lang, staff))),
-    ];
-    facts.into_iter().filter_map(|(label, text)| Some(fact(label, &text?, lang))).collect()
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::LazyLock;
+
+    use osvedceno_api::SituationProfile;
+    use osvedceno_corpus::{CorpusFiles, Date, Openness};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    static SNAPSHOT: LazyLock<Snapshot> = LazyLock::new(|| {
+        let files = CorpusFiles::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus")).unwrap();
+        let index = tempfile::tempdir().unwrap();
+        Snapshot::of(&files, index.path()).unwrap().0
+    });
+
+    /// Some days from before the first call to after the last.
+    fn days() -> impl Strategy<Value = Date> {
+        (2010_i16..2035, 1_i8..13, 1_i8..29).prop_map(|(year, month, day)| jiff::civil::date(year, month, day))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+        #[test]
+        fn no_money_of_a_brief_is_closed_on_its_day(day in days(), which in any::<proptest::sample::Index>()) {
+            let snapshot = SNAPSHOT.on(day);
+            let situations = &snapshot.vocabulary.group("situation").unwrap().values;
+            let situation = which.get(situations).code.to_string();
+            let profile = SituationProfile { situations: vec![situation], ..SituationProfile::default() };
+            let ids = vec!["dotace-mv-projekty-obci-integrace-cizincu".to_owned()];
+            for query in [
+                BriefQuery { profile: Some(profile.clone()), ..BriefQuery::default() },
+                BriefQuery { profile: Some(profile), ids: ids.clone(), ..BriefQuery::default() },
+                BriefQuery { ids, ..BriefQuery::default() },
+            ] {
+                for own in brief(&snapshot, &query, "").unwrap().instruments {
+                    let record = snapshot.engine.record(&own.record.id).unwrap().unwrap();
+                    prop_assert_ne!(record.openness(day), Some(Openness::Closed), "{} on {}", own.record.id, day);
+                    prop_assert!(record.facets.has("recipient", "municipality"), "{}", own.record.id);
+                }
+            }
+        }
+    }
 }

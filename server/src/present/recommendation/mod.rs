@@ -3,18 +3,26 @@
 mod figures;
 mod sentence;
 
+use std::collections::BTreeMap;
+
 use osvedceno_api::{
     Invalid, Lang, Origin, Problem, Recommendation, RecommendationReason, RecommendationResponse, SituationProfile,
-    Stand,
+    Stand, Warning,
 };
-use osvedceno_corpus::{Municipalities, Municipality, Resolved, Vocabulary};
-use osvedceno_index::{FilterFault, Profile, RecommendError, Recommendations};
+use osvedceno_corpus::{Municipalities, Municipality, Resolved, Vocabulary, plain_text};
+use osvedceno_frontend::czech;
+use osvedceno_index::{Engine, Error, FilterFault, Profile, RecommendError, Recommendations};
 
+use super::extract::shortened;
 use super::search::{card, invalid, named};
 use super::{internal, label};
 use crate::snapshot::Snapshot;
 pub(crate) use sentence::AS_LARGE;
 use sentence::{Sentence, Subject};
+
+/// The section of a practice that says what to make of it, and how much of it is told, in characters.
+const LESSON: &str = "co-si-odnest";
+const LESSON_CHARS: usize = 300;
 
 /// The part of a profile that has the codes of a facet group, where it is not called as the group is.
 const PARTS: [(&str, &str); 3] = [("situation", "situations"), ("area", "areas"), ("group", "groups")];
@@ -28,7 +36,10 @@ pub(crate) fn recommend(snapshot: &Snapshot, profile: &SituationProfile) -> Resu
     let lang = profile.language;
     let profile = complete(profile, municipalities, vocabulary).map_err(|fault| Problem::invalid(&[fault], lang))?;
     match engine.recommend(&question(&profile)) {
-        Ok(found) => Ok(response(found, &profile, vocabulary)),
+        Ok(found) => {
+            let lessons = lessons(engine, &found.warnings).map_err(|error| internal(&error, lang))?;
+            Ok(response(found, &lessons, &profile, vocabulary))
+        }
         Err(RecommendError::Codes(faults)) => {
             let faults = faults.iter().map(|own| fault(own, &profile, vocabulary));
             Err(Problem::invalid(&faults.collect::<Vec<_>>(), lang))
@@ -121,21 +132,41 @@ fn fault(fault: &FilterFault, profile: &SituationProfile, vocabulary: &Vocabular
     invalid
 }
 
+/// What can be learnt from practices that did not work, by their ids.
+fn lessons(engine: &Engine, failed: &[osvedceno_index::Recommendation<'_>]) -> Result<BTreeMap<String, String>, Error> {
+    let mut lessons = BTreeMap::new();
+    for id in failed.iter().map(|own| own.card.id()) {
+        let sections = engine.record(id)?.map(|record| record.body.sections).unwrap_or_default();
+        let told = sections.iter().find(|section| section.slug == LESSON);
+        let short = |markdown: &str| czech(&shortened(&plain_text(markdown), LESSON_CHARS));
+        lessons.extend(told.map(|section| (id.to_owned(), short(&section.markdown))));
+    }
+    Ok(lessons)
+}
+
 /// The answer in words.
-fn response(found: Recommendations<'_>, profile: &SituationProfile, vocabulary: &Vocabulary) -> RecommendationResponse {
+fn response(
+    found: Recommendations<'_>,
+    lessons: &BTreeMap<String, String>,
+    profile: &SituationProfile,
+    vocabulary: &Vocabulary,
+) -> RecommendationResponse {
     let lang = profile.language;
     let titles: Vec<(String, String)> = found
         .practices
         .iter()
         .map(|own| (own.card.id().to_owned(), lang.pick(own.card.title().cs, own.card.title().en).to_owned()))
         .collect();
-    let list = |list: &[osvedceno_index::Recommendation<'_>]| {
+    let list = |list: &[osvedceno_index::Recommendation<'_>]| -> Vec<Recommendation> {
         list.iter().map(|own| recommendation(own, profile, &titles, vocabulary)).collect()
     };
+    let warning = |own: Recommendation| Warning { lesson: lessons.get(&own.hit.id).cloned(), recommendation: own };
     RecommendationResponse {
         practices: list(&found.practices),
         read_first: list(&found.read_first),
+        warnings: list(&found.warnings).into_iter().map(warning).collect(),
         instruments: list(&found.instruments),
+        law: list(&found.law),
         background: list(&found.background),
         places_alike: list(&found.places_alike),
         understood: found.understood.iter().map(|(group, code)| named(group, code, vocabulary, lang)).collect(),

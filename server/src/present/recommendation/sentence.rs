@@ -269,13 +269,13 @@ impl Sentence<'_> {
     fn evidence(&self, reason: &Reason) -> String {
         match Self::code(reason, "evidence") {
             Some("evaluated") => self.say("Nezávisle vyhodnoceno", "Independently evaluated"),
-            Some("measured") => {
-                self.say("Výsledky jsou aspoň zčásti změřené", "Its outcomes were measured, at least in part")
-            }
-            Some("reported") => {
-                self.say("Zdroj vykazuje výstupy, ne co se změnilo", "Sources report outputs, not what changed")
-            }
-            _ => self.say("Účinek žádný zdroj nedokládá", "No source shows that it worked"),
+            Some("measured") => self.say("Výsledky někdo změřil", "Somebody measured its outcomes"),
+            Some("reported") => self.say(
+                "Některé výsledky zdroje uvádějí, nikdo je ale úplně nezměřil",
+                "Sources report some results, but nobody measured them fully",
+            ),
+            _ => self
+                .say("Je jen popsaná, účinek žádný zdroj nedokládá", "Only described: no source shows that it worked"),
         }
     }
 

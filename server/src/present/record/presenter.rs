@@ -3,14 +3,13 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use osvedceno_api::{
-    Assessment, BodySection, Chapter, Checked, Cost, CostPer, LabelledGroup, Lang, Period, RecordLink, RecordResponse,
-    Source, VocabularyValue,
+    Assessment, BodySection, Chapter, Checked, Cost, CostPer, CostScope, LabelledGroup, Lang, Period, RecordLink,
+    RecordResponse, Recurs, Source, Validity, VocabularyValue,
 };
-use osvedceno_corpus::{EventDate, Kind, Record, RecordId, Section, Vocabulary};
+use osvedceno_corpus::{Code, Document, Kind, Record, RecordId, Section, Vocabulary};
 use osvedceno_frontend::Route;
 use osvedceno_index::{Engine, Error};
 
-use crate::day::today;
 use crate::markdown::to_html;
 use crate::present::vocabulary::value;
 use crate::present::{label, text};
@@ -24,16 +23,18 @@ pub(crate) struct Presenter<'a> {
     engine: &'a Engine,
     vocabulary: &'a Vocabulary,
     lang: Lang,
+    day: Date,
 }
 
 impl<'a> Presenter<'a> {
     pub(crate) fn new(snapshot: &'a Snapshot, lang: Lang) -> Self {
-        Self { engine: &snapshot.engine, vocabulary: &snapshot.vocabulary, lang }
+        Self { engine: &snapshot.engine, vocabulary: &snapshot.vocabulary, lang, day: snapshot.day }
     }
 
     pub(super) fn record(&self, record: &Record, section: Option<usize>) -> Result<RecordResponse, Error> {
         let lang = self.lang;
         let part = section.map(|at| &record.body.sections[at]);
+        let document = Document { record, section: part };
         let id = part.map_or_else(|| record.id.clone(), |part| record.id.section(&part.slug)).to_string();
         let kind = match (record.kind, part) {
             (Kind::Manual, None) => Kind::Manual.code(),
@@ -57,17 +58,26 @@ impl<'a> Presenter<'a> {
             partners: record.partners.clone(),
             funding: record.funding.clone(),
             period: record.period.map(|period| Period { from: period.from, to: period.to }),
-            date: record.date.map(|date| match date {
-                EventDate::Day(day) => day.to_string(),
-                EventDate::Year(year) => year.to_string(),
-            }),
+            date: record.date.map(|date| date.to_string()),
             year: record.published,
             cost: record.cost.as_ref().map(cost),
             staff: record.staff,
-            facets: self.facets(record),
+            valid: record
+                .valid
+                .map(|valid| Validity { from: valid.from.to_string(), to: valid.to.map(|to| to.to_string()) }),
+            recurs: record.recurs.map(recurs),
+            steps: part
+                .map_or(&[] as &[_], |part| &part.own.steps)
+                .iter()
+                .map(|step| text(lang, step).to_owned())
+                .collect(),
+            questions: lang.pick(&document.questions().cs, &document.questions().en).clone(),
+            facets: self.facets(document),
             assessment: self.assessment(record),
             sources: record.sources.iter().map(source).collect(),
-            checked: checked(record.checked, today()),
+            added: record.added.to_string(),
+            changed: record.changed.map(|day| day.to_string()),
+            checked: checked(record.checked, self.day),
             related: self.links(record.related.iter())?,
             told_in: self.links(told_in.into_iter())?,
             instruments: self.links(instruments.into_iter())?,
@@ -93,10 +103,12 @@ impl<'a> Presenter<'a> {
         BodySection { slug: section.slug.clone(), heading: section.heading.clone(), html }
     }
 
-    fn facets(&self, record: &Record) -> Vec<LabelledGroup> {
+    fn facets(&self, document: Document<'_>) -> Vec<LabelledGroup> {
         let groups = self.vocabulary.groups.iter().filter_map(|group| {
-            let codes = record.facets.of(group.name.as_str());
-            let values = codes.iter().map(|code| match group.value(code.as_str()) {
+            let openness = document.record.openness(self.day).filter(|_| group.name.as_str() == "openness");
+            let derived = openness.map(|own| Code::from(own.code()));
+            let codes = document.codes(group.name.as_str()).iter().chain(&derived);
+            let values = codes.map(|code| match group.value(code.as_str()) {
                 Some(known) => value(known, self.lang),
                 None => VocabularyValue {
                     code: code.to_string(),
@@ -202,7 +214,20 @@ fn cost(cost: &osvedceno_corpus::Cost) -> Cost {
         osvedceno_corpus::CostPer::Total => CostPer::Total,
         osvedceno_corpus::CostPer::Year => CostPer::Year,
     };
-    Cost { amount: cost.amount, currency: cost.currency.clone(), per }
+    let scope = match cost.scope {
+        osvedceno_corpus::CostScope::Service => CostScope::Service,
+        osvedceno_corpus::CostScope::Project => CostScope::Project,
+        osvedceno_corpus::CostScope::Programme => CostScope::Programme,
+    };
+    Cost { amount: cost.amount, currency: cost.currency.clone(), per, year: cost.year, scope }
+}
+
+fn recurs(recurs: osvedceno_corpus::Recurs) -> Recurs {
+    match recurs {
+        osvedceno_corpus::Recurs::Yearly => Recurs::Yearly,
+        osvedceno_corpus::Recurs::Often => Recurs::Often,
+        osvedceno_corpus::Recurs::Once => Recurs::Once,
+    }
 }
 
 fn source(source: &osvedceno_corpus::Source) -> Source {
