@@ -98,8 +98,6 @@ pub struct BriefResponse {
     pub date: String,
     /// What is known of the situation: the municipality, the situations, the budget.
     pub situation: Vec<BriefFact>,
-    /// The situation in somebody's own words.
-    pub in_own_words: Option<String>,
     /// What is proposed.
     pub practices: Vec<BriefPractice>,
     /// What the manual says to do first.
@@ -108,6 +106,8 @@ pub struct BriefResponse {
     pub instruments: Vec<BriefReading>,
     /// What else to read.
     pub background: Vec<BriefReading>,
+    /// A decision as a draft: sentences with blanks for what nobody else can fill in.
+    pub decision: Vec<String>,
     /// Where the facts come from, in the order of their numbers from 1.
     pub sources: Vec<BriefSource>,
     /// Practices that were chosen and do not fit on two pages.
@@ -136,6 +136,8 @@ pub struct BriefPractice {
     pub summary: String,
     /// Where, when, for how much, how well documented.
     pub facts: Vec<BriefFact>,
+    /// What came of it, as sources say. Czech.
+    pub results: Option<String>,
     /// What a municipality can make of it. Czech.
     pub takeaway: Option<String>,
     /// What speaks for it in this situation, the weightiest first.

@@ -35,7 +35,7 @@ fn sheet(lang: Lang, query: &BriefQuery, brief: &BriefResponse) -> Html {
                 <h1>{ words::czech(&brief.title) }</h1>
                 <p class="made">{ format!("{}, {}.", own.made, words::date(lang, &brief.date)) }</p>
             </header>
-            { situation(lang, &own, brief) }
+            { situation(&own, brief) }
             if !brief.practices.is_empty() {
                 <section>
                     <h2>{ own.practices }</h2>
@@ -47,18 +47,18 @@ fn sheet(lang: Lang, query: &BriefQuery, brief: &BriefResponse) -> Html {
             { first_steps(lang, &own, brief) }
             { readings(lang, own.instruments, Some(own.to_check), &brief.instruments) }
             { readings(lang, own.background, None, &brief.background) }
-            if !brief.practices.is_empty() { { decision(&own) } }
+            if !brief.decision.is_empty() { { decision(&own, brief) } }
             { sources(&own, brief) }
         </article>
     }
 }
 
-/// Room for what a council decides.
-fn decision(own: &BriefHeadings) -> Html {
+/// What a council decides, with blanks.
+fn decision(own: &BriefHeadings, brief: &BriefResponse) -> Html {
     html! {
         <section class="decision">
             <h2>{ own.decision }</h2>
-            <dl>{ for own.to_decide.iter().map(|what| html! { <div><dt>{ *what }{ ":" }</dt><dd></dd></div> }) }</dl>
+            <ol>{ for brief.decision.iter().map(|sentence| html! { <li>{ sentence }</li> }) }</ol>
         </section>
     }
 }
@@ -150,15 +150,14 @@ fn chosen(brief: &BriefResponse, query: &BriefQuery) -> Vec<String> {
     }
 }
 
-fn situation(lang: Lang, own: &BriefHeadings, brief: &BriefResponse) -> Html {
-    if brief.situation.is_empty() && brief.in_own_words.is_none() {
+fn situation(own: &BriefHeadings, brief: &BriefResponse) -> Html {
+    if brief.situation.is_empty() {
         return Html::default();
     }
     html! {
         <section>
             <h2>{ own.situation }</h2>
             <dl class="inline">{ for brief.situation.iter().map(fact) }</dl>
-            if let Some(text) = &brief.in_own_words { <p class="own-words">{ words::quoted(lang, text) }</p> }
         </section>
     }
 }
@@ -174,7 +173,7 @@ fn practice(
     brief: &BriefResponse,
     practice: &BriefPractice,
 ) -> Html {
-    let BriefPractice { record, summary, facts, takeaway, reasons_for, reasons_against, sources } = practice;
+    let BriefPractice { record, summary, facts, results, takeaway, reasons_for, reasons_against, sources } = practice;
     let others: Vec<String> = chosen(brief, query).into_iter().filter(|id| *id != record.id).collect();
     let without = (!others.is_empty()).then(|| {
         let query = BriefQuery { ids: others, ..query.clone() };
@@ -192,6 +191,7 @@ fn practice(
             <dl class="inline facts-line">{ for facts.iter().map(fact) }</dl>
             { for told(own.reasons_for, reasons_for.join("; "), false) }
             { for told(own.reasons_against, reasons_against.join("; "), false) }
+            { for told(own.results, results.clone().unwrap_or_default(), true) }
             { for told(own.takeaway, takeaway.clone().unwrap_or_default(), true) }
             if let Some(without) = without {
                 <p class="keep"><a class="tool" href={without}>{ lang.pick("Vynechat", "Leave out") }<span class="quiet">{ ": " }{ &record.title }</span></a></p>

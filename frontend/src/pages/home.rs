@@ -108,19 +108,43 @@ fn advice(lang: Lang, situation: &str) -> String {
     Route::Worksheet(Worksheet::Recommendation, format!("situations={situation}")).address(lang)
 }
 
-/// Pages that do more than find.
+/// Pages that do more than find, and lists that people come for.
 fn worksheets(lang: Lang) -> Html {
+    let worksheet = |page: Worksheet, name, claim| (page.blank().address(lang), name, claim);
+    let list = |codes: &[(&str, &[&str])], name, claim| {
+        let codes = codes
+            .iter()
+            .map(|(group, codes)| ((*group).to_owned(), codes.iter().map(|&code| code.to_owned()).collect()));
+        let query = SearchQuery { filters: codes.collect(), ..SearchQuery::default() };
+        (Route::Search(query).address(lang), name, claim)
+    };
     let pages = [
-        (Worksheet::Recommendation, words::recommendation(lang), words::recommendation_claim(lang)),
-        (Worksheet::SelfAssessment, words::self_assessment(lang), words::self_assessment_claim(lang)),
-        (Worksheet::Gaps, words::gaps(lang), words::gaps_claim(lang)),
+        worksheet(Worksheet::Recommendation, words::recommendation(lang), words::recommendation_claim(lang)),
+        list(
+            &[("kind", &["instrument"]), ("recipient", &["municipality"]), ("openness", &["open", "recurring"])],
+            lang.pick("Peníze pro obec", "Money for municipalities"),
+            lang.pick(
+                "O\u{a0}co může obec žádat sama: co je právě otevřené a\u{a0}co se vyhlašuje každý rok, s\u{a0}podmínkami a\u{a0}odkazem na poskytovatele.",
+                "What a municipality can apply for itself: what is open now and what comes every year, with conditions and the provider's page.",
+            ),
+        ),
+        list(
+            &[("outcome", &["failed", "mixed"])],
+            lang.pick("Co se nepovedlo a\u{a0}proč", "What failed, and why"),
+            lang.pick(
+                "Praxe, které se neosvědčily nebo dopadly jen napůl. Každá začíná tím, co si z\u{a0}ní odnést, abyste nemuseli opakovat stejnou chybu.",
+                "Practices that did not work, or only half did. Each begins with what can be learnt, so that nobody has to make the same mistake.",
+            ),
+        ),
+        worksheet(Worksheet::SelfAssessment, words::self_assessment(lang), words::self_assessment_claim(lang)),
+        worksheet(Worksheet::Gaps, words::gaps(lang), words::gaps_claim(lang)),
     ];
     html! {
         <section aria-labelledby="nastroje">
             <h2 id="nastroje">{ lang.pick("Co tu můžete dělat", "What you can do here") }</h2>
             <ul class="cards plain-cards">
-                { for pages.iter().map(|(page, name, claim)| html! {
-                    <li><h3><a href={page.blank().address(lang)}>{ *name }</a></h3><p>{ *claim }</p></li>
+                { for pages.iter().map(|(address, name, claim)| html! {
+                    <li><h3><a href={address.clone()}>{ *name }</a></h3><p>{ *claim }</p></li>
                 }) }
             </ul>
         </section>

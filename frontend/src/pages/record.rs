@@ -1,6 +1,6 @@
 //! A record: at a glance, its story, its assessment, its sources; a section of the manual with its neighbours.
 
-use osvedceno_api::{Chapter, Hit, Lang, RecordLink, RecordResponse};
+use osvedceno_api::{BodySection, Chapter, Hit, Lang, RecordLink, RecordResponse};
 use yew::prelude::*;
 
 use crate::address::Route;
@@ -16,6 +16,8 @@ use crate::words;
 const SUBJECTS: [&str; 3] = ["area", "group", "tool"];
 /// So many of the codes that two records share are named, the rarest first.
 const SHARED: usize = 4;
+/// How practices turned out that one reads for what can be learnt from them.
+const LEARNT: [&str; 2] = ["failed", "mixed"];
 /// Headings under which a record tells a municipality what to make of it.
 const TAKEAWAYS: [&str; 2] = ["co-si-odnest", "jak-to-vyuzije-obec"];
 
@@ -88,12 +90,17 @@ fn trail(lang: Lang, record: &RecordResponse, chapter: Option<&Chapter>) -> Html
 
 fn body(lang: Lang, record: &RecordResponse) -> Html {
     let section_page = record.chapter.as_ref().is_some_and(|place| place.chapter.id != record.id);
+    // Of what did not turn out well, what can be learnt comes first.
+    let learnt =
+        record.facet("outcome").is_some_and(|group| group.values.iter().any(|own| LEARNT.contains(&&*own.code)));
+    let (first, rest): (Vec<&BodySection>, Vec<&BodySection>) =
+        record.body.iter().partition(|section| learnt && TAKEAWAYS.contains(&section.slug.as_str()));
     html! {
         <div class="body" lang={foreign(lang, Lang::Cs)}>
             if lang == Lang::En {
                 <p class="note" lang="en">{ "The full text is in Czech." }</p>
             }
-            { for record.body.iter().map(|section| html! {
+            { for first.into_iter().chain(rest).map(|section| html! {
                 <section id={section.slug.clone()} class={TAKEAWAYS.contains(&section.slug.as_str()).then_some("takeaway")}>
                     // A section of the manual has its heading as the title of the page.
                     if !section_page {

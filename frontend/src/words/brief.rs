@@ -11,6 +11,8 @@ pub struct BriefHeadings {
     pub situation: &'static str,
     /// Over what is proposed.
     pub practices: &'static str,
+    /// Before what came of a practice.
+    pub results: &'static str,
     /// Before what to make of a practice.
     pub takeaway: &'static str,
     /// Before what speaks for a practice.
@@ -25,10 +27,8 @@ pub struct BriefHeadings {
     pub to_check: &'static str,
     /// Over what else to read.
     pub background: &'static str,
-    /// Over what a council decides, which nobody else can fill in.
+    /// Over what a council decides.
     pub decision: &'static str,
-    /// What it decides on, with room to write.
-    pub to_decide: [&'static str; 4],
     /// Over the sources.
     pub sources: &'static str,
     /// Before the day it was made.
@@ -42,6 +42,7 @@ pub fn brief_headings(lang: Lang) -> BriefHeadings {
             kind: "Podklad pro radu",
             situation: "Situace",
             practices: "Praxe odjinud ke zvážení",
+            results: "Co z\u{a0}toho vzešlo",
             takeaway: "Co si odnést",
             reasons_for: "Proč právě tato praxe",
             reasons_against: "Na co myslet",
@@ -49,13 +50,7 @@ pub fn brief_headings(lang: Lang) -> BriefHeadings {
             instruments: "Čím to lze zaplatit a\u{a0}o\u{a0}co se opřít",
             to_check: "Zda a\u{a0}za jakých podmínek nástroj právě platí, ověřte u\u{a0}poskytovatele.",
             background: "K\u{a0}prostudování",
-            decision: "Návrh usnesení (doplňte)",
-            to_decide: [
-                "Co má rada schválit",
-                "Kdo to má na starosti",
-                "Do kdy",
-                "Kolik to bude stát a\u{a0}z\u{a0}čeho",
-            ],
+            decision: "Návrh usnesení",
             sources: "Zdroje",
             made: "Sestaveno v databázi Osvědčeno",
         },
@@ -63,20 +58,15 @@ pub fn brief_headings(lang: Lang) -> BriefHeadings {
             kind: "Brief for the council",
             situation: "The situation",
             practices: "Practices from elsewhere to consider",
+            results: "What came of it (in Czech)",
             takeaway: "What to take away (in Czech)",
             reasons_for: "Why this practice",
             reasons_against: "What to mind",
-            first_steps: "First steps, by the manual (in Czech)",
+            first_steps: "First steps, by the manual",
             instruments: "What can pay for it or support it",
             to_check: "Ask the provider whether it is open now, and on what terms.",
             background: "To read",
-            decision: "Proposed decision (to be filled in)",
-            to_decide: [
-                "What the council is to approve",
-                "Who is in charge",
-                "By when",
-                "What it will cost and who pays",
-            ],
+            decision: "Proposed decision",
             sources: "Sources",
             made: "Made with the database Osvědčeno",
         },

@@ -31,14 +31,10 @@ pub(crate) fn docx(brief: &BriefResponse, lang: Lang, site: &str) -> Vec<u8> {
     pages.add(Paragraph::new().style("Title").add_run(Run::new().add_text(&brief.title)));
     let made = format!("{}, {}.", own.made, date(lang, &brief.date));
     pages.add(Paragraph::new().style("Subtitle").add_run(Run::new().add_text(made)));
-    if !brief.situation.is_empty() || brief.in_own_words.is_some() {
+    if !brief.situation.is_empty() {
         pages.heading(1, own.situation);
         for fact in &brief.situation {
             pages.add(named(Paragraph::new(), &fact.label, &fact.text));
-        }
-        if let Some(words) = &brief.in_own_words {
-            let quoted = format!("{}{words}{}", lang.pick('„', '“'), lang.pick('“', '”'));
-            pages.add(Paragraph::new().add_run(Run::new().add_text(quoted).italic()));
         }
     }
     if !brief.practices.is_empty() {
@@ -61,8 +57,8 @@ pub(crate) fn docx(brief: &BriefResponse, lang: Lang, site: &str) -> Vec<u8> {
     pages.readings(own.background, None, &brief.background);
     if !brief.practices.is_empty() {
         pages.heading(1, own.decision);
-        for what in own.to_decide {
-            pages.add(named(Paragraph::new().keep_next(true), what, &"…".repeat(20)));
+        for sentence in &brief.decision {
+            pages.add(Paragraph::new().keep_next(true).add_run(Run::new().add_text(sentence)));
         }
     }
     if !brief.sources.is_empty() {
@@ -201,6 +197,7 @@ impl Pages<'_> {
         let told = [
             (own.reasons_for, practice.reasons_for.join("; ")),
             (own.reasons_against, practice.reasons_against.join("; ")),
+            (own.results, practice.results.clone().unwrap_or_default()),
             (own.takeaway, practice.takeaway.clone().unwrap_or_default()),
         ];
         for (label, text) in told.iter().filter(|(_, text)| !text.is_empty()) {

@@ -11,14 +11,9 @@ pub(crate) fn markdown(brief: &BriefResponse, lang: Lang, site: &str) -> String 
     let link = |record: &RecordLink| format!("[{}](<{site}{}>)", escape(&record.title), record.url);
     let mut parts = vec![format!("# {}", escape(&brief.title)), format!("{}, {}.", own.made, date(lang, &brief.date))];
     let mut say = |part: String| parts.push(part);
-    if !brief.situation.is_empty() || brief.in_own_words.is_some() {
+    if !brief.situation.is_empty() {
         say(format!("## {}", own.situation));
-        if !brief.situation.is_empty() {
-            say(list(brief.situation.iter().map(named)));
-        }
-        if let Some(words) = &brief.in_own_words {
-            say(words.lines().map(|line| format!("> {}", escape(line.trim()))).collect::<Vec<_>>().join("\n"));
-        }
+        say(list(brief.situation.iter().map(named)));
     }
     if !brief.practices.is_empty() {
         say(format!("## {}", own.practices));
@@ -29,6 +24,7 @@ pub(crate) fn markdown(brief: &BriefResponse, lang: Lang, site: &str) -> String 
         let told = [
             (own.reasons_for, practice.reasons_for.join("; ")),
             (own.reasons_against, practice.reasons_against.join("; ")),
+            (own.results, practice.results.clone().unwrap_or_default()),
             (own.takeaway, practice.takeaway.clone().unwrap_or_default()),
         ];
         let told = told.into_iter().filter(|(_, text)| !text.is_empty());
@@ -57,7 +53,7 @@ pub(crate) fn markdown(brief: &BriefResponse, lang: Lang, site: &str) -> String 
     }
     if !brief.practices.is_empty() {
         say(format!("## {}", own.decision));
-        say(list(own.to_decide.iter().map(|what| format!("**{what}:**"))));
+        say(list(brief.decision.iter().map(|sentence| escape(sentence))));
     }
     if !brief.sources.is_empty() {
         say(format!("## {}", own.sources));

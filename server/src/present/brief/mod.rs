@@ -1,6 +1,7 @@
 //! The brief for a council: what is put in it (here), what is cut out of records for it (`../extract.rs`), and its files
 //! (`markdown.rs`, `docx.rs`). The page of it is the frontend's.
 
+mod decision;
 pub(crate) mod docx;
 mod facts;
 pub(crate) mod markdown;
@@ -18,6 +19,7 @@ use super::record::{link_to, read, record_ids};
 use super::{label, typeset};
 use crate::day::today;
 use crate::snapshot::Snapshot;
+use decision::decision;
 use facts::{can_pay, facts, situation};
 
 /// Sections of the manual in a brief.
@@ -39,10 +41,11 @@ const FOR: [&str; 9] =
 /// What is to be minded of it; that it is like another one is no concern of who has chosen both.
 const AGAINST: [&str; 9] =
     ["evidence", "size", "region", "horizon", "cost", "staff", "municipal_role", "continuation", "group"];
-/// Most characters of the situation in somebody's own words.
-const OWN_WORDS: usize = 300;
-/// Most characters of what to make of a practice, by how many practices there are up to the fourth.
-const TAKEAWAY: [usize; 4] = [600, 500, 400, 260];
+/// Most characters of what came of a practice and of what to make of it, by how many practices there are up to the fourth.
+const RESULTS: [usize; 4] = [500, 350, 260, 200];
+const TAKEAWAY: [usize; 4] = [600, 450, 320, 220];
+/// The heading under which a practice says what came of it.
+const RESULTS_HEADING: &str = "Výsledky";
 /// The heading under which a practice says what to make of it.
 const TAKEAWAY_HEADING: &str = "Co si odnést";
 
@@ -109,11 +112,11 @@ fn response(
         title: String::new(),
         date: today().to_string(),
         situation: Vec::new(),
-        in_own_words: None,
         practices: Vec::new(),
         first_steps: Vec::new(),
         instruments: Vec::new(),
         background: Vec::new(),
+        decision: Vec::new(),
         sources: Vec::new(),
         left_out: Vec::new(),
         missing: Vec::new(),
@@ -122,8 +125,6 @@ fn response(
     let profile = recommended.map(|own| &own.answer.profile);
     if let Some(Recommended { answer: RecommendationResponse { profile, understood, .. }, .. }) = recommended {
         brief.situation = situation(profile, understood, vocabulary, lang);
-        let own = profile.text.trim();
-        brief.in_own_words = (!own.is_empty()).then(|| shortened(own, OWN_WORDS));
     }
     brief.title = title(recommended, profile, vocabulary, lang);
     let ids = if query.ids.is_empty() {
@@ -159,6 +160,7 @@ fn response(
             writer.reading(&id, region)?;
         }
     }
+    writer.brief.decision = decision(&writer.brief, lang);
     Ok(writer.brief)
 }
 
@@ -237,6 +239,7 @@ impl Writer<'_> {
             record: link_to(record),
             summary: typeset(lang, &record.summary),
             facts: facts(record, lang),
+            results: part(markdown, RESULTS_HEADING).map(|text| czech(&shortened(&text, RESULTS[self.crowd]))),
             takeaway: takeaway(markdown).map(|text| czech(&shortened(&text, TAKEAWAY[self.crowd]))),
             reasons_for: reasons(&speaks_for),
             reasons_against: reasons(&to_mind),
