@@ -26,9 +26,9 @@ const SHORT: usize = 8;
 /// The filters beside the results; they belong to the form of the search box.
 pub(crate) fn filters(lang: Lang, page: &Found) -> Html {
     let ResultsPage { query, response, .. } = &**page;
-    // Years are too many to tick; they have fields of their own. Of what did not occur there is nothing to tick.
+    // Years are too many to tick; they have fields of their own. A group that has nothing to tick keeps its place all the same: where
+    // one went, those after it would forget what was unfolded and typed in them.
     let groups = response.groups.iter().enumerate().filter(|(_, group)| group.name != "year");
-    let groups = groups.filter(|(_, group)| !response.facet(&group.name).is_empty());
     html! {
         <aside id="filtry" class="filters" aria-labelledby="filtry-nadpis">
             <a class="skip" href="#vysledky">{ lang.pick("Přejít na výsledky", "Skip to the results") }</a>
@@ -113,6 +113,9 @@ fn list(
     let ResultsPage { query, response, typing } = page;
     let group = &response.groups[at];
     let values = response.facet(&group.name);
+    if values.is_empty() {
+        return Html::default();
+    }
     let chosen = query.filters.get(&group.name).map_or(0, Vec::len);
     // Drawing what nobody sees, with every key, takes half of the time that results may take. But the filters in force belong to
     // the form, whether seen or not.

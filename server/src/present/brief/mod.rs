@@ -24,16 +24,16 @@ use facts::{can_pay, facts, situation};
 
 /// Sections of the manual in a brief.
 const SECTIONS: usize = 3;
-/// First steps from one section.
-const STEPS: usize = 3;
+/// First steps from one section, by how many practices there are.
+const STEPS: [usize; 4] = [3, 3, 3, 2];
 /// Instruments in a brief.
 const INSTRUMENTS: usize = 3;
 /// Other things to read in a brief.
 const BACKGROUND: usize = 3;
 /// Sources of its own of a practice, by how many practices there are; its record has all of them.
 const SOURCES: [usize; 4] = [4, 2, 1, 1];
-/// Reasons for a practice, and against it.
-const REASONS: usize = 3;
+/// Reasons for a practice, and against it, by how many practices there are.
+const REASONS: [usize; 4] = [3, 3, 3, 2];
 /// What speaks for a practice to a council. That a text is like the question only explains a place in a list, and how well it is
 /// documented stands among the facts.
 const FOR: [&str; 9] =
@@ -42,8 +42,8 @@ const FOR: [&str; 9] =
 const AGAINST: [&str; 9] =
     ["evidence", "size", "region", "horizon", "cost", "staff", "municipal_role", "continuation", "group"];
 /// Most characters of what came of a practice and of what to make of it, by how many practices there are up to the fourth.
-const RESULTS: [usize; 4] = [500, 350, 260, 200];
-const TAKEAWAY: [usize; 4] = [600, 450, 320, 220];
+const RESULTS: [usize; 4] = [450, 300, 200, 120];
+const TAKEAWAY: [usize; 4] = [550, 400, 280, 160];
 /// The heading under which a practice says what came of it.
 const RESULTS_HEADING: &str = "Výsledky";
 /// The heading under which a practice says what to make of it.
@@ -216,13 +216,13 @@ impl Writer<'_> {
     }
 
     fn practice(&mut self, record: &RecordResponse, markdown: &str, recommended: Option<&Recommendation>) {
-        let lang = self.lang;
+        let (lang, most) = (self.lang, REASONS[self.crowd]);
         let ids = |links: &[RecordLink]| links.iter().map(|link| link.id.clone()).collect::<Vec<_>>();
         self.linked.0.extend(ids(&record.told_in));
         self.linked.1.extend(ids(&record.instruments));
         let reasons = |tells: &dyn Fn(&RecommendationReason) -> bool| {
             let reasons = recommended.into_iter().flat_map(|own| &own.reasons).filter(|own| tells(own));
-            reasons.take(REASONS).map(|reason| reason.text.clone()).collect::<Vec<_>>()
+            reasons.take(most).map(|reason| reason.text.clone()).collect::<Vec<_>>()
         };
         let told = |own: &RecommendationReason, of: &[&str]| of.contains(&own.feature.as_str());
         let speaks_for = |own: &RecommendationReason| {
@@ -260,8 +260,9 @@ impl Writer<'_> {
         if known || self.brief.first_steps.len() >= SECTIONS {
             return;
         }
-        let steps = record.steps.iter().take(STEPS).map(|step| typeset(self.lang, step)).collect();
-        let more = record.steps.len().saturating_sub(STEPS);
+        let most = STEPS[self.crowd];
+        let steps = record.steps.iter().take(most).map(|step| typeset(self.lang, step)).collect();
+        let more = record.steps.len().saturating_sub(most);
         self.brief.first_steps.push(BriefSteps { section: link_to(record), steps, more });
     }
 
