@@ -7,6 +7,7 @@ mod bundle;
 mod command;
 mod instructions;
 mod names;
+mod outlines;
 mod programs;
 mod site;
 mod test;
@@ -37,6 +38,9 @@ enum Command {
     /// named by a fingerprint of its contents and each with a brotli copy beside it. Does nothing to
     /// frontend/dist if the WebAssembly came out the same as last time.
     Site,
+
+    /// Make the outlines of regions anew from frontend/map/regions.geojson
+    Outlines,
 
     /// Build the site and the service, then start the service
     Run {
@@ -69,6 +73,7 @@ fn carry_out(command: Command) -> Result<()> {
     let workspace = Workspace::find()?;
     match command {
         Command::Site => site::build(&workspace),
+        Command::Outlines => outlines::write(&workspace),
         Command::Run { arguments } => {
             site::build(&workspace)?;
             workspace.build_service()?;
