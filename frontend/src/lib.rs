@@ -51,12 +51,16 @@ pub const STYLE: &str = concat!(
     include_str!("../style/frame.css"),
     include_str!("../style/home.css"),
     include_str!("../style/results.css"),
+    include_str!("../style/maps.css"),
     include_str!("../style/record.css"),
     include_str!("../style/recommendation.css"),
     include_str!("../style/brief.css"),
     include_str!("../style/worksheets.css"),
     include_str!("../style/print.css"),
 );
+
+/// The outlines of Czech regions, which maps refer to.
+pub const REGIONS: &str = include_str!("../map/regions.svg");
 
 /// The picture in the browser's tab.
 pub const ICON: &str = include_str!("../icons/osvedceno.svg");

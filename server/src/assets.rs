@@ -1,4 +1,4 @@
-//! The files that pages need: style, icon, and the site as `cargo xtask site` built it, all inside the binary.
+//! The files that pages need: style, icon, outlines of maps, and the site as `cargo xtask site` built it, all inside the binary.
 //!
 //! A name carries a fingerprint of its contents, so that a browser may keep a file for ever.
 
@@ -27,8 +27,11 @@ pub(crate) struct Asset {
 
 static ASSETS: LazyLock<BTreeMap<String, Asset>> = LazyLock::new(|| {
     let mut assets = BTreeMap::new();
-    for (stem, ending, text) in [("style", "css", osvedceno_frontend::STYLE), ("icon", "svg", osvedceno_frontend::ICON)]
-    {
+    for (stem, ending, text) in [
+        ("style", "css", osvedceno_frontend::STYLE),
+        ("icon", "svg", osvedceno_frontend::ICON),
+        ("regions", "svg", osvedceno_frontend::REGIONS),
+    ] {
         let fingerprint = &blake3::hash(text.as_bytes()).to_hex()[..12];
         let asset = Asset {
             content_type: content_type(ending),

@@ -51,20 +51,74 @@ test('a region and a country are clicked on their maps', async ({ page }) => {
   await openFilters(page);
   const regions = group(page, 'Kraj');
   await regions.locator('summary').click();
-  const tile = regions.locator('.tiles a', { hasText: 'JHM' });
-  const offered = Number.parseInt(await tile.locator('.number').textContent(), 10);
-  await tile.click();
+  const moravia = regions.locator('.regions a', { hasText: 'Jihomoravský kraj' });
+  const offered = Number.parseInt((await moravia.textContent()).split(': ')[1], 10);
+  await moravia.click();
   await expect(page).toHaveURL('/hledat?q=integrace&region=CZ064');
   await expect.poll(() => total(page)).toBe(offered);
   // The list says the same to those who do not see the map.
   await expect(regions.getByRole('checkbox', { name: /^Jihomoravský kraj/ })).toBeChecked();
-  await regions.locator('.tiles a', { hasText: 'JHM' }).click();
+  await expect(regions.locator('.regions g.on use')).toHaveCount(1);
+  await moravia.click();
+  await expect(regions.locator('.regions g.on use')).toHaveCount(0);
   const countries = group(page, 'Země');
   await countries.locator('summary').first().click();
   await countries.locator('.tiles a', { hasText: 'DE' }).click();
   await expect(page).toHaveURL(/\/hledat\?q=integrace&country=DE/);
   await closeFilters(page);
   await expect(page.getByRole('link', { name: 'Odebrat filtr Země: Německo' })).toBeVisible();
+});
+
+test('the map of regions has the numbers of the list, and keeps its outlines while it is used', async ({ page }) => {
+  await page.goto('/hledat?q=integrace');
+  await taken(page);
+  await openFilters(page);
+  const regions = group(page, 'Kraj');
+  await regions.locator('summary').click();
+  const whole = numbers => numbers.map(number => Number.parseInt(number, 10)).sort((a, b) => a - b);
+  const czech = regions.locator('label', { has: page.locator('input[value^=CZ]') });
+  const shown = () => regions.locator('.numbers text').allTextContents().then(whole);
+  const listed = () => czech.locator('.count').allTextContents().then(whole).then(all => all.filter(number => number > 0));
+  expect(await shown()).toEqual(await listed());
+  // An outline that is put in anew is blank for a moment.
+  await regions.locator('use').evaluateAll(all => all.forEach(use => { use.same = true; }));
+  await regions.locator('.regions a', { hasText: 'Liberecký kraj' }).click();
+  await expect(page).toHaveURL('/hledat?q=integrace&region=CZ051');
+  await expect(regions.getByRole('checkbox', { name: /^Liberecký kraj/ })).toBeChecked();
+  await closeFilters(page);
+  await page.getByRole('combobox', { name: 'Co hledáte?' }).fill('škola');
+  await expect(page).toHaveURL('/hledat?q=%C5%A1kola&region=CZ051');
+  await page.keyboard.press('Escape');
+  await openFilters(page);
+  await expect.poll(shown).toEqual(await listed());
+  expect(await regions.locator('a use').evaluateAll(all => all.filter(use => use.same).length)).toBe(13);
+});
+
+test('Praha is large enough for a finger, and the region around it is still there', async ({ page }) => {
+  await page.goto('/hledat?q=integrace');
+  await taken(page);
+  await openFilters(page);
+  const regions = group(page, 'Kraj');
+  await regions.locator('summary').click();
+  // Where the disc is in the window, scrolled to.
+  const disc = async () => {
+    const disc = regions.locator('.regions .disc');
+    await disc.evaluate(disc => disc.scrollIntoView({ block: 'center' }));
+    const { x, y, width, height } = await disc.boundingBox();
+    return { x: x + width / 2, y: y + height / 2, radius: height / 2 };
+  };
+  const praha = await disc();
+  // WCAG 2.5.8: a square of 24 pixels is within the target.
+  for (const [dx, dy] of [[-12, -12], [12, -12], [-12, 12], [12, 12]]) {
+    const hit = await page.evaluate(([x, y]) => document.elementFromPoint(x, y).closest('a')?.textContent, [praha.x + dx, praha.y + dy]);
+    expect(hit).toMatch(/^Praha: /);
+  }
+  await page.mouse.click(praha.x, praha.y);
+  await expect(page).toHaveURL('/hledat?q=integrace&region=CZ010');
+  await expect(regions.locator('.regions .on .disc')).toHaveCount(1);
+  const now = await disc();
+  await page.mouse.click(now.x, now.y + now.radius * 1.7);
+  await expect(page).toHaveURL('/hledat?q=integrace&region=CZ010&region=CZ020');
 });
 
 test('the range of years is moved by its handles, with keys and with fields', async ({ page }) => {

@@ -92,7 +92,7 @@ test('years, maps, long lists and the size of a page work as plain forms and lin
   await openFilters(page);
   const regions = page.locator('.filters details', { has: page.locator('summary', { hasText: /^Kraj/ }) }).first();
   await regions.locator('summary').click();
-  await regions.locator('.tiles a', { hasText: 'PHA' }).click();
+  await regions.locator('.regions a', { hasText: 'Praha' }).click();
   await expect(page).toHaveURL('/hledat?q=integrace&region=CZ010');
 
   await page.goto('/hledat?q=integrace');

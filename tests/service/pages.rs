@@ -42,6 +42,20 @@ async fn results_are_there_without_a_script() {
 }
 
 #[tokio::test]
+async fn the_outlines_of_regions_are_where_the_map_looks_for_them() {
+    let page = get("/hledat?q=integrace").await.body;
+    let outlines: Vec<_> = page.split("<use href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(outlines.len(), 13, "all regions but Praha, which is a disc");
+    for outline in outlines {
+        let (file, code) = outline.split_once('#').unwrap();
+        let sprite = get(file).await;
+        assert_eq!(sprite.status, StatusCode::OK, "{file}");
+        assert_eq!(sprite.headers["content-type"], "image/svg+xml");
+        assert!(sprite.body.contains(&format!("<path id=\"{code}\"")), "{code} is not in {file}");
+    }
+}
+
+#[tokio::test]
 async fn a_page_without_results_helps() {
     let page = get("/hledat?q=xqzvw&area=housing").await;
     assert_eq!(page.status, StatusCode::OK);

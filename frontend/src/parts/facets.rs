@@ -11,6 +11,7 @@ use crate::parts::fold::Fold;
 #[cfg(feature = "hydrate")]
 use crate::parts::fold::use_fold;
 use crate::parts::icons;
+use crate::parts::region_map::{Region, region_map};
 use crate::parts::tile_map::tile_map;
 use crate::parts::years::years;
 use crate::screen::{Found, ResultsPage};
@@ -150,7 +151,7 @@ fn list(
     };
     let inside = html! {
         <>
-            { tile_map(lang, query, &group.name, values).unwrap_or_default() }
+            { map(lang, query, &group.name, values) }
             if long {
                 { narrow(lang, &group.label, wanted, oninput) }
             }
@@ -158,6 +159,24 @@ fn list(
         </>
     };
     fold.around(&group.label, chosen, inside)
+}
+
+/// The map of a group, if there is one.
+fn map(lang: Lang, query: &SearchQuery, group: &str, values: &[FacetValue]) -> Html {
+    match group {
+        "region" => {
+            let regions = values.iter().map(|FacetValue { code, label, count, selected }| Region {
+                code,
+                label,
+                count: *count,
+                address: (*count > 0 || *selected).then(|| Route::Search(query.toggled(group, code)).address(lang)),
+                chosen: *selected,
+            });
+            region_map(lang, &regions.collect::<Vec<_>>())
+        }
+        "country" => tile_map(lang, query, values),
+        _ => Html::default(),
+    }
 }
 
 /// A field that narrows a long list to what fits it. It belongs to no form, so nothing is asked of the server.

@@ -15,6 +15,7 @@ pub(crate) mod pager;
 pub(crate) mod reading;
 #[cfg(feature = "render")]
 pub(crate) mod reasons;
+pub(crate) mod region_map;
 pub(crate) mod search_box;
 pub(crate) mod suggestion_list;
 #[cfg(feature = "hydrate")]

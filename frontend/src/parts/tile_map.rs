@@ -1,5 +1,5 @@
-//! Maps of tiles: every region or country a tile of the same size, roughly where it is, shaded by its count. A picture to look
-//! at and to click; the list of the same codes beside it is what screen readers and keyboards have.
+//! The map of Europe: every country a tile of the same size, roughly where it is, shaded by its count. A picture to look at and
+//! to click; the list of the same codes beside it is what screen readers and keyboards have.
 
 use osvedceno_api::{FacetValue, Lang, SearchQuery};
 use yew::prelude::*;
@@ -8,87 +8,65 @@ use crate::address::Route;
 use crate::markup::Markup;
 use crate::words;
 
-/// A tile: its code, what stands on it, column and row from the top left.
-type Tile = (&'static str, &'static str, u8, u8);
-
-const CZECHIA: &[Tile] = &[
-    ("CZ042", "ULK", 1, 0),
-    ("CZ051", "LBK", 2, 0),
-    ("CZ052", "HKK", 3, 0),
-    ("CZ041", "KVK", 0, 1),
-    ("CZ020", "STČ", 1, 1),
-    ("CZ010", "PHA", 2, 1),
-    ("CZ053", "PAK", 3, 1),
-    ("CZ071", "OLK", 4, 1),
-    ("CZ080", "MSK", 5, 1),
-    ("CZ032", "PLK", 0, 2),
-    ("CZ031", "JHČ", 1, 2),
-    ("CZ063", "VYS", 2, 2),
-    ("CZ064", "JHM", 3, 2),
-    ("CZ072", "ZLK", 4, 2),
-];
+/// A tile: its code, which stands on it too, column and row from the top left.
+type Tile = (&'static str, u8, u8);
 
 const EUROPE: &[Tile] = &[
-    ("IS", "IS", 0, 0),
-    ("NO", "NO", 4, 0),
-    ("SE", "SE", 5, 0),
-    ("FI", "FI", 6, 0),
-    ("IE", "IE", 0, 1),
-    ("GB", "GB", 1, 1),
-    ("DK", "DK", 4, 1),
-    ("LV", "LV", 6, 1),
-    ("EE", "EE", 7, 1),
-    ("NL", "NL", 3, 2),
-    ("DE", "DE", 4, 2),
-    ("PL", "PL", 5, 2),
-    ("LT", "LT", 6, 2),
-    ("BE", "BE", 2, 3),
-    ("LU", "LU", 3, 3),
-    ("CZ", "CZ", 4, 3),
-    ("SK", "SK", 5, 3),
-    ("UA", "UA", 6, 3),
-    ("MD", "MD", 7, 3),
-    ("FR", "FR", 2, 4),
-    ("CH", "CH", 3, 4),
-    ("AT", "AT", 4, 4),
-    ("HU", "HU", 5, 4),
-    ("RO", "RO", 6, 4),
-    ("PT", "PT", 0, 5),
-    ("ES", "ES", 1, 5),
-    ("IT", "IT", 3, 5),
-    ("SI", "SI", 4, 5),
-    ("HR", "HR", 5, 5),
-    ("BG", "BG", 6, 5),
-    ("MT", "MT", 3, 6),
-    ("GR", "GR", 6, 6),
-    ("TR", "TR", 7, 6),
-    ("CY", "CY", 8, 6),
+    ("IS", 0, 0),
+    ("NO", 4, 0),
+    ("SE", 5, 0),
+    ("FI", 6, 0),
+    ("IE", 0, 1),
+    ("GB", 1, 1),
+    ("DK", 4, 1),
+    ("LV", 6, 1),
+    ("EE", 7, 1),
+    ("NL", 3, 2),
+    ("DE", 4, 2),
+    ("PL", 5, 2),
+    ("LT", 6, 2),
+    ("BE", 2, 3),
+    ("LU", 3, 3),
+    ("CZ", 4, 3),
+    ("SK", 5, 3),
+    ("UA", 6, 3),
+    ("MD", 7, 3),
+    ("FR", 2, 4),
+    ("CH", 3, 4),
+    ("AT", 4, 4),
+    ("HU", 5, 4),
+    ("RO", 6, 4),
+    ("PT", 0, 5),
+    ("ES", 1, 5),
+    ("IT", 3, 5),
+    ("SI", 4, 5),
+    ("HR", 5, 5),
+    ("BG", 6, 5),
+    ("MT", 3, 6),
+    ("GR", 6, 6),
+    ("TR", 7, 6),
+    ("CY", 8, 6),
 ];
 
 /// The side of a tile, and how far apart two of them are.
 const SIDE: u16 = 20;
 const STEP: u16 = 22;
 
-/// The map of a facet group, if there is one.
-pub(crate) fn tile_map(lang: Lang, query: &SearchQuery, group: &str, values: &[FacetValue]) -> Option<Html> {
-    let tiles = match group {
-        "region" => CZECHIA,
-        "country" => EUROPE,
-        _ => return None,
-    };
-    let most = tiles.iter().filter_map(|tile| found(values, tile)).map(|value| value.count).max().unwrap_or(0);
-    let columns = tiles.iter().map(|tile| tile.2).max().unwrap_or(0) + 1;
-    let rows = tiles.iter().map(|tile| tile.3).max().unwrap_or(0) + 1;
+/// The map of the countries of an answer.
+pub(crate) fn tile_map(lang: Lang, query: &SearchQuery, values: &[FacetValue]) -> Html {
+    let most = EUROPE.iter().filter_map(|tile| found(values, tile)).map(|value| value.count).max().unwrap_or(0);
+    let columns = EUROPE.iter().map(|tile| tile.1).max().unwrap_or(0) + 1;
+    let rows = EUROPE.iter().map(|tile| tile.2).max().unwrap_or(0) + 1;
     // With room around for the frame of a tile that is chosen.
     let view_box = format!("-2 -2 {} {}", u16::from(columns) * STEP + 2, u16::from(rows) * STEP + 2);
     let mut html = Markup::default();
     html.html("<svg class=\"tiles\"").attribute("viewBox", &view_box);
     html.html(" aria-hidden=\"true\" focusable=\"false\">");
-    for tile in tiles {
-        write_tile(&mut html, lang, query, group, tile, found(values, tile), most);
+    for tile in EUROPE {
+        write_tile(&mut html, lang, query, tile, found(values, tile), most);
     }
     html.html("</svg>");
-    Some(html.done())
+    html.done()
 }
 
 fn found<'v>(values: &'v [FacetValue], tile: &Tile) -> Option<&'v FacetValue> {
@@ -99,8 +77,7 @@ fn write_tile(
     html: &mut Markup,
     lang: Lang,
     query: &SearchQuery,
-    group: &str,
-    (code, name, column, row): &Tile,
+    (code, column, row): &Tile,
     value: Option<&FacetValue>,
     most: usize,
 ) {
@@ -111,7 +88,7 @@ fn write_tile(
     let link = value.filter(|_| count > 0 || chosen);
     html.html(if link.is_some() { "<a" } else { "<g" }).attribute("class", &class);
     if let Some(value) = link {
-        html.attribute("href", &Route::Search(query.toggled(group, code)).address(lang))
+        html.attribute("href", &Route::Search(query.toggled("country", code)).address(lang))
             .attribute("tabindex", "-1")
             .html(">");
         html.element("title", "", &format!("{}: {}", words::czech(&value.label), words::records(lang, count)));
@@ -120,15 +97,15 @@ fn write_tile(
     }
     html.html(&format!("<rect x=\"{x}\" y=\"{y}\" width=\"{SIDE}\" height=\"{SIDE}\" rx=\"2\"/>"));
     let (middle, line) = (x + SIDE / 2, y + if count > 0 { 9 } else { 12 });
-    html.html(&format!("<text x=\"{middle}\" y=\"{line}\">{name}</text>"));
+    html.html(&format!("<text x=\"{middle}\" y=\"{line}\">{code}</text>"));
     if count > 0 {
         html.html(&format!("<text class=\"number\" x=\"{middle}\" y=\"{}\">{count}</text>", y + 16));
     }
     html.html(if link.is_some() { "</a>" } else { "</g>" });
 }
 
-/// How dark a tile is, 0 to 4: by the square root, since the first record of a region says more than its twentieth.
-fn shade(count: usize, most: usize) -> usize {
+/// How dark a tile or a region is, 0 to 4: by the square root, since the first record of one says more than its twentieth.
+pub(crate) fn shade(count: usize, most: usize) -> usize {
     (1..=4).filter(|&step| count > 0 && count * 16 > most * (step - 1) * (step - 1)).count()
 }
 
@@ -138,13 +115,10 @@ mod tests {
 
     #[test]
     fn no_two_tiles_share_a_place() {
-        for tiles in [CZECHIA, EUROPE] {
-            let mut places: Vec<_> = tiles.iter().map(|tile| (tile.2, tile.3)).collect();
-            places.sort_unstable();
-            places.dedup();
-            assert_eq!(places.len(), tiles.len());
-        }
-        assert_eq!(CZECHIA.len(), 14);
+        let mut places: Vec<_> = EUROPE.iter().map(|tile| (tile.1, tile.2)).collect();
+        places.sort_unstable();
+        places.dedup();
+        assert_eq!(places.len(), EUROPE.len());
     }
 
     #[test]
