@@ -128,20 +128,22 @@ pub enum Reason {
         /// One of these would do.
         any_of: Vec<String>,
     },
-    /// There is no municipality of that name.
-    UnknownPlace {
-        /// Those that may be meant, as `name (region, people)`.
-        near: Vec<String>,
-    },
     /// Several municipalities have that name.
     AmbiguousPlace {
-        /// Those that do.
+        /// Those that do, with where each is, how large, and its code.
         places: Vec<String>,
     },
-    /// The municipality is in another region than was said.
-    PlaceElsewhere {
-        /// Where there is one of that name.
-        places: Vec<String>,
+    /// There is no municipality of that code.
+    UnknownPlaceCode,
+    /// The municipality of that code has another name than was given.
+    CodeOfAnother {
+        /// The name that it has.
+        name: String,
+    },
+    /// There is no district of that name.
+    UnknownDistrict {
+        /// A few of those that there are, the likeliest first.
+        near: Vec<String>,
     },
 }
 
@@ -205,10 +207,10 @@ impl Reason {
             Self::NotBetween { min, max } => format!("musí být číslo od {min} do {}", apart(*max, '\u{a0}')),
             Self::TooManyCodes { max } => format!("smí mít nejvýš {max} kódů"),
             Self::NothingGiven { any_of } => format!("uveďte aspoň jedno z: {}", any_of.join(", ")),
-            Self::UnknownPlace { near } if near.is_empty() => "taková obec v\u{a0}seznamu není; uveďte místo ní počet obyvatel (population) a\u{a0}kraj (region)".to_owned(),
-            Self::UnknownPlace { near } => format!("taková obec v\u{a0}seznamu není; nemyslíte: {}? Jinak uveďte počet obyvatel (population) a\u{a0}kraj (region)", near.join("; ")),
-            Self::AmbiguousPlace { places } => format!("obcí toho jména je víc; uveďte kraj (region), nebo počet obyvatel (population): {}", places.join("; ")),
-            Self::PlaceElsewhere { places } => format!("v\u{a0}uvedeném kraji (region) taková obec není; je: {}", places.join("; ")),
+            Self::AmbiguousPlace { places } => format!("obcí toho jména je víc; uveďte kód (code) té, o\u{a0}kterou jde: {}", places.join("; ")),
+            Self::UnknownPlaceCode => "obec s\u{a0}takovým kódem není; je to šest číslic podle Českého statistického úřadu, například 533165".to_owned(),
+            Self::CodeOfAnother { name } => format!("obec s\u{a0}tímto kódem se jmenuje {name}; uveďte jedno, nebo druhé"),
+            Self::UnknownDistrict { near } => format!("takový okres není; jsou například: {}", near.join(", ")),
         }
     }
 
@@ -233,10 +235,10 @@ impl Reason {
             Self::NotBetween { min, max } => format!("must be a number from {min} to {}", apart(*max, ',')),
             Self::TooManyCodes { max } => format!("may have at most {max} codes"),
             Self::NothingGiven { any_of } => format!("give at least one of: {}", any_of.join(", ")),
-            Self::UnknownPlace { near } if near.is_empty() => "there is no such municipality in the list; give its population and region instead".to_owned(),
-            Self::UnknownPlace { near } => format!("there is no such municipality in the list; do you mean: {}? Otherwise give its population and region", near.join("; ")),
-            Self::AmbiguousPlace { places } => format!("several municipalities have that name; add the region, or give the population instead: {}", places.join("; ")),
-            Self::PlaceElsewhere { places } => format!("there is no such municipality in that region; there is: {}", places.join("; ")),
+            Self::AmbiguousPlace { places } => format!("several municipalities have that name; give the code of the one that is meant: {}", places.join("; ")),
+            Self::UnknownPlaceCode => "there is no municipality of that code; it is six digits by the Czech Statistical Office, such as 533165".to_owned(),
+            Self::CodeOfAnother { name } => format!("the municipality of that code is called {name}; give one or the other"),
+            Self::UnknownDistrict { near } => format!("there is no such district (okres); there are, for example: {}", near.join(", ")),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::municipality::Municipality;
 use crate::profile::SituationProfile;
 use crate::search::{Hit, Understood};
 
@@ -31,13 +32,18 @@ pub struct RecommendationResponse {
     pub corrected: Option<String>,
     /// The profile as it was answered: with population and region, where the municipality was named.
     pub profile: SituationProfile,
+    /// The municipality that was named, as the list has it; absent where none was, or it is not known which.
+    pub municipality: Option<Municipality>,
+    /// Municipalities that may be meant, the likeliest first, where it is not known which was named.
+    pub meant: Vec<Municipality>,
+    /// What could not be gone by, and why, a sentence each: a municipality that is not in the list, a population that nobody knows.
+    pub notes: Vec<String>,
 }
 
 impl RecommendationResponse {
     /// The ids of the practices to propose first, at most so many: what the municipality does itself is no news to it.
     pub fn proposed(&self, most: usize) -> Vec<String> {
-        let own = self.profile.municipality.name.as_deref();
-        let others = self.practices.iter().filter(|practice| own.is_none() || practice.hit.place.as_deref() != own);
+        let others = self.practices.iter().filter(|practice| !practice.own_place);
         others.take(most).map(|practice| practice.hit.id.clone()).collect()
     }
 }
@@ -49,6 +55,8 @@ pub struct Recommendation {
     /// The record. Its score is from 0 to 1, and the sum of what the reasons contribute; its snippet is empty.
     #[serde(flatten)]
     pub hit: Hit,
+    /// Whether it is of the very municipality that asks.
+    pub own_place: bool,
     /// Why it is where it is: what speaks for it with the weightiest first, then what speaks against it, then what no
     /// source says.
     pub reasons: Vec<RecommendationReason>,

@@ -78,6 +78,7 @@ fn population(record: &Record, municipalities: &Municipalities) -> Option<u32> {
     if !record.facets.has("country", HOME) {
         return None;
     }
-    let found = municipalities.find(record.place.as_deref()?, record.facets.one("region"))?;
-    Some(found.population)
+    let coded = record.place_code.and_then(|code| municipalities.by_code(code));
+    let named = || municipalities.find(record.place.as_deref()?, record.facets.one("region"));
+    Some(coded.or_else(named)?.population?.people)
 }

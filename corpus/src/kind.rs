@@ -67,9 +67,18 @@ impl Kind {
     /// Front-matter keys beyond those that every kind has and those that the vocabulary brings.
     pub(crate) fn own_fields(self) -> &'static [&'static str] {
         match self {
-            Self::Practice => {
-                &["place", "population", "implementer", "partners", "funding", "period", "cost", "staff", "assessment"]
-            }
+            Self::Practice => &[
+                "place",
+                "place_code",
+                "population",
+                "implementer",
+                "partners",
+                "funding",
+                "period",
+                "cost",
+                "staff",
+                "assessment",
+            ],
             Self::PolicyPaper | Self::Analysis => &["year"],
             Self::Instrument => &["year", "funding", "valid", "recurs"],
             Self::Event => &["implementer", "partners", "date"],

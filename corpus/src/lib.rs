@@ -38,7 +38,9 @@ pub use id::RecordId;
 pub use jiff::civil::Date;
 pub use kind::Kind;
 pub use load::{Corpus, Document};
-pub use municipalities::{Municipalities, Municipality, Resolved};
+pub use municipalities::{
+    District, Municipalities, Municipality, MunicipalityCode, Neighbour, Population, Position, Resolved, Within,
+};
 pub use openness::{Openness, Recurs, Valid};
 pub use reading::{Read, Reading};
 pub use record::{Answer, Cost, CostPer, CostScope, Period, Record, Source};

@@ -26,7 +26,7 @@ pub struct Corpus {
     pub records: Vec<Record>,
     /// Facet groups, codes, labels and synonyms.
     pub vocabulary: Vocabulary,
-    /// Czech municipalities.
+    /// Czech municipalities and districts of cities.
     pub municipalities: Municipalities,
 }
 

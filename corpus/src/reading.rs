@@ -21,7 +21,7 @@ pub struct Reading<'f> {
     files: &'f CorpusFiles,
     /// Facet groups, codes, labels and synonyms.
     pub vocabulary: Vocabulary,
-    /// Czech municipalities.
+    /// Czech municipalities and districts of cities.
     pub municipalities: Municipalities,
     /// Whether something is wrong already, so that nobody wants records any more.
     faulty: AtomicBool,
@@ -86,7 +86,7 @@ impl<'f> Reading<'f> {
                 }
             };
             read.digests.push(digest(&bytes));
-            let mut parsed = parse::parse(&file.path, &bytes, &self.vocabulary);
+            let mut parsed = parse::parse(&file.path, &bytes, &self.vocabulary, &self.municipalities);
             read.faults.append(&mut parsed.faults);
             references::check(self.files, number, &parsed, &mut read.open, &mut read.faults);
             if !read.faults.is_empty() {

@@ -11,6 +11,7 @@ use crate::day::DayOrYear;
 use crate::facets::Facets;
 use crate::id::RecordId;
 use crate::kind::Kind;
+use crate::municipalities::MunicipalityCode;
 use crate::openness::{Openness, Recurs, Valid};
 use crate::text::{Questions, Text};
 use crate::vocabulary::Vocabulary;
@@ -132,6 +133,8 @@ pub struct Record {
     pub summary: Text,
     /// The municipality, district or region.
     pub place: Option<String>,
+    /// The municipality that the place is, or is a part of, where its name and region are not enough to tell.
+    pub place_code: Option<MunicipalityCode>,
     /// People living there: as the record says, else of a Czech municipality as `municipalities.csv` does.
     pub population: Option<u32>,
     /// Who ran it.

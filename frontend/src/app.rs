@@ -110,8 +110,14 @@ fn footer(lang: Lang) -> Html {
                     { lang.pick("Texty: ", "Texts: ") }
                     <a href="https://creativecommons.org/licenses/by/4.0/deed.cs" rel="license">{ "CC BY 4.0" }</a>
                     { lang.pick(". Obce: ", ". Municipalities: ") }
+                    <a href="https://github.com/33bcdd/souradnice-mest">{ "souradnice-mest" }</a>
+                    { ", " }
+                    <a href="https://www.wikidata.org/">{ "Wikidata" }</a>
+                    { " (CC0), " }
+                    <a href="https://csu.gov.cz/">{ lang.pick("Český statistický úřad", "Czech Statistical Office") }</a>
+                    { lang.pick(" a\u{a0}", " and ") }
                     <a href="https://www.geonames.org/">{ "GeoNames" }</a>
-                    { ", CC BY 4.0. " }
+                    { " (CC BY 4.0). " }
                     { lang.pick("Pro vývojáře: ", "For developers: ") }
                     <a href="/openapi.json" data-plain="true">{ lang.pick("popis API", "API description") }</a>
                     { ". " }

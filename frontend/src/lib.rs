@@ -37,7 +37,7 @@ pub use render::{Assets, document};
 pub use screen::ResultsPage;
 #[cfg(feature = "render")]
 pub use view::{
-    BriefPage, ComparisonPage, CriterionGuide, GapsPage, Given, HomePage, Meant, Page, RecommendationPage, RecordPage,
+    BriefPage, ComparisonPage, CriterionGuide, GapsPage, Given, HomePage, Page, RecommendationPage, RecordPage,
     SelfAssessmentPage, View,
 };
 #[cfg(feature = "render")]

@@ -82,17 +82,8 @@ pub struct RecommendationPage {
     pub answer: Option<RecommendationResponse>,
     /// What is wrong.
     pub errors: Vec<InvalidParameter>,
-    /// Municipalities that may be meant, where the name is not clear.
-    pub meant: Meant,
-}
-
-/// Municipalities that may be meant by a name.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Meant {
-    /// Whether they are of that very name, but of no region that was said, or several.
-    pub named: bool,
-    /// The municipalities, the likeliest first.
-    pub places: Vec<Municipality>,
+    /// Municipalities that may be meant, the likeliest first, where the name is not clear.
+    pub meant: Vec<Municipality>,
 }
 
 /// A brief for the council.

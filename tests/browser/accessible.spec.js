@@ -13,7 +13,7 @@ const pages = {
     '/vyber?id=antverpy-curant&id=brno-interkulturni-pracovnici'],
   'a situation': ['/doporuceni',
     '/doporuceni?municipality=Kol%C3%ADn&situations=labour-surge&text=ubytovny+u+%C5%A1koly&ignore=area:education',
-    '/doporuceni?municipality=Kolyn&budget_czk_per_year=x', '/podklad?situations=labour-surge&population=8000',
+    '/doporuceni?municipality=Kolyn&budget_czk_per_year=x', '/doporuceni?municipality=Kolyn', '/doporuceni?municipality=Nov%C3%A1+Ves', '/podklad?situations=labour-surge&population=8000',
     '/podklad?id=antverpy-curant&id=neni'],
   'a comparison': ['/srovnani', '/srovnani?id=antverpy-curant',
     '/srovnani?id=antverpy-curant&id=brno-interkulturni-pracovnici&id=gent-projekt-lubeck',

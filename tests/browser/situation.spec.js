@@ -176,14 +176,43 @@ test('a municipality is found by typing, and fills in its figures', async ({ pag
   await expect(field).toHaveValue('Dobruška');
   await expect(page.getByLabel('Kraj', { exact: true })).toHaveValue('CZ052');
   expect(Number(await page.getByLabel('Obyvatel', { exact: true }).inputValue())).toBeGreaterThan(5_000);
-  await expect(page).toHaveURL(/municipality=Dobru%C5%A1ka&population=\d+&region=CZ052/);
+  await expect(page).toHaveURL(/municipality=Dobru%C5%A1ka&code=576271&population=\d+&region=CZ052/);
   await expect(page.locator('#podobne')).toBeVisible();
 
   // Another name is another place.
   await field.fill('Kol');
   await expect(page.getByLabel('Obyvatel', { exact: true })).toHaveValue('');
   await page.getByRole('option', { name: /^Kolín/ }).click();
-  await expect(page).toHaveURL(/municipality=Kol%C3%ADn&population=\d+&region=CZ020/);
+  await expect(page).toHaveURL(/municipality=Kol%C3%ADn&code=533165&population=\d+&region=CZ020/);
+});
+
+test('one of several municipalities of a name is chosen by its district, and a name in no list withholds nothing', async ({ page }) => {
+  await page.goto('/doporuceni?situations=neighbourhood-tension');
+  await taken(page);
+  const field = page.getByLabel('Název', { exact: true });
+  await field.pressSequentially('stare sedlo');
+  const options = page.getByRole('option', { name: /^Staré Sedlo/ });
+  await expect(options).toHaveText([/okres Sokolov, Karlovarský kraj, asi\s780\sobyvatel/, /okres Tachov, Plzeňský kraj, asi\s230\sobyvatel/]);
+  await options.nth(1).click();
+  await expect(page).toHaveURL(/municipality=Star%C3%A9\+Sedlo&code=561193&population=233&region=CZ032/);
+  await expect(page.locator('.combo')).toContainText(/Staré Sedlo: okres Tachov, Plzeňský kraj, asi\s230\sobyvatel \(2011\)/);
+  await expect(page.getByRole('heading', { name: /praxí pro vaši situaci/ })).toBeVisible();
+
+  // A district of a city; nobody has counted its people.
+  await field.fill('praha 13');
+  await page.getByRole('option', { name: /^Praha 13/ }).click();
+  await expect(page).toHaveURL(/municipality=Praha\+13&code=539694&region=CZ010/);
+  await expect(page.locator('.found .note')).toContainText(/Počet obyvatel místa Praha 13 neznáme/);
+
+  await field.fill('Kolyn');
+  await field.press('Tab');
+  await expect(page).toHaveURL(/municipality=Kolyn&situations/);
+  await expect(page.locator('.found .note')).toContainText('Obec „Kolyn“ v');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.locator('.practices > li')).not.toHaveCount(0);
+  await page.locator('.meant').getByRole('link', { name: 'Kolín', exact: true }).click();
+  await expect(page.locator('.found .note')).toHaveCount(0);
+  await expect(page.locator('.combo')).toContainText(/Kolín: Středočeský kraj, asi\s33\s400\sobyvatel \(2025\)/);
 });
 
 test('what was understood wrongly is taken back', async ({ page }) => {
@@ -205,7 +234,7 @@ test('what was understood wrongly is taken back', async ({ page }) => {
 });
 
 test('what is wrong is said beside its field, and nothing that was filled in is lost', async ({ page }) => {
-  await page.goto('/doporuceni?municipality=Kolyn&text=ubytovny&budget_czk_per_year=hodn%C4%9B');
+  await page.goto('/doporuceni?municipality=Star%C3%A9+Sedlo&text=ubytovny&budget_czk_per_year=hodn%C4%9B');
   await taken(page);
   await expect(page.getByRole('heading', { name: 'Něco je potřeba opravit' })).toBeVisible();
   await expect(page.getByLabel('Vlastními slovy')).toHaveValue('ubytovny');
@@ -215,9 +244,9 @@ test('what is wrong is said beside its field, and nothing that was filled in is 
   await page.getByLabel('Kolik na to je ročně').fill('');
   await page.getByLabel('Kolik na to je ročně').press('Tab');
   await expect(page.getByRole('alert').getByRole('link')).toHaveText(['Název obce']);
-  await page.locator('.meant').getByRole('link', { name: 'Kolín', exact: true }).click();
+  await page.locator('.meant li', { hasText: 'okres Tachov' }).getByRole('link').click();
   await expect(page.getByRole('heading', { name: /praxí pro vaši situaci/ })).toBeVisible();
-  await expect(page.locator('.combo')).toContainText(/Kolín: 33\s\d{3}\sobyvatel/);
+  await expect(page.locator('.combo')).toContainText(/Staré Sedlo: okres Tachov, Plzeňský kraj, asi\s230\sobyvatel \(2011\)/);
   await expect(page.getByLabel('Vlastními slovy')).toHaveValue('ubytovny');
 });
 

@@ -118,7 +118,8 @@ async fn a_wrong_part_is_named() {
         ("", "profile"),
         ("id=Špatně", "id"),
         ("situations=labour", "situations"),
-        ("municipality=Kolyn", "municipality"),
+        ("municipality=Hejnice", "municipality"),
+        ("municipality=Hejnice&code=1", "code"),
         ("text=byt&format=pdf", "format"),
     ] {
         let answer = get(&format!("/api/v1/brief?{}", query.replace('Š', "%C5%A0").replace('ě', "%C4%9B"))).await;

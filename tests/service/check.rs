@@ -203,8 +203,8 @@ fn an_invisible_character_in_a_table_is_named_with_its_line_and_never_printed() 
             ("vocabulary.toml", "cs = \"Praxe\"", format!("cs = \"Praxe{escape}\"")),
             ("related.toml", "words = [\"", format!("words = [\"{c}")),
             ("related.toml", "words = [\"", format!("words = [\"{escape}")),
-            ("municipalities.csv", "\nPraha,", format!("\nPra{c}ha,")),
-            ("municipalities.csv", "\nPraha,CZ010,", format!("\nPraha,CZ010,{c}")),
+            ("municipalities.csv", "\n554782,Praha,", format!("\n554782,Pra{c}ha,")),
+            ("municipalities.csv", "\n554782,Praha,,Praha,", format!("\n554782,Praha,,Praha{c},")),
         ] {
             let corpus = corpus_of(&[]);
             fs::create_dir(corpus.path().join("records")).unwrap();

@@ -46,6 +46,7 @@ async fn no_parameter_of_any_route_brings_them_into_an_answer() {
         encode(&all()),
         [
             "municipality",
+            "code",
             "population",
             "region",
             "foreign_share",
@@ -60,7 +61,7 @@ async fn no_parameter_of_any_route_brings_them_into_an_answer() {
     let routes: [(&str, &[&str]); 15] = [
         ("/api/v1/search", &["q", "area", "year_from", "sort", "limit", "literal", "lang", "unknown"]),
         ("/api/v1/suggest", &["q", "limit"]),
-        ("/api/v1/municipalities", &["q", "region"]),
+        ("/api/v1/municipalities", &["q", "region", "district"]),
         ("/api/v1/vocabulary", &["group"]),
         ("/api/v1/gaps", &["rows", "format"]),
         ("/api/v1/export", &["q", "id", "format"]),
@@ -100,7 +101,13 @@ async fn no_part_of_a_profile_brings_them_into_an_answer() {
     let answer = post(json!({ "text": text })).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     assert_eq!(answer.json()["profile"]["text"], "ubytovny [31m v centru\r\n a\tškola", "lines of free text stay");
-    for part in ["municipality", "region", "situations", "horizon", "ignore", "origin", "language", "limit", &all] {
+    // A name that nobody has is no error, and is repeated in a note.
+    let name: String = all.chars().rev().take(80).collect();
+    let named = post(json!({ "municipality": name, "areas": ["housing"] })).await;
+    assert_eq!((named.status, named.json()["notes"].as_array().unwrap().len()), (StatusCode::OK, 1));
+    for part in
+        ["municipality", "code", "region", "situations", "horizon", "ignore", "origin", "language", "limit", &all]
+    {
         assert_eq!(post(json!({ (part): all, "areas": ["housing"] })).await.status, StatusCode::BAD_REQUEST, "{part}");
         post(json!({ (part): [all], "areas": ["housing"] })).await;
         post(json!({ "municipality": { (part): all }, "areas": ["housing"] })).await;

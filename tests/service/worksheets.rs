@@ -26,7 +26,7 @@ async fn a_situation_in_a_plain_form_gets_practices_with_all_their_reasons() {
         }
     }
     for part in [
-        "Kolín: 33 444 obyvatel, Středočeský kraj",
+        "Kolín: Středočeský kraj, asi 33 400 obyvatel (2025)",
         "value=\"labour-surge\" checked",
         ">ubytovny</textarea>",
         "Rozuměli jsme:",
@@ -55,16 +55,62 @@ async fn an_empty_form_is_no_error_and_a_slip_loses_nothing() {
     }
     // All that is wrong at once, without the names that programs have for it.
     let page = get("/doporuceni?municipality=Kolyn&budget_czk_per_year=x&population=0").await.body;
-    for part in
-        ["Taková obec v", "Musí být číslo od 0", "Musí být celé číslo od 1 do 50\u{a0}000\u{a0}000", ">Kolín</a>"]
-    {
+    for part in ["Musí být číslo od 0", "Musí být celé číslo od 1 do 50\u{a0}000\u{a0}000"] {
         assert!(page.contains(part), "{part}");
     }
     assert!(!page.contains("(population)") && !page.contains("budget_czk_per_year</code>"));
-    let elsewhere = get(&format!("/doporuceni?municipality={}&region=CZ064", encode("Kolín"))).await.body;
-    assert!(elsewhere.replace('\u{a0}', " ").contains("V tom kraji taková obec není"));
     let strange = get("/doporuceni?situations=labour&x=1").await.body;
     assert!(strange.contains("<code>x</code>"), "what has no field is named too");
+}
+
+#[tokio::test]
+async fn whoever_names_one_of_several_chooses_by_a_link_that_keeps_what_was_filled_in() {
+    let asked = format!("/doporuceni?municipality={}&text=byt&horizon=immediate", encode("Staré Sedlo"));
+    let page = get(&asked).await.body.replace('\u{a0}', " ").replace("&amp;", "&");
+    assert!(page.contains("Obcí toho jména je víc, vyberte tu svou") && !page.contains("class=\"practices\""));
+    let link = format!(
+        "municipality={}&code=561193&population=233&region=CZ032&text=byt&horizon=immediate",
+        encode("Staré Sedlo").replace("%20", "+")
+    );
+    assert!(page.contains(&format!("href=\"/doporuceni?{link}\"")), "{link}");
+    assert!(page.contains(", okres Tachov, Plzeňský kraj, asi 230 obyvatel (2011)"));
+    assert!(page.contains(", okres Sokolov, Karlovarský kraj, asi 780 obyvatel (2011)"));
+    let page = get(&format!("/doporuceni?{link}")).await.body.replace('\u{a0}', " ");
+    for part in
+        ["class=\"practices\"", "value=\"561193\"", "Staré Sedlo: okres Tachov, Plzeňský kraj, asi 230 obyvatel (2011)"]
+    {
+        assert!(page.contains(part), "{part}");
+    }
+    // Another name over what was chosen before, without a script to clear it.
+    let page = get("/doporuceni?municipality=Brno&code=561193&population=233&region=CZ032&text=byt").await.body;
+    let page = page.replace('\u{a0}', " ");
+    assert!(page.contains("Brno: okres Brno-město, Jihomoravský kraj, asi 403 000 obyvatel (2025)"));
+    assert!(!page.contains("value=\"561193\"") && !page.contains("value=\"233\""));
+}
+
+#[tokio::test]
+async fn a_name_that_is_in_no_list_gets_practices_and_a_sentence_about_it() {
+    let page = get("/doporuceni?municipality=Kolyn&situations=labour-surge").await.body.replace('\u{a0}', " ");
+    for part in [
+        "class=\"practices\"",
+        "value=\"Kolyn\"",
+        "<p class=\"note\">Obec „Kolyn“ v seznamu není. Velikost ani kraj proto neznáme",
+        ">Kolín</a>, Středočeský kraj, asi 33 400 obyvatel (2025)",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    let elsewhere = get(&format!("/doporuceni?municipality={}&region=CZ064&text=byt", encode("Kolín"))).await.body;
+    let elsewhere = elsewhere.replace('\u{a0}', " ");
+    for part in
+        ["class=\"practices\"", ">byt</textarea>", "V kraji, který jste uvedli (Jihomoravský kraj), obec „Kolín“ není."]
+    {
+        assert!(elsewhere.contains(part), "{part}");
+    }
+    let english = get("/en/recommendations?municipality=Kolyn").await.body;
+    assert!(english.contains("There is no municipality called “Kolyn” in the list."));
+    assert!(!english.contains("So far we only know where you are."), "not even that");
+    let unknown = get(&format!("/doporuceni?municipality={}", encode("Praha 13"))).await.body.replace('\u{a0}', " ");
+    assert!(unknown.contains("Praha 13: Praha<") && unknown.contains("Počet obyvatel místa Praha 13 neznáme."));
 }
 
 #[tokio::test]

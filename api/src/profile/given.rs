@@ -28,7 +28,7 @@ pub(super) struct Given {
 }
 
 /// The parts that may stand in `municipality`.
-const OF_MUNICIPALITY: [&str; 4] = ["name", "population", "region", "foreign_share"];
+const OF_MUNICIPALITY: [&str; 5] = ["name", "code", "population", "region", "foreign_share"];
 
 impl Given {
     /// Nothing yet; what will be given has numbers `written` out or not.
@@ -77,6 +77,7 @@ impl Given {
         let whole = |largest: u32| (1.0, f64::from(largest));
         let (most_people, most_practices) = (SituationProfile::MAX_POPULATION, SituationProfile::MAX_LIMIT);
         let name = self.text("municipality", SituationProfile::MAX_NAME);
+        let code = self.text("code", SituationProfile::MAX_NAME);
         let population = self.number("population", whole(most_people), true);
         let region = self.text("region", SituationProfile::MAX_NAME);
         let foreign_share = self.number("foreign_share", (0.0, 1.0), false);
@@ -95,7 +96,7 @@ impl Given {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let whole = |number: f64| number as u32;
         let profile = SituationProfile {
-            municipality: MunicipalityProfile { name, population: population.map(whole), region, foreign_share },
+            municipality: MunicipalityProfile { name, code, population: population.map(whole), region, foreign_share },
             situations,
             areas,
             groups,

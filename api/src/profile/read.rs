@@ -105,6 +105,10 @@ mod tests {
         assert_eq!(named.municipality.name.as_deref(), Some("Kolín"));
         assert_eq!(json(r#"{"municipality": {"name": "Kolín"}}"#).unwrap(), named);
         assert_eq!(SituationProfile::parse("municipality=Kol%C3%ADn").unwrap(), named);
+        let coded = json(r#"{"municipality": {"name": "Kolín", "code": "533165"}}"#).unwrap();
+        assert_eq!(coded.municipality.code.as_deref(), Some("533165"));
+        assert_eq!(SituationProfile::parse(&coded.to_query_string()).unwrap(), coded);
+        assert!(SituationProfile::parse("code=533165").unwrap().has_substance());
     }
 
     #[test]
@@ -151,7 +155,7 @@ mod tests {
         let text = format!("a{c}b");
         let list = [text.clone()];
         serde_json::json!({
-            "municipality": { "name": text, "region": text }, "situations": list, "areas": list, "groups": list,
+            "municipality": { "name": text, "code": text, "region": text }, "situations": list, "areas": list, "groups": list,
             "horizon": text, "text": text, "ignore": list
         })
     }

@@ -35,7 +35,7 @@ impl Origin {
     }
 }
 
-/// The municipality of a profile: by its name, or by its figures.
+/// The municipality of a profile: by its name, by its code, or by its figures.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
@@ -43,6 +43,9 @@ pub struct MunicipalityProfile {
     /// Its Czech name; what else there is of it is filled in from the list of municipalities.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// Its code, as `/api/v1/municipalities` gives it: says which one is meant of several of one name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
     /// People living there, 1 to 50,000,000.
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 50_000_000))]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -125,10 +128,11 @@ impl SituationProfile {
     pub const MAX_POPULATION: u32 = 50_000_000;
     /// The largest budget, in crowns: more than any municipality has.
     pub const MAX_BUDGET: f64 = 1e12;
-    /// The parts of a profile, by their names in a query string; in JSON the first four may stand in `municipality`. The first
-    /// ten say something of the situation.
-    pub const PARTS: [&'static str; 14] = [
+    /// The parts of a profile, by their names in a query string; in JSON the first five may stand in `municipality`. The first
+    /// eleven say something of the situation.
+    pub const PARTS: [&'static str; 15] = [
         "municipality",
+        "code",
         "population",
         "region",
         "foreign_share",
@@ -144,7 +148,7 @@ impl SituationProfile {
         "limit",
     ];
     /// The parts of which one must be there: all that say anything of the situation.
-    pub const SUBSTANCE: &'static [&'static str] = Self::PARTS.split_at(10).0;
+    pub const SUBSTANCE: &'static [&'static str] = Self::PARTS.split_at(11).0;
 
     /// Whether it says anything of the situation.
     pub fn has_substance(&self) -> bool {
@@ -164,6 +168,7 @@ impl SituationProfile {
             pairs.extend(value.filter(|value| !value.is_empty()).map(|value| (name, Cow::Owned(value))));
         };
         one("municipality", municipality.name.clone());
+        one("code", municipality.code.clone());
         one("population", municipality.population.map(|people| people.to_string()));
         one("region", municipality.region.clone());
         one("foreign_share", municipality.foreign_share.map(|share| share.to_string()));

@@ -1,13 +1,14 @@
 //! One file of the corpus: from its bytes to a record, with everything that is wrong with it.
 //!
-//! `record.rs` reads what every record has, `own.rs` what only some kinds have, `sources.rs`, `codes.rs`, `questions.rs`,
-//! `sections.rs` and `assessment.rs` their parts; `folder.rs` knows where a record belongs.
+//! `record.rs` reads what every record has, `own.rs` what only some kinds have, `sources.rs`, `codes.rs`, `place_code.rs`,
+//! `questions.rs`, `sections.rs` and `assessment.rs` their parts; `folder.rs` knows where a record belongs.
 
 mod assessment;
 mod codes;
 mod folder;
 mod own;
 mod parsed;
+mod place_code;
 mod questions;
 mod reader;
 mod record;
@@ -20,6 +21,7 @@ use unicode_normalization::is_nfc;
 
 use crate::fault::Sink;
 use crate::front_matter::{self, Fields};
+use crate::municipalities::Municipalities;
 use crate::vocabulary::Vocabulary;
 
 use reader::Reader;
@@ -30,7 +32,7 @@ pub(crate) use parsed::Parsed;
 const FENCE: &str = "+++";
 
 /// Parses one file below `records/`, at `path` inside the corpus folder.
-pub(crate) fn parse(path: &str, bytes: &[u8], vocabulary: &Vocabulary) -> Parsed {
+pub(crate) fn parse(path: &str, bytes: &[u8], vocabulary: &Vocabulary, municipalities: &Municipalities) -> Parsed {
     let text = String::from_utf8_lossy(bytes);
     let sink = Sink::new(path, &text);
     let mut parsed = Parsed::default();
@@ -48,7 +50,7 @@ pub(crate) fn parse(path: &str, bytes: &[u8], vocabulary: &Vocabulary) -> Parsed
             && let Some(table) = front_matter::parse(&text[start..end], start, &sink)
         {
             let fields = Fields::new(&table, start, 1, &sink);
-            let reader = Reader { vocabulary, sink: &sink, path };
+            let reader = Reader { vocabulary, municipalities, sink: &sink, path };
             reader.record(fields, &text, body_start, &mut parsed);
         }
     }
@@ -86,19 +88,28 @@ mod tests {
     use crate::fault::Report;
     use crate::files::CorpusFiles;
 
-    static REAL: LazyLock<(CorpusFiles, Vocabulary)> = LazyLock::new(|| {
+    static REAL: LazyLock<(CorpusFiles, Vocabulary, Municipalities)> = LazyLock::new(|| {
         let files = CorpusFiles::read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
         let vocabulary = Vocabulary::read(&files).unwrap();
-        (files, vocabulary)
+        let municipalities = Municipalities::read(&files).unwrap();
+        (files, vocabulary, municipalities)
     });
 
-    /// Everything that is wrong with a practice in which one of its texts is another one.
-    fn faults(replaced: &str, by: &str) -> Vec<(usize, String)> {
-        let (files, vocabulary) = &*REAL;
+    /// The code of the municipality of the practice that is tried here, Česká Lípa.
+    const OWN: &str = "561380";
+
+    /// A practice in which one of its texts is another one.
+    fn parsed(replaced: &str, by: &str) -> Parsed {
+        let (files, vocabulary, municipalities) = &*REAL;
         let path = "records/practices/cz/adient-kurz-v-tovarne.md";
         let text = std::fs::read_to_string(files.folder().join(path)).unwrap();
         assert!(text.contains(replaced), "{replaced}");
-        let report = Report::of(parse(path, text.replacen(replaced, by, 1).as_bytes(), vocabulary).faults);
+        parse(path, text.replacen(replaced, by, 1).as_bytes(), vocabulary, municipalities)
+    }
+
+    /// Everything that is wrong with it.
+    fn faults(replaced: &str, by: &str) -> Vec<(usize, String)> {
+        let report = Report::of(parsed(replaced, by).faults);
         let faults = report.iter().flat_map(Report::faults);
         faults.map(|fault| (fault.line, fault.message.clone())).collect()
     }
@@ -114,7 +125,7 @@ mod tests {
                 "[[sources]]\ntitle = \"Zdroj\"\npublisher = \"Obec\"\nurl = \"https://example.cz/\"\nlang = \"cs\"\n";
             let bodies = ["První", "Druhý", "Třetí"].map(|name| section.replace("Oddíl", name)).join("\n\n");
             let text = format!("+++\n{front}{tables}\n{source}+++\n\n{bodies}");
-            parse("records/manual/manual-99-zkouska.md", text.as_bytes(), &REAL.1)
+            parse("records/manual/manual-99-zkouska.md", text.as_bytes(), &REAL.1, &REAL.2)
         };
         let right = chapter(
             "[sections.druhy]\nareas = [\"language\"]\nsteps = [\"Ptejte se.\", \"Pište.\"]\nsteps_en = [\"Ask.\", \"Write.\"]\nquestions = [\"koho se ptát\"]",
@@ -211,5 +222,37 @@ mod tests {
     fn tabs_and_ends_of_lines_of_windows_are_allowed() {
         assert_eq!(faults("\n## Co se udělalo\n", "\n## Co se udělalo\n\na\tb\r\nc\r\n"), []);
         assert_eq!(faults("\n+++\n", "\r\n+++\r\n"), []);
+    }
+
+    #[test]
+    fn the_code_of_a_place_is_one_of_a_municipality_in_the_region_of_the_record() {
+        let with = |code: &str| faults("\nregion = ", &format!("\nplace_code = \"{code}\"\nregion = "));
+        let line = with("x")[0].0;
+        assert_eq!(with(OWN), []);
+        for (code, said) in [
+            ("999999", "`place_code` \"999999\" is of no municipality; the six digits of a line"),
+            ("Kolín", "`place_code` \"Kolín\" is of no municipality"),
+            ("554782", "`place_code` 554782 is Praha in CZ010; the record is of CZ0"),
+        ] {
+            let found = with(code);
+            assert!(found.len() == 1 && found[0].0 == line && found[0].1.starts_with(said), "{code}: {found:?}");
+        }
+        let without = faults("\nregion = ", &format!("\nplace_code = \"{OWN}\"\n# region = "));
+        assert!(without.len() == 1 && without[0].1.ends_with("; the record has none"), "{without:?}");
+    }
+
+    #[test]
+    fn a_place_has_the_people_of_the_municipality_that_its_name_or_its_code_means() {
+        let people = |by: &str| {
+            let mut record = parsed("\nplace = \"Česká Lípa\"", by).record.unwrap();
+            crate::derived::add(&mut record, &REAL.1, &REAL.2);
+            record.population
+        };
+        let own = REAL.2.find("Česká Lípa", Some("CZ051")).unwrap().population.unwrap().people;
+        assert_eq!(people("\nplace = \"Česká Lípa\""), Some(own));
+        assert_eq!(people("\nplace = \"Stará Lípa\""), None, "a part of it");
+        assert_eq!(people(&format!("\nplace = \"Stará Lípa\"\nplace_code = \"{OWN}\"")), Some(own));
+        assert_eq!(people(&format!("\nplace = \"Stará Lípa\"\nplace_code = \"{OWN}\"\npopulation = 300")), Some(300));
+        assert_eq!(people("\nplace = \"Sychrov\""), None, "nobody knows how many live there");
     }
 }

@@ -7,6 +7,7 @@ use crate::day::DayOrYear;
 use crate::fault::suggestion;
 use crate::front_matter::Fields;
 use crate::kind::Kind;
+use crate::municipalities::MunicipalityCode;
 use crate::openness::{Recurs, Valid};
 use crate::record::{Answer, Cost, CostPer, CostScope, Period};
 
@@ -16,6 +17,7 @@ use super::reader::Reader;
 #[derive(Default)]
 pub(super) struct Own {
     pub(super) place: Option<String>,
+    pub(super) place_code: Option<MunicipalityCode>,
     pub(super) population: Option<u32>,
     pub(super) implementer: Option<String>,
     pub(super) partners: Vec<String>,
@@ -67,6 +69,7 @@ impl Reader<'_> {
 
     fn practice(&self, fields: &Fields<'_, '_>, own: &mut Own) {
         own.place = fields.text("place").map(|text| text.value);
+        own.place_code = self.place_code(fields);
         own.population = fields.integer("population").and_then(|people| {
             let known = u32::try_from(people.value).ok().filter(|people| *people > 0);
             if known.is_none() {

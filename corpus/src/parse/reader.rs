@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::day::DayOrYear;
 use crate::fault::Sink;
 use crate::front_matter::{Fields, Located};
+use crate::municipalities::Municipalities;
 use crate::vocabulary::Vocabulary;
 
 /// Years that a source of this corpus can speak of.
@@ -13,6 +14,7 @@ const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
 /// Reads the fields of one file.
 pub(super) struct Reader<'a> {
     pub(super) vocabulary: &'a Vocabulary,
+    pub(super) municipalities: &'a Municipalities,
     pub(super) sink: &'a Sink<'a>,
     pub(super) path: &'a str,
 }

@@ -58,6 +58,7 @@ impl Reader<'_> {
                 title_original,
                 summary: summary?,
                 place: own.place,
+                place_code: own.place_code,
                 population: own.population,
                 implementer: own.implementer,
                 partners: own.partners,

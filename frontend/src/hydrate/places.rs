@@ -12,7 +12,6 @@ use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, Ke
 use super::live;
 use super::navigator::Navigator;
 use crate::browser::{closest, document, wait};
-use crate::words;
 
 /// How long nothing has been typed when municipalities are asked for, in milliseconds.
 const PAUSE: i32 = 80;
@@ -35,7 +34,7 @@ pub(super) fn typed(event: &Event) -> bool {
     let Some(field) = closest(event, "#obec").and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) else {
         return false;
     };
-    fill("", "");
+    fill(["", "", ""]);
     let number = NEWEST.get().wrapping_add(1);
     NEWEST.set(number);
     let q = field.value();
@@ -54,20 +53,20 @@ pub(super) fn typed(event: &Event) -> bool {
         if let Ok(answer) = client::municipalities(&query).await
             && NEWEST.get() == number
         {
-            show(lang, &answer.municipalities);
+            show(&answer.municipalities);
         }
     });
     true
 }
 
-fn show(lang: Lang, places: &[Municipality]) {
+fn show(places: &[Municipality]) {
     let (Some(field), Some(list)) = (field(), by_id("obce")) else { return };
     let option = |(at, place): (usize, &Municipality)| {
-        let Municipality { name, region, region_label, population, .. } = place;
-        let people = words::number(lang, u64::from(*population));
+        let Municipality { code, name, region, population, description, .. } = place;
+        let people = population.map(|people| people.to_string()).unwrap_or_default();
         // Names of municipalities and regions are our own data, and have no characters that mean anything in HTML.
         format!(
-            "<li id=\"obec-{at}\" role=\"option\" aria-selected=\"false\" data-name=\"{name}\" data-region=\"{region}\" data-people=\"{population}\">{name}<span>{region_label}, {people}</span></li>"
+            "<li id=\"obec-{at}\" role=\"option\" aria-selected=\"false\" data-name=\"{name}\" data-code=\"{code}\" data-region=\"{region}\" data-people=\"{people}\">{name}<span>{description}</span></li>"
         )
     };
     list.set_inner_html(&places.iter().enumerate().map(option).collect::<String>());
@@ -132,7 +131,7 @@ pub(super) fn chosen(navigator: &Rc<Navigator>, event: &Event) -> bool {
         field.set_value(&of("data-name"));
         field.focus().ok();
     }
-    fill(&of("data-people"), &of("data-region"));
+    fill([&of("data-code"), &of("data-people"), &of("data-region")]);
     close();
     if let Some(form) = option.closest("form").ok().flatten().and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) {
         live::follow(navigator, &form);
@@ -140,9 +139,9 @@ pub(super) fn chosen(navigator: &Rc<Navigator>, event: &Event) -> bool {
     true
 }
 
-/// Fills in the figures of a municipality. A list of choices takes a value as a field does.
-fn fill(people: &str, region: &str) {
-    for (id, value) in [("obyvatel", people), ("kraj", region)] {
+/// Fills in the code of a municipality, its people and its region. A list of choices takes a value as a field does.
+fn fill(values: [&str; 3]) {
+    for (id, value) in ["obec-kod", "obyvatel", "kraj"].into_iter().zip(values) {
         if let Some(field) = by_id(id) {
             js_sys::Reflect::set(&field, &"value".into(), &value.into()).ok();
         }

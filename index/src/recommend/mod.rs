@@ -162,7 +162,7 @@ impl<'e> Recommender<'e> {
         let as_large = Some((Feature::Size, explain::NEAR));
         let by = [
             By { scale: &scale, keep: wanted, having: None, not_of: None },
-            By { scale: &alike, keep: by_size, having: as_large, not_of: profile.place.as_deref() },
+            By { scale: &alike, keep: by_size, having: as_large, not_of: Some(profile) },
         ];
         let (found, greatest) = request.candidates(list, &by)?;
         let [candidates, places] = <[_; 2]>::try_from(found).unwrap_or_default();
@@ -341,7 +341,7 @@ impl<'e> Request<'e> {
         Traits {
             codes: variety::weighed(codes.map(|(code, rarity)| (u32::from(*code), *rarity))),
             terms: variety::weighed(terms),
-            place: own.card.place(),
+            place: own.card.place().map(|name| (name, ["country", "region"].map(|group| own.card.one(group)))),
             foreign: own.card.has("origin", "foreign"),
         }
     }

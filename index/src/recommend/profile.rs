@@ -1,5 +1,7 @@
 //! The situation of a municipality, as somebody asks for recommendations for it.
 
+use crate::store::Card;
+
 /// Where practices may come from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Origin {
@@ -50,4 +52,13 @@ pub struct Profile {
     pub origin: Origin,
     /// How many practices, at most.
     pub limit: usize,
+}
+
+impl Profile {
+    /// Whether a document is of the municipality itself. Names are not unique, so the region has to be the same: there are two
+    /// places called Staré Sedlo, and a Vídeň in the Czech Republic.
+    pub fn is_own(&self, card: &Card<'_>) -> bool {
+        let is_named = self.place.is_some() && card.place() == self.place.as_deref();
+        is_named && card.has("origin", "national") && card.one("region") == self.region.as_deref()
+    }
 }

@@ -190,7 +190,7 @@ proptest! {
         let traits = sorted.iter().map(|(score, kind, foreign)| {
             let traits = Traits {
                 codes: weighed([(u32::try_from(*kind).unwrap(), 1.0)].into_iter()),
-                place: Some(&places[*kind]),
+                place: Some((&places[*kind], [None, None])),
                 foreign: *foreign,
                 ..Traits::default()
             };
@@ -262,4 +262,21 @@ fn more_positions_than_a_town_can_spare_speak_against_a_practice() {
     assert_eq!(stand(8_000, 0.5), Some(Stand::For));
     assert_eq!(stand(90_000, 2.0), Some(Stand::For));
     assert_eq!(stand(90_000, 74.0), Some(Stand::Against));
+}
+
+#[test]
+fn two_places_of_one_name_are_two_places() {
+    // Alike enough for the place to matter.
+    let of = |code, country, region| Traits {
+        codes: weighed([(0, 1.0), (code, 1.0)].into_iter()),
+        place: Some(("Staré Sedlo", [Some(country), region])),
+        ..Traits::default()
+    };
+    let likeness = |other| {
+        let picks = pick(&[(0.9, of(1, "CZ", Some("CZ032"))), (0.9, other)], 2, 1.0, false);
+        picks[1].like.map_or(0.0, |(_, likeness)| likeness)
+    };
+    let same = likeness(of(2, "CZ", Some("CZ032")));
+    let others = [of(2, "CZ", Some("CZ041")), of(2, "CZ", None), of(2, "SK", None)].map(likeness);
+    assert!(others.iter().all(|other| *other > 0.0 && *other < same), "{same} {others:?}");
 }

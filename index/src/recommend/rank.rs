@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::Recommender;
 use super::asked::{Asked, Facts, Scale};
 use super::feature::Feature;
+use super::profile::Profile;
 use crate::language::Language;
 use crate::store::{Columns, Ordinal, WORD};
 
@@ -90,8 +91,8 @@ pub(super) struct By<'s> {
     pub(super) keep: usize,
     /// Of those that have this feature to such a value, if of one.
     pub(super) having: Option<(Feature, f32)>,
-    /// Of those of other places than this, if than one.
-    pub(super) not_of: Option<&'s str>,
+    /// Of those of other places than the one that asks, if that matters.
+    pub(super) not_of: Option<&'s Profile>,
 }
 
 /// The best documents of a list, and what their scores were measured by.
@@ -190,7 +191,7 @@ impl Recommender<'_> {
                 if full && best.peek().is_none_or(|Reverse(worst)| score < worst.score) {
                     continue;
                 }
-                if by.not_of.is_some_and(|place| self.is_of(document, place)) {
+                if by.not_of.is_some_and(|profile| self.is_of(document, profile)) {
                     continue;
                 }
                 best.push(Reverse(Ranked { score, rank: columns.rank(document, Language::Czech), document }));
@@ -234,8 +235,8 @@ impl Recommender<'_> {
         documents
     }
 
-    /// Whether a document is of this place.
-    fn is_of(&self, document: u32, place: &str) -> bool {
-        self.generation.card(document).is_ok_and(|card| card.place() == Some(place))
+    /// Whether a document is of the place that asks.
+    fn is_of(&self, document: u32, profile: &Profile) -> bool {
+        profile.place.is_some() && self.generation.card(document).is_ok_and(|card| profile.is_own(&card))
     }
 }

@@ -15,6 +15,9 @@ const HARDLY: f32 = 0.15;
 /// Codes or terms by their numbers, in order, each with a weight.
 type Weighed = Vec<(u32, f32)>;
 
+/// The name of a place, with the codes of its country and region: names are not unique.
+pub(super) type Place<'e> = (&'e str, [Option<&'e str>; 2]);
+
 /// Puts what has weights in order.
 pub(super) fn weighed(weights: impl Iterator<Item = (u32, f32)>) -> Weighed {
     let mut weighed: Weighed = weights.collect();
@@ -29,7 +32,7 @@ pub(super) struct Traits<'e> {
     pub(super) codes: Weighed,
     /// Terms, of unit length.
     pub(super) terms: Weighed,
-    pub(super) place: Option<&'e str>,
+    pub(super) place: Option<Place<'e>>,
     pub(super) foreign: bool,
 }
 

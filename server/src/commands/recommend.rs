@@ -64,6 +64,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
 
 fn print(response: &RecommendationResponse, out: &mut impl Write) -> io::Result<()> {
     let lang = response.profile.language;
+    for note in &response.notes {
+        writeln!(out, "{note}\n")?;
+    }
     if let Some(corrected) = &response.corrected {
         writeln!(out, "{}: {corrected}\n", lang.pick("Čteme jako", "Read as"))?;
     }
@@ -91,7 +94,7 @@ fn print(response: &RecommendationResponse, out: &mut impl Write) -> io::Result<
 }
 
 fn recommendation(rank: usize, own: &Recommendation, out: &mut impl Write) -> io::Result<()> {
-    let Recommendation { hit, reasons } = own;
+    let Recommendation { hit, reasons, .. } = own;
     writeln!(out, "{rank:>3}. {}  [{}]", hit.title, hit.id)?;
     let chapter = hit.chapter.as_deref().map(|chapter| format!("{chapter}, "));
     let place = hit.place.as_deref().map(|place| format!("{place}, "));

@@ -26,6 +26,7 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
     params(
         ("id" = Option<Vec<String>>, Query, explode = true, description = "Ids of the records that are proposed", example = json!(["kvasiny-koordinacni-centrum"])),
         ("municipality" = Option<String>, Query, max_length = 100, description = "The name of a Czech municipality; `population` and `region` are filled in", example = "Kolín"),
+        ("code" = Option<String>, Query, max_length = 100, description = "The code of the municipality, as `/api/v1/municipalities` gives it: says which one is meant of several of one name", example = "533165"),
         ("population" = Option<u32>, Query, minimum = 1, maximum = 50_000_000, description = "People living there"),
         ("region" = Option<String>, Query, description = "NUTS 3 code of its region; tells municipalities of one name apart"),
         ("foreign_share" = Option<f64>, Query, minimum = 0, maximum = 1, description = "Foreigners among them"),

@@ -11,8 +11,9 @@ use crate::present;
 
 /// Recommend what fits the situation of a municipality, with reasons
 ///
-/// Anything in the profile may be left out, but not everything. The municipality is an object, or its name alone. What
-/// somebody writes in `text` is neither logged nor kept.
+/// Anything in the profile may be left out, but not everything. The municipality is an object, or its name alone; where several
+/// have that name, the answer asks for the code of one of them. A name that is in no list is no error: the answer does without what
+/// the list would have told, and says so in `notes`. What somebody writes in `text` is neither logged nor kept.
 #[utoipa::path(
     post,
     path = "/api/v1/recommendations",
@@ -44,6 +45,7 @@ pub(super) async fn by_post(
     path = "/api/v1/recommendations",
     params(
         ("municipality" = Option<String>, Query, max_length = 100, description = "The name of a Czech municipality; `population` and `region` are filled in", example = "Kolín"),
+        ("code" = Option<String>, Query, max_length = 100, description = "The code of the municipality, as `/api/v1/municipalities` gives it: says which one is meant of several of one name", example = "533165"),
         ("population" = Option<u32>, Query, minimum = 1, maximum = 50_000_000, description = "People living there"),
         ("region" = Option<String>, Query, description = "NUTS 3 code of its region; tells municipalities of one name apart"),
         ("foreign_share" = Option<f64>, Query, minimum = 0, maximum = 1, description = "Foreigners among them"),

@@ -49,7 +49,8 @@ fn groups(snapshot: &Snapshot, names: &[&str], lang: Lang) -> Result<Vec<Vocabul
 /// ticked for the brief (`id`) is no part of the profile.
 fn recommendation(snapshot: &Snapshot, raw: &str, lang: Lang) -> Result<Page, Problem> {
     let given = decode_all(raw).into_iter().filter(|(name, _)| !matches!(name.as_str(), "lang" | "language" | "limit"));
-    let given = Given(given.collect());
+    let mut given = Given(given.collect());
+    present::municipalities::forget_another(snapshot, &mut given.0);
     let mut profile: Vec<(String, String)> = given.0.iter().filter(|(name, _)| name != "id").cloned().collect();
     let mut errors = Vec::new();
     // What is wrong hides what is wrong with the rest; so it is left out, and the rest is looked at again.
@@ -74,8 +75,15 @@ fn recommendation(snapshot: &Snapshot, raw: &str, lang: Lang) -> Result<Page, Pr
         }
     };
     let given = meant_still(snapshot, given, answer.as_ref())?;
-    let place = errors.iter().find(|error| error.parameter == "municipality");
-    let meant = place.map(|error| present::municipalities::meant(snapshot, &error.value, lang)).unwrap_or_default();
+    let meant = match (&answer, errors.iter().find(|error| error.parameter == "municipality")) {
+        (Some(answer), _) => answer.meant.clone(),
+        (None, Some(error)) => {
+            let region = given.0.iter().find(|(name, code)| name == "region" && !code.is_empty());
+            let region = region.map(|(_, code)| code.as_str());
+            present::municipalities::sharing(snapshot, &error.value, region, lang)
+        }
+        (None, None) => Vec::new(),
+    };
     let choices = groups(snapshot, &["situation", "area", "group", "tool", "horizon", "region"], lang)?;
     Ok(Page::Recommendation(Box::new(RecommendationPage { given, choices, answer, errors, meant })))
 }

@@ -60,8 +60,10 @@ fn field(name: &str, id: &str, town: &Town, front: &str) -> Option<String> {
         "id" => format!("\"{id}\""),
         "title" | "title_en" => format!("\"{}\"", title(&town.name, value(front, name)?)),
         "place" if national => format!("\"{}\"", town.name),
+        "place_code" if national => format!("\"{}\"", town.code),
         "region" if national => format!("\"{}\"", town.region),
-        "population" if national => town.population.max(1).to_string(),
+        // Where nobody has counted them, what the record says stays.
+        "population" if national => town.population?.to_string(),
         _ => return None,
     };
     Some(format!("{name} = {own}"))

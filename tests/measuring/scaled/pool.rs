@@ -16,9 +16,11 @@ const FENCE: &str = "\n+++\n";
 /// A municipality, as far as records name it.
 #[derive(Debug, Deserialize)]
 pub(super) struct Town {
+    pub(super) code: String,
     pub(super) name: String,
     pub(super) region: String,
-    pub(super) population: u32,
+    /// Nobody knows how many live in some.
+    pub(super) population: Option<u32>,
 }
 
 /// A practice that others are made after.

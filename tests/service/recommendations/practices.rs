@@ -40,7 +40,7 @@ async fn reasons_are_sentences_in_both_languages() {
     let czech = recommend(town()).await;
     let first = &czech["practices"][0];
     assert_eq!(first["id"], "mlada-boleslav-memorandum-a-centrum-svet");
-    assert_eq!(sentence(first, "size"), Some("Podobně velké město (44\u{a0}tis.\u{a0}obyvatel)"));
+    assert_eq!(sentence(first, "size"), Some("Podobně velké město (47\u{a0}tis.\u{a0}obyvatel)"));
     assert_eq!(sentence(first, "cost"), Some("Roční náklady zdroj neuvádí"));
     assert!(
         sentence(first, "situation").unwrap().starts_with("Řeší situace „Náhlý nárůst počtu zahraničních pracovníků“")

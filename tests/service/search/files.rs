@@ -92,7 +92,8 @@ fn year(fields: &Table) -> Option<i64> {
     period.or_else(|| whole("year")).or_else(|| whole("date")).or_else(day)
 }
 
-/// As the record says, else of a Czech place as the table says, if it has just one of that name in the region.
+/// As the record says, else of a Czech place as the table says: by its code, else if there is just one of that name in the region;
+/// districts of cities count where no municipality has the name.
 fn population(fields: &Table) -> Option<u64> {
     if let Some(people) = fields.get("population") {
         return people.as_integer().map(|people| people.try_into().unwrap());
@@ -100,10 +101,17 @@ fn population(fields: &Table) -> Option<u64> {
     let place = fields.get("place").filter(|_| fields["country"].as_str() == Some("CZ"))?.as_str()?;
     let region = fields.get("region").map(|region| region.as_str().unwrap());
     let table = fs::read_to_string(corpus().join("municipalities.csv")).unwrap();
-    let lines = table.lines().map(|line| line.split(',').collect::<Vec<_>>());
-    let named: Vec<_> =
-        lines.filter(|line| line[0] == place && region.is_none_or(|region| line[1] == region)).collect();
-    if let [only] = named.as_slice() { only[2].parse().ok() } else { None }
+    let lines: Vec<Vec<&str>> = table.lines().map(|line| line.split(',').collect()).collect();
+    if let Some(code) = fields.get("place_code") {
+        let line = lines.iter().find(|line| Some(line[0]) == code.as_str()).unwrap();
+        return line[5].parse().ok();
+    }
+    let named = lines.iter().filter(|line| line[1] == place && region.is_none_or(|region| line[4] == region));
+    let (whole, parts): (Vec<_>, Vec<_>) = named.partition(|line| line[2].is_empty());
+    match (whole.as_slice(), parts.as_slice()) {
+        ([only], _) | ([], [only]) => only[5].parse().ok(),
+        _ => None,
+    }
 }
 
 fn size(people: u64) -> &'static str {

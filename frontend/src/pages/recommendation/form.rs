@@ -75,9 +75,11 @@ fn place(lang: Lang, page: &RecommendationPage) -> Html {
                 <label for="obec">{ lang.pick("Název", "Name") }</label>
                 <input id="obec" name="municipality" type="text" autocomplete="off" spellcheck="false" maxlength="100"
                        aria-describedby="obec-chyba" data-lang={lang.code()} value={given.one("municipality").to_owned()} />
+                <input type="hidden" id="obec-kod" name="code" value={given.one("code").to_owned()} />
                 <ul id="obce" role="listbox" aria-label={lang.pick("Obce", "Municipalities")} hidden=true></ul>
                 <div id="obec-chyba" data-part="obec">
                     { error(lang, page, "municipality") }
+                    { for answer.iter().flat_map(|answer| &answer.notes).map(|note| html! { <p class="hint">{ note }</p> }) }
                     { meant(lang, page) }
                     { for answer.as_ref().and_then(|answer| known(lang, page, answer)) }
                 </div>
@@ -104,37 +106,49 @@ fn place(lang: Lang, page: &RecommendationPage) -> Html {
 
 /// Municipalities that may be meant: a link to the same answers for each.
 fn meant(lang: Lang, page: &RecommendationPage) -> Html {
-    if page.meant.places.is_empty() {
+    if page.meant.is_empty() {
         return Html::default();
     }
     let place = |own: &Municipality| {
-        let others =
-            page.given.0.iter().filter(|(name, _)| !["municipality", "population", "region"].contains(&name.as_str()));
+        let Municipality { code, name, region, description, .. } = own;
+        let others = page
+            .given
+            .0
+            .iter()
+            .filter(|(name, _)| !["municipality", "code", "population", "region"].contains(&name.as_str()));
+        let people = own.population.map(|people| ("population", people.to_string()));
         let figures = [
-            ("municipality", own.name.clone()),
-            ("population", own.population.to_string()),
-            ("region", own.region.clone()),
+            Some(("municipality", name.clone())),
+            Some(("code", code.clone())),
+            people,
+            Some(("region", region.clone())),
         ];
-        let figures = figures.into_iter().map(|(name, value)| (name.to_owned(), value));
-        let people = words::number(lang, u64::from(own.population));
+        let figures = figures.into_iter().flatten().map(|(name, value)| (name.to_owned(), value));
         html! {
             <li>
-                <a href={address(lang, figures.chain(others.cloned()))}>{ &own.name }</a>
-                { format!(" ({}, {people}\u{a0}{})", own.region_label, lang.pick("obyvatel", "people")) }
+                <a href={address(lang, figures.chain(others.cloned()))}>{ name }</a>
+                { format!(", {description}") }
             </li>
         }
     };
     html! {
         <div class="meant">
             <p>{ lang.pick("Nemyslíte:", "Do you mean:") }</p>
-            <ul>{ for page.meant.places.iter().map(place) }</ul>
+            <ul>{ for page.meant.iter().map(place) }</ul>
         </div>
     }
 }
 
-/// What is known of the municipality that was named.
+/// What is known of the municipality that was named: what the list has of it, unless somebody has told otherwise.
 fn known(lang: Lang, page: &RecommendationPage, answer: &RecommendationResponse) -> Option<Html> {
     let MunicipalityProfile { name, population, region, .. } = &answer.profile.municipality;
+    if let Some(own) = answer.municipality.as_ref().filter(|own| own.population == *population) {
+        return Some(html! { <p class="hint">{ format!("{}: {}", own.name, own.description) }</p> });
+    }
+    // What is not known is said beside it.
+    if answer.municipality.is_none() && !answer.notes.is_empty() {
+        return None;
+    }
     let people = population
         .map(|people| format!("{} {}", words::number(lang, u64::from(people)), lang.pick("obyvatel", "people")));
     let region = values(page, "region").iter().find(|value| Some(&value.code) == region.as_ref());

@@ -1,6 +1,8 @@
 //! What was found for a situation: the practices, with a box to tick for the brief, and what stands beside them.
 
-use osvedceno_api::{BriefQuery, Hit, Lang, Recommendation, RecommendationResponse, SituationProfile};
+use osvedceno_api::{
+    BriefQuery, Hit, Lang, MunicipalityProfile, Recommendation, RecommendationResponse, SituationProfile,
+};
 use yew::prelude::*;
 
 use crate::address::Worksheet;
@@ -39,6 +41,12 @@ fn is_place_alone(answer: &RecommendationResponse) -> bool {
     [situations, areas, groups].iter().all(|codes| codes.is_empty()) && text.is_empty()
 }
 
+/// Whether anything is known of where it is.
+fn is_place_known(answer: &RecommendationResponse) -> bool {
+    let MunicipalityProfile { population, region, .. } = &answer.profile.municipality;
+    population.is_some() || region.is_some()
+}
+
 pub(super) fn found(lang: Lang, page: &RecommendationPage, answer: &RecommendationResponse) -> Html {
     let ids: Vec<&str> = answer.practices.iter().map(|own| own.hit.id.as_str()).collect();
     let failed: Vec<Recommendation> = answer.warnings.iter().map(|own| own.recommendation.clone()).collect();
@@ -73,11 +81,15 @@ pub(super) fn found(lang: Lang, page: &RecommendationPage, answer: &Recommendati
                         </>
                     }) }
                 </p>
+                { for answer.notes.iter().map(|note| html! { <p class="note">{ note }</p> }) }
                 if is_place_alone(answer) {
-                    <p class="note">{ lang.pick(
-                        "Zatím víme jen, kde jste. Vyberte situaci nebo ji popište, a\u{a0}doporučení budou k\u{a0}věci.",
-                        "So far we only know where you are. Choose a situation or describe it, and the recommendations will be to the point.",
-                    ) }</p>
+                    <p class="note">
+                        if is_place_known(answer) { { lang.pick("Zatím víme jen, kde jste. ", "So far we only know where you are. ") } }
+                        { lang.pick(
+                            "Vyberte situaci nebo ji popište, a\u{a0}doporučení budou k\u{a0}věci.",
+                            "Choose a situation or describe it, and the recommendations will be to the point.",
+                        ) }
+                    </p>
                 }
                 <p class="hint">{ lang.pick(
                     "Pruh u\u{a0}důvodu ukazuje, kolik ze sta bodů shody přidal.",

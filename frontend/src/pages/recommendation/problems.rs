@@ -1,9 +1,9 @@
 //! What is wrong with what was filled in, in the words of the form: all of it above the page, and each beside its field.
 
-use osvedceno_api::{InvalidParameter, Lang};
+use osvedceno_api::{InvalidParameter, Lang, Municipality};
 use yew::prelude::*;
 
-use crate::view::{Meant, RecommendationPage};
+use crate::view::RecommendationPage;
 
 /// All that is wrong, with links to the fields.
 pub(super) fn problems(lang: Lang, page: &RecommendationPage) -> Html {
@@ -29,17 +29,11 @@ pub(super) fn problems(lang: Lang, page: &RecommendationPage) -> Html {
 }
 
 /// What is wrong, without the names that programs have for the fields, and without what stands beside the field to choose from.
-pub(super) fn plain(lang: Lang, error: &InvalidParameter, meant: &Meant) -> String {
-    if error.parameter != "municipality" {
-        let names = ["population", "region"];
-        return names.iter().fold(error.detail.clone(), |text, name| text.replace(&format!(" ({name})"), ""));
+pub(super) fn plain(lang: Lang, error: &InvalidParameter, meant: &[Municipality]) -> String {
+    if error.parameter == "municipality" && !meant.is_empty() {
+        let several = "several municipalities have that name; choose yours";
+        return lang.pick("obcí toho jména je víc, vyberte tu svou", several).to_owned();
     }
-    let said = match (meant.named, meant.places.len()) {
-        (true, 1) => lang.pick("v\u{a0}tom kraji taková obec není", "there is no such municipality in that region"),
-        (true, _) => {
-            lang.pick("obcí toho jména je víc, vyberte tu svou", "several municipalities have that name; choose yours")
-        }
-        (false, _) => lang.pick("taková obec v\u{a0}seznamu není", "there is no such municipality in the list"),
-    };
-    said.to_owned()
+    let names = ["population", "region"];
+    names.iter().fold(error.detail.clone(), |text, name| text.replace(&format!(" ({name})"), ""))
 }

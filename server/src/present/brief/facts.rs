@@ -1,18 +1,14 @@
 //! What a brief says in facts: of the situation, and of a practice.
 
-use osvedceno_api::{BriefFact, Lang, RecordResponse, SituationProfile, Understood};
+use osvedceno_api::{BriefFact, Lang, RecommendationResponse, RecordResponse, SituationProfile};
 use osvedceno_corpus::Vocabulary;
 use osvedceno_frontend::{cost_or_silence, decimal, number, place, when};
 
 use crate::present::{label, typeset};
 
 /// What is known of the situation, in words.
-pub(super) fn situation(
-    profile: &SituationProfile,
-    understood: &[Understood],
-    vocabulary: &Vocabulary,
-    lang: Lang,
-) -> Vec<BriefFact> {
+pub(super) fn situation(answer: &RecommendationResponse, vocabulary: &Vocabulary, lang: Lang) -> Vec<BriefFact> {
+    let RecommendationResponse { profile, understood, municipality: listed, .. } = answer;
     let SituationProfile { municipality, situations, areas, groups, horizon, budget_czk_per_year, .. } = profile;
     let region = municipality.region.as_deref().map(|code| label(vocabulary, "region", code, lang));
     let people = municipality
@@ -22,11 +18,13 @@ pub(super) fn situation(
     let chosen = [situations, areas, groups].iter().any(|codes| !codes.is_empty());
     let understood: Vec<&str> = understood.iter().map(|own| own.label.as_str()).collect();
     let understood = (!chosen && !understood.is_empty()).then(|| understood.join("; "));
-    let place = match (&municipality.name, [region, people].into_iter().flatten().collect::<Vec<_>>().join(", ")) {
-        (Some(name), known) if !known.is_empty() => Some(format!("{name} ({known})")),
-        (Some(name), _) => Some(name.clone()),
-        (None, known) => (!known.is_empty()).then_some(known),
+    // What the list has of it, unless somebody has told otherwise.
+    let known = match listed.as_ref().filter(|own| own.population == municipality.population) {
+        Some(own) => vec![own.description.clone()],
+        None => [region, people].into_iter().flatten().collect(),
     };
+    let place: Vec<String> = municipality.name.clone().into_iter().chain(known).collect();
+    let place = (!place.is_empty()).then(|| place.join(", "));
     let labels = |group: &str, codes: &[String]| {
         let labels: Vec<String> = codes.iter().map(|code| label(vocabulary, group, code, lang)).collect();
         (!labels.is_empty()).then(|| labels.join("; "))

@@ -123,8 +123,8 @@ fn response(
     };
     // As it was answered, with what is known of the municipality.
     let profile = recommended.map(|own| &own.answer.profile);
-    if let Some(Recommended { answer: RecommendationResponse { profile, understood, .. }, .. }) = recommended {
-        brief.situation = situation(profile, understood, vocabulary, lang);
+    if let Some(Recommended { answer, .. }) = recommended {
+        brief.situation = situation(answer, vocabulary, lang);
     }
     brief.title = title(recommended, profile, vocabulary, lang);
     let ids = if query.ids.is_empty() {

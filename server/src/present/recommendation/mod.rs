@@ -1,22 +1,25 @@
-//! Recommendations: the profile to the index, and its answer in words. How a reason reads is in `sentence.rs`.
+//! Recommendations: the profile to the index, and its answer in words. Which municipality is meant is decided in `place.rs`; how a
+//! reason reads is in `sentence.rs`.
 
 mod figures;
+mod place;
 mod sentence;
 
 use std::collections::BTreeMap;
 
 use osvedceno_api::{
-    Invalid, Lang, Origin, Problem, Recommendation, RecommendationReason, RecommendationResponse, SituationProfile,
-    Stand, Warning,
+    Invalid, Origin, Problem, Recommendation, RecommendationReason, RecommendationResponse, SituationProfile, Stand,
+    Warning,
 };
-use osvedceno_corpus::{Municipalities, Municipality, Resolved, Vocabulary, plain_text};
+use osvedceno_corpus::{Vocabulary, plain_text};
 use osvedceno_frontend::czech;
 use osvedceno_index::{Engine, Error, FilterFault, Profile, RecommendError, Recommendations};
 
 use super::extract::shortened;
+use super::internal;
 use super::search::{card, invalid, named};
-use super::{internal, label};
 use crate::snapshot::Snapshot;
+use place::Asking;
 pub(crate) use sentence::AS_LARGE;
 use sentence::{Sentence, Subject};
 
@@ -30,64 +33,23 @@ const PARTS: [(&str, &str); 3] = [("situation", "situations"), ("area", "areas")
 /// `POST /api/v1/recommendations`, and the same by `GET`.
 ///
 /// # Errors
-/// An unknown or ambiguous municipality, unknown codes, or a damaged index.
+/// A municipality that is one of several, unknown codes, or a damaged index.
 pub(crate) fn recommend(snapshot: &Snapshot, profile: &SituationProfile) -> Result<RecommendationResponse, Problem> {
     let Snapshot { engine, vocabulary, municipalities, .. } = snapshot;
     let lang = profile.language;
-    let profile = complete(profile, municipalities, vocabulary).map_err(|fault| Problem::invalid(&[fault], lang))?;
-    match engine.recommend(&question(&profile)) {
+    let asking = Asking::of(profile, municipalities, vocabulary).map_err(|fault| Problem::invalid(&[fault], lang))?;
+    let question = question(&asking.profile);
+    match engine.recommend(&question) {
         Ok(found) => {
             let lessons = lessons(engine, &found.warnings).map_err(|error| internal(&error, lang))?;
-            Ok(response(found, &lessons, &profile, vocabulary))
+            Ok(response(found, &lessons, asking, &question, vocabulary))
         }
         Err(RecommendError::Codes(faults)) => {
-            let faults = faults.iter().map(|own| fault(own, &profile, vocabulary));
+            let faults = faults.iter().map(|own| fault(own, &asking.profile, vocabulary));
             Err(Problem::invalid(&faults.collect::<Vec<_>>(), lang))
         }
         Err(RecommendError::Index(error)) => Err(internal(&error, lang)),
     }
-}
-
-/// The profile with what is known of the municipality that it names.
-///
-/// # Errors
-/// An unknown region, or a name that no municipality has, or several have, unless the profile says how large it is.
-fn complete(
-    profile: &SituationProfile,
-    municipalities: &Municipalities,
-    vocabulary: &Vocabulary,
-) -> Result<SituationProfile, Invalid> {
-    let mut complete = profile.clone();
-    let own = &mut complete.municipality;
-    let known = |code: &str| vocabulary.group("region").is_some_and(|group| group.value(code).is_some());
-    if let Some(code) = own.region.as_deref().filter(|code| !known(code)) {
-        let fault = FilterFault::UnknownCode { group: "region".to_owned(), code: code.to_owned() };
-        return Err(invalid(&fault, vocabulary));
-    }
-    let Some(name) = own.name.clone() else { return Ok(complete) };
-    let list = |places: Vec<&Municipality>| {
-        places.into_iter().map(|place| listed(place, vocabulary, profile.language)).collect::<Vec<_>>()
-    };
-    let reason = match municipalities.resolve(&name, own.region.as_deref()) {
-        Resolved::One(found) => {
-            own.name = Some(found.name.clone());
-            own.region = Some(found.region.clone());
-            own.population.get_or_insert(found.population);
-            return Ok(complete);
-        }
-        // Whoever says how large it is has said what matters.
-        _ if own.population.is_some() => return Ok(complete),
-        Resolved::Several(places) => osvedceno_api::Reason::AmbiguousPlace { places: list(places) },
-        Resolved::Elsewhere(places) => osvedceno_api::Reason::PlaceElsewhere { places: list(places) },
-        Resolved::None { near } => osvedceno_api::Reason::UnknownPlace { near: list(near) },
-    };
-    Err(Invalid::new("municipality", name, reason))
-}
-
-/// A municipality among others: "Nová Ves (Středočeský kraj, 1,5 tis. obyvatel)".
-fn listed(place: &Municipality, vocabulary: &Vocabulary, lang: Lang) -> String {
-    let region = label(vocabulary, "region", &place.region, lang);
-    format!("{} ({region}, {})", place.name, figures::people(f64::from(place.population), lang))
 }
 
 /// What the index is asked.
@@ -148,9 +110,11 @@ fn lessons(engine: &Engine, failed: &[osvedceno_index::Recommendation<'_>]) -> R
 fn response(
     found: Recommendations<'_>,
     lessons: &BTreeMap<String, String>,
-    profile: &SituationProfile,
+    asking: Asking,
+    question: &Profile,
     vocabulary: &Vocabulary,
 ) -> RecommendationResponse {
+    let Asking { profile, municipality, meant, notes } = asking;
     let lang = profile.language;
     let titles: Vec<(String, String)> = found
         .practices
@@ -158,7 +122,7 @@ fn response(
         .map(|own| (own.card.id().to_owned(), lang.pick(own.card.title().cs, own.card.title().en).to_owned()))
         .collect();
     let list = |list: &[osvedceno_index::Recommendation<'_>]| -> Vec<Recommendation> {
-        list.iter().map(|own| recommendation(own, profile, &titles, vocabulary)).collect()
+        list.iter().map(|own| recommendation(own, &profile, question, &titles, vocabulary)).collect()
     };
     let warning = |own: Recommendation| Warning { lesson: lessons.get(&own.hit.id).cloned(), recommendation: own };
     RecommendationResponse {
@@ -171,17 +135,21 @@ fn response(
         places_alike: list(&found.places_alike),
         understood: found.understood.iter().map(|(group, code)| named(group, code, vocabulary, lang)).collect(),
         corrected: found.corrected,
-        profile: profile.clone(),
+        municipality,
+        meant,
+        notes,
+        profile,
     }
 }
 
 fn recommendation(
     own: &osvedceno_index::Recommendation<'_>,
     profile: &SituationProfile,
+    question: &Profile,
     titles: &[(String, String)],
     vocabulary: &Vocabulary,
 ) -> Recommendation {
-    let own_place = own.card.place().is_some() && own.card.place() == profile.municipality.name.as_deref();
+    let own_place = question.is_own(&own.card);
     let sentence = Sentence { vocabulary, titles, subject: Subject::of(&own.card), own_place, profile };
     let reasons = own.reasons.iter().map(|reason| RecommendationReason {
         feature: reason.feature.name().to_owned(),
@@ -199,5 +167,5 @@ fn recommendation(
         records: reason.records.iter().map(ToString::to_string).collect(),
     });
     let reasons = reasons.collect();
-    Recommendation { hit: card(own.card, own.score, vocabulary, profile.language), reasons }
+    Recommendation { hit: card(own.card, own.score, vocabulary, profile.language), own_place, reasons }
 }
