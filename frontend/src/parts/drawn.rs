@@ -44,9 +44,22 @@ impl Drawn {
     ) {
         let mut own = Self::default();
         inside(&mut own);
+        self.add(name, key, attributes, &values, own);
+    }
+
+    /// What is the same whatever the element has in it, so that a browser loads it once.
+    #[inline(never)]
+    fn add(
+        &mut self,
+        name: &'static str,
+        key: Option<&str>,
+        attributes: &'static [&'static str],
+        values: &[Option<&str>],
+        own: Self,
+    ) {
         let mut tag = VTag::new(name);
         let value = |value: &str| AttributeOrProperty::Attribute(AttrValue::from(value.to_owned()));
-        let values = Box::new(values.map(|own| own.map(value)));
+        let values = values.iter().map(|own| own.map(value)).collect();
         tag.attributes = Attributes::Dynamic { keys: attributes, values };
         tag.key = key.map(Into::into);
         tag.add_children(own.nodes);

@@ -148,7 +148,10 @@ mod tests {
 
     #[tokio::test]
     async fn every_region_is_drawn_once_and_led_to_where_there_is_something() {
-        let html = written(|| region_map(Lang::Cs, &[region("CZ051", 4, false), region("CZ010", 1, false)])).await;
+        let html = written(|| {
+            region_map(Lang::Cs, &[region("CZ051", 4, false), region("CZ010", 1, false), region("CZ063", 0, false)])
+        })
+        .await;
         assert_eq!(html.matches("<use ").count(), 13);
         assert_eq!(html.matches("<a ").count(), 14);
         assert_eq!(html.matches(" href=\"/kraj/").count(), 2);
