@@ -26,8 +26,8 @@ use facts::{can_pay, facts, situation};
 const SECTIONS: usize = 3;
 /// First steps from one section, by how many practices there are.
 const STEPS: [usize; 4] = [3, 3, 3, 2];
-/// Instruments in a brief.
-const INSTRUMENTS: usize = 3;
+/// Instruments in a brief, by how many practices there are.
+const INSTRUMENTS: [usize; 4] = [3, 3, 3, 2];
 /// Other things to read in a brief.
 const BACKGROUND: usize = 3;
 /// Sources of its own of a practice, by how many practices there are; its record has all of them.
@@ -145,23 +145,33 @@ fn response(
     }
     // What was chosen comes first; then what fits the situation, or else what stands behind the practices.
     let linked = std::mem::take(&mut writer.linked);
-    let ids = |list: fn(&RecommendationResponse) -> &Vec<Recommendation>, linked: Vec<String>| match recommended {
-        Some(own) => list(&own.answer).iter().map(|own| own.hit.id.clone()).collect(),
+    let ids = |list: &dyn Fn(&RecommendationResponse) -> Vec<String>, linked: Vec<String>| match recommended {
+        Some(own) => list(&own.answer),
         None => linked,
     };
-    for id in ids(|answer| &answer.read_first, linked.0) {
+    let read_first = |answer: &RecommendationResponse| answer.read_first.iter().map(|own| own.hit.id.clone()).collect();
+    for id in ids(&read_first, linked.0) {
         if writer.brief.first_steps.len() < SECTIONS {
             writer.section(&id)?;
         }
     }
     let region = profile.and_then(|own| own.municipality.region.as_deref());
-    for id in ids(|answer| &answer.instruments, linked.1) {
-        if writer.brief.instruments.len() < INSTRUMENTS {
+    for id in ids(&money_first, linked.1) {
+        if writer.brief.instruments.len() < INSTRUMENTS[writer.crowd] {
             writer.reading(&id, region)?;
         }
     }
     writer.brief.decision = decision(&writer.brief, lang);
     Ok(writer.brief)
+}
+
+/// The instruments that are recommended: what money can be had from, and then what a municipality acts by.
+fn money_first(answer: &RecommendationResponse) -> Vec<String> {
+    let is_money = |own: &&Recommendation| {
+        own.hit.mark.as_ref().is_some_and(|mark| ["openness:open", "openness:recurring"].contains(&mark.code.as_str()))
+    };
+    let (money, others): (Vec<_>, Vec<_>) = answer.instruments.iter().partition(is_money);
+    money.into_iter().chain(others).map(|own| own.hit.id.clone()).collect()
 }
 
 /// What the brief is about, in a line: the place, or else the first thing that is said of it. The rest stands below.
@@ -280,8 +290,11 @@ impl Writer<'_> {
 
     fn add_reading(&mut self, record: &RecordResponse) {
         let pays = can_pay(record);
-        let (list, most) =
-            if pays { (&self.brief.instruments, INSTRUMENTS) } else { (&self.brief.background, BACKGROUND) };
+        let (list, most) = if pays {
+            (&self.brief.instruments, INSTRUMENTS[self.crowd])
+        } else {
+            (&self.brief.background, BACKGROUND)
+        };
         if list.len() >= most || list.iter().any(|own| own.record.id == record.id) {
             return;
         }
