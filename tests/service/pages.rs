@@ -236,7 +236,7 @@ async fn a_selection_that_was_sent_is_read_without_a_script() {
         assert!(hrefs.iter().any(|href| href == address), "{address} is not in {hrefs:?}");
     }
     assert!(hrefs.iter().any(|href| href.starts_with("/api/v1/export?id=antverpy-curant&id=brno")), "{hrefs:?}");
-    assert!(get("/vyber?id=neni").await.body.contains("už v\u{a0}databázi nejsou"));
+    assert!(get("/vyber?id=neni").await.body.contains("V\u{a0}databázi jsme nenašli: "));
     assert!(get("/en/selection").await.body.contains("It is empty so far"));
 }
 

@@ -122,7 +122,7 @@ fn above(lang: Lang, query: &BriefQuery, brief: &BriefResponse) -> Html {
             }
             if !brief.missing.is_empty() {
                 <p class="note">
-                    { lang.pick("Tyto záznamy už v\u{a0}databázi nejsou: ", "These records are no longer in the database: ") }
+                    { lang.pick("V\u{a0}databázi jsme nenašli: ", "Not found in the database: ") }
                     { brief.missing.join(", ") }
                 </p>
             }

@@ -19,7 +19,7 @@ pub(crate) fn page(lang: Lang, page: &ComparisonPage) -> Html {
             <h1>{ words::comparison(lang) }</h1>
             if !comparison.missing.is_empty() {
                 <p class="note">
-                    { lang.pick("Tyto záznamy už v\u{a0}databázi nejsou: ", "These records are no longer in the database: ") }
+                    { lang.pick("V\u{a0}databázi jsme nenašli: ", "Not found in the database: ") }
                     { comparison.missing.join(", ") }
                 </p>
             }

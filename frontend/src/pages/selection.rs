@@ -20,7 +20,7 @@ pub(crate) fn page(lang: Lang, found: &RecordsResponse) -> Html {
             <h1>{ words::selection(lang) }</h1>
             if !found.missing.is_empty() {
                 <p class="note">
-                    { lang.pick("Tyto záznamy už v\u{a0}databázi nejsou: ", "These records are no longer in the database: ") }
+                    { lang.pick("V\u{a0}databázi jsme nenašli: ", "Not found in the database: ") }
                     { found.missing.join(", ") }
                 </p>
             }

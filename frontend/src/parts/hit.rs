@@ -1,6 +1,6 @@
 //! One hit in a list. Twenty of them change with every key, so they are written as HTML.
 
-use osvedceno_api::{Hit, Lang};
+use osvedceno_api::{Hit, Lang, Understood};
 use yew::prelude::*;
 
 use crate::markup::Markup;
@@ -60,9 +60,14 @@ fn write_facts(html: &mut Markup, hit: &Hit) {
         html.text(label).html("</span>");
     }
     if let Some(mark) = &hit.mark {
-        html.element("span", "mark", &mark.label);
+        html.element("span", standing(mark), &mark.label);
     }
     html.html("</p>");
+}
+
+/// How a mark looks that says what to know of a record before it is opened: what did not turn out well, and what is closed, warns.
+pub(crate) fn standing(mark: &Understood) -> &'static str {
+    if mark.code.starts_with("outcome:") || mark.code == "openness:closed" { "standing warns" } else { "standing" }
 }
 
 /// The language of a part, where it is not that of the page.

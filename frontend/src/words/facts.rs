@@ -43,8 +43,8 @@ pub(crate) fn recommendation(lang: Lang) -> &'static str {
 /// What recommendations are for.
 pub(crate) fn recommendation_claim(lang: Lang) -> &'static str {
     lang.pick(
-        "Řekněte, co se u\u{a0}vás děje, a\u{a0}dostanete praxe, které jinde fungovaly: s\u{a0}důvody, náklady, prvními kroky a\u{a0}nástroji, které je zaplatí.",
-        "Say what is happening in your town, and get practices that have worked elsewhere: with reasons, costs, first steps and what can pay for them.",
+        "Řekněte, co se u\u{a0}vás děje, a\u{a0}dostanete, co zkusili jinde: s\u{a0}důvody, s\u{a0}tím, co se o\u{a0}tom ví a\u{a0}neví, s\u{a0}prvními kroky a\u{a0}nástroji, které to zaplatí.",
+        "Say what is happening in your town, and get what others have tried: with reasons, what is known of it and what is not, first steps and what can pay for it.",
     )
 }
 

@@ -53,14 +53,18 @@ pub(crate) fn quoted(lang: Lang, words: &str) -> String {
     format!("{}{words}{}", lang.pick('„', '“'), lang.pick('“', '”'))
 }
 
-/// Text with a space that does not break after one-letter words, as Czech typography wants it: "v obci", "a škola".
+/// Text with spaces that do not break after one-letter words and within numbers, as Czech typography wants it: "v obci", "a škola",
+/// "50 745".
 pub fn czech(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut from = 0;
     let bytes = text.as_bytes();
     for at in 1..bytes.len() {
-        let ends_letter = bytes[at] == b' ' && b"kosuvzaiKOSUVZAI".contains(&bytes[at - 1]);
-        if ends_letter && !text[..at - 1].ends_with(is_latin) {
+        if bytes[at] != b' ' {
+            continue;
+        }
+        let after_letter = b"kosuvzaiKOSUVZAI".contains(&bytes[at - 1]) && !text[..at - 1].ends_with(is_latin);
+        if after_letter || is_within_number(bytes, at) {
             out.push_str(&text[from..at]);
             out.push(NBSP);
             from = at + 1;
@@ -68,6 +72,13 @@ pub fn czech(text: &str) -> String {
     }
     out.push_str(&text[from..]);
     out
+}
+
+/// Whether thousands are set apart at this place: after three digits at the most, and before just three.
+fn is_within_number(bytes: &[u8], at: usize) -> bool {
+    let digits = |bytes: &[u8]| bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let before = bytes[..at].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    (1..=3).contains(&before) && digits(&bytes[at + 1..]) == 3
 }
 
 /// Whether a character is a digit or a Latin letter, with diacritics or without. `char::is_alphanumeric` knows every script
@@ -100,5 +111,12 @@ mod tests {
     fn one_letter_words_do_not_end_a_line() {
         assert_eq!(czech("v obci a ve škole"), "v\u{a0}obci a\u{a0}ve škole");
         assert_eq!(czech("varianta A je"), "varianta A\u{a0}je");
+    }
+
+    #[test]
+    fn a_number_stands_in_one_line() {
+        assert_eq!(czech("8 455 až 50 745 eur"), "8\u{a0}455 až 50\u{a0}745 eur");
+        assert_eq!(czech("6 117 879 eur"), "6\u{a0}117\u{a0}879 eur");
+        assert_eq!(czech("v roce 2015 100 lidí, 5 12 let, 7 2016"), "v\u{a0}roce 2015 100 lidí, 5 12 let, 7 2016");
     }
 }

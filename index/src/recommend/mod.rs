@@ -183,8 +183,10 @@ impl<'e> Recommender<'e> {
         let over = List { only: &[OF_TOWNS, CLOSED], never: &[others], ..instruments };
         let law = List { never: &[others, closed, Unless { any: OF_TOWNS, unless: &[] }], ..instruments };
         let mut instruments = beside(usable, &weights.instruments)?;
+        let least = instruments.first().map_or(0.0, |best| best.score * WORTH_READING);
+        let worth = |list: Vec<Recommendation<'e>>| list.into_iter().filter(move |own| own.score >= least);
         // What is closed may come again, and comes last.
-        instruments.extend(beside(over, &weights.instruments)?);
+        instruments.extend(worth(beside(over, &weights.instruments)?));
         instruments.truncate(BESIDE);
         Ok(Recommendations {
             warnings: request.warnings(origin, &scale, practices.first())?,
@@ -192,7 +194,7 @@ impl<'e> Recommender<'e> {
             places_alike,
             read_first: beside(List { kinds: MANUAL, ..List::default() }, &weights.read_first)?,
             instruments,
-            law: beside(law, &weights.instruments)?,
+            law: worth(beside(law, &weights.instruments)?).collect(),
             background: beside(List { kinds: BACKGROUND, origin, ..List::default() }, &weights.background)?,
             understood: concepts.iter().map(|own| (own.group.as_str().into(), own.code.as_str().into())).collect(),
             corrected: understood.corrected,

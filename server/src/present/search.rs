@@ -122,7 +122,7 @@ pub(super) fn card(card: Card<'_>, score: f32, vocabulary: &Vocabulary, lang: La
     let owned = |(_, code): (&str, Option<&str>)| code.map(str::to_owned);
     let labelled = |(group, code): (&str, Option<&str>)| code.map(|code| label(vocabulary, group, code, lang));
     let mark = ["outcome", "openness"].into_iter().find_map(|group| {
-        let code = card.one(group)?;
+        let code = card.one(group).filter(|code| *code != "unknown")?;
         Some(Understood { code: format!("{group}:{code}"), label: label(vocabulary, group, code, lang) })
     });
     let id = card.id().to_owned();

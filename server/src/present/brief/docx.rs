@@ -70,7 +70,9 @@ pub(crate) fn docx(brief: &BriefResponse, lang: Lang, site: &str) -> Vec<u8> {
             pages.add(item(SOURCES).add_run(text).add_hyperlink(address));
         }
     }
-    written(pages.document, &brief.title, lang)
+    // Made at noon, wherever it is read.
+    let made = format!("{}T12:00:00Z", brief.date);
+    written(pages.document.created_at(&made).updated_at(&made), &brief.title, lang)
 }
 
 /// An empty document with its styles, its lists and its footer.

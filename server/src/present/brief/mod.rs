@@ -34,10 +34,9 @@ const BACKGROUND: usize = 3;
 const SOURCES: [usize; 4] = [4, 2, 1, 1];
 /// Reasons for a practice, and against it, by how many practices there are.
 const REASONS: [usize; 4] = [3, 3, 3, 2];
-/// What speaks for a practice to a council. That a text is like the question only explains a place in a list, and how well it is
-/// documented stands among the facts.
-const FOR: [&str; 9] =
-    ["situation", "understood", "area", "group", "horizon", "size", "region", "cost", "continuation"];
+/// What speaks for a practice to a council. That a text is like the question, or was understood as a code, only explains a place in
+/// a list, and how well it is documented stands among the facts.
+const FOR: [&str; 8] = ["situation", "area", "group", "horizon", "size", "region", "cost", "continuation"];
 /// What is to be minded of it; that it is like another one is no concern of who has chosen both.
 const AGAINST: [&str; 9] =
     ["evidence", "size", "region", "horizon", "cost", "staff", "municipal_role", "continuation", "group"];

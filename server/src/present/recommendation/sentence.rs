@@ -228,9 +228,7 @@ impl Sentence<'_> {
                 let region = region.unwrap_or_default();
                 self.say(format!("Pro váš kraj ({region})"), format!("For your region ({region})"))
             }
-            (Subject::Instrument, Stand::For) => {
-                self.say("Český nástroj; zda platí, ověřte", "A Czech instrument; check that it is in force")
-            }
+            (Subject::Instrument, Stand::For) => self.say("Český nástroj", "A Czech instrument"),
             (Subject::Instrument, _) => {
                 self.say(format!("Mezinárodní nástroj ({country})"), format!("An international instrument ({country})"))
             }
@@ -269,10 +267,13 @@ impl Sentence<'_> {
     fn evidence(&self, reason: &Reason) -> String {
         match Self::code(reason, "evidence") {
             Some("evaluated") => self.say("Nezávisle vyhodnoceno", "Independently evaluated"),
-            Some("measured") => self.say("Výsledky někdo změřil", "Somebody measured its outcomes"),
+            Some("measured") => self.say(
+                "Výsledky někdo změřil nebo zčásti vyhodnotil",
+                "Somebody measured its outcomes or evaluated them in part",
+            ),
             Some("reported") => self.say(
-                "Některé výsledky zdroje uvádějí, nikdo je ale úplně nezměřil",
-                "Sources report some results, but nobody measured them fully",
+                "Zdroje o\u{a0}ní leccos dokládají, účinek ale nikdo úplně nezměřil",
+                "Sources document some of it, but nobody measured its effect fully",
             ),
             _ => self
                 .say("Je jen popsaná, účinek žádný zdroj nedokládá", "Only described: no source shows that it worked"),
