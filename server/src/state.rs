@@ -133,3 +133,27 @@ impl Service {
         &self.unanswered
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_service_turns_to_another_day_and_knows_then_what_is_open() {
+        let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus");
+        let index = tempfile::tempdir().unwrap();
+        let (service, _) = Service::open(&corpus, index.path()).unwrap();
+        assert_eq!(service.current().day, today());
+        let on = |day| {
+            service.turn(day);
+            let snapshot = service.current();
+            assert_eq!(snapshot.day, day);
+            // The programme for twin towns runs from 2021 to 2027.
+            snapshot.engine.card("cerv-partnerska-mesta").unwrap().unwrap().one("openness").map(str::to_owned)
+        };
+        assert_eq!(on(date(2027, 12, 31)).as_deref(), Some("open"));
+        assert_eq!(on(date(2028, 1, 1)).as_deref(), Some("closed"));
+    }
+}

@@ -104,6 +104,7 @@ test('reasons are the API’s, whole and in order, and one answer changes them a
   const shown = async () => {
     const answer = await recommended(page);
     const lists = [['.practices > li', 'practices'], ['section:has(#nejdriv) > ul > li', 'read_first'], ['section:has(#penize) > ul > li', 'instruments'],
+      ['section:has(#narok) > ul > li', 'law'], ['section:has(#varovani) > ul > li', 'warnings'],
       ['section:has(#opora) > ul > li', 'background'], ['section:has(#podobne) > ul > li', 'places_alike']];
     for (const [selector, name] of lists) {
       const items = page.locator(selector);
@@ -111,6 +112,11 @@ test('reasons are the API’s, whole and in order, and one answer changes them a
       for (const [at, own] of answer[name].entries()) {
         const reasons = await items.nth(at).locator('.reasons .text').allTextContents();
         expect(reasons.map(spaces), own.id).toEqual(own.reasons.map(reason => spaces(reason.text)));
+        if (own.mark) {
+          const mark = items.nth(at).locator('.verdict');
+          await expect(mark).toHaveText(own.mark.label);
+          expect((await mark.boundingBox()).height, 'it stands in the line').toBeLessThan(30);
+        }
       }
     }
     return answer.practices.map(own => own.id);

@@ -29,7 +29,7 @@ pub(crate) fn facts(lang: Lang, record: &RecordResponse) -> Html {
             <span class="kind">{ &record.kind_label }</span>
             { for facts.into_iter().flatten().map(|fact| html! { <span>{ words::czech(&fact) }</span> }) }
             { for evidence(record).map(|evidence| html! { <span class="proof">{ evidence }</span> }) }
-            { for words::first_label(record, "outcome").map(|outcome| html! { <span class="standing warns">{ outcome }</span> }) }
+            { for words::first_label(record, "outcome").map(|outcome| html! { <span class="verdict warns">{ outcome }</span> }) }
         </p>
     }
 }
@@ -52,7 +52,7 @@ pub(crate) fn glance(lang: Lang, record: &RecordResponse) -> Html {
     let outcome = record.facet("outcome").and_then(|group| group.values.first()).map(|value| {
         html! {
             <>
-                <span class="standing warns">{ &value.label }</span>
+                <span class="verdict warns">{ &value.label }</span>
                 if let Some(description) = &value.description { { " " }<span class="said">{ words::czech(description) }</span> }
             </>
         }

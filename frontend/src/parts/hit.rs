@@ -60,14 +60,14 @@ fn write_facts(html: &mut Markup, hit: &Hit) {
         html.text(label).html("</span>");
     }
     if let Some(mark) = &hit.mark {
-        html.element("span", standing(mark), &mark.label);
+        html.element("span", verdict(mark), &mark.label);
     }
     html.html("</p>");
 }
 
 /// How a mark looks that says what to know of a record before it is opened: what did not turn out well, and what is closed, warns.
-pub(crate) fn standing(mark: &Understood) -> &'static str {
-    if mark.code.starts_with("outcome:") || mark.code == "openness:closed" { "standing warns" } else { "standing" }
+pub(crate) fn verdict(mark: &Understood) -> &'static str {
+    if mark.code.starts_with("outcome:") || mark.code == "openness:closed" { "verdict warns" } else { "verdict" }
 }
 
 /// The language of a part, where it is not that of the page.

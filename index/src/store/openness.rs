@@ -47,6 +47,8 @@ pub(super) struct Openings {
     codes: Range<Ordinal>,
     /// Of each code a row of bits, as [`CodeBits`](super::CodeBits) has them.
     rows: Vec<Vec<[u8; 8]>>,
+    /// How many documents have each code.
+    counts: Vec<u32>,
     /// The code of each instrument.
     of: FxHashMap<u32, Ordinal>,
 }
@@ -66,21 +68,24 @@ impl Openings {
                 of.insert(own.document, code);
             }
         }
+        let counts = rows.iter().map(|row| row.iter().map(|word| word.count_ones()).sum()).collect();
         let rows = rows.into_iter().map(|row| row.into_iter().map(u64::to_le_bytes).collect());
-        Self { codes: span, rows: rows.collect(), of }
+        Self { codes: span, rows: rows.collect(), counts, of }
     }
 
     /// The row of a code; none of other codes.
     pub(super) fn row(&self, code: Ordinal) -> Option<&[[u8; 8]]> {
-        if !self.codes.contains(&code) {
-            return None;
-        }
-        Some(&self.rows[usize::from(code - self.codes.start)])
+        self.rows.get(self.place(code)?).map(Vec::as_slice)
+    }
+
+    /// The place of a code among those of the group.
+    fn place(&self, code: Ordinal) -> Option<usize> {
+        self.codes.contains(&code).then(|| usize::from(code - self.codes.start))
     }
 
     /// How many documents have a code; none of other codes.
     pub(super) fn count(&self, code: Ordinal) -> Option<u32> {
-        Some(self.row(code)?.iter().map(|word| u64::from_le_bytes(*word).count_ones()).sum())
+        self.counts.get(self.place(code)?).copied()
     }
 
     /// The code of a document, if it is an instrument.

@@ -6,7 +6,7 @@ use osvedceno_api::{
 use yew::prelude::*;
 
 use crate::address::Worksheet;
-use crate::parts::hit::{foreign, hit_facts, standing};
+use crate::parts::hit::{foreign, hit_facts, verdict};
 use crate::parts::reasons::{folded_reasons, reasons};
 use crate::parts::tools;
 use crate::view::{Given, RecommendationPage};
@@ -174,7 +174,7 @@ fn aside(lang: Lang, id: &'static str, name: &str, list: &[Recommendation], answ
                         if ["podobne", "varovani"].contains(&id) {
                             { hit_facts(&own.hit) }
                         } else if let Some(mark) = &own.hit.mark {
-                            <p class="facts"><span class={standing(mark)}>{ words::czech(&mark.label) }</span></p>
+                            <p class="facts"><span class={verdict(mark)}>{ words::czech(&mark.label) }</span></p>
                         }
                         { for lesson(own) }
                         { folded_reasons(lang, own) }
