@@ -16,6 +16,8 @@
 
 mod address;
 mod app;
+#[cfg(all(test, feature = "render"))]
+mod bare;
 #[cfg(feature = "hydrate")]
 mod browser;
 mod escape;

@@ -130,16 +130,7 @@ mod tests {
     use yew::ServerRenderer;
 
     use super::*;
-
-    #[derive(Debug, PartialEq, Properties)]
-    struct Props {
-        html: Html,
-    }
-
-    #[component]
-    fn Bare(props: &Props) -> Html {
-        props.html.clone()
-    }
+    use crate::bare::{Bare, Given};
 
     /// What there is of HTML on our pages.
     fn tree() -> Html {
@@ -161,7 +152,7 @@ mod tests {
     #[tokio::test]
     async fn a_tree_is_written_as_yew_writes_it() {
         for hydratable in [false, true] {
-            let renderer = ServerRenderer::<Bare>::with_props(|| Props { html: tree() });
+            let renderer = ServerRenderer::<Bare>::with_props(|| Given { html: tree() });
             let theirs = renderer.hydratable(hydratable).render().await;
             let mut ours = String::new();
             Writer { html: &mut ours, hydratable }.component(&tree());

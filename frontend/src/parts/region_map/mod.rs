@@ -126,20 +126,11 @@ mod tests {
     use yew::ServerRenderer;
 
     use super::*;
-
-    #[derive(Debug, PartialEq, Properties)]
-    struct Props {
-        html: Html,
-    }
-
-    #[component]
-    fn Bare(props: &Props) -> Html {
-        props.html.clone()
-    }
+    use crate::bare::{Bare, Given};
 
     /// What `drawn` gives, as HTML.
     pub(super) async fn written(drawn: impl FnOnce() -> Html + Send + 'static) -> String {
-        ServerRenderer::<Bare>::with_props(|| Props { html: drawn() }).hydratable(false).render().await
+        ServerRenderer::<Bare>::with_props(|| Given { html: drawn() }).hydratable(false).render().await
     }
 
     pub(super) fn region(code: &'static str, count: usize, chosen: bool) -> Region<'static> {
