@@ -64,7 +64,13 @@ fn told_to_stop_it_stops_and_says_so_by_its_exit() {
     let mut service = serve(&corpus(), &index(), &[]);
     assert!(service.get("/healthz").ends_with("ok\n"));
     service.signal("TERM");
-    assert!(service.wait().success());
+    assert!(service.wait().success(), "{}", service.log());
+    // As soon as it says where it serves, too.
+    for _ in 0..5 {
+        let mut service = serve(&corpus(), &index(), &[]);
+        service.signal("TERM");
+        assert!(service.wait().success(), "{}", service.log());
+    }
 }
 
 /// A service that counts unanswered searches in a file.

@@ -93,6 +93,8 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     if assets::script().is_none() {
         tracing::warn!("the site was not built: pages are served without their script; `cargo xtask site` builds it");
     }
+    // From now on: who saw where it serves may tell it to stop.
+    let (asked, urged) = (Stop::listen()?, Stop::listen()?);
     let listener = listener::listen(listen).with_context(|| format!("cannot listen on {listen}"))?;
     let local = listener.local_addr()?;
     let unnamed = url.is_none() && !behind_proxy;
@@ -121,13 +123,13 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     if let Some(site) = site.filter(|_| unnamed) {
         tracing::warn!("links in citations, tables and messengers begin with {site}; --url says with what they should");
     }
-    let serving = listener::serve(listener, router, connections, stopped());
+    let serving = listener::serve(listener, router, connections, stopped(asked));
     let code = tokio::select! {
         () = serving => {
             tracing::info!("stopped");
             Ok(ExitCode::SUCCESS)
         }
-        () = impatient() => {
+        () = impatient(urged) => {
             tracing::warn!("stopped before every request was answered");
             Ok(ExitCode::FAILURE)
         }
@@ -169,17 +171,17 @@ fn log() {
 }
 
 /// Waits to be told to stop.
-async fn stopped() {
-    signalled().await;
+async fn stopped(mut stop: Stop) {
+    stop.asked().await;
     tracing::info!("stopping when the requests under way are answered");
 }
 
 /// Waits until stopping has taken too long: a while, or until somebody says so again.
-async fn impatient() {
-    signalled().await;
+async fn impatient(mut stop: Stop) {
+    stop.asked().await;
     tokio::select! {
         () = tokio::time::sleep(DRAIN_LIMIT) => {}
-        () = signalled() => {}
+        () = stop.asked() => {}
     }
 }
 
@@ -190,10 +192,24 @@ async fn hung_up(mut hangups: Signal, reloader: Reloader) {
     }
 }
 
-async fn signalled() {
-    let mut terminate = signal(SignalKind::terminate()).expect("a process may listen for SIGTERM");
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
+/// Whoever minds the service telling it to stop: SIGTERM, or Ctrl-C.
+struct Stop {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Stop {
+    /// Hears it from here on; it ends the process no more by itself.
+    fn listen() -> Result<Self> {
+        let heard = |kind| signal(kind).context("a process may listen for SIGTERM and SIGINT");
+        Ok(Self { terminate: heard(SignalKind::terminate())?, interrupt: heard(SignalKind::interrupt())? })
+    }
+
+    /// Waits for the next time.
+    async fn asked(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
     }
 }
