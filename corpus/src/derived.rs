@@ -4,7 +4,7 @@ use crate::code::Code;
 use crate::day::DayOrYear;
 use crate::kind::Kind;
 use crate::municipalities::Municipalities;
-use crate::record::{Answer, Record};
+use crate::record::{Answer, HOME, Record};
 use crate::vocabulary::Vocabulary;
 
 /// `origin` of what was done in the Czech Republic.
@@ -12,13 +12,11 @@ const ORIGIN_NATIONAL: &str = "national";
 /// `origin` of everything else, European and worldwide instruments included.
 const ORIGIN_FOREIGN: &str = "foreign";
 
-/// The country whose records are national.
-const HOME: &str = "CZ";
-
 /// Adds to a record what follows from it: its population, then the codes of kind, origin, size, evidence, criterion, year
 /// and cost.
 pub(crate) fn add(record: &mut Record, vocabulary: &Vocabulary, municipalities: &Municipalities) {
-    record.population = record.population.or_else(|| population(record, municipalities));
+    let people = || Some(record.municipality(municipalities)?.population?.people);
+    record.population = record.population.or_else(people);
     let kind = if record.kind == Kind::Manual { Kind::SECTION_CODE } else { record.kind.code() };
     let origin = if record.facets.has("country", HOME) { ORIGIN_NATIONAL } else { ORIGIN_FOREIGN };
     let size = record.population.and_then(|people| band(vocabulary, "size", f64::from(people)));
@@ -71,14 +69,4 @@ fn criteria(record: &Record, vocabulary: &Vocabulary) -> Vec<Code> {
 fn year(record: &Record) -> Option<i16> {
     let began = record.period.map(|period| period.from);
     began.or(record.published).or(record.date.map(DayOrYear::year))
-}
-
-/// The population of a Czech place that the record does not give.
-fn population(record: &Record, municipalities: &Municipalities) -> Option<u32> {
-    if !record.facets.has("country", HOME) {
-        return None;
-    }
-    let coded = record.place_code.and_then(|code| municipalities.by_code(code));
-    let named = || municipalities.find(record.place.as_deref()?, record.facets.one("region"));
-    Some(coded.or_else(named)?.population?.people)
 }

@@ -11,10 +11,13 @@ use crate::day::DayOrYear;
 use crate::facets::Facets;
 use crate::id::RecordId;
 use crate::kind::Kind;
-use crate::municipalities::MunicipalityCode;
+use crate::municipalities::{Municipalities, Municipality, MunicipalityCode};
 use crate::openness::{Openness, Recurs, Valid};
 use crate::text::{Questions, Text};
 use crate::vocabulary::Vocabulary;
+
+/// The country whose records are national.
+pub(crate) const HOME: &str = "CZ";
 
 /// Years in which a practice ran; no `to` where it still ran when last described.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -181,6 +184,14 @@ impl Record {
     /// Whether it can be used on a day; only instruments can.
     pub fn openness(&self, today: Date) -> Option<Openness> {
         (self.kind == Kind::Instrument).then(|| Openness::on(today, self.valid, self.recurs))
+    }
+
+    /// The Czech municipality, or district of a city, that its place is or is a part of: by `place_code`, else by name and region.
+    /// None of what is not Czech, of no place, of a whole region, or of one of several that share a name.
+    pub fn municipality<'m>(&self, all: &'m Municipalities) -> Option<&'m Municipality> {
+        let coded = self.place_code.and_then(|code| all.by_code(code));
+        let is_home = self.facets.has("country", HOME);
+        coded.or_else(|| all.find(self.place.as_deref().filter(|_| is_home)?, self.facets.one("region")))
     }
 
     /// What it cost in crowns a year, by the rates of the vocabulary; a total is spread over the years of a practice that

@@ -3,8 +3,9 @@
 //! Owns what is on disk ([`Generation`]) with what is made of the vocabulary when it opens, and all weights.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use osvedceno_corpus::{CorpusFiles, Date, Record, RecordId, Vocabulary};
+use osvedceno_corpus::{CorpusFiles, Date, Municipalities, Record, RecordId, Vocabulary};
 
 use crate::build;
 use crate::language::Language;
@@ -20,6 +21,7 @@ use crate::suggest::{Suggestion, suggest};
 pub struct Engine {
     generation: Generation,
     interpreter: Interpreter,
+    municipalities: Arc<Municipalities>,
     weights: Weights,
     // Worked out from the weights.
     prior: Prior,
@@ -66,17 +68,19 @@ impl Engine {
     fn open(folder: &Path, files: &CorpusFiles, check: Check) -> Result<(Self, Opened, Unchecked), Error> {
         let place = Place::of(folder, files);
         if let Some((found, unchecked)) = place.find(check)? {
-            return Ok((Self::new(found, Thesaurus::of(&Vocabulary::read(files)?))?, Opened::Found, unchecked));
+            return Ok((Self::new(found, files)?, Opened::Found, unchecked));
         }
         let (generation, opened) = place.build(|folder| build::write(files, folder))?;
-        Ok((Self::new(generation, Thesaurus::of(&Vocabulary::read(files)?))?, opened, Unchecked::default()))
+        Ok((Self::new(generation, files)?, opened, Unchecked::default()))
     }
 
-    fn new(generation: Generation, thesaurus: Thesaurus) -> Result<Self, Error> {
+    fn new(generation: Generation, files: &CorpusFiles) -> Result<Self, Error> {
+        let thesaurus = Thesaurus::of(&Vocabulary::read(files)?);
+        let municipalities = Arc::new(Municipalities::read(files)?);
         let (weights, recommending) = (Weights::default(), RecommendationWeights::default());
         let interpreter = Interpreter::new(thesaurus, generation.codes());
         let (prior, bm25) = worked_out(&generation, &weights)?;
-        Ok(Self { generation, interpreter, weights, prior, bm25, recommending })
+        Ok(Self { generation, interpreter, municipalities, weights, prior, bm25, recommending })
     }
 
     /// The engine on this day, on which some instruments can be used and others cannot. Until it is told a day, nobody knows of any;
@@ -116,14 +120,19 @@ impl Engine {
         self.generation.manifest.documents as usize
     }
 
+    /// Czech municipalities and districts of cities.
+    pub fn municipalities(&self) -> &Municipalities {
+        &self.municipalities
+    }
+
     /// The chapters of the manual, in their order.
     pub fn chapters(&self) -> &[RecordId] {
         &self.generation.manifest.chapters
     }
 
     fn searching(&self) -> Search<'_> {
-        let Self { generation, interpreter, weights, prior, bm25, .. } = self;
-        Search { generation, interpreter, weights, bm25, prior }
+        let Self { generation, interpreter, municipalities, weights, prior, bm25, .. } = self;
+        Search { generation, interpreter, weights, bm25, prior, municipalities }
     }
 
     /// Answers a question.
@@ -213,9 +222,11 @@ fn worked_out(generation: &Generation, weights: &Weights) -> Result<(Prior, Bm25
 mod tests {
     use std::collections::BTreeMap;
 
-    use osvedceno_corpus::Corpus;
+    use osvedceno_corpus::{Code, Corpus};
 
     use super::*;
+    use crate::search::{Near, Order};
+    use crate::store::Location;
 
     #[test]
     fn each_day_says_anew_which_instruments_can_be_used() {
@@ -254,5 +265,58 @@ mod tests {
                 assert_eq!(counted, expected, "“{words}” on {day}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_near_a_town_is_found_by_its_distance_and_nothing_else() {
+        let files = CorpusFiles::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus")).unwrap();
+        let corpus = Corpus::parse(&files).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let (engine, _) = Engine::open_or_build(folder.path(), &files).unwrap();
+        for (town, within) in [("Liberec", 40.0), ("Telč", 60.0), ("Praha", 0.0), ("Brno", 500.0)] {
+            let position = corpus.municipalities.find(town, None).unwrap().position();
+            let far = corpus.records.iter().filter_map(|record| {
+                let km = record.municipality(&corpus.municipalities)?.position().km_to(position);
+                (km <= within).then(|| (record.id.to_string(), km))
+            });
+            let expected: BTreeMap<String, f64> = far.collect();
+            let near = Near { position, within: Some(within) };
+            let question = Question { order: Order::Distance, limit: 1_000, near: Some(near), ..Question::default() };
+            let answer = engine.search(&question).unwrap();
+            let found = answer.hits.iter().map(|hit| (hit.card.id().to_owned(), hit.km.unwrap()));
+            assert_eq!(found.collect::<BTreeMap<_, _>>(), expected, "{town}");
+            assert!(answer.hits.is_sorted_by(|a, b| a.km <= b.km), "{town}");
+            assert_eq!(answer.total, expected.len());
+            // Without a limit, what is from no town comes last.
+            let everywhere = Question { near: Some(Near { within: None, ..near }), ..question };
+            let answer = engine.search(&everywhere).unwrap();
+            let (known, unknown) = answer.hits.split_at(answer.hits.iter().filter(|hit| hit.km.is_some()).count());
+            assert!(known.is_sorted_by(|a, b| a.km <= b.km) && unknown.iter().all(|hit| hit.km.is_none()), "{town}");
+            assert_eq!(answer.total, engine.documents());
+        }
+    }
+
+    #[test]
+    fn a_place_has_its_own_records_and_those_of_its_parts() {
+        let files = CorpusFiles::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus")).unwrap();
+        let corpus = Corpus::parse(&files).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let (engine, _) = Engine::open_or_build(folder.path(), &files).unwrap();
+        let all = &corpus.municipalities;
+        let prague = all.find("Praha", None).unwrap();
+        let seventh = all.find("Praha 7", None).unwrap();
+        let records = |is_there: &dyn Fn(&Record) -> bool| corpus.records.iter().filter(|own| is_there(own)).count();
+        let of = |record: &Record| record.municipality(all).cloned();
+        let found = |place| engine.search(&Question { place: Some(place), ..Question::default() }).unwrap().total;
+        let expected = records(&|own| of(own).is_some_and(|own| own.region == "CZ010"));
+        assert_eq!(found(Location::Municipality(prague.code)), expected);
+        let expected = records(&|own| of(own).is_some_and(|own| own.name == "Praha 7"));
+        assert_eq!(found(Location::Municipality(seventh.code)), expected);
+        let expected = records(&|own| of(own).is_some_and(|own| own.district == "Tachov"));
+        assert!(expected > 1);
+        assert_eq!(found(Location::District("Tachov".to_owned())), expected);
+        assert_eq!(found(Location::Country(Code::from("NL"))), records(&|own| own.facets.has("country", "NL")));
+        assert_eq!(found(Location::Region(Code::from("CZ051"))), records(&|own| own.facets.has("region", "CZ051")));
+        assert_eq!(found(Location::Town("Vídeň".to_owned())), records(&|own| own.place.as_deref() == Some("Vídeň")));
     }
 }

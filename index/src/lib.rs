@@ -37,9 +37,9 @@ pub use recommend::{
     Recommendations, Stand,
 };
 pub use search::{
-    Answer, Cell, CrossTable, FacetCount, GroupCounts, Hit, Layout, Line, Order, Question, Relaxation, SearchError,
-    Similar, Snippet, SnippetSource,
+    Answer, Cell, CrossTable, FacetCount, GroupCounts, Hit, Layout, Line, Near, Order, Question, Relaxation,
+    SearchError, Similar, Snippet, SnippetSource,
 };
 pub use store::suggestions::Subject;
-pub use store::{Bilingual, Card, Error, FilterFault, Opened, Unchecked};
+pub use store::{Bilingual, Card, Error, FilterFault, Location, Opened, Unchecked};
 pub use suggest::Suggestion;

@@ -1,9 +1,9 @@
-//! What one request is answered from, whole: the index of a corpus with its vocabulary and municipalities. Where a new corpus
+//! What one request is answered from, whole: the index of a corpus with its vocabulary. Where a new corpus
 //! is taken over meanwhile, a request goes on with the one that it began with.
 
 use std::path::Path;
 
-use osvedceno_corpus::{CorpusFiles, Date, Municipalities, Vocabulary};
+use osvedceno_corpus::{CorpusFiles, Date, Vocabulary};
 use osvedceno_index::{Engine, Error, Opened, Unchecked};
 
 use crate::assets;
@@ -17,7 +17,6 @@ const CODE: &str = env!("SERVICE_CODE");
 pub(crate) struct Snapshot {
     pub(crate) engine: Engine,
     pub(crate) vocabulary: Vocabulary,
-    pub(crate) municipalities: Municipalities,
     /// What stands for corpus, code and site in entity tags.
     pub(crate) version: String,
     /// The day on which questions are answered.
@@ -55,12 +54,11 @@ impl Snapshot {
 
     fn with(engine: Engine, files: &CorpusFiles) -> Result<Self, Error> {
         let vocabulary = Vocabulary::read(files)?;
-        let municipalities = Municipalities::read(files)?;
         let mut hasher = blake3::Hasher::new();
         hasher.update(engine.fingerprint().as_bytes()).update(CODE.as_bytes()).update(assets::fingerprint().as_bytes());
         let version = hasher.finalize().to_hex()[..16].to_owned();
         let day = today();
-        Ok(Self { engine: engine.on(day), vocabulary, municipalities, version, day })
+        Ok(Self { engine: engine.on(day), vocabulary, version, day })
     }
 
     /// The same corpus on another day.

@@ -4,7 +4,7 @@ use osvedceno_corpus::{Code, Document, GroupName, Kind, Questions, RecordId, Rec
 use rustc_hash::FxHashMap;
 
 use super::tie::Tie;
-use crate::store::{CodeTable, Figures, Ordinal};
+use crate::store::{CodeTable, Figures, Ordinal, Town};
 
 /// The number of a name in [`Names`].
 pub(super) type NameNumber = u16;
@@ -15,6 +15,8 @@ pub(super) struct Kept {
     pub(super) id: RecordId,
     pub(super) title: Text,
     pub(super) place: Option<String>,
+    /// Where it is from, if that is a town.
+    pub(super) town: Option<Town>,
     pub(super) is_section: bool,
     /// What it answers.
     pub(super) questions: Questions,
@@ -38,6 +40,7 @@ impl Kept {
             id: document.id(),
             title,
             place: document.record.place.clone(),
+            town: None,
             is_section: document.section.is_some(),
             questions: document.questions().clone(),
             figures: Figures::default(),

@@ -26,7 +26,7 @@ use crate::language::Language;
 use crate::query::Thesaurus;
 use crate::store::{
     CodeBits, CodeTable, Columns, DocumentsWriter, Error, Fields, Figures, Forms, Ids, Instrument, Keywords, Manifest,
-    NUMBERS, Ordinal, RecordsWriter, Shards, fingerprint, pack,
+    NUMBERS, Ordinal, RecordsWriter, Shards, Towns, fingerprint, pack,
 };
 use kept::{Chapter, Kept, Names};
 use keywords::{Terms, Waiting};
@@ -140,6 +140,7 @@ impl All {
         let bits = of_each.iter().map(|own| own.iter().copied());
         CodeBits::write(folder, documents.len(), codes.len(), bits)?;
         Columns::write_figures(folder, &figures(&documents))?;
+        Towns::write(folder, &documents.iter().map(|own| own.town.as_ref()).collect::<Vec<_>>())?;
         let instruments = (0..)
             .zip(&documents)
             .filter_map(|(document, own)| own.used.map(|(valid, recurs)| Instrument { document, valid, recurs }));

@@ -16,7 +16,7 @@ use super::kept::{Chapter, Kept, Names};
 use super::keywords::{Frequencies, Waiting};
 use super::mentions::Mentions;
 use super::segment::settle;
-use super::texts::{card_of, labels_of, names_of, text_of};
+use super::texts::{card_of, labels_of, names_of, text_of, town_of};
 use crate::analysis::{Analyser, Analysis, TERM_END, Token, given_terms};
 use crate::query::Thesaurus;
 use crate::store::{Bilingual, DocumentsWriter, Error, Fields, Figures, Part, RecordsWriter, Shown, Word, folder_of};
@@ -185,7 +185,8 @@ impl<'w> Making<'w> {
         };
         let codes = self.names.of(document.facets());
         let mentions = mentions.into_iter().map(|(name, much)| (self.names.number(name), much)).collect();
-        self.documents.push(Kept { figures, codes, mentions, ..Kept::of(document) });
+        let town = town_of(document, self.with.reading);
+        self.documents.push(Kept { figures, codes, mentions, town, ..Kept::of(document) });
         Ok(())
     }
 

@@ -1,8 +1,8 @@
 //! A document as it is searched: its card for lists of hits, its text, its names, the labels of its codes.
 
-use osvedceno_corpus::{Document, RecordId, Text, Vocabulary, plain_text};
+use osvedceno_corpus::{Document, Reading, RecordId, Text, Vocabulary, plain_text};
 
-use crate::store::ABOUT;
+use crate::store::{ABOUT, TERRITORIES, Town};
 
 /// How much of a section stands for a summary, in characters.
 const SECTION_SUMMARY_CHARS: usize = 280;
@@ -65,6 +65,18 @@ pub(super) fn names_of(document: Document<'_>, vocabulary: &Vocabulary) -> Strin
     let single = [record.place.clone(), record.implementer.clone(), record.title_original.clone()];
     let places = [country, region].into_iter().flatten().map(|label| label.cs);
     single.into_iter().flatten().chain(lists).chain(places).collect::<Vec<_>>().join("\n")
+}
+
+/// The town that a document is from; none of a whole region or country, nor of a section of the manual.
+pub(super) fn town_of(document: Document<'_>, reading: &Reading<'_>) -> Option<Town> {
+    let record = document.section.is_none().then_some(document.record)?;
+    let place = record.place.as_deref()?;
+    if let Some(own) = record.municipality(&reading.municipalities) {
+        return Some(Town { name: own.name.clone(), municipality: Some(own.code) });
+    }
+    let territory = |group: &str| record.facets.one(group).and_then(|code| reading.vocabulary.label(group, code));
+    let is_territory = TERRITORIES.iter().filter_map(|group| territory(group)).any(|label| label.cs == place);
+    (!is_territory).then(|| Town { name: place.to_owned(), municipality: None })
 }
 
 /// The labels of the codes that say what a record is about, in one language.

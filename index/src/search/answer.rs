@@ -12,6 +12,8 @@ pub struct Hit<'e> {
     pub card: Card<'e>,
     /// How well it fits; comparable within one answer only, and 0 where the order is not by relevance.
     pub score: f32,
+    /// Kilometres from where the question looks around; none where it does not, or where the document is from no Czech town.
+    pub km: Option<f64>,
     /// The part of it that fits best; none where its Czech text has none of the words.
     pub snippet: Option<Snippet>,
 }
@@ -42,6 +44,8 @@ pub struct GroupCounts<'e> {
 pub struct Relaxation {
     /// Whether the words are left out.
     pub words: bool,
+    /// Whether how far documents may be is left out.
+    pub within: bool,
     /// The facet groups whose filters are left out.
     pub groups: Vec<GroupName>,
     /// How many documents are found then, at least 1.

@@ -25,6 +25,8 @@ pub(super) enum SortKey {
     Year,
     /// Nothing but the alphabet.
     Title,
+    /// How far the town is, the nearest first.
+    Distance,
 }
 
 /// From so many words of bits on, all cores count.
@@ -53,6 +55,11 @@ pub(super) struct Collector<'c> {
     pub(super) prior: &'c Prior,
     /// Whose alphabet orders equals.
     pub(super) language: Language,
+    /// Documents that come before all others where the order is by scores, whatever theirs are: those of each row before those of
+    /// the next.
+    pub(super) first: &'c [Vec<u64>],
+    /// How far each town is, in kilometres.
+    pub(super) distances: &'c [Option<f64>],
     /// Whether codes are counted.
     pub(super) counting: bool,
 }
@@ -60,6 +67,8 @@ pub(super) struct Collector<'c> {
 /// A hit with what it is ordered by: the greater key comes first.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Ranked {
+    /// How many rows of those that come first it comes before.
+    tier: usize,
     key: u64,
     pub(super) score: f32,
     pub(super) document: u32,
@@ -69,7 +78,7 @@ impl Eq for Ranked {}
 
 impl Ord for Ranked {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.key.cmp(&other.key).then_with(|| other.document.cmp(&self.document))
+        (self.tier, self.key).cmp(&(other.tier, other.key)).then_with(|| other.document.cmp(&self.document))
     }
 }
 
@@ -182,6 +191,24 @@ impl Collector<'_> {
         }
     }
 
+    /// How many of the rows that come first a document comes before; 0 where it is in none.
+    fn tier(&self, document: u32) -> usize {
+        if self.key != SortKey::Score {
+            return 0;
+        }
+        let (word, bit) = (document as usize / WORD, document as usize % WORD);
+        let row = self.first.iter().position(|row| row.get(word).is_some_and(|bits| bits >> bit & 1 == 1));
+        row.map_or(0, |row| self.first.len() - row)
+    }
+
+    /// The greater, the nearer the town of a document, to the metre; 0 where that is not known.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    fn nearness(&self, document: u32) -> u32 {
+        let town = self.generation.towns.of(document);
+        let km = town.and_then(|town| self.distances.get(town).copied().flatten());
+        km.map_or(0, |km| u32::MAX - (km * 1_000.0) as u32)
+    }
+
     /// The best of the documents that pass, in no order.
     fn best(&self, passing: &[u64], first: usize, scores: Option<&[f32]>) -> Vec<Ranked> {
         let mut best: BinaryHeap<Reverse<Ranked>> = BinaryHeap::with_capacity(self.keep.min(passing.len() * WORD) + 1);
@@ -192,11 +219,14 @@ impl Collector<'_> {
         for document in documents(passing, first) {
             let worst = best.peek().filter(|_| best.len() >= self.keep).map(|Reverse(worst)| *worst);
             let score = scores.map_or(1.0, |scores| scores[document as usize]);
+            let tier = self.tier(document);
+            // Beaten, if it is not before the worst by where it is from, and has no more than this.
+            let beaten =
+                |most: u32| worst.is_some_and(|worst| (tier, u64::from(most)) < (worst.tier, worst.key >> u32::BITS));
             // Scores are not negative, and the bits of such floats are in the order of the floats.
             let (first, score) = match self.key {
                 SortKey::Score => {
-                    let most = score * self.prior.most();
-                    if worst.is_some_and(|worst| u64::from(most.to_bits()) < worst.key >> u32::BITS) {
+                    if beaten((score * self.prior.most()).to_bits()) {
                         continue;
                     }
                     let score = score * self.prior.of(document, &self.generation.bits);
@@ -204,13 +234,14 @@ impl Collector<'_> {
                 }
                 SortKey::Year => (columns.year(document).unwrap_or(0), 0.0),
                 SortKey::Title => (0, 0.0),
+                SortKey::Distance => (self.nearness(document), 0.0),
             };
-            if worst.is_some_and(|worst| u64::from(first) < worst.key >> u32::BITS) {
+            if beaten(first) {
                 continue;
             }
             let rank = columns.rank(document, self.language);
             let key = u64::from(first) << u32::BITS | u64::from(u32::MAX - rank);
-            let ranked = Ranked { key, score, document };
+            let ranked = Ranked { tier, key, score, document };
             if worst.is_none_or(|worst| ranked > worst) {
                 if worst.is_some() {
                     best.pop();

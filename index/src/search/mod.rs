@@ -5,6 +5,7 @@
 //! (`crosstab.rs`). What words mean is the business of `query`; profiles and reasons that of `recommend`.
 
 mod answer;
+mod area;
 mod collect;
 mod crosstab;
 mod filters;
@@ -12,13 +13,15 @@ mod question;
 mod similar;
 mod snippet;
 
-use osvedceno_corpus::{Code, GroupName, RecordId};
+use osvedceno_corpus::{Code, GroupName, Municipalities, RecordId};
 
 use crate::language::Language;
 use crate::query::{Composer, Feedback, Interpreter, Prior, Understood, Weights};
 use crate::scoring::{Bm25, Scores};
 use crate::store::{Error, Generation};
 pub use answer::{Answer, FacetCount, GroupCounts, Hit, Relaxation};
+use area::Area;
+pub use area::Near;
 use collect::{Collector, Found, Matching, Ranked, SortKey};
 pub use crosstab::{Cell, CrossTable, Layout, Line};
 use filters::{Filters, filters};
@@ -39,6 +42,28 @@ pub(crate) struct Search<'e> {
     pub(crate) weights: &'e Weights,
     pub(crate) bm25: &'e Bm25,
     pub(crate) prior: &'e Prior,
+    pub(crate) municipalities: &'e Municipalities,
+}
+
+/// Which documents are looked at, by where they are from, and which of them come first.
+#[derive(Debug, Default)]
+struct Where {
+    /// Those that are looked at; all, if none are given.
+    only: Option<Vec<u64>>,
+    /// How far each town is.
+    distances: Vec<Option<f64>>,
+    /// Rows of documents that come before others.
+    first: Vec<Vec<u64>>,
+}
+
+impl Where {
+    /// Leaves out what is not looked at.
+    fn narrow(&self, mut bits: Vec<u64>) -> Vec<u64> {
+        if let Some(only) = &self.only {
+            bits.iter_mut().zip(only).for_each(|(bits, only)| *bits &= only);
+        }
+        bits
+    }
 }
 
 impl<'e> Search<'e> {
@@ -58,17 +83,22 @@ impl<'e> Search<'e> {
     pub(crate) fn answer(&self, question: &Question) -> Result<Answer<'e>, SearchError> {
         let filters = filters(question, self.generation.codes()).map_err(SearchError::Filters)?;
         let understood = self.understood(question)?;
-        let found = self.found(question, &understood, &filters, true)?;
+        let place = self.place(question);
+        let found = self.found(question, &understood, &filters, &place, true)?;
         let highlighter = Highlighter::of(&understood);
         let shown = found.hits.iter().skip(question.offset);
-        let hits = shown.map(|ranked| self.hit(*ranked, &highlighter)).collect::<Result<_, Error>>()?;
+        let hits = shown.map(|ranked| self.hit(*ranked, &highlighter, &place)).collect::<Result<_, Error>>()?;
         let concepts = understood.meaning.named.iter().map(|named| {
             let concept = &self.interpreter.thesaurus.concepts[named.entry];
             (GroupName::from(concept.group.as_str()), Code::from(concept.code.clone()))
         });
         let concepts = concepts.collect();
         let facets = self.counts(&found, question, &filters);
-        let relaxations = if found.total == 0 { self.relaxations(&found, question, &filters) } else { Vec::new() };
+        let relaxations = if found.total == 0 {
+            self.relaxations(&found, question, &understood, &filters, &place)?
+        } else {
+            Vec::new()
+        };
         Ok(Answer { total: found.total, hits, facets, concepts, corrected: understood.corrected, relaxations })
     }
 
@@ -79,36 +109,62 @@ impl<'e> Search<'e> {
     pub(crate) fn ids(&self, question: &Question) -> Result<Vec<RecordId>, SearchError> {
         let filters = filters(question, self.generation.codes()).map_err(SearchError::Filters)?;
         let understood = self.understood(question)?;
-        let found = self.found(question, &understood, &filters, false)?;
+        let found = self.found(question, &understood, &filters, &self.place(question), false)?;
         Ok(self.generation.ids(found.hits.iter().skip(question.offset).map(|ranked| ranked.document))?)
     }
 
-    /// What a question that found nothing would find without one of its filters, without its words, or without any filter.
-    fn relaxations(&self, found: &Found, question: &Question, filters: &Filters) -> Vec<Relaxation> {
+    /// Which documents a question looks at by where they are from.
+    fn place(&self, question: &Question) -> Where {
+        let area = Area { generation: self.generation, municipalities: self.municipalities };
+        let distances = question.near.map(|near| area.distances(near.position)).unwrap_or_default();
+        let within = question.near.and_then(|near| near.within).map(|km| area.within(&distances, km));
+        let of_place = question.place.as_ref().map(|place| area.of(place));
+        let only = match (within, of_place) {
+            (Some(within), Some(own)) => Some(within.iter().zip(own).map(|(within, own)| within & own).collect()),
+            (within, own) => within.or(own),
+        };
+        Where { only, distances, first: Vec::new() }
+    }
+
+    /// What a question that found nothing would find without one of its filters, without its words, without how far it looks, or
+    /// without any filter.
+    fn relaxations(
+        &self,
+        found: &Found,
+        question: &Question,
+        understood: &Understood,
+        filters: &Filters,
+        place: &Where,
+    ) -> Result<Vec<Relaxation>, Error> {
         let names: Vec<&GroupName> = self.generation.codes().names().collect();
+        let less = Relaxation { words: false, within: false, groups: Vec::new(), total: 0 };
         let one = |(group, total): (usize, &usize)| Relaxation {
-            words: false,
             groups: vec![names[group].clone()],
             total: *total,
+            ..less.clone()
         };
         let mut relaxations: Vec<Relaxation> = filters.groups().zip(&found.failing_only).map(one).collect();
-        if !question.words.trim().is_empty() && !filters.is_empty() {
-            let wordless = Question { limit: 0, offset: 0, ..question.clone() };
-            let everything = self.everything();
-            let collector = Collector { counting: false, ..self.collector(&wordless, filters) };
-            let total = collector.collect(Matching { bits: &everything, scores: None }).total;
-            relaxations.push(Relaxation { words: true, groups: Vec::new(), total });
+        let is_near = question.near.is_some_and(|near| near.within.is_some());
+        if !question.words.trim().is_empty() && (!filters.is_empty() || is_near) {
+            let wordless = Question { words: String::new(), limit: 0, offset: 0, ..question.clone() };
+            let total = self.found(&wordless, &Understood::default(), filters, place, false)?.total;
+            relaxations.push(Relaxation { words: true, total, ..less.clone() });
+        }
+        if is_near {
+            let anywhere = Question { near: None, limit: 0, offset: 0, ..question.clone() };
+            let total = self.found(&anywhere, understood, filters, &self.place(&anywhere), false)?.total;
+            relaxations.push(Relaxation { within: true, total, ..less.clone() });
         }
         relaxations.sort_by_key(|relaxation| std::cmp::Reverse(relaxation.total));
         if filters.groups().count() > 1 {
             let groups = filters.groups().map(|group| names[group].clone()).collect();
-            relaxations.push(Relaxation { words: false, groups, total: found.matching });
+            relaxations.push(Relaxation { groups, total: found.matching, ..less });
         }
         relaxations.retain(|relaxation| relaxation.total > 0);
-        relaxations
+        Ok(relaxations)
     }
 
-    fn collector<'c>(&self, question: &Question, filters: &'c Filters) -> Collector<'c>
+    fn collector<'c>(&self, question: &Question, filters: &'c Filters, place: &'c Where) -> Collector<'c>
     where
         'e: 'c,
     {
@@ -116,10 +172,22 @@ impl<'e> Search<'e> {
             Order::Relevance => SortKey::Score,
             Order::Year => SortKey::Year,
             Order::Title => SortKey::Title,
+            Order::Distance => SortKey::Distance,
         };
         let keep = question.offset + question.limit;
         let Self { generation, prior, .. } = *self;
-        Collector { generation, filters, key, keep, prior, language: question.language, counting: true }
+        let Where { first, distances, .. } = place;
+        Collector {
+            generation,
+            filters,
+            key,
+            keep,
+            prior,
+            language: question.language,
+            first,
+            distances,
+            counting: true,
+        }
     }
 
     /// Every document that a search may find, as bits.
@@ -139,11 +207,12 @@ impl<'e> Search<'e> {
         question: &Question,
         understood: &Understood,
         filters: &Filters,
+        place: &Where,
         counting: bool,
     ) -> Result<Found, Error> {
-        let collector = Collector { counting, ..self.collector(question, filters) };
+        let collector = Collector { counting, ..self.collector(question, filters, place) };
         if question.words.trim().is_empty() {
-            return Ok(collector.collect(Matching { bits: &self.everything(), scores: None }));
+            return Ok(collector.collect(Matching { bits: &place.narrow(self.everything()), scores: None }));
         }
         if understood.typed.is_empty() {
             // Something was asked, and nothing in it is a word.
@@ -157,7 +226,7 @@ impl<'e> Search<'e> {
             let bits = scores.matching(required);
             let matching: usize = bits.iter().map(|word| word.count_ones() as usize).sum();
             if matching >= enough || required <= 1 {
-                return Ok(collector.collect(Matching { bits: &bits, scores: Some(&scores.sums) }));
+                return Ok(collector.collect(Matching { bits: &place.narrow(bits), scores: Some(&scores.sums) }));
             }
             required = required.div_ceil(2).min(required - 1);
         }
@@ -196,15 +265,20 @@ impl<'e> Search<'e> {
     fn best(&self, bits: &[u64], scores: &[f32], keep: usize) -> Vec<Ranked> {
         let Self { generation, prior, .. } = *self;
         let (filters, language) = (&Filters::default(), Language::Czech);
-        let collector = Collector { generation, filters, key: SortKey::Score, keep, prior, language, counting: false };
+        let (first, distances): (&[Vec<u64>], &[Option<f64>]) = (&[], &[]);
+        let key = SortKey::Score;
+        let collector =
+            Collector { generation, filters, key, keep, prior, language, first, distances, counting: false };
         collector.collect(Matching { bits, scores: Some(scores) }).hits
     }
 
-    fn hit(&self, ranked: Ranked, highlighter: &Highlighter) -> Result<Hit<'e>, Error> {
+    fn hit(&self, ranked: Ranked, highlighter: &Highlighter, place: &Where) -> Result<Hit<'e>, Error> {
         let document = self.generation.document(ranked.document)?;
         let card = self.generation.card_of(&document, ranked.document);
         let snippet = highlighter.snippet(&document);
-        Ok(Hit { card, score: ranked.score, snippet })
+        let town = self.generation.towns.of(ranked.document);
+        let km = town.and_then(|town| place.distances.get(town).copied().flatten());
+        Ok(Hit { card, score: ranked.score, km, snippet })
     }
 
     fn counts(&self, found: &Found, question: &Question, filters: &Filters) -> Vec<GroupCounts<'e>> {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::area::Near;
 use crate::language::Language;
-use crate::store::{Error, FilterFault};
+use crate::store::{Error, FilterFault, Location};
 
 /// The order of hits; equals are in alphabetical order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub enum Order {
     Year,
     /// Alphabetical.
     Title,
+    /// The nearest first, of [`Question::near`]; documents from no Czech town last.
+    Distance,
 }
 
 /// What to search for.
@@ -26,6 +29,10 @@ pub struct Question {
     pub filters: BTreeMap<String, Vec<String>>,
     /// First and last year, inclusive.
     pub years: (Option<i16>, Option<i16>),
+    /// The place that documents must be from.
+    pub place: Option<Location>,
+    /// From where distances are measured, and how far documents may be.
+    pub near: Option<Near>,
     /// Whether the words are taken as they stand: their spelling is not mended, and what they mean is not looked for.
     pub literal: bool,
     /// The order of hits.

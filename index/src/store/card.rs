@@ -7,6 +7,8 @@ use super::{CodeTable, Columns, Ordinal};
 
 /// Codes of these groups say what a document is about.
 pub(crate) const ABOUT: [&str; 4] = ["situation", "area", "group", "tool"];
+/// Codes of these groups say where it is from.
+pub(crate) const TERRITORIES: [&str; 2] = ["country", "region"];
 
 /// What a list of hits shows of a document, read in place.
 #[derive(Clone, Copy)]

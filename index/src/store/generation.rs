@@ -13,6 +13,7 @@ use super::openness::{Instrument, Openings};
 use super::records::{Ids, Records};
 use super::statistics::rarity;
 use super::suggestions::Table;
+use super::towns::Towns;
 use super::{CodeBits, CodeTable, Columns, Error, Fields, Forms, Keywords, Ordinal, Shards};
 
 /// What a generation says of itself.
@@ -52,6 +53,7 @@ pub(crate) struct Generation {
     pub(crate) keywords: Keywords,
     pub(crate) forms: Forms,
     pub(crate) suggestions: Table,
+    pub(crate) towns: Towns,
     /// How rare each code is that a document has.
     pub(crate) rarities: Vec<Option<f32>>,
     documents: Documents,
@@ -86,6 +88,7 @@ impl Generation {
             keywords: Keywords::open(path).map_err(&usable)?,
             forms: Forms::open(path).map_err(&usable)?,
             suggestions: Table::open(path).map_err(&usable)?,
+            towns: Towns::open(path).map_err(&usable)?,
             documents: Documents::open(path).map_err(&usable)?,
             numbers: Ids::open(path, NUMBERS).map_err(&usable)?,
             records: Records::open(path).map_err(&usable)?,

@@ -20,7 +20,7 @@ const OFFERED: usize = 5;
 /// # Errors
 /// An unknown region or district.
 pub(crate) fn municipalities(snapshot: &Snapshot, query: &MunicipalityQuery) -> Result<MunicipalityResponse, Problem> {
-    let Snapshot { municipalities, vocabulary, .. } = snapshot;
+    let (municipalities, vocabulary) = (snapshot.engine.municipalities(), &snapshot.vocabulary);
     let mut faults = Vec::new();
     let known = |code: &&str| vocabulary.group(REGION).is_some_and(|group| group.value(code).is_some());
     if let Some(code) = query.region.as_deref().filter(|code| !known(code)) {
@@ -55,7 +55,7 @@ pub(crate) fn sharing(
     region: Option<&str>,
     lang: Lang,
 ) -> Vec<osvedceno_api::Municipality> {
-    match snapshot.municipalities.resolve(name, Within::region(region)) {
+    match snapshot.engine.municipalities().resolve(name, Within::region(region)) {
         Resolved::Several(found) => {
             found.into_iter().map(|found| municipality(found, &snapshot.vocabulary, lang)).collect()
         }
@@ -68,10 +68,10 @@ pub(crate) fn sharing(
 pub(crate) fn forget_another(snapshot: &Snapshot, given: &mut Vec<(String, String)>) {
     let of = |name: &str| given.iter().find(|(own, value)| own == name && !value.is_empty()).map(|(_, value)| value);
     let Some(code) = of("code") else { return };
-    let found = MunicipalityCode::new(code.trim()).and_then(|code| snapshot.municipalities.by_code(code));
+    let found = MunicipalityCode::new(code.trim()).and_then(|code| snapshot.engine.municipalities().by_code(code));
     let name = of("municipality").map(String::as_str).unwrap_or_default();
     let figures = match found {
-        Some(found) if snapshot.municipalities.may_be(found, name) => return,
+        Some(found) if snapshot.engine.municipalities().may_be(found, name) => return,
         Some(found) => [found.population.map(|own| own.people.to_string()), Some(found.region.clone())],
         None => [None, None],
     };

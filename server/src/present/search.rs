@@ -45,6 +45,8 @@ pub(super) fn question(query: &SearchQuery) -> Question {
         filters: query.filters.clone(),
         years: (query.year_from, query.year_to),
         literal: query.literal,
+        place: None,
+        near: None,
         order: match query.sort {
             Sort::Relevance => Order::Relevance,
             Sort::Year => Order::Year,

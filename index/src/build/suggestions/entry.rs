@@ -8,10 +8,7 @@ use osvedceno_corpus::{Code, FacetValue, GroupName, Questions, Synonyms, Text, V
 use crate::build::kept::Kept;
 use crate::language::Language;
 use crate::store::suggestions::Subject;
-use crate::store::{ABOUT, CodeTable, Ordinal};
-
-/// Codes of these groups are places.
-const TERRITORIES: [&str; 2] = ["country", "region"];
+use crate::store::{ABOUT, CodeTable, Ordinal, TERRITORIES};
 
 /// Something that can be suggested.
 #[derive(Debug, Clone)]

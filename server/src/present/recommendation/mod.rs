@@ -35,9 +35,10 @@ const PARTS: [(&str, &str); 3] = [("situation", "situations"), ("area", "areas")
 /// # Errors
 /// A municipality that is one of several, unknown codes, or a damaged index.
 pub(crate) fn recommend(snapshot: &Snapshot, profile: &SituationProfile) -> Result<RecommendationResponse, Problem> {
-    let Snapshot { engine, vocabulary, municipalities, .. } = snapshot;
+    let Snapshot { engine, vocabulary, .. } = snapshot;
     let lang = profile.language;
-    let asking = Asking::of(profile, municipalities, vocabulary).map_err(|fault| Problem::invalid(&[fault], lang))?;
+    let asking =
+        Asking::of(profile, engine.municipalities(), vocabulary).map_err(|fault| Problem::invalid(&[fault], lang))?;
     let question = question(&asking.profile);
     match engine.recommend(&question) {
         Ok(found) => {
