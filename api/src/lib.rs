@@ -43,7 +43,9 @@ pub use record::{
     Assessment, BodySection, Chapter, Checked, Cost, CostPer, CostScope, LabelledGroup, Period, RecordLink,
     RecordQuery, RecordResponse, RecordsQuery, RecordsResponse, Recurs, Source, Validity,
 };
-pub use search::{FacetValue, Group, Hit, Relaxation, SearchQuery, SearchResponse, Sort, Understood};
+pub use search::{
+    FacetValue, Group, Hit, PlaceLink, Relaxation, SearchQuery, SearchResponse, Sort, Understood, UnderstoodPlace,
+};
 pub use similar::{SimilarQuery, SimilarResponse};
 pub use suggest::{SuggestQuery, SuggestResponse, Suggestion, SuggestionKind};
 pub use unanswered::{UnansweredResponse, UnansweredSearch};

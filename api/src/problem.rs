@@ -96,6 +96,11 @@ pub enum Reason {
         /// That parameter.
         other: &'static str,
     },
+    /// It says something only beside a second parameter.
+    Needs {
+        /// That parameter.
+        other: &'static str,
+    },
     /// It is not percent-encoded UTF-8.
     NotUtf8,
     /// It cannot be the id of a record.
@@ -132,6 +137,13 @@ pub enum Reason {
     AmbiguousPlace {
         /// Those that do, with where each is, how large, and its code.
         places: Vec<String>,
+        /// The parameter that takes the code.
+        by: &'static str,
+    },
+    /// There is no municipality of that name.
+    UnknownPlace {
+        /// A few that may be meant, the likeliest first.
+        near: Vec<String>,
     },
     /// There is no municipality of that code.
     UnknownPlaceCode,
@@ -197,6 +209,7 @@ impl Reason {
             Self::TooLong { max } => format!("smí mít nejvýš {max} znaků"),
             Self::TooMany { max } => format!("parametrů smí být nejvýš {max}"),
             Self::SameAs { other } => format!("musí být jiné než {other}"),
+            Self::Needs { other } => format!("platí jen spolu s\u{a0}parametrem {other}"),
             Self::NotUtf8 => "není text v UTF-8 s procentovým kódováním".to_owned(),
             Self::NotAnId => "identifikátor záznamu jsou malá písmena bez diakritiky a číslice spojené pomlčkami, u oddílu manuálu kapitola/oddíl".to_owned(),
             Self::YearsReversed => "rok „od“ nesmí být větší než rok „do“ (year_to)".to_owned(),
@@ -207,7 +220,9 @@ impl Reason {
             Self::NotBetween { min, max } => format!("musí být číslo od {min} do {}", apart(*max, '\u{a0}')),
             Self::TooManyCodes { max } => format!("smí mít nejvýš {max} kódů"),
             Self::NothingGiven { any_of } => format!("uveďte aspoň jedno z: {}", any_of.join(", ")),
-            Self::AmbiguousPlace { places } => format!("obcí toho jména je víc; uveďte kód (code) té, o\u{a0}kterou jde: {}", places.join("; ")),
+            Self::AmbiguousPlace { places, by } => format!("obcí toho jména je víc; uveďte kód ({by}) té, o\u{a0}kterou jde: {}", places.join("; ")),
+            Self::UnknownPlace { near } if near.is_empty() => "takovou obec v\u{a0}Česku neznáme".to_owned(),
+            Self::UnknownPlace { near } => format!("takovou obec v\u{a0}Česku neznáme; nemyslíte: {}?", near.join(", ")),
             Self::UnknownPlaceCode => "obec s\u{a0}takovým kódem není; je to šest číslic podle Českého statistického úřadu, například 533165".to_owned(),
             Self::CodeOfAnother { name } => format!("obec s\u{a0}tímto kódem se jmenuje {name}; uveďte jedno, nebo druhé"),
             Self::UnknownDistrict { near } => format!("takový okres není; jsou například: {}", near.join(", ")),
@@ -225,6 +240,7 @@ impl Reason {
             Self::TooLong { max } => format!("may have at most {max} characters"),
             Self::TooMany { max } => format!("there may be at most {max} parameters"),
             Self::SameAs { other } => format!("must be another one than {other}"),
+            Self::Needs { other } => format!("counts only together with {other}"),
             Self::NotUtf8 => "is not percent-encoded UTF-8 text".to_owned(),
             Self::NotAnId => "the id of a record is lower-case ASCII letters and digits joined by hyphens; of a section of the manual, chapter/section".to_owned(),
             Self::YearsReversed => "must not be greater than year_to".to_owned(),
@@ -235,7 +251,9 @@ impl Reason {
             Self::NotBetween { min, max } => format!("must be a number from {min} to {}", apart(*max, ',')),
             Self::TooManyCodes { max } => format!("may have at most {max} codes"),
             Self::NothingGiven { any_of } => format!("give at least one of: {}", any_of.join(", ")),
-            Self::AmbiguousPlace { places } => format!("several municipalities have that name; give the code of the one that is meant: {}", places.join("; ")),
+            Self::AmbiguousPlace { places, by } => format!("several municipalities have that name; give the code ({by}) of the one that is meant: {}", places.join("; ")),
+            Self::UnknownPlace { near } if near.is_empty() => "there is no such Czech municipality".to_owned(),
+            Self::UnknownPlace { near } => format!("there is no such Czech municipality; did you mean: {}?", near.join(", ")),
             Self::UnknownPlaceCode => "there is no municipality of that code; it is six digits by the Czech Statistical Office, such as 533165".to_owned(),
             Self::CodeOfAnother { name } => format!("the municipality of that code is called {name}; give one or the other"),
             Self::UnknownDistrict { near } => format!("there is no such district (okres); there are, for example: {}", near.join(", ")),

@@ -62,8 +62,6 @@ impl Written {
 
 /// A search and its results.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(feature = "render", derive(serde::Serialize))]
-#[cfg_attr(feature = "hydrate", derive(miniserde::Deserialize))]
 pub struct ResultsPage {
     /// What was asked.
     pub query: SearchQuery,

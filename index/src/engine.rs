@@ -9,11 +9,11 @@ use osvedceno_corpus::{CorpusFiles, Date, Municipalities, Record, RecordId, Voca
 
 use crate::build;
 use crate::language::Language;
-use crate::query::{Interpreter, Prior, Thesaurus, Weights};
+use crate::query::{Gazetteer, Interpreter, Prior, Thesaurus, Weights};
 use crate::recommend::{Profile, RecommendError, RecommendationWeights, Recommendations, Recommender};
 use crate::scoring::Bm25;
 use crate::search::{Answer, CrossTable, Layout, Question, Search, SearchError, Similar};
-use crate::store::{Card, Check, Error, Generation, Opened, Place, Statistics, Unchecked, suggestions};
+use crate::store::{Card, Check, Error, Generation, Location, Opened, Place, Statistics, Unchecked, suggestions};
 use crate::suggest::{Suggestion, suggest};
 
 /// The index of one corpus, open for questions.
@@ -75,10 +75,17 @@ impl Engine {
     }
 
     fn new(generation: Generation, files: &CorpusFiles) -> Result<Self, Error> {
-        let thesaurus = Thesaurus::of(&Vocabulary::read(files)?);
+        let vocabulary = Vocabulary::read(files)?;
+        let thesaurus = Thesaurus::of(&vocabulary);
         let municipalities = Arc::new(Municipalities::read(files)?);
         let (weights, recommending) = (Weights::default(), RecommendationWeights::default());
-        let interpreter = Interpreter::new(thesaurus, generation.codes());
+        let codes = generation.codes();
+        let has_records = |own: &Location| {
+            let code = codes.group(own.kind()).and_then(|group| codes.ordinal(group, &own.to_string()));
+            code.is_some_and(|code| generation.bits.count(code) > 0)
+        };
+        let gazetteer = Gazetteer::of(&vocabulary, &municipalities, generation.towns.list(), has_records);
+        let interpreter = Interpreter::new(thesaurus, gazetteer, codes);
         let (prior, bm25) = worked_out(&generation, &weights)?;
         Ok(Self { generation, interpreter, municipalities, weights, prior, bm25, recommending })
     }
@@ -133,6 +140,11 @@ impl Engine {
     fn searching(&self) -> Search<'_> {
         let Self { generation, interpreter, municipalities, weights, prior, bm25, .. } = self;
         Search { generation, interpreter, weights, bm25, prior, municipalities }
+    }
+
+    /// How many documents are from a place, its parts included.
+    pub fn documents_from(&self, place: &Location) -> usize {
+        self.searching().from(place)
     }
 
     /// Answers a question.
@@ -226,7 +238,6 @@ mod tests {
 
     use super::*;
     use crate::search::{Near, Order};
-    use crate::store::Location;
 
     #[test]
     fn each_day_says_anew_which_instruments_can_be_used() {

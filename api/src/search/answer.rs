@@ -23,6 +23,11 @@ pub struct SearchResponse {
     pub facets: BTreeMap<String, Vec<FacetValue>>,
     /// Codes that the words were understood as: records with one of them were found too. Not so with `literal=true`.
     pub understood: Vec<Understood>,
+    /// The places that the words name: records from there come first, then those from the district or city that it is in, then those
+    /// from the region or country. Not so with `literal=true`.
+    pub places: Vec<UnderstoodPlace>,
+    /// From where distances are measured, if `near` says so.
+    pub near: Option<Understood>,
     /// What was searched for instead of `q`, where a word of it was misspelt. `literal=true` searches for what was typed.
     pub corrected: Option<String>,
     /// Of a search that finds nothing: what to leave out of it to find something, what gives most first.
@@ -76,6 +81,8 @@ pub struct Hit {
     pub country_label: String,
     /// The municipality, district or region.
     pub place: Option<String>,
+    /// Kilometres as the crow flies from `near`, if it was given and the record is from a Czech town.
+    pub km: Option<u32>,
     /// The year by which the record is dated.
     pub year: Option<i16>,
     /// The code of the strength of its evidence.
@@ -89,6 +96,39 @@ pub struct Hit {
     /// Among records like another one: what both are about, the rarest first. Empty elsewhere.
     pub shared: Vec<Understood>,
     /// The path of its page.
+    pub url: String,
+}
+
+/// A place that words name, or several places that share the name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UnderstoodPlace {
+    /// What it is: `country:NL`, `region:CZ051`, `district:Sokolov`, `municipality:563889`, or `town:Vídeň` of what is not Czech;
+    /// each as `ignore` takes it. Several where places share the name.
+    pub codes: Vec<String>,
+    /// The place in words.
+    pub label: String,
+    /// Records from there, whatever was asked beside.
+    pub records: usize,
+    /// Those of them that were found.
+    pub found: usize,
+    /// What follows for the results, in a sentence.
+    pub note: String,
+    /// Where nothing was found from there: where else to look, the same words in its region, around it, or in places like it.
+    pub instead: Vec<PlaceLink>,
+}
+
+/// A place, and what is found there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PlaceLink {
+    /// The place in words.
+    pub label: String,
+    /// How many records.
+    pub count: usize,
+    /// The path of a page.
     pub url: String,
 }
 

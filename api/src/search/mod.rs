@@ -3,5 +3,5 @@
 mod answer;
 mod query;
 
-pub use answer::{FacetValue, Group, Hit, Relaxation, SearchResponse, Understood};
+pub use answer::{FacetValue, Group, Hit, PlaceLink, Relaxation, SearchResponse, Understood, UnderstoodPlace};
 pub use query::{SearchQuery, Sort};

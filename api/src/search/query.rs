@@ -11,7 +11,6 @@ use crate::query_string::{self, Pairs};
 
 /// What to search for: words, filters, order, and which part of the result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 pub struct SearchQuery {
     /// Words; empty for every record.
     pub q: String,
@@ -21,6 +20,12 @@ pub struct SearchQuery {
     pub year_from: Option<i16>,
     /// Last year, inclusive.
     pub year_to: Option<i16>,
+    /// A Czech municipality from which distances are measured: its name or its code; empty for none.
+    pub near: String,
+    /// Kilometres from there beyond which nothing is found, 0 to 500.
+    pub within: Option<u16>,
+    /// Places that the words are not to be understood as, such as `region:CZ051`.
+    pub ignore: Vec<String>,
     /// The order of hits.
     pub sort: Sort,
     /// How many hits, 0 to 100.
@@ -35,7 +40,6 @@ pub struct SearchQuery {
 
 /// The order of hits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Sort {
     /// The best match first.
@@ -48,19 +52,20 @@ pub enum Sort {
     /// By title, in the alphabet of the language.
     #[serde(rename = "title")]
     Title,
+    /// The nearest to `near` first; records from no Czech town last.
+    #[serde(rename = "distance")]
+    Distance,
 }
 
 impl Sort {
     /// Every order.
-    pub const ALL: [Self; 3] = [Self::Relevance, Self::Year, Self::Title];
+    pub const ALL: [Self; 4] = [Self::Relevance, Self::Year, Self::Title, Self::Distance];
+    /// Their words in an address, in the same order.
+    const CODES: [&'static str; 4] = ["relevance", "year", "title", "distance"];
 
     /// The word in an address.
     pub fn code(self) -> &'static str {
-        match self {
-            Self::Relevance => "relevance",
-            Self::Year => "year",
-            Self::Title => "title",
-        }
+        Self::CODES[self as usize]
     }
 }
 
@@ -71,6 +76,9 @@ impl Default for SearchQuery {
             filters: BTreeMap::new(),
             year_from: None,
             year_to: None,
+            near: String::new(),
+            within: None,
+            ignore: Vec::new(),
             sort: Sort::Relevance,
             limit: Self::DEFAULT_LIMIT,
             offset: 0,
@@ -90,8 +98,12 @@ impl SearchQuery {
     /// Most characters of words. The longest question of a real user that we have seen has 140.
     pub const MAX_Q: usize = 1_000;
     /// The parameters that are not facet groups.
-    pub const PARAMETERS: [&'static str; 8] =
-        ["q", "year_from", "year_to", "sort", "limit", "offset", "literal", "lang"];
+    pub const PARAMETERS: [&'static str; 11] =
+        ["q", "year_from", "year_to", "near", "within", "ignore", "sort", "limit", "offset", "literal", "lang"];
+    /// Most kilometres to look around: across the country.
+    pub const MAX_WITHIN: u16 = 500;
+    /// Most places that words are not to be understood as.
+    pub const MAX_IGNORED: usize = 8;
 
     /// Reads a query string. Any name that is not a parameter of its own is taken for a facet group: which groups and
     /// codes there are only the vocabulary knows, so whoever has it checks `filters`.
@@ -107,7 +119,7 @@ impl SearchQuery {
     pub(crate) fn read(mut pairs: Pairs<'_>, faults: &mut Vec<Invalid>) -> Option<Self> {
         let lang = pairs.take_word("lang", &["cs", "en"], Lang::from_code, faults).unwrap_or_default();
         let find_sort = |word: &str| Sort::ALL.into_iter().find(|sort| sort.code() == word);
-        let sort = pairs.take_word("sort", &["relevance", "year", "title"], find_sort, faults).unwrap_or_default();
+        let sort = pairs.take_word("sort", &Sort::CODES, find_sort, faults).unwrap_or_default();
         let flag = |word: &str| match word {
             "true" => Some(true),
             "false" => Some(false),
@@ -130,6 +142,24 @@ impl SearchQuery {
         {
             faults.push(Invalid::new("year_from", from.to_string(), Reason::YearsReversed));
         }
+        let within = pairs.take_number("within", 0, i64::from(Self::MAX_WITHIN), faults);
+        let within = within.and_then(|within| u16::try_from(within).ok());
+        let near = pairs.take_one("near", faults).unwrap_or_default().trim().to_owned();
+        for (name, value, needs) in [
+            ("within", within.map(|within| within.to_string()), true),
+            ("sort", Some(sort.code().to_owned()), sort == Sort::Distance),
+        ] {
+            if let Some(value) = value.filter(|_| needs && near.is_empty()) {
+                faults.push(Invalid::new(name, value, Reason::Needs { other: "near" }));
+            }
+        }
+        let mut ignore = pairs.take_all("ignore");
+        ignore.retain(|place| !place.is_empty());
+        ignore.sort();
+        ignore.dedup();
+        if ignore.len() > Self::MAX_IGNORED {
+            faults.push(Invalid::new("ignore", ignore.concat(), Reason::TooMany { max: Self::MAX_IGNORED }));
+        }
         let q = pairs.take_one("q", faults).unwrap_or_default();
         if q.chars().count() > Self::MAX_Q {
             faults.push(Invalid::new("q", q.as_ref(), Reason::TooLong { max: Self::MAX_Q }));
@@ -145,7 +175,7 @@ impl SearchQuery {
         for codes in filters.values_mut() {
             codes.sort();
         }
-        let query = Self { q, filters, year_from, year_to, sort, limit, offset, literal, lang };
+        let query = Self { q, filters, year_from, year_to, near, within, ignore, sort, limit, offset, literal, lang };
         faults.is_empty().then_some(query)
     }
 
@@ -159,6 +189,7 @@ impl SearchQuery {
         for (group, codes) in &self.filters {
             pairs.extend(codes.iter().map(|code| (group.as_str(), Cow::Borrowed(code.as_str()))));
         }
+        pairs.extend(self.ignore.iter().map(|place| ("ignore", Cow::Borrowed(place.as_str()))));
         let mut number = |name, value: Option<String>| {
             if let Some(value) = value {
                 pairs.push((name, Cow::Owned(value)));
@@ -166,6 +197,8 @@ impl SearchQuery {
         };
         number("year_from", self.year_from.map(|year| year.to_string()));
         number("year_to", self.year_to.map(|year| year.to_string()));
+        number("near", Some(self.near.clone()).filter(|near| !near.is_empty()));
+        number("within", self.within.map(|within| within.to_string()));
         number("sort", (self.sort != Sort::default()).then(|| self.sort.code().to_owned()));
         number("limit", (self.limit != Self::DEFAULT_LIMIT).then(|| self.limit.to_string()));
         number("offset", (self.offset != 0).then(|| self.offset.to_string()));
@@ -197,7 +230,13 @@ impl SearchQuery {
         Self { filters, offset: 0, ..self.clone() }
     }
 
-    /// The query from its first hit, without these parameters: `q`, or facet groups; `year` takes the range of years along.
+    /// The query from its first hit, looking around nowhere.
+    pub fn anywhere(&self) -> Self {
+        let sort = if self.sort == Sort::Distance { Sort::default() } else { self.sort };
+        Self { near: String::new(), within: None, sort, offset: 0, ..self.clone() }
+    }
+
+    /// The query from its first hit, without these parameters: `q`, `near`, or facet groups; `year` takes the range of years along.
     pub fn relaxed(&self, parameters: &[String]) -> Self {
         let kept = self.filters.iter().filter(|(group, _)| !parameters.contains(group));
         let filters = kept.map(|(group, codes)| (group.clone(), codes.clone())).collect();
@@ -205,6 +244,7 @@ impl SearchQuery {
         for parameter in parameters {
             match parameter.as_str() {
                 "q" => query.q.clear(),
+                "near" => query = query.anywhere(),
                 "year" => (query.year_from, query.year_to) = (None, None),
                 _ => {}
             }
@@ -247,7 +287,7 @@ mod tests {
             reasons("limit=-1&offset=x&sort=best&lang=de&year_from=2020&year_to=2019"),
             [
                 ("lang".to_owned(), Reason::NotOneOf(&["cs", "en"])),
-                ("sort".to_owned(), Reason::NotOneOf(&["relevance", "year", "title"])),
+                ("sort".to_owned(), Reason::NotOneOf(&Sort::CODES)),
                 ("limit".to_owned(), Reason::NotWithin { min: 0, max: 100 }),
                 ("offset".to_owned(), Reason::NotWithin { min: 0, max: 10_000 }),
                 ("year_from".to_owned(), Reason::YearsReversed),
@@ -256,6 +296,17 @@ mod tests {
         assert_eq!(reasons("q=%FF"), [("q".to_owned(), Reason::NotUtf8)]);
         assert_eq!(reasons("q=a&q=b"), [("q".to_owned(), Reason::Repeated)]);
         assert_eq!(reasons(&format!("q={}", "x".repeat(1_001))), [("q".to_owned(), Reason::TooLong { max: 1_000 })]);
+    }
+
+    #[test]
+    fn what_is_around_a_place_is_told_with_the_place() {
+        let query = SearchQuery::parse("near=Tel%C4%8D&within=0&sort=distance&ignore=town:B&ignore=town:A").unwrap();
+        assert_eq!((query.near.as_str(), query.within, query.sort), ("Telč", Some(0), Sort::Distance));
+        assert_eq!(SearchQuery::parse(&query.to_query_string(true)).unwrap(), query);
+        assert_eq!(query.anywhere().to_query_string(true), "ignore=town:A&ignore=town:B");
+        let needs = Reason::Needs { other: "near" };
+        let expected = [("within".to_owned(), needs.clone()), ("sort".to_owned(), needs)];
+        assert_eq!(reasons("within=5&sort=distance"), expected);
     }
 
     #[test]

@@ -24,11 +24,12 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use miniserde::{Deserialize, json};
-use osvedceno_api::Lang;
+use osvedceno_api::{Lang, SearchResponse};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, HtmlInputElement};
 use yew::prelude::*;
 
+use crate::address::Route;
 use crate::app::app;
 use crate::browser::{document, each, window};
 use crate::parts::suggestions;
@@ -78,14 +79,19 @@ struct Embedded {
     lang: Lang,
     address: String,
     translation: String,
-    results: Option<ResultsPage>,
+    /// Of a search, the answer; what was asked is in the address.
+    response: Option<SearchResponse>,
 }
 
 /// The screen that the server rendered.
 fn first(document: &Document, state: &str) -> Option<Screen> {
-    let Embedded { lang, address, translation, results } = json::from_str(state).ok()?;
-    let content = match results {
-        Some(page) => Content::Results(page.into()),
+    let Embedded { lang, address, translation, response } = json::from_str(state).ok()?;
+    let content = match response {
+        Some(response) => {
+            let (path, query) = address.split_once('?').unwrap_or((&address, ""));
+            let Ok((_, Route::Search(query))) = Route::parse(path, query) else { return None };
+            Content::Results(ResultsPage { query, response, typing: false }.into())
+        }
         None => Content::Written(fetch::written(document, false)),
     };
     Some(Screen { lang, address, translation, content })

@@ -187,8 +187,10 @@ impl Navigator {
         let Ok((_, Route::Search(query))) = Route::parse(&path, &String::from(query.to_string())) else { return None };
         // The same words are read as before, and new ones are understood again.
         let was = Route::parse(&self.asked.borrow().0, &self.asked.borrow().1);
-        let literal = matches!(was, Ok((_, Route::Search(was))) if was.literal && was.q == query.q);
-        Some(SearchQuery { literal, ..query })
+        let same = matches!(&was, Ok((_, Route::Search(was))) if was.q == query.q);
+        let literal = same && matches!(was, Ok((_, Route::Search(was))) if was.literal);
+        let ignore = if same { query.ignore } else { Vec::new() };
+        Some(SearchQuery { literal, ignore, ..query })
     }
 
     /// Something was typed above results: they follow.

@@ -76,12 +76,13 @@ fn order(lang: Lang, query: &SearchQuery) -> Html {
         Sort::Relevance => lang.pick("podle relevance", "by relevance"),
         Sort::Year => lang.pick("od nejnovějších", "newest first"),
         Sort::Title => lang.pick("podle abecedy", "by title"),
+        Sort::Distance => lang.pick("od nejbližších", "nearest first"),
     };
     html! {
         <p class="order">
             <label for="sort">{ lang.pick("Řadit", "Sort") }</label>
             <select id="sort" name="sort" form="hledani">
-                { for Sort::ALL.into_iter().map(|sort| html! {
+                { for Sort::ALL.into_iter().filter(|sort| *sort != Sort::Distance || !query.near.is_empty()).map(|sort| html! {
                     <option value={sort.code()} selected={sort == query.sort}>{ label(sort) }</option>
                 }) }
             </select>
@@ -108,6 +109,7 @@ fn relax(lang: Lang, query: &SearchQuery, response: &SearchResponse, relaxation:
     let parameters = &relaxation.parameters;
     let what = match parameters.as_slice() {
         [one] if one == "q" => format!("{} {}", lang.pick("slova", "the words"), words::quoted(lang, &query.q)),
+        [one] if one == "near" => lang.pick("omezení na okolí", "the limit of distance").to_owned(),
         [one] => {
             let named = facets::named(lang, query, response, one);
             format!("{} {}", lang.pick("filtr", "the filter"), words::quoted(lang, &named))

@@ -222,10 +222,14 @@ fn boxes<'v>(lang: Lang, group: &str, values: impl IntoIterator<Item = &'v Facet
     boxes.into_html()
 }
 
-/// Years of their own, which are in force without a field to show them, so that the form keeps them.
+/// What is in force without a field to show it, so that the form keeps it: years of their own, and places.
 fn unseen(query: &SearchQuery) -> Html {
-    let years = query.filters.get("year").into_iter().flatten();
-    years.map(|year| html! { <input type="hidden" form="hledani" name="year" value={year.clone()} /> }).collect()
+    let years = query.filters.get("year").into_iter().flatten().map(|year| ("year", year.clone()));
+    let near = (!query.near.is_empty()).then(|| ("near", query.near.clone()));
+    let within = query.within.map(|km| ("within", km.to_string()));
+    let ignored = query.ignore.iter().map(|place| ("ignore", place.clone()));
+    let all = years.chain(near).chain(within).chain(ignored);
+    all.map(|(name, value)| html! { <input type="hidden" form="hledani" name={name} value={value} /> }).collect()
 }
 
 /// The name of a button that sends the form with the same words: what it sends by that name keeps them literal. The button
@@ -250,6 +254,14 @@ fn chips_of(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> Vec<C
             let label = value.map_or(code, |value| &value.label).clone();
             chips.push(Chip { group: group.to_owned(), label, without: query.toggled(name, code) });
         }
+    }
+    if let Some(near) = &response.near {
+        let (group, label) = (lang.pick("Okolí", "Around"), &near.label);
+        let label = match query.within {
+            Some(km) => format!("{} {km}\u{a0}km: {label}", lang.pick("do", "within")),
+            None => format!("{} {label}", lang.pick("vzdálenost od:", "distance from")),
+        };
+        chips.push(Chip { group: group.to_owned(), label, without: query.anywhere() });
     }
     let mut year = |year: Option<i16>, preposition: &str, without: SearchQuery| {
         if let Some(year) = year {
@@ -309,13 +321,13 @@ pub(crate) fn chips(lang: Lang, query: &SearchQuery, response: &SearchResponse) 
 
 /// The same words in the same order, without filters.
 pub(crate) fn without(query: &SearchQuery) -> SearchQuery {
-    SearchQuery { q: query.q.clone(), sort: query.sort, literal: query.literal, ..SearchQuery::default() }
+    SearchQuery { filters: Default::default(), year_from: None, year_to: None, ..query.anywhere() }
 }
 
 /// How many filters are in force.
 pub(crate) fn count(query: &SearchQuery) -> usize {
     let years = [query.year_from, query.year_to].iter().flatten().count();
-    query.filters.values().map(Vec::len).sum::<usize>() + years
+    query.filters.values().map(Vec::len).sum::<usize>() + years + usize::from(!query.near.is_empty())
 }
 
 #[cfg(test)]

@@ -51,6 +51,9 @@ fn write_facts(html: &mut Markup, hit: &Hit) {
         (None, Some(place)) => html.element("span", "", &format!("{place}, {}", hit.country_label)),
         (None, None) => html.element("span", "", &hit.country_label),
     };
+    if let Some(km) = hit.km {
+        html.element("span", "", &format!("{km}\u{a0}km"));
+    }
     if let Some(year) = hit.year {
         html.element("span", "", &year.to_string());
     }

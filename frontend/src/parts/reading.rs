@@ -1,7 +1,7 @@
 //! How the words of a search were read: mended where they were misspelt, understood as codes, or taken as they stand. A
 //! link takes each reading back, and another makes a filter of each code.
 
-use osvedceno_api::{Lang, SearchQuery, SearchResponse, Understood};
+use osvedceno_api::{Lang, SearchQuery, SearchResponse, Understood, UnderstoodPlace};
 use yew::prelude::*;
 
 use crate::address::Route;
@@ -39,6 +39,15 @@ pub(crate) fn reading(lang: Lang, query: &SearchQuery, response: &SearchResponse
         <div class="reading">
             // Always there, since a live region that comes together with its words is often not heard.
             <p><span role="status">{ said }</span>if beside { { undo.clone() } }</p>
+            { for response.places.iter().map(|own| place(lang, query, own)) }
+            if !query.ignore.is_empty() {
+                <p>
+                    { lang.pick("Některá slova nebereme jako místo. ", "Some words are not taken for a place. ") }
+                    <a href={Route::Search(SearchQuery { ignore: Vec::new(), offset: 0, ..query.clone() }).address(lang)}>
+                        { lang.pick("Brát je jako místo", "Take them for a place") }
+                    </a>
+                </p>
+            }
             if !response.understood.is_empty() {
                 <div>
                     <p id="vyznam">{ lang.pick("Rozuměli jsme:", "Understood as:") }</p>
@@ -48,6 +57,28 @@ pub(crate) fn reading(lang: Lang, query: &SearchQuery, response: &SearchResponse
                     if !beside { { undo } }
                 </div>
             }
+        </div>
+    }
+}
+
+/// A place that the words name, with what follows, how to take it back, and where else to look.
+fn place(lang: Lang, query: &SearchQuery, place: &UnderstoodPlace) -> Html {
+    let ignore = query.ignore.iter().chain(&place.codes).cloned().collect();
+    let undone = Route::Search(SearchQuery { ignore, offset: 0, ..query.clone() }).address(lang);
+    html! {
+        <div>
+            <p>
+                { lang.pick("Místo: ", "Place: ") }<strong>{ words::czech(&place.label) }</strong>{ ". " }{ &place.note }{ " " }
+                if !place.instead.is_empty() { { lang.pick("Podívejte se jinam:", "Look elsewhere:") } }
+            </p>
+            if !place.instead.is_empty() {
+                <ul>
+                    { for place.instead.iter().map(|link| html! {
+                        <li><a href={link.url.clone()}>{ words::czech(&link.label) }</a>{ format!("\u{a0}({})", link.count) }</li>
+                    }) }
+                </ul>
+            }
+            <a href={undone}>{ lang.pick("Nemyslím místo", "Not the place") }</a>
         </div>
     }
 }

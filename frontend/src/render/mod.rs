@@ -5,13 +5,13 @@ mod json;
 mod json_ld;
 mod writer;
 
-use osvedceno_api::Lang;
+use osvedceno_api::{Lang, SearchResponse};
 use serde::Serialize;
 use yew::prelude::*;
 
 use crate::app::app;
 use crate::pages;
-use crate::screen::{Content, Found, ResultsPage, Screen, Written};
+use crate::screen::{Content, Found, Screen, Written};
 use crate::view::{Page, View};
 pub use head::Assets;
 use writer::Writer;
@@ -46,14 +46,14 @@ struct Embedded<'s> {
     lang: Lang,
     address: &'s str,
     translation: &'s str,
-    results: Option<&'s ResultsPage>,
+    response: Option<&'s SearchResponse>,
 }
 
 impl<'s> From<&'s Screen> for Embedded<'s> {
     fn from(screen: &'s Screen) -> Self {
         let Screen { lang, address, translation, content } = screen;
-        let results = if let Content::Results(page) = content { Some(&**page) } else { None };
-        Self { lang: *lang, address, translation, results }
+        let response = if let Content::Results(page) = content { Some(&page.response) } else { None };
+        Self { lang: *lang, address, translation, response }
     }
 }
 

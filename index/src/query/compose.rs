@@ -212,6 +212,11 @@ impl<'g> Composer<'g> {
             self.in_fields(&self.text(), &[&pair[0].terms[0], &pair[1].terms[0]], weights.proximity, &mut near)?;
             clauses.push(Clause(near));
         }
+        for word in &question.of_places {
+            let mut spoken_of = Vec::new();
+            self.in_fields(&self.czech(), &[&word.terms[0]], 1.0, &mut spoken_of)?;
+            clauses.push(Clause(spoken_of));
+        }
         for word in &question.words {
             let mut exact = Vec::new();
             self.in_fields(&[(fields.form, weights.exact)], &[&word.form], 1.0, &mut exact)?;

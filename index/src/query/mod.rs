@@ -5,6 +5,7 @@
 
 mod compose;
 mod feedback;
+mod places;
 mod prior;
 mod spelling;
 mod thesaurus;
@@ -15,6 +16,7 @@ mod words;
 
 pub(crate) use compose::Composer;
 pub(crate) use feedback::{Exemplar, Feedback};
+pub(crate) use places::Gazetteer;
 pub(crate) use prior::Prior;
 use spelling::Speller;
 pub(crate) use thesaurus::{Concept, Finder, Key, Meaning, Number, Thesaurus};

@@ -7,10 +7,11 @@ use std::io;
 use osvedceno_czech::Dictionary;
 use unicode_normalization::UnicodeNormalization;
 
+use super::places::{Gazetteer, Meant, without};
 use super::words::{MAX_WORDS, Words, is_quote};
 use super::{Concept, Key, Meaning, Speller, Thesaurus, Word};
 use crate::analysis::{Analysis, is_stop_word};
-use crate::store::{CodeTable, Generation, Ordinal};
+use crate::store::{CodeTable, Generation, Location, Ordinal};
 
 /// Words of a question that are looked for among the forms of the index at the most, whether anything near is found or not.
 /// Each costs a walk through them; whoever misspells more has pasted something that is no Czech.
@@ -25,23 +26,30 @@ pub(crate) struct Understood {
     pub(crate) typed: Words,
     /// What the words mean.
     pub(crate) meaning: Meaning,
+    /// The places that some of the words name.
+    pub(crate) places: Vec<Meant>,
+    /// The question without their names.
+    pub(crate) beside_places: String,
+    /// The words that do so, where there are others beside them: they need not match.
+    pub(crate) of_places: Vec<Word>,
     /// The question as it is searched for, if a word of it was misspelt.
     pub(crate) corrected: Option<String>,
 }
 
-/// What makes sense of words: what they mean, and how they are spelt in the index.
+/// What makes sense of words: what they mean, which places they name, and how they are spelt in the index.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Interpreter {
     pub(crate) thesaurus: Thesaurus,
+    gazetteer: Gazetteer,
     /// The code of each concept, if a document may have it.
     codes: Vec<Option<Ordinal>>,
 }
 
 impl Interpreter {
     /// By what a vocabulary says of words.
-    pub(crate) fn new(thesaurus: Thesaurus, codes: &CodeTable) -> Self {
+    pub(crate) fn new(thesaurus: Thesaurus, gazetteer: Gazetteer, codes: &CodeTable) -> Self {
         let codes = thesaurus.concepts.iter().map(|concept| codes.ordinal(codes.group(&concept.group)?, &concept.code));
-        Self { codes: codes.collect(), thesaurus }
+        Self { codes: codes.collect(), thesaurus, gazetteer }
     }
 
     /// The code of a concept.
@@ -49,11 +57,32 @@ impl Interpreter {
         self.codes.get(concept).copied().flatten()
     }
 
-    /// Understands a question. `literal` takes it as it stands: spelling is not mended and meaning not looked up.
-    pub(crate) fn question(&self, question: &str, literal: bool, generation: &Generation) -> io::Result<Understood> {
+    /// Understands a question. `literal` takes it as it stands: spelling is not mended, meaning and places are not looked up.
+    /// `ignored` are places that it does not mean, whatever its words say.
+    pub(crate) fn question(
+        &self,
+        question: &str,
+        literal: bool,
+        ignored: &[Location],
+        generation: &Generation,
+    ) -> io::Result<Understood> {
         // Letters composed, as the index has them.
         let question: &str = &question.nfc().collect::<String>();
-        self.words(question, Words::parse(question), literal, generation)
+        let places = if literal { Vec::new() } else { self.gazetteer.places(question, ignored) };
+        let mut typed = Words::parse(question);
+        let is_named = |word: &String| places.iter().any(|own| own.words.contains(&word.to_lowercase()));
+        let (named, others): (Vec<String>, Vec<String>) = typed.optional.iter().cloned().partition(is_named);
+        // A question that is nothing but a place is about what speaks of it, too.
+        let of_places = if others.is_empty() {
+            Vec::new()
+        } else {
+            typed.optional = others;
+            named.iter().map(|word| Word::new(word)).collect()
+        };
+        let names: &[String] = if of_places.is_empty() { &named } else { &[] };
+        let understood = self.words(question, typed, literal, names, generation)?;
+        let beside_places = if places.is_empty() { String::new() } else { without(question, &places) };
+        Ok(Understood { places, beside_places, of_places, ..understood })
     }
 
     /// Understands prose, of which the most telling words are searched for. `wanted` says which codes it may be understood
@@ -65,14 +94,22 @@ impl Interpreter {
         generation: &Generation,
     ) -> io::Result<Understood> {
         let text: &str = &text.nfc().collect::<String>();
-        let mut understood = self.words(text, Words::prose(text), false, generation)?;
+        let mut understood = self.words(text, Words::prose(text), false, &[], generation)?;
         let meaning = &mut understood.meaning;
         meaning.named.retain(|named| wanted(&self.thesaurus.concepts[named.entry]));
         meaning.near.retain(|(concept, _)| wanted(&self.thesaurus.concepts[*concept]));
         Ok(understood.most_telling(MAX_WORDS, generation)?.into_owned())
     }
 
-    fn words(&self, question: &str, typed: Words, literal: bool, generation: &Generation) -> io::Result<Understood> {
+    /// `names` are words that are spelt right, whether anything has them or not.
+    fn words(
+        &self,
+        question: &str,
+        typed: Words,
+        literal: bool,
+        names: &[String],
+        generation: &Generation,
+    ) -> io::Result<Understood> {
         let mut corrected = question.to_owned();
         let mut words: Vec<Word> = Vec::with_capacity(typed.optional.len());
         let mut walks = 0;
@@ -83,7 +120,7 @@ impl Interpreter {
         };
         for (at, written) in typed.optional.iter().enumerate() {
             let mut word = Word::new(written);
-            let known = literal || self.is_known(&word, generation)?;
+            let known = literal || names.contains(written) || self.is_known(&word, generation)?;
             // The last word may not be typed to its end yet.
             let begun = if !known && at + 1 == typed.optional.len() {
                 Speller(&generation.forms).completions(&word.form)
@@ -124,7 +161,7 @@ impl Interpreter {
         let keys: Vec<_> = words.iter().map(Word::keys).collect();
         let meaning = if literal { Meaning::default() } else { self.thesaurus.meaning(&keys) };
         let corrected = (corrected != question).then_some(corrected);
-        Ok(Understood { words, typed, meaning, corrected })
+        Ok(Understood { words, typed, meaning, corrected, ..Understood::default() })
     }
 
     /// Whether a word finds anything, or means something.
@@ -165,6 +202,12 @@ impl Interpreter {
 }
 
 impl Understood {
+    /// Whether it is nothing but the names of places.
+    pub(crate) fn is_place(&self) -> bool {
+        let nothing_else = self.typed.phrases.is_empty() && self.typed.excluded.is_empty();
+        !self.places.is_empty() && self.of_places.is_empty() && nothing_else
+    }
+
     /// The same with at most so many of its words: those that the fewest documents have, in their order.
     pub(crate) fn most_telling(&self, most: usize, generation: &Generation) -> io::Result<Cow<'_, Self>> {
         if self.words.len() <= most {

@@ -3,7 +3,7 @@
 use osvedceno_corpus::{Code, GroupName};
 
 use super::snippet::Snippet;
-use crate::store::Card;
+use crate::store::{Card, Location};
 
 /// One hit.
 #[derive(Debug, Clone)]
@@ -16,6 +16,17 @@ pub struct Hit<'e> {
     pub km: Option<f64>,
     /// The part of it that fits best; none where its Czech text has none of the words.
     pub snippet: Option<Snippet>,
+}
+
+/// A place that a question was understood to name, or several that share the name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnderstoodPlace {
+    /// The places, the likeliest first.
+    pub locations: Vec<Location>,
+    /// Documents from there, whatever was asked beside.
+    pub documents: usize,
+    /// Those of them that fit the question, which come first.
+    pub found: usize,
 }
 
 /// How many documents have a code.
@@ -63,6 +74,10 @@ pub struct Answer<'e> {
     pub facets: Vec<GroupCounts<'e>>,
     /// The codes that the words were understood as.
     pub concepts: Vec<(GroupName, Code)>,
+    /// The places that the words were understood to name, in their order.
+    pub places: Vec<UnderstoodPlace>,
+    /// The question without the names of those places.
+    pub beside_places: String,
     /// The question that was searched for, where a word of the one asked was misspelt.
     pub corrected: Option<String>,
     /// Where nothing fits: what to leave out, what gives most first, and all filters last.

@@ -1,8 +1,9 @@
 //! Documents by where they are from, as bits: those of a place, and those around a position with how far each is.
 
-use osvedceno_corpus::{Municipalities, Municipality, Position};
+use osvedceno_corpus::{Code, Municipalities, Municipality, Position};
 
-use crate::store::{Generation, Location, Town, WORD};
+use crate::query::Understood;
+use crate::store::{Generation, Location, Ordinal, Town, WORD};
 
 /// Looks around a position.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -32,7 +33,63 @@ impl<'e> Area<'e> {
                 let is_part = |own: &Municipality| meant.part_of.is_none() && own.part_of.as_ref() == Some(&meant.name);
                 self.of_towns(|_, own| own.is_some_and(|own| own.code == *code || is_part(own)))
             }
-            Location::Town(name) => self.of_towns(|town, own| own.is_none() && town.name == *name),
+            Location::Town(name) => self.of_towns(|town, own| own.is_none() && town.names().any(|own| own == name)),
+        }
+    }
+
+    /// The documents of any of these places.
+    pub(crate) fn of_all(self, locations: &[Location]) -> Vec<u64> {
+        with(self.nothing(), &locations.iter().map(|location| self.of(location)).collect::<Vec<_>>())
+    }
+
+    /// Of the places that a question names the documents that come first: those from there; then those from the same district, or
+    /// the city that they are districts of; then those from the same region or country. `named` are the first ones of each.
+    pub(crate) fn first(self, understood: &Understood, named: &[Vec<u64>]) -> Vec<Vec<u64>> {
+        if understood.places.is_empty() {
+            return Vec::new();
+        }
+        let mut rows = [self.nothing(), self.nothing(), self.nothing()];
+        for (own, from_there) in understood.places.iter().zip(named) {
+            rows[0] = with(std::mem::take(&mut rows[0]), std::slice::from_ref(from_there));
+            for location in &own.locations {
+                for (row, wider) in [1, 2].into_iter().zip(self.wider(location, from_there)) {
+                    rows[row] = with(std::mem::take(&mut rows[row]), &[self.of_all(&wider)]);
+                }
+            }
+        }
+        rows.into()
+    }
+
+    /// The places that a place is in: district or city, and region or country.
+    fn wider(self, location: &Location, documents: &[u64]) -> [Vec<Location>; 2] {
+        let region = |code: &str| vec![Location::Region(Code::from(code))];
+        match location {
+            Location::Country(_) | Location::Region(_) => Default::default(),
+            Location::District(name) => match self.municipalities.districts().iter().find(|own| own.name == *name) {
+                Some(own) => [Vec::new(), region(&own.region)],
+                None => Default::default(),
+            },
+            Location::Municipality(code) => match self.municipalities.by_code(*code) {
+                Some(own) => {
+                    let city =
+                        own.part_of.as_deref().and_then(|city| self.municipalities.find(city, Some(&own.region)));
+                    let city = city.map(|city| Location::Municipality(city.code));
+                    let narrow = city.unwrap_or_else(|| Location::District(own.district.clone()));
+                    [vec![narrow], region(&own.region)]
+                }
+                None => Default::default(),
+            },
+            Location::Town(_) => {
+                let codes = self.generation.codes();
+                let Some(group) = codes.group("country") else { return Default::default() };
+                let has = |code: Ordinal| {
+                    let row = self.generation.bits.row(code, 0..self.generation.bits.words());
+                    row.iter().zip(documents).any(|(row, own)| u64::from_le_bytes(*row) & own != 0)
+                };
+                let own =
+                    codes.codes(group).filter(|(code, _)| has(*code)).map(|(_, code)| Location::Country(code.clone()));
+                [Vec::new(), own.collect()]
+            }
         }
     }
 
@@ -81,4 +138,12 @@ impl<'e> Area<'e> {
         let Some(code) = codes.group(group).and_then(|group| codes.ordinal(group, code)) else { return self.nothing() };
         bits.row(code, 0..bits.words()).iter().map(|word| u64::from_le_bytes(*word)).collect()
     }
+}
+
+/// Bits with those of some rows.
+pub(super) fn with(mut bits: Vec<u64>, rows: &[Vec<u64>]) -> Vec<u64> {
+    for row in rows {
+        bits.iter_mut().zip(row).for_each(|(bits, row)| *bits |= row);
+    }
+    bits
 }

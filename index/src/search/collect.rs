@@ -55,9 +55,11 @@ pub(super) struct Collector<'c> {
     pub(super) prior: &'c Prior,
     /// Whose alphabet orders equals.
     pub(super) language: Language,
-    /// Documents that come before all others where the order is by scores, whatever theirs are: those of each row before those of
-    /// the next.
+    /// Documents that come before all others where the order is by scores: those of each row before those of the next. Of the
+    /// first row whatever their scores are; of the others only those that score about as well as the best.
     pub(super) first: &'c [Vec<u64>],
+    /// The score that is about as good as the best.
+    pub(super) floor: f32,
     /// How far each town is, in kilometres.
     pub(super) distances: &'c [Option<f64>],
     /// Whether codes are counted.
@@ -99,6 +101,8 @@ pub(super) struct Found {
     pub(super) counts: Vec<u32>,
     /// For each group that is filtered by, how many documents fail its filter and no other.
     pub(super) failing_only: Vec<usize>,
+    /// Of each place that is named, how many of `total` are from there.
+    pub(super) from_named: Vec<usize>,
     /// The best of `total`, in order.
     pub(super) hits: Vec<Ranked>,
 }
@@ -191,14 +195,14 @@ impl Collector<'_> {
         }
     }
 
-    /// How many of the rows that come first a document comes before; 0 where it is in none.
-    fn tier(&self, document: u32) -> usize {
+    /// How many of the rows that come first a document comes before; 0 where it is in none, or in one that wants it to fit better.
+    fn tier(&self, document: u32, fits: bool) -> usize {
         if self.key != SortKey::Score {
             return 0;
         }
         let (word, bit) = (document as usize / WORD, document as usize % WORD);
         let row = self.first.iter().position(|row| row.get(word).is_some_and(|bits| bits >> bit & 1 == 1));
-        row.map_or(0, |row| self.first.len() - row)
+        row.filter(|row| *row == 0 || fits).map_or(0, |row| self.first.len() - row)
     }
 
     /// The greater, the nearer the town of a document, to the metre; 0 where that is not known.
@@ -219,7 +223,7 @@ impl Collector<'_> {
         for document in documents(passing, first) {
             let worst = best.peek().filter(|_| best.len() >= self.keep).map(|Reverse(worst)| *worst);
             let score = scores.map_or(1.0, |scores| scores[document as usize]);
-            let tier = self.tier(document);
+            let tier = self.tier(document, score >= self.floor);
             // Beaten, if it is not before the worst by where it is from, and has no more than this.
             let beaten =
                 |most: u32| worst.is_some_and(|worst| (tier, u64::from(most)) < (worst.tier, worst.key >> u32::BITS));

@@ -18,10 +18,10 @@ use osvedceno_corpus::{Code, GroupName, Municipalities, RecordId};
 use crate::language::Language;
 use crate::query::{Composer, Feedback, Interpreter, Prior, Understood, Weights};
 use crate::scoring::{Bm25, Scores};
-use crate::store::{Error, Generation};
-pub use answer::{Answer, FacetCount, GroupCounts, Hit, Relaxation};
-use area::Area;
+use crate::store::{Error, Generation, Location};
+pub use answer::{Answer, FacetCount, GroupCounts, Hit, Relaxation, UnderstoodPlace};
 pub use area::Near;
+use area::{Area, with};
 use collect::{Collector, Found, Matching, Ranked, SortKey};
 pub use crosstab::{Cell, CrossTable, Layout, Line};
 use filters::{Filters, filters};
@@ -33,6 +33,10 @@ pub use snippet::{Snippet, SnippetSource};
 /// So many words of a question, the most telling, find the documents that feed back. More of them find the same ones for longer:
 /// with all, 32 common words took eight times the median of questions. (Without feedback a pasted paragraph is worth 0.04 less.)
 const FEEDBACK_WORDS: usize = 8;
+
+/// The share of the best score from which on a document from around a place that is named comes before those from elsewhere. What
+/// has hardly anything to do with the question is no nearer to it for being from the same country.
+const ABOUT_AS_WELL: f32 = 1.0 / 3.0;
 
 /// A generation that is searched, by what words mean and by what counts how much.
 #[derive(Clone, Copy)]
@@ -54,6 +58,8 @@ struct Where {
     distances: Vec<Option<f64>>,
     /// Rows of documents that come before others.
     first: Vec<Vec<u64>>,
+    /// Of each place that the question names, the documents from there.
+    named: Vec<Vec<u64>>,
 }
 
 impl Where {
@@ -73,7 +79,13 @@ impl<'e> Search<'e> {
     }
 
     fn understood(&self, question: &Question) -> Result<Understood, Error> {
-        Ok(self.interpreter.question(&question.words, question.literal, self.generation)?)
+        Ok(self.interpreter.question(&question.words, question.literal, &question.ignored, self.generation)?)
+    }
+
+    /// How many documents are from a place.
+    pub(crate) fn from(&self, place: &Location) -> usize {
+        let area = Area { generation: self.generation, municipalities: self.municipalities };
+        area.of(place).iter().map(|word| word.count_ones() as usize).sum()
     }
 
     /// Answers a question.
@@ -83,7 +95,7 @@ impl<'e> Search<'e> {
     pub(crate) fn answer(&self, question: &Question) -> Result<Answer<'e>, SearchError> {
         let filters = filters(question, self.generation.codes()).map_err(SearchError::Filters)?;
         let understood = self.understood(question)?;
-        let place = self.place(question);
+        let place = self.place(question, &understood);
         let found = self.found(question, &understood, &filters, &place, true)?;
         let highlighter = Highlighter::of(&understood);
         let shown = found.hits.iter().skip(question.offset);
@@ -93,13 +105,28 @@ impl<'e> Search<'e> {
             (GroupName::from(concept.group.as_str()), Code::from(concept.code.clone()))
         });
         let concepts = concepts.collect();
+        let ones = |bits: &Vec<u64>| bits.iter().map(|word| word.count_ones() as usize).sum();
+        let places = understood.places.iter().zip(&place.named).zip(&found.from_named).map(|((own, bits), found)| {
+            UnderstoodPlace { locations: own.locations.clone(), documents: ones(bits), found: *found }
+        });
+        let places = places.collect();
+        let beside_places = understood.beside_places.clone();
         let facets = self.counts(&found, question, &filters);
         let relaxations = if found.total == 0 {
             self.relaxations(&found, question, &understood, &filters, &place)?
         } else {
             Vec::new()
         };
-        Ok(Answer { total: found.total, hits, facets, concepts, corrected: understood.corrected, relaxations })
+        Ok(Answer {
+            total: found.total,
+            hits,
+            facets,
+            concepts,
+            places,
+            beside_places,
+            corrected: understood.corrected,
+            relaxations,
+        })
     }
 
     /// The ids of the documents that fit a question, in its order; how many, and from which, it says itself.
@@ -109,12 +136,12 @@ impl<'e> Search<'e> {
     pub(crate) fn ids(&self, question: &Question) -> Result<Vec<RecordId>, SearchError> {
         let filters = filters(question, self.generation.codes()).map_err(SearchError::Filters)?;
         let understood = self.understood(question)?;
-        let found = self.found(question, &understood, &filters, &self.place(question), false)?;
+        let found = self.found(question, &understood, &filters, &self.place(question, &understood), false)?;
         Ok(self.generation.ids(found.hits.iter().skip(question.offset).map(|ranked| ranked.document))?)
     }
 
-    /// Which documents a question looks at by where they are from.
-    fn place(&self, question: &Question) -> Where {
+    /// Which documents a question looks at by where they are from, and which come first.
+    fn place(&self, question: &Question, understood: &Understood) -> Where {
         let area = Area { generation: self.generation, municipalities: self.municipalities };
         let distances = question.near.map(|near| area.distances(near.position)).unwrap_or_default();
         let within = question.near.and_then(|near| near.within).map(|km| area.within(&distances, km));
@@ -123,7 +150,9 @@ impl<'e> Search<'e> {
             (Some(within), Some(own)) => Some(within.iter().zip(own).map(|(within, own)| within & own).collect()),
             (within, own) => within.or(own),
         };
-        Where { only, distances, first: Vec::new() }
+        let named: Vec<Vec<u64>> = understood.places.iter().map(|own| area.of_all(&own.locations)).collect();
+        let first = if question.order == Order::Relevance { area.first(understood, &named) } else { Vec::new() };
+        Where { only, distances, first, named }
     }
 
     /// What a question that found nothing would find without one of its filters, without its words, without how far it looks, or
@@ -152,7 +181,7 @@ impl<'e> Search<'e> {
         }
         if is_near {
             let anywhere = Question { near: None, limit: 0, offset: 0, ..question.clone() };
-            let total = self.found(&anywhere, understood, filters, &self.place(&anywhere), false)?.total;
+            let total = self.found(&anywhere, understood, filters, &self.place(&anywhere, understood), false)?.total;
             relaxations.push(Relaxation { within: true, total, ..less.clone() });
         }
         relaxations.sort_by_key(|relaxation| std::cmp::Reverse(relaxation.total));
@@ -185,6 +214,7 @@ impl<'e> Search<'e> {
             prior,
             language: question.language,
             first,
+            floor: 0.0,
             distances,
             counting: true,
         }
@@ -219,6 +249,8 @@ impl<'e> Search<'e> {
             return Ok(collector.collect(Matching { bits: &[], scores: None }));
         }
         let scores = self.scores(question, understood)?;
+        let best = if place.first.is_empty() { 0.0 } else { scores.sums.iter().copied().fold(0.0, f32::max) };
+        let collector = Collector { floor: best * ABOUT_AS_WELL, ..collector };
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let enough = self.weights.enough as usize;
         let mut required = self.composer().required(understood);
@@ -226,7 +258,15 @@ impl<'e> Search<'e> {
             let bits = scores.matching(required);
             let matching: usize = bits.iter().map(|word| word.count_ones() as usize).sum();
             if matching >= enough || required <= 1 {
-                return Ok(collector.collect(Matching { bits: &place.narrow(bits), scores: Some(&scores.sums) }));
+                let bits = place.narrow(if understood.is_place() { with(bits, &place.first) } else { bits });
+                let mut found = collector.collect(Matching { bits: &bits, scores: Some(&scores.sums) });
+                let counter = Collector { keep: 0, counting: false, ..collector };
+                let from = |named: &Vec<u64>| {
+                    let both: Vec<u64> = bits.iter().zip(named).map(|(bits, named)| bits & named).collect();
+                    counter.collect(Matching { bits: &both, scores: None }).total
+                };
+                found.from_named = place.named.iter().map(from).collect();
+                return Ok(found);
             }
             required = required.div_ceil(2).min(required - 1);
         }
@@ -267,8 +307,18 @@ impl<'e> Search<'e> {
         let (filters, language) = (&Filters::default(), Language::Czech);
         let (first, distances): (&[Vec<u64>], &[Option<f64>]) = (&[], &[]);
         let key = SortKey::Score;
-        let collector =
-            Collector { generation, filters, key, keep, prior, language, first, distances, counting: false };
+        let collector = Collector {
+            generation,
+            filters,
+            key,
+            keep,
+            prior,
+            language,
+            first,
+            floor: 0.0,
+            distances,
+            counting: false,
+        };
         collector.collect(Matching { bits, scores: Some(scores) }).hits
     }
 

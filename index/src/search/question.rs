@@ -33,6 +33,8 @@ pub struct Question {
     pub place: Option<Location>,
     /// From where distances are measured, and how far documents may be.
     pub near: Option<Near>,
+    /// Places that the words do not mean, though they may name them.
+    pub ignored: Vec<Location>,
     /// Whether the words are taken as they stand: their spelling is not mended, and what they mean is not looked for.
     pub literal: bool,
     /// The order of hits.

@@ -31,6 +31,24 @@ pub(crate) struct Town {
     pub(crate) municipality: Option<MunicipalityCode>,
 }
 
+impl Town {
+    /// The names in it: what one record tells of may be in several towns, and in a part of one. "Kodaň, Aarhus a Odense", "Golzow
+    /// (okres Märkisch-Oderland)".
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        let parts = self.name.split(['(', ')', ',', ';']).flat_map(|part| part.split(" a "));
+        let names = parts.map(|part| {
+            let part = part.trim();
+            let start =
+                part.split(' ').take_while(|word| !word.starts_with(char::is_uppercase) || KINDS.contains(word));
+            part[start.map(|word| word.len() + 1).sum::<usize>().min(part.len())..].trim()
+        });
+        names.filter(|name| !name.is_empty())
+    }
+}
+
+/// Words before the name of what is larger than a town.
+const KINDS: [&str; 3] = ["Okres", "Kanton", "Kraj"];
+
 /// All towns that records are from.
 #[derive(Clone)]
 pub(crate) struct Towns {
@@ -83,6 +101,19 @@ impl Towns {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_record_may_be_from_several_towns() {
+        let names = |name: &str| {
+            let town = Town { name: name.to_owned(), municipality: None };
+            town.names().map(str::to_owned).collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(names("Kodaň, Aarhus a Odense"), "Kodaň|Aarhus|Odense");
+        assert_eq!(names("Golzow (okres Märkisch-Oderland)"), "Golzow|Märkisch-Oderland");
+        assert_eq!(names("Okres Płock (gmina Stara Biała)"), "Płock|Stara Biała");
+        assert_eq!(names("Boston a okolní města"), "Boston");
+        assert_eq!(names("Frankfurt nad Mohanem"), "Frankfurt nad Mohanem");
+    }
 
     #[test]
     fn documents_are_found_by_their_town_and_towns_by_a_document() {

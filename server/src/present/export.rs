@@ -21,7 +21,7 @@ pub(crate) fn exported(snapshot: &Snapshot, query: &ExportQuery) -> Result<Vec<R
         Exported::Found(query) => query,
     };
     let Snapshot { engine, vocabulary, .. } = snapshot;
-    let question = Question { limit: engine.documents(), ..question(query) };
+    let question = Question { limit: engine.documents(), ..question(snapshot, query)? };
     engine.ids(&question).map_err(|error| unanswerable(&error, vocabulary, query.lang))
 }
 

@@ -16,6 +16,7 @@ pub(crate) mod similar;
 pub(crate) mod suggest;
 pub(crate) mod table;
 pub(crate) mod vocabulary;
+mod whereabouts;
 
 use osvedceno_api::{Lang, Problem};
 use osvedceno_corpus::{Text, Vocabulary};

@@ -107,7 +107,7 @@ pub(super) fn listed(place: &Municipality, vocabulary: &Vocabulary, lang: Lang) 
 }
 
 /// What tells a municipality from others of its name: its city or district, its region, its people.
-fn description(own: &Municipality, vocabulary: &Vocabulary, lang: Lang) -> Vec<String> {
+pub(super) fn description(own: &Municipality, vocabulary: &Vocabulary, lang: Lang) -> Vec<String> {
     let district = || {
         let name = &own.district;
         // Who is called as the district is its seat.

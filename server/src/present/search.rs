@@ -6,9 +6,10 @@ use osvedceno_api::{
 use osvedceno_corpus::{Code, GroupName, Vocabulary};
 use osvedceno_frontend::Route;
 use osvedceno_index::{
-    Answer, Bilingual, Card, FilterFault, GroupCounts, Language, Order, Question, SearchError, SnippetSource,
+    Answer, Bilingual, Card, FilterFault, GroupCounts, Language, Near, Order, Question, SearchError, SnippetSource,
 };
 
+use super::whereabouts::{self, ignored, near, places};
 use super::{internal, label, text};
 use crate::snapshot::Snapshot;
 
@@ -21,10 +22,13 @@ const OFFERED: usize = 5;
 /// Unknown groups or codes, or a damaged index.
 pub(crate) fn search(snapshot: &Snapshot, query: &SearchQuery) -> Result<SearchResponse, Problem> {
     let Snapshot { engine, vocabulary, .. } = snapshot;
-    match engine.search(&question(query)) {
-        Ok(answer) => Ok(response(answer, query, vocabulary)),
-        Err(error) => Err(unanswerable(&error, vocabulary, query.lang)),
-    }
+    let question = question(snapshot, query)?;
+    let unanswerable = |error| unanswerable(&error, vocabulary, query.lang);
+    let mut answer = engine.search(&question).map_err(unanswerable)?;
+    let named = std::mem::take(&mut answer.places);
+    let places = places(snapshot, &named, &answer.beside_places, query, &question).map_err(unanswerable)?;
+    let near = near(snapshot, query)?.map(|own| whereabouts::near_label(own));
+    Ok(SearchResponse { places, near, ..response(answer, query, vocabulary) })
 }
 
 /// Why a search has no answer.
@@ -39,23 +43,29 @@ pub(super) fn unanswerable(error: &SearchError, vocabulary: &Vocabulary, lang: L
 }
 
 /// The question that a query asks.
-pub(super) fn question(query: &SearchQuery) -> Question {
-    Question {
+///
+/// # Errors
+/// A municipality to look around that there is not, or several of its name; places to ignore that are none.
+pub(super) fn question(snapshot: &Snapshot, query: &SearchQuery) -> Result<Question, Problem> {
+    let near = near(snapshot, query)?;
+    Ok(Question {
         words: query.q.clone(),
         filters: query.filters.clone(),
         years: (query.year_from, query.year_to),
         literal: query.literal,
         place: None,
-        near: None,
+        near: near.map(|own| Near { position: own.position(), within: query.within.map(f64::from) }),
+        ignored: ignored(query)?,
         order: match query.sort {
             Sort::Relevance => Order::Relevance,
             Sort::Year => Order::Year,
             Sort::Title => Order::Title,
+            Sort::Distance => Order::Distance,
         },
         language: query.lang.pick(Language::Czech, Language::English),
         limit: query.limit,
         offset: query.offset,
-    }
+    })
 }
 
 /// The answer in words.
@@ -73,6 +83,8 @@ fn response(answer: Answer<'_>, query: &SearchQuery, vocabulary: &Vocabulary) ->
         facets: answer.facets.iter().map(|counts| facet(counts, vocabulary, lang)).collect(),
         hits: answer.hits.into_iter().map(|found| hit(found, vocabulary, lang)).collect(),
         understood: understood.collect(),
+        places: Vec::new(),
+        near: None,
         corrected: answer.corrected,
         relaxations: answer.relaxations.iter().map(relaxation).collect(),
     }
@@ -80,8 +92,9 @@ fn response(answer: Answer<'_>, query: &SearchQuery, vocabulary: &Vocabulary) ->
 
 fn relaxation(relaxation: &osvedceno_index::Relaxation) -> Relaxation {
     let words = relaxation.words.then(|| "q".to_owned());
+    let within = relaxation.within.then(|| "near".to_owned());
     let groups = relaxation.groups.iter().map(ToString::to_string);
-    Relaxation { parameters: words.into_iter().chain(groups).collect(), total: relaxation.total }
+    Relaxation { parameters: words.into_iter().chain(within).chain(groups).collect(), total: relaxation.total }
 }
 
 /// A code with its words.
@@ -115,7 +128,14 @@ fn hit(found: osvedceno_index::Hit<'_>, vocabulary: &Vocabulary, lang: Lang) -> 
     let from_summary = source == Some(SnippetSource::Summary);
     let snippet = if from_summary && lang == Lang::En { String::new() } else { snippet };
     let snippet_is_summary = from_summary && !snippet.is_empty();
-    Hit { snippet, snippet_is_summary, ..card(found.card, found.score, vocabulary, lang) }
+    let km = found.km.map(whole);
+    Hit { snippet, snippet_is_summary, km, ..card(found.card, found.score, vocabulary, lang) }
+}
+
+/// Kilometres as people say them.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub(super) fn whole(km: f64) -> u32 {
+    km.round() as u32
 }
 
 /// A document in a list where nothing was asked in words, so that there is no snippet.
@@ -147,6 +167,7 @@ pub(super) fn card(card: Card<'_>, score: f32, vocabulary: &Vocabulary, lang: La
         evidence_label: labelled(evidence),
         evidence: owned(evidence),
         place: card.place().map(str::to_owned),
+        km: None,
         mark,
         score,
         shared: Vec::new(),

@@ -6,4 +6,5 @@ mod files;
 mod filters;
 mod meaning;
 mod order;
+mod places;
 mod words;

@@ -58,7 +58,7 @@ impl Asking {
             }
             Resolved::Several(places) if own.population.is_none() => {
                 let places = places.into_iter().map(|place| listed(place, vocabulary, lang)).collect();
-                return Err(Invalid::new("municipality", name, Reason::AmbiguousPlace { places }));
+                return Err(Invalid::new("municipality", name, Reason::AmbiguousPlace { places, by: "code" }));
             }
             Resolved::Several(places) => (places, Why::Several),
             Resolved::Elsewhere(places) => (places, Why::Elsewhere),
