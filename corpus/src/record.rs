@@ -17,7 +17,7 @@ use crate::text::{Questions, Text};
 use crate::vocabulary::Vocabulary;
 
 /// The country whose records are national.
-pub(crate) const HOME: &str = "CZ";
+pub const HOME: &str = "CZ";
 
 /// Years in which a practice ran; no `to` where it still ran when last described.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

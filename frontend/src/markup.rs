@@ -42,6 +42,16 @@ impl Markup {
         self.html(">").text(words).html("</").html(name).html(">")
     }
 
+    /// A link with nothing but words in it; `label` says them to who does not see what it is among.
+    #[inline(never)]
+    pub(crate) fn link(&mut self, address: &str, label: Option<&str>, words: &str) -> &mut Self {
+        self.html("<a").attribute("href", address);
+        if let Some(label) = label {
+            self.attribute("aria-label", label);
+        }
+        self.html(">").text(words).html("</a>")
+    }
+
     /// The part.
     pub(crate) fn done(self) -> Html {
         Html::from_html_unchecked(AttrValue::from(self.0))

@@ -250,3 +250,39 @@ test('no page is wider than the screen, down to the smallest phones', async ({ p
     }
   }
 });
+
+test('a town in a question is understood, and taken back by one click', async ({ page }) => {
+  await page.goto('/hledat?q=ubytovny+v+Praze');
+  await taken(page);
+  await mark(page);
+  const reading = page.locator('.reading');
+  await expect(reading).toContainText('Místo: Praha. Prvních');
+  await expect(page.locator('.hits > li').first()).toContainText('Praha, Česko');
+  await reading.getByRole('link', { name: 'Nemyslím místo' }).click();
+  await expect(page).toHaveURL(/ignore=region:CZ010/);
+  await expect(reading).not.toContainText('Místo:');
+  await reading.getByRole('link', { name: 'Brát je jako místo' }).click();
+  await expect(reading).toContainText('Místo: Praha.');
+
+  // Other words are understood anew.
+  await page.getByRole('combobox', { name: 'Co hledáte?' }).fill('asistenti v Telči');
+  await page.keyboard.press('Enter');
+  await expect(reading).toContainText('Místo: Telč. Odtud v databázi zatím nic není. Podívejte se jinam:');
+  const instead = reading.getByRole('link', { name: 'Kraj Vysočina' });
+  const offered = await reading.locator('li').filter({ hasText: 'Kraj Vysočina' }).innerText();
+  const count = Number.parseInt(offered.match(/\((\d+)\)/)[1], 10);
+  await instead.click();
+  await expect.poll(() => total(page)).toBe(count);
+  await page.goBack();
+  await reading.getByRole('link', { name: /^do \d+ km odtud$/ }).click();
+  await expect(page.locator('.hits .facts').first()).toContainText(/\d+ km/);
+  await page.getByRole('link', { name: /^Odebrat filtr Okolí/ }).click();
+  await expect(page).not.toHaveURL(/near=|distance/);
+  expect(await loadedAnew(page)).toBe(false);
+});
+
+test('a country is understood on English pages too', async ({ page }) => {
+  await page.goto('/en/search?q=housing+in+the+Netherlands');
+  await expect(page.locator('.reading')).toContainText(/Place: Netherlands\. The first \d+ records are from there\./);
+  await expect(page.locator('.hits > li').first()).toContainText('Netherlands');
+});

@@ -4,6 +4,7 @@ use osvedceno_api::{Lang, Relaxation, SearchQuery, SearchResponse, Sort};
 use yew::prelude::*;
 
 use crate::address::{Route, Worksheet};
+use crate::markup::Markup;
 use crate::parts::facets;
 use crate::parts::hit::hits;
 use crate::parts::pager::{page_size, pager};
@@ -105,7 +106,7 @@ fn take_along(lang: Lang, query: &SearchQuery) -> Html {
 }
 
 /// A part of the search, as a link to the search without it, with how much that gives.
-fn relax(lang: Lang, query: &SearchQuery, response: &SearchResponse, relaxation: &Relaxation) -> Html {
+fn relax(html: &mut Markup, lang: Lang, query: &SearchQuery, response: &SearchResponse, relaxation: &Relaxation) {
     let parameters = &relaxation.parameters;
     let what = match parameters.as_slice() {
         [one] if one == "q" => format!("{} {}", lang.pick("slova", "the words"), words::quoted(lang, &query.q)),
@@ -116,46 +117,42 @@ fn relax(lang: Lang, query: &SearchQuery, response: &SearchResponse, relaxation:
         }
         _ => lang.pick("všechny filtry", "all filters").to_owned(),
     };
-    html! {
-        <li>
-            <a href={Route::Search(query.relaxed(parameters)).address(lang)}>{ words::czech(&what) }</a>
-            { ": " }{ words::results(lang, relaxation.total) }
-        </li>
-    }
+    html.html("<li>").link(&Route::Search(query.relaxed(parameters)).address(lang), None, &words::czech(&what));
+    html.text(": ").text(&words::results(lang, relaxation.total)).html("</li>");
 }
 
 /// What to do where nothing was found.
 fn nothing(lang: Lang, query: &SearchQuery, response: &SearchResponse, filters: usize) -> Html {
     let searched = response.corrected.as_ref().unwrap_or(&query.q);
-    html! {
-        <div class="nothing">
-            <p>
-                if query.q.is_empty() {
-                    { lang.pick("Všem filtrům najednou neodpovídá žádný záznam.", "No record fits all these filters.") }
-                } else {
-                    { lang.pick("Hledání ", "Nothing was found for ") }{ words::quoted(lang, searched) }
-                    if filters > 0 {
-                        { lang.pick(" s\u{a0}použitými filtry", " with the filters in force") }
-                    }
-                    { lang.pick(" nic nenašlo.", ".") }
-                }
-            </p>
-            if !response.relaxations.is_empty() {
-                <p>{ lang.pick("Něco se najde, když vynecháte:", "Something is found if you leave out:") }</p>
-                <ul class="relax">{ for response.relaxations.iter().map(|relaxation| relax(lang, query, response, relaxation)) }</ul>
-            }
-            <ul>
-                if !query.q.is_empty() {
-                    <li>{ lang.pick(
-                        "Zkuste méně slov nebo obecnější: místo „kurz češtiny pro mongolské dělníky“ jen „kurz češtiny“.",
-                        "Try fewer or more general words: instead of “Czech course for Mongolian workers” just “Czech course”.",
-                    ) }</li>
-                    <li>{ lang.pick("Zkontrolujte překlepy. Diakritika není nutná.", "Check the spelling. Diacritics are not needed.") }</li>
-                }
-                <li>
-                    <a href={Worksheet::Recommendation.blank().address(lang)}>{ lang.pick("Začněte od své situace", "Start from your situation") }</a>
-                </li>
-            </ul>
-        </div>
+    let mut html = Markup::default();
+    html.html("<div class=\"nothing\"><p>");
+    if query.q.is_empty() {
+        html.text(lang.pick("Všem filtrům najednou neodpovídá žádný záznam.", "No record fits all these filters."));
+    } else {
+        html.text(lang.pick("Hledání ", "Nothing was found for ")).text(&words::quoted(lang, searched));
+        if filters > 0 {
+            html.text(lang.pick(" s\u{a0}použitými filtry", " with the filters in force"));
+        }
+        html.text(lang.pick(" nic nenašlo.", "."));
     }
+    html.html("</p>");
+    if !response.relaxations.is_empty() {
+        html.element("p", "", lang.pick("Něco se najde, když vynecháte:", "Something is found if you leave out:"));
+        html.html("<ul class=\"relax\">");
+        response.relaxations.iter().for_each(|relaxation| relax(&mut html, lang, query, response, relaxation));
+        html.html("</ul>");
+    }
+    html.html("<ul>");
+    if !query.q.is_empty() {
+        let fewer = lang.pick(
+            "Zkuste méně slov nebo obecnější: místo „kurz češtiny pro mongolské dělníky“ jen „kurz češtiny“.",
+            "Try fewer or more general words: instead of “Czech course for Mongolian workers” just “Czech course”.",
+        );
+        let spelling = lang
+            .pick("Zkontrolujte překlepy. Diakritika není nutná.", "Check the spelling. Diacritics are not needed.");
+        html.element("li", "", fewer).element("li", "", spelling);
+    }
+    let situation = lang.pick("Začněte od své situace", "Start from your situation");
+    html.html("<li>").link(&Worksheet::Recommendation.blank().address(lang), None, situation).html("</li></ul></div>");
+    html.done()
 }

@@ -4,6 +4,7 @@ use osvedceno_api::{FacetValue, Lang, SearchQuery, SearchResponse};
 use yew::prelude::*;
 
 use crate::address::Route;
+use crate::markup::Markup;
 use crate::parts::drawn::Drawn;
 #[cfg(not(feature = "hydrate"))]
 use crate::parts::drawn::component;
@@ -295,28 +296,24 @@ pub(crate) fn chips(lang: Lang, query: &SearchQuery, response: &SearchResponse) 
     if chips.is_empty() {
         return Html::default();
     }
-    let all = without(query);
-    html! {
-        <div class="chips">
-            <h3 class="quiet">{ lang.pick("Použité filtry", "Filters in force") }</h3>
-            <ul>
-                { for chips.iter().enumerate().map(|(i, chip)| html! {
-                    <li>
-                        if i > 0 && chips[i - 1].group == chip.group {
-                            <span class="or">{ lang.pick("nebo", "or") }</span>
-                        }
-                        <a href={Route::Search(chip.without.clone()).address(lang)}>
-                            <span class="quiet">{ lang.pick("Odebrat filtr ", "Remove filter ") }{ &chip.group }{ ": " }</span>
-                            { words::czech(&chip.label) }{ icons::cross() }
-                        </a>
-                    </li>
-                }) }
-                if chips.len() > 1 {
-                    <li><a class="all" href={Route::Search(all).address(lang)}>{ lang.pick("Zrušit všechny filtry", "Remove all filters") }</a></li>
-                }
-            </ul>
-        </div>
+    let mut html = Markup::default();
+    html.html("<div class=\"chips\">");
+    html.element("h3", "quiet", lang.pick("Použité filtry", "Filters in force")).html("<ul>");
+    for (i, chip) in chips.iter().enumerate() {
+        html.html("<li>");
+        if i > 0 && chips[i - 1].group == chip.group {
+            html.element("span", "or", lang.pick("nebo", "or"));
+        }
+        html.html("<a").attribute("href", &Route::Search(chip.without.clone()).address(lang)).html(">");
+        let remove = format!("{} {}: ", lang.pick("Odebrat filtr", "Remove filter"), chip.group);
+        html.element("span", "quiet", &remove).text(&words::czech(&chip.label)).html(icons::CROSS).html("</a></li>");
     }
+    if chips.len() > 1 {
+        html.html("<li><a class=\"all\"").attribute("href", &Route::Search(without(query)).address(lang)).html(">");
+        html.text(lang.pick("Zrušit všechny filtry", "Remove all filters")).html("</a></li>");
+    }
+    html.html("</ul></div>");
+    html.done()
 }
 
 /// The same words in the same order, without filters.

@@ -24,14 +24,9 @@ pub(crate) fn search() -> Html {
     }
 }
 
-/// A cross, on what can be taken away.
-pub(crate) fn cross() -> Html {
-    html! {
-        <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true" focusable="false">
-            <path d="M3 3l10 10M13 3L3 13" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
-        </svg>
-    }
-}
+/// A cross, on what can be taken away, as HTML.
+pub(crate) const CROSS: &str = "<svg viewBox=\"0 0 16 16\" width=\"12\" height=\"12\" aria-hidden=\"true\" focusable=\"false\">\
+    <path d=\"M3 3l10 10M13 3L3 13\" stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\"/></svg>";
 
 /// A bookmark, as HTML; full where something is kept.
 pub(crate) const BOOKMARK: &str = "<svg class=\"bookmark\" viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-hidden=\"true\" focusable=\"false\">\

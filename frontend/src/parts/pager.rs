@@ -4,6 +4,7 @@ use osvedceno_api::{Lang, SearchQuery};
 use yew::prelude::*;
 
 use crate::address::Route;
+use crate::markup::Markup;
 use crate::parts::facets::literal;
 
 /// How many hits a page may have.
@@ -42,27 +43,33 @@ pub(crate) fn pager(lang: Lang, query: &SearchQuery, total: usize) -> Html {
     let address = |page: usize| Route::Search(SearchQuery { offset: page * limit, ..query.clone() }).address(lang);
     let shown = |page: &usize| *page == 0 || *page == last || page.abs_diff(current) <= 1;
     let pages: Vec<usize> = (0..=last).filter(shown).collect();
-    html! {
-        <nav class="pager" aria-label={lang.pick("Stránky výsledků", "Pages of results")}>
-            if current > 0 {
-                <a rel="prev" href={address(current.min(last + 1) - 1)}>{ lang.pick("← Předchozí", "← Previous") }</a>
-            }
-            <ol>
-                { for pages.iter().enumerate().map(|(i, &page)| html! {
-                    <>
-                        if i > 0 && pages[i - 1] + 1 < page {
-                            <li aria-hidden="true">{ "…" }</li>
-                        }
-                        <li>
-                            <a href={address(page)} aria-current={(page == current).then_some("page")}
-                               aria-label={format!("{} {}", lang.pick("Stránka", "Page"), page + 1)}>{ page + 1 }</a>
-                        </li>
-                    </>
-                }) }
-            </ol>
-            if current < last {
-                <a rel="next" href={address(current + 1)}>{ lang.pick("Další →", "Next →") }</a>
-            }
-        </nav>
+    let mut html = Markup::default();
+    html.html("<nav class=\"pager\"")
+        .attribute("aria-label", lang.pick("Stránky výsledků", "Pages of results"))
+        .html(">");
+    let beside = |html: &mut Markup, rel: &str, page: usize, words: &str| {
+        html.html("<a").attribute("rel", rel).attribute("href", &address(page)).html(">").text(words).html("</a>");
+    };
+    if current > 0 {
+        beside(&mut html, "prev", current.min(last + 1) - 1, lang.pick("← Předchozí", "← Previous"));
     }
+    html.html("<ol>");
+    for (i, &page) in pages.iter().enumerate() {
+        if i > 0 && pages[i - 1] + 1 < page {
+            html.html("<li aria-hidden=\"true\">…</li>");
+        }
+        html.html("<li><a").attribute("href", &address(page));
+        if page == current {
+            html.html(" aria-current=\"page\"");
+        }
+        let number = (page + 1).to_string();
+        html.attribute("aria-label", &format!("{} {number}", lang.pick("Stránka", "Page"))).html(">");
+        html.html(&number).html("</a></li>");
+    }
+    html.html("</ol>");
+    if current < last {
+        beside(&mut html, "next", current + 1, lang.pick("Další →", "Next →"));
+    }
+    html.html("</nav>");
+    html.done()
 }

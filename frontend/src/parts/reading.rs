@@ -5,6 +5,7 @@ use osvedceno_api::{Lang, SearchQuery, SearchResponse, Understood, UnderstoodPla
 use yew::prelude::*;
 
 use crate::address::Route;
+use crate::markup::Markup;
 use crate::parts::facets;
 use crate::words;
 
@@ -33,63 +34,73 @@ pub(crate) fn reading(lang: Lang, query: &SearchQuery, response: &SearchResponse
     };
     let beside = literal || response.corrected.is_some();
     let otherwise = SearchQuery { offset: 0, literal: !query.literal, ..query.clone() };
-    let codes = response.understood.iter().take(SHOWN);
-    let undo = html! { <a href={Route::Search(otherwise).address(lang)}>{ undo }</a> };
+    let otherwise = Route::Search(otherwise).address(lang);
+    let mut below = Markup::default();
+    for own in &response.places {
+        place(&mut below, lang, query, own);
+    }
+    if !query.ignore.is_empty() {
+        let again = SearchQuery { ignore: Vec::new(), offset: 0, ..query.clone() };
+        below.element(
+            "p",
+            "",
+            lang.pick("Některá slova nebereme jako místo. ", "Some words are not taken for a place. "),
+        );
+        let words = lang.pick("Brát je jako místo", "Take them for a place");
+        below.link(&Route::Search(again).address(lang), None, words);
+    }
+    if !response.understood.is_empty() {
+        below.html("<div><p id=\"vyznam\">").text(lang.pick("Rozuměli jsme:", "Understood as:"));
+        below.html("</p><ul aria-labelledby=\"vyznam\">");
+        for code in response.understood.iter().take(SHOWN) {
+            understood(&mut below, lang, query, response, code);
+        }
+        below.html("</ul>");
+        if !beside {
+            below.link(&otherwise, None, &undo);
+        }
+        below.html("</div>");
+    }
     html! {
         <div class="reading">
             // Always there, since a live region that comes together with its words is often not heard.
-            <p><span role="status">{ said }</span>if beside { { undo.clone() } }</p>
-            { for response.places.iter().map(|own| place(lang, query, own)) }
-            if !query.ignore.is_empty() {
-                <p>
-                    { lang.pick("Některá slova nebereme jako místo. ", "Some words are not taken for a place. ") }
-                    <a href={Route::Search(SearchQuery { ignore: Vec::new(), offset: 0, ..query.clone() }).address(lang)}>
-                        { lang.pick("Brát je jako místo", "Take them for a place") }
-                    </a>
-                </p>
-            }
-            if !response.understood.is_empty() {
-                <div>
-                    <p id="vyznam">{ lang.pick("Rozuměli jsme:", "Understood as:") }</p>
-                    <ul aria-labelledby="vyznam">
-                        { for codes.map(|code| understood(lang, query, response, code)) }
-                    </ul>
-                    if !beside { { undo } }
-                </div>
-            }
+            <p><span role="status">{ said }</span>if beside { <a href={otherwise}>{ undo }</a> }</p>
+            { below.done() }
         </div>
     }
 }
 
 /// A place that the words name, with what follows, how to take it back, and where else to look.
-fn place(lang: Lang, query: &SearchQuery, place: &UnderstoodPlace) -> Html {
+fn place(html: &mut Markup, lang: Lang, query: &SearchQuery, place: &UnderstoodPlace) {
     let ignore = query.ignore.iter().chain(&place.codes).cloned().collect();
-    let undone = Route::Search(SearchQuery { ignore, offset: 0, ..query.clone() }).address(lang);
-    html! {
-        <div>
-            <p>
-                { lang.pick("Místo: ", "Place: ") }<strong>{ words::czech(&place.label) }</strong>{ ". " }{ &place.note }{ " " }
-                if !place.instead.is_empty() { { lang.pick("Podívejte se jinam:", "Look elsewhere:") } }
-            </p>
-            if !place.instead.is_empty() {
-                <ul>
-                    { for place.instead.iter().map(|link| html! {
-                        <li><a href={link.url.clone()}>{ words::czech(&link.label) }</a>{ format!("\u{a0}({})", link.count) }</li>
-                    }) }
-                </ul>
-            }
-            <a href={undone}>{ lang.pick("Nemyslím místo", "Not the place") }</a>
-        </div>
+    let undone = SearchQuery { ignore, offset: 0, ..query.clone() };
+    html.html("<div><p>").text(lang.pick("Místo: ", "Place: ")).element("strong", "", &words::czech(&place.label));
+    html.text(". ").text(&place.note).html(" ");
+    if !place.instead.is_empty() {
+        html.text(lang.pick("Podívejte se jinam:", "Look elsewhere:"));
     }
+    html.html("</p><ul>");
+    for own in &place.instead {
+        html.html("<li>");
+        html.link(&own.url, None, &words::czech(&own.label));
+        html.html("\u{a0}(").text(&own.count.to_string()).html(")</li>");
+    }
+    html.html("</ul>");
+    html.link(&Route::Search(undone).address(lang), None, lang.pick("Nemyslím místo", "Not the place"));
+    html.html("</div>");
 }
 
 /// A code, as a link that adds it to the filters. Of one that is a filter already only the name: its chip is below.
-fn understood(lang: Lang, query: &SearchQuery, response: &SearchResponse, understood: &Understood) -> Html {
-    let (group, code) = understood.code.split_once(':').unwrap_or_default();
-    let label = words::czech(&understood.label);
+fn understood(html: &mut Markup, lang: Lang, query: &SearchQuery, response: &SearchResponse, own: &Understood) {
+    let (group, code) = own.code.split_once(':').unwrap_or_default();
+    let label = words::czech(&own.label);
+    html.html("<li>");
     if query.has(group, code) {
-        return html! { <li>{ label }</li> };
+        html.text(&label);
+    } else {
+        let group_label = facets::group_label(response, group);
+        let add = format!("{} {group_label}: {label}", lang.pick("Přidat filtr", "Add filter"));
+        html.link(&Route::Search(query.toggled(group, code)).address(lang), Some(&add), &label);
     }
-    let add = format!("{} {}: {label}", lang.pick("Přidat filtr", "Add filter"), facets::group_label(response, group));
-    html! { <li><a href={Route::Search(query.toggled(group, code)).address(lang)} aria-label={add}>{ label }</a></li> }
+    html.html("</li>");
 }

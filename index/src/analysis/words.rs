@@ -85,7 +85,8 @@ impl<'a> WordStream<'a> {
         }
         // The long way, from a boundary of segments to the next one.
         let segment = rest.split_word_bounds().next().unwrap_or(rest);
-        (self.at + segment.len(), segment.chars().any(char::is_alphanumeric))
+        // Who asks for a section of a law means the sign, too.
+        (self.at + segment.len(), segment.chars().any(|c| c.is_alphanumeric() || c == '§'))
     }
 }
 

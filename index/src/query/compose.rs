@@ -21,6 +21,9 @@ const SLOP: u32 = 3;
 /// In a longer question no two words stand together by design, and looking for each pair by its places costs as much as the words.
 const NEAR_WORDS: usize = 16;
 
+/// The sign of a section of a law.
+const SECTION: &str = "§";
+
 /// A code to which the words point less than this is not looked for: it would order nothing.
 const FAR: f32 = 0.02;
 
@@ -209,7 +212,9 @@ impl<'g> Composer<'g> {
         let near = if question.words.len() > NEAR_WORDS { &[] } else { question.words.as_slice() };
         for pair in near.windows(2) {
             let mut near = Vec::new();
-            self.in_fields(&self.text(), &[&pair[0].terms[0], &pair[1].terms[0]], weights.proximity, &mut near)?;
+            // The number of a section of a law says nothing without the sign, and both together are its name.
+            let weight = if pair[0].form == SECTION { weights.title } else { weights.proximity };
+            self.in_fields(&self.text(), &[&pair[0].terms[0], &pair[1].terms[0]], weight, &mut near)?;
             clauses.push(Clause(near));
         }
         for word in &question.of_places {

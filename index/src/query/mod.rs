@@ -5,6 +5,7 @@
 
 mod compose;
 mod feedback;
+mod law;
 mod places;
 mod prior;
 mod spelling;

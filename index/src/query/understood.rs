@@ -7,6 +7,7 @@ use std::io;
 use osvedceno_czech::Dictionary;
 use unicode_normalization::UnicodeNormalization;
 
+use super::law::is_of_law;
 use super::places::{Gazetteer, Meant, without};
 use super::words::{MAX_WORDS, Words, is_quote};
 use super::{Concept, Key, Meaning, Speller, Thesaurus, Word};
@@ -28,6 +29,8 @@ pub(crate) struct Understood {
     pub(crate) meaning: Meaning,
     /// The places that some of the words name.
     pub(crate) places: Vec<Meant>,
+    /// Whether it is about what the law says.
+    pub(crate) is_of_law: bool,
     /// The question without their names.
     pub(crate) beside_places: String,
     /// The words that do so, where there are others beside them: they need not match.
@@ -82,7 +85,8 @@ impl Interpreter {
         let names: &[String] = if of_places.is_empty() { &named } else { &[] };
         let understood = self.words(question, typed, literal, names, generation)?;
         let beside_places = if places.is_empty() { String::new() } else { without(question, &places) };
-        Ok(Understood { places, beside_places, of_places, ..understood })
+        let is_of_law = !literal && is_of_law(question);
+        Ok(Understood { places, is_of_law, beside_places, of_places, ..understood })
     }
 
     /// Understands prose, of which the most telling words are searched for. `wanted` says which codes it may be understood

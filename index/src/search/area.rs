@@ -1,6 +1,6 @@
 //! Documents by where they are from, as bits: those of a place, and those around a position with how far each is.
 
-use osvedceno_corpus::{Code, Municipalities, Municipality, Position};
+use osvedceno_corpus::{Code, HOME, Kind, Municipalities, Municipality, Position};
 
 use crate::query::Understood;
 use crate::store::{Generation, Location, Ordinal, Town, WORD};
@@ -40,6 +40,18 @@ impl<'e> Area<'e> {
     /// The documents of any of these places.
     pub(crate) fn of_all(self, locations: &[Location]) -> Vec<u64> {
         with(self.nothing(), &locations.iter().map(|location| self.of(location)).collect::<Vec<_>>())
+    }
+
+    /// Whether a question names no place, or none but this country.
+    pub(crate) fn is_home(self, understood: &Understood) -> bool {
+        let home = Location::Country(Code::from(HOME));
+        understood.places.iter().all(|own| own.locations == [home.clone()])
+    }
+
+    /// Czech instruments and sections of the manual: what says what holds here.
+    pub(crate) fn law(self) -> Vec<u64> {
+        let told = with(self.having("kind", Kind::Instrument.code()), &[self.having("kind", Kind::SECTION_CODE)]);
+        told.iter().zip(self.having("country", HOME)).map(|(told, here)| told & here).collect()
     }
 
     /// Of the places that a question names the documents that come first: those from there; then those from the same district, or

@@ -55,9 +55,10 @@ pub(super) struct Collector<'c> {
     pub(super) prior: &'c Prior,
     /// Whose alphabet orders equals.
     pub(super) language: Language,
-    /// Documents that come before all others where the order is by scores: those of each row before those of the next. Of the
-    /// first row whatever their scores are; of the others only those that score about as well as the best.
+    /// Documents that come before all others where the order is by scores: those of each row before those of the next.
     pub(super) first: &'c [Vec<u64>],
+    /// Of how many of these rows all documents do so; of the others only those that fit about as well as the best.
+    pub(super) always: usize,
     /// The score that is about as good as the best.
     pub(super) floor: f32,
     /// How far each town is, in kilometres.
@@ -202,7 +203,7 @@ impl Collector<'_> {
         }
         let (word, bit) = (document as usize / WORD, document as usize % WORD);
         let row = self.first.iter().position(|row| row.get(word).is_some_and(|bits| bits >> bit & 1 == 1));
-        row.filter(|row| *row == 0 || fits).map_or(0, |row| self.first.len() - row)
+        row.filter(|row| *row < self.always || fits).map_or(0, |row| self.first.len() - row)
     }
 
     /// The greater, the nearer the town of a document, to the metre; 0 where that is not known.

@@ -58,6 +58,8 @@ struct Where {
     distances: Vec<Option<f64>>,
     /// Rows of documents that come before others.
     first: Vec<Vec<u64>>,
+    /// How many of them do so however they fit.
+    always: usize,
     /// Of each place that the question names, the documents from there.
     named: Vec<Vec<u64>>,
 }
@@ -151,8 +153,16 @@ impl<'e> Search<'e> {
             (within, own) => within.or(own),
         };
         let named: Vec<Vec<u64>> = understood.places.iter().map(|own| area.of_all(&own.locations)).collect();
-        let first = if question.order == Order::Relevance { area.first(understood, &named) } else { Vec::new() };
-        Where { only, distances, first, named }
+        let first = if question.order != Order::Relevance {
+            Vec::new()
+        } else if understood.is_of_law && area.is_home(understood) {
+            vec![area.law()]
+        } else {
+            area.first(understood, &named)
+        };
+        // What the law says is said in more than one place, and not in all of them of what is asked.
+        let always = usize::from(!understood.places.is_empty());
+        Where { only, distances, first, always, named }
     }
 
     /// What a question that found nothing would find without one of its filters, without its words, without how far it looks, or
@@ -205,7 +215,7 @@ impl<'e> Search<'e> {
         };
         let keep = question.offset + question.limit;
         let Self { generation, prior, .. } = *self;
-        let Where { first, distances, .. } = place;
+        let Where { first, always, distances, .. } = place;
         Collector {
             generation,
             filters,
@@ -214,6 +224,7 @@ impl<'e> Search<'e> {
             prior,
             language: question.language,
             first,
+            always: *always,
             floor: 0.0,
             distances,
             counting: true,
@@ -315,6 +326,7 @@ impl<'e> Search<'e> {
             prior,
             language,
             first,
+            always: 0,
             floor: 0.0,
             distances,
             counting: false,

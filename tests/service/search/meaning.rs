@@ -49,3 +49,28 @@ async fn an_english_question_finds_czech_records() {
     let answer = get_json(&format!("/api/v1/search?q={}&lang=en", encode("interpreting at the doctor's"))).await;
     assert!(ids(&answer)[..10].contains(&"ua-pointy-nemocnice".to_owned()), "{:?}", ids(&answer));
 }
+
+#[tokio::test]
+async fn who_asks_what_the_law_says_gets_what_says_it_here_first() {
+    for words in [
+        "zákon 326/1999",
+        "§ 10",
+        "paragraf 10",
+        "vyhláška o nočním klidu",
+        "působnost kraje",
+        "obecně závazná vyhláška",
+        "zákon o obcích ubytovny",
+        "Czech law accommodation of workers",
+    ] {
+        let answer = get_json(&format!("/api/v1/search?q={}&limit=3", encode(words))).await;
+        let first = &answer["hits"][0];
+        let kind = first["kind"].as_str().unwrap();
+        assert!(["instrument", "manual-section"].contains(&kind), "{words}: {}", first["title"]);
+        assert_eq!(first["country"], "CZ", "{words}");
+    }
+    let section = get_json(&format!("/api/v1/search?q={}&limit=1", encode("§ 10"))).await;
+    assert_eq!(ids(&section), ["vyhlaska-nocni-klid-a-provozovny"]);
+    // What other countries decree is asked for by their names.
+    let dutch = get_json(&format!("/api/v1/search?q={}&limit=1", encode("zákon v Nizozemsku"))).await;
+    assert_eq!(dutch["hits"][0]["country"], "NL");
+}

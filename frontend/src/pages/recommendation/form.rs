@@ -234,7 +234,7 @@ fn understood(lang: Lang, page: &RecommendationPage) -> Html {
                         <li>
                             { words::czech(&own.label) }
                             <a href={without(&own.code)} data-live="true" aria-label={format!("{} {}", lang.pick("Nemyslím tím:", "Not meant:"), own.label)}>
-                                { icons::cross() }
+                                { Html::from_html_unchecked(icons::CROSS.into()) }
                             </a>
                         </li>
                     }) }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use osvedceno_corpus::{Code, Municipalities, Municipality, Vocabulary};
+use osvedceno_corpus::{Code, HOME, Municipalities, Municipality, Vocabulary};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -164,7 +164,7 @@ pub(super) fn beginning(word: &str) -> [u8; 2] {
 
 /// The code of a country.
 pub(super) fn is_home(location: &Location) -> bool {
-    *location == Location::Country(Code::from("CZ"))
+    *location == Location::Country(Code::from(HOME))
 }
 
 #[cfg(test)]
