@@ -115,3 +115,15 @@ async fn a_practice_knows_what_the_manual_says_of_it_and_what_pays_for_it() {
     }
     assert!(instruments > 0);
 }
+
+#[tokio::test]
+async fn an_instrument_says_how_much_it_gives_in_words_of_its_own_record() {
+    let towns = get_json("/api/v1/records/cerv-partnerska-mesta").await;
+    let amounts = towns["amounts"].as_array().unwrap();
+    assert!((1..=2).contains(&amounts.len()), "{amounts:?}");
+    assert!(amounts[0].as_str().unwrap().contains("8 455 až 50 745 eur"), "{amounts:?}");
+    // What pays nothing gives nothing.
+    for id in ["uzemni-plan-regulace-ubytoven", "brno-interkulturni-pracovnici"] {
+        assert_eq!(get_json(&format!("/api/v1/records/{id}")).await["amounts"], serde_json::json!([]), "{id}");
+    }
+}

@@ -57,6 +57,10 @@ pub(crate) fn glance(lang: Lang, record: &RecordResponse) -> Html {
             </>
         }
     });
+    let is_instrument = record.kind == "instrument";
+    let amounts = (!record.amounts.is_empty()).then(|| {
+        html! { <ul class="amounts" lang="cs">{ for record.amounts.iter().map(|own| html! { <li>{ words::czech(own) }</li> }) }</ul> }
+    });
     let facts = [
         (
             lang.pick("Kde", "Where"),
@@ -72,6 +76,11 @@ pub(crate) fn glance(lang: Lang, record: &RecordResponse) -> Html {
         (lang.pick("Pro koho", "For whom"), record.facet("recipient").map(|group| links(lang, group))),
         (lang.pick("Lze využít", "Open"), record.facet("openness").map(|group| links(lang, group))),
         (lang.pick("Platnost", "Valid"), text(words::validity(lang, record))),
+        (lang.pick("Kolik", "How much"), amounts),
+        (
+            lang.pick("Na co", "What for"),
+            is_instrument.then(|| record.facet("area").map(|group| links(lang, group))).flatten(),
+        ),
         (lang.pick("Zdroje ověřeny", "Sources checked"), Some(checked)),
         (lang.pick("Pro situaci", "For the situation"), record.facet("situation").map(|group| links(lang, group))),
     ];

@@ -39,6 +39,19 @@ pub(super) fn part(markdown: &str, wanted: &str) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// The sentences of a text and the entries of its lists, each with a capital and a full stop; its headings left out.
+pub(super) fn statements(markdown: &str) -> Vec<String> {
+    let body = markdown.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>().join("\n");
+    let blocks = blocks(&body);
+    let sentences = blocks.iter().flat_map(|block| sentences(block.trim()));
+    sentences.filter(|text| !text.is_empty()).map(|text| ended(&capitalised(text))).collect()
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A piece of a text with a full stop, where it has none.
 fn ended(text: &str) -> String {
     let bare = text.trim_end_matches([',', ';']);

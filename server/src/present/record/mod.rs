@@ -1,5 +1,6 @@
 //! Records by their ids: one whole, several, a link to one. `presenter.rs` puts them into words.
 
+mod amounts;
 mod presenter;
 
 use osvedceno_api::{

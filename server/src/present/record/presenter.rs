@@ -10,6 +10,7 @@ use osvedceno_corpus::{Code, Document, Kind, Record, RecordId, Section, Vocabula
 use osvedceno_frontend::Route;
 use osvedceno_index::{Engine, Error};
 
+use super::amounts::amounts;
 use crate::markdown::to_html;
 use crate::present::vocabulary::value;
 use crate::present::{label, text};
@@ -66,6 +67,7 @@ impl<'a> Presenter<'a> {
                 .valid
                 .map(|valid| Validity { from: valid.from.to_string(), to: valid.to.map(|to| to.to_string()) }),
             recurs: record.recurs.map(recurs),
+            amounts: if pays(record) { amounts(&record.body.sections) } else { Vec::new() },
             steps: part
                 .map_or(&[] as &[_], |part| &part.own.steps)
                 .iter()
@@ -237,6 +239,11 @@ fn source(source: &osvedceno_corpus::Source) -> Source {
 
 fn checked(date: Date, today: Date) -> Checked {
     Checked { date: date.to_string(), stale: date.saturating_add(STALE_YEARS.years()) < today }
+}
+
+/// Whether an instrument is money: it has who pays, or calls that come again.
+fn pays(record: &Record) -> bool {
+    record.kind == Kind::Instrument && (record.recurs.is_some() || !record.funding.is_empty())
 }
 
 #[cfg(test)]
