@@ -28,6 +28,8 @@ pub struct SearchResponse {
     pub places: Vec<UnderstoodPlace>,
     /// From where distances are measured, if `near` says so.
     pub near: Option<Understood>,
+    /// Words that no record has, though they are spelt right: the others were searched for.
+    pub unfound: Vec<String>,
     /// What was searched for instead of `q`, where a word of it was misspelt. `literal=true` searches for what was typed.
     pub corrected: Option<String>,
     /// Of a search that finds nothing: what to leave out of it to find something, what gives most first.

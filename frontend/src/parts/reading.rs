@@ -36,6 +36,11 @@ pub(crate) fn reading(lang: Lang, query: &SearchQuery, response: &SearchResponse
     let otherwise = SearchQuery { offset: 0, literal: !query.literal, ..query.clone() };
     let otherwise = Route::Search(otherwise).address(lang);
     let mut below = Markup::default();
+    if !response.unfound.is_empty() {
+        let words: Vec<String> = response.unfound.iter().map(|word| words::quoted(lang, word)).collect();
+        let none = lang.pick("Žádný záznam nemá slovo ", "No record has the word ");
+        below.html("<p>").text(none).text(&words.join(", ")).html(".</p>");
+    }
     for own in &response.places {
         place(&mut below, lang, query, own);
     }

@@ -35,6 +35,8 @@ pub(crate) struct Understood {
     pub(crate) beside_places: String,
     /// The words that do so, where there are others beside them: they need not match.
     pub(crate) of_places: Vec<Word>,
+    /// Words that no document has, though they are spelt right: the rest is searched for.
+    pub(crate) unfound: Vec<String>,
     /// The question as it is searched for, if a word of it was misspelt.
     pub(crate) corrected: Option<String>,
 }
@@ -99,6 +101,8 @@ impl Interpreter {
     ) -> io::Result<Understood> {
         let text: &str = &text.nfc().collect::<String>();
         let mut understood = self.words(text, Words::prose(text), false, &[], generation)?;
+        // Of a text, what nobody has written of is a part all the same: what has the rest is not all that it is about.
+        understood.words.extend(understood.unfound.drain(..).map(|written| Word::new(&written)));
         let meaning = &mut understood.meaning;
         meaning.named.retain(|named| wanted(&self.thesaurus.concepts[named.entry]));
         meaning.near.retain(|(concept, _)| wanted(&self.thesaurus.concepts[*concept]));
@@ -116,6 +120,7 @@ impl Interpreter {
     ) -> io::Result<Understood> {
         let mut corrected = question.to_owned();
         let mut words: Vec<Word> = Vec::with_capacity(typed.optional.len());
+        let mut unfound: Vec<String> = Vec::new();
         let mut walks = 0;
         let add = |word: Word, words: &mut Vec<Word>| {
             if !words.contains(&word) {
@@ -132,7 +137,12 @@ impl Interpreter {
                 Vec::new()
             };
             word.complete(&begun);
-            let misspelt = !known && begun.is_empty() && Speller::may_correct(&word.form);
+            let finds = known || !begun.is_empty();
+            if !finds && self.is_real(&word) {
+                unfound.push(written.clone());
+                continue;
+            }
+            let misspelt = !finds && Speller::may_correct(&word.form);
             if misspelt && walks < MAX_WALKS {
                 walks += 1;
                 let Some(meant) = Speller(&generation.forms).correct(&word.form) else {
@@ -148,6 +158,10 @@ impl Interpreter {
                 }
             }
             add(word, &mut words);
+        }
+        if words.is_empty() {
+            // Nothing else was asked.
+            words.extend(unfound.iter().map(|written| Word::new(written)));
         }
         if corrected != question {
             // Where one word is mended, the others are shown as they are spelt.
@@ -165,7 +179,13 @@ impl Interpreter {
         let keys: Vec<_> = words.iter().map(Word::keys).collect();
         let meaning = if literal { Meaning::default() } else { self.thesaurus.meaning(&keys) };
         let corrected = (corrected != question).then_some(corrected);
-        Ok(Understood { words, typed, meaning, corrected, ..Understood::default() })
+        Ok(Understood { words, typed, meaning, unfound, corrected, ..Understood::default() })
+    }
+
+    /// Whether a word that finds nothing is one all the same: a form that Czech has, or the name of a place. It is not taken for a
+    /// slip of another one.
+    fn is_real(&self, word: &Word) -> bool {
+        Dictionary::built_in().knows(&word.form) || self.gazetteer.knows(&word.form)
     }
 
     /// Whether a word finds anything, or means something.

@@ -78,6 +78,8 @@ pub struct Answer<'e> {
     pub places: Vec<UnderstoodPlace>,
     /// The question without the names of those places.
     pub beside_places: String,
+    /// Words of it that no document has, though they are spelt right.
+    pub unfound: Vec<String>,
     /// The question that was searched for, where a word of the one asked was misspelt.
     pub corrected: Option<String>,
     /// Where nothing fits: what to leave out, what gives most first, and all filters last.

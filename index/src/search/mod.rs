@@ -126,6 +126,7 @@ impl<'e> Search<'e> {
             concepts,
             places,
             beside_places,
+            unfound: understood.unfound,
             corrected: understood.corrected,
             relaxations,
         })

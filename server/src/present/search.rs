@@ -85,6 +85,7 @@ fn response(answer: Answer<'_>, query: &SearchQuery, vocabulary: &Vocabulary) ->
         understood: understood.collect(),
         places: Vec::new(),
         near: None,
+        unfound: answer.unfound,
         corrected: answer.corrected,
         relaxations: answer.relaxations.iter().map(relaxation).collect(),
     }

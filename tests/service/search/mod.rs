@@ -7,4 +7,5 @@ mod filters;
 mod meaning;
 mod order;
 mod places;
+mod spelling;
 mod words;

@@ -81,6 +81,12 @@ impl Gazetteer {
         Self { names, by_beginning, whereabouts: whereabouts.collect() }
     }
 
+    /// Whether a word in lower case is a form of a word of some name.
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        let candidates = self.by_beginning.get(&beginning(word)).map(Vec::as_slice).unwrap_or_default();
+        candidates.iter().any(|&number| fit(&self.names[number as usize].words[0], word).is_some())
+    }
+
     /// The places that a question means, in its order, without those that it is said not to mean.
     pub(crate) fn places(&self, question: &str, ignored: &[Location]) -> Vec<Meant> {
         let tokens = tokens(question);
