@@ -29,6 +29,9 @@ pub struct FacetValue {
     pub label: Text,
     /// One line of explanation, where the label needs one.
     pub description: Option<Text>,
+    /// How a sentence names it, in the case that the sentence wants, which is that of its group: of a situation, a field and a tool
+    /// what somebody deals with (accusative), of a group of people whom it concerns (genitive), of a region where, of a horizon when.
+    pub phrase: Option<Text>,
     /// Words and phrases that name the concept.
     pub synonyms: Synonyms,
     /// Figures that fall into this value: from the first up to, but without, the second.
@@ -251,6 +254,7 @@ fn each_answered(criteria: &[FacetValue], answers: &[FacetValue]) -> Vec<FacetVa
             en: format!("{}: {}", criterion.label.en, answer.label.en),
         },
         description: criterion.description.clone(),
+        phrase: None,
         synonyms: if i == 0 { criterion.synonyms.clone() } else { Synonyms::default() },
         range: None,
         question: None,
@@ -266,6 +270,7 @@ fn value(fields: Fields<'_, '_>) -> Option<FacetValue> {
     let code = fields.require("code", fields.text("code"), "a code");
     let label = label(&fields, "label");
     let description = fields.table("description").and_then(both_languages);
+    let phrase = fields.table("phrase").and_then(both_languages);
     let synonyms = fields.table("synonyms").map(|table| {
         let list = |language| {
             let texts = table.texts(language).map(|list| list.value).unwrap_or_default();
@@ -288,6 +293,7 @@ fn value(fields: Fields<'_, '_>) -> Option<FacetValue> {
         code: Code::from(code?.value),
         label: label?,
         description,
+        phrase,
         synonyms: synonyms.unwrap_or_default(),
         range,
         question,

@@ -198,6 +198,7 @@ mod tests {
             code: Code::from(*code),
             label: text(code),
             description: None,
+            phrase: None,
             synonyms: Synonyms { cs: words.iter().map(|&word| word.to_owned()).collect(), en: Vec::new() },
             range: None,
             question: None,
