@@ -3,9 +3,12 @@
 
 use std::borrow::Cow;
 
-/// A value, as it is read: in one line, but for the free text of a profile, which keeps its tabs and ends of lines.
+/// The parameters that are free text, of a profile and of a brief.
+const FREE: [&str; 3] = ["text", "words", "decision"];
+
+/// A value, as it is read: in one line, but for free text, which keeps its tabs and ends of lines.
 pub(crate) fn value<'t>(name: &str, text: Cow<'t, str>) -> Cow<'t, str> {
-    if name == "text" { spaced(text, |c, next| is_control(c) && !ends_line(c, next)) } else { line(text) }
+    if FREE.contains(&name) { spaced(text, |c, next| is_control(c) && !ends_line(c, next)) } else { line(text) }
 }
 
 /// A text in one line, with a space for each control character.
@@ -44,7 +47,9 @@ mod tests {
     fn a_value_is_one_line_and_free_text_keeps_its_lines() {
         let given = "a\u{0}b\tc\r\nd\u{1b}\re\u{85}f\u{202e}\u{feff}";
         assert_eq!(value("q", given.into()), "a b c  d  e f  ");
-        assert_eq!(value("text", given.into()), "a b\tc\r\nd  e f  ");
+        for name in FREE {
+            assert_eq!(value(name, given.into()), "a b\tc\r\nd  e f  ");
+        }
     }
 
     #[test]

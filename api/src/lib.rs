@@ -26,7 +26,8 @@ mod unanswered;
 mod vocabulary;
 
 pub use brief::{
-    BriefFact, BriefFormat, BriefPractice, BriefQuery, BriefReading, BriefResponse, BriefSource, BriefSteps,
+    BriefEdits, BriefFact, BriefFormat, BriefPractice, BriefQuery, BriefReading, BriefResponse, BriefSource,
+    BriefSteps, BriefWarning,
 };
 pub use citation::{CitationFormat, CitationQuery};
 pub use comparison::{Compared, ComparisonPart, ComparisonQuery, ComparisonResponse, ComparisonRow, ComparisonValue};

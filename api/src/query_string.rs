@@ -56,12 +56,17 @@ impl<'q> Pairs<'q> {
     /// Takes out every value of a parameter that may stand there any number of times, each once.
     pub(crate) fn take_all(&mut self, name: &str) -> Vec<String> {
         let mut values: Vec<String> = Vec::new();
-        for (_, value) in self.pairs.extract_if(.., |(key, _)| key == name) {
-            if !values.iter().any(|own| *own == value) {
-                values.push(value.into_owned());
+        for value in self.take_every(name) {
+            if !values.contains(&value) {
+                values.push(value);
             }
         }
         values
+    }
+
+    /// Takes out every value of a parameter, the same ones too.
+    pub(crate) fn take_every(&mut self, name: &str) -> Vec<String> {
+        self.pairs.extract_if(.., |(key, _)| key == name).map(|(_, value)| value.into_owned()).collect()
     }
 
     /// Takes out a parameter that is one of a few words.

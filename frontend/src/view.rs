@@ -89,10 +89,16 @@ pub struct RecommendationPage {
 /// A brief for the council.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BriefPage {
-    /// What was asked.
+    /// What was asked, with those changes that change something.
     pub query: BriefQuery,
-    /// What was answered.
+    /// The brief before any changes: what there is to leave out.
+    pub made: BriefResponse,
+    /// The brief as somebody wants it.
     pub brief: BriefResponse,
+    /// What was filled in.
+    pub given: Given,
+    /// Changes that cannot be made.
+    pub errors: Vec<InvalidParameter>,
 }
 
 /// Records side by side.

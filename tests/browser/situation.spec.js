@@ -51,7 +51,7 @@ test('a town of 8,000 with a new industrial zone gets its brief', async ({ page 
   await expect(page.locator('.brief')).toContainText(/8\s000\sobyvatel/);
   const sources = await page.locator('.brief-sources li').allTextContents();
   expect(sources.length).toBeGreaterThan(5);
-  const steps = (await page.locator('.steps li').allTextContents()).map(spaces);
+  const steps = (await page.locator('.brief-steps li').allTextContents()).map(spaces);
   expect(steps.length).toBeGreaterThan(2);
 
   // On paper: two pages, everything on them and nothing to click.
@@ -71,7 +71,7 @@ test('a town of 8,000 with a new industrial zone gets its brief', async ({ page 
   const pages = pagesOfDocument(await file.path());
   expect(pages).toHaveLength(2);
   const document = pages.join(' ').replace(/- ?/g, '');
-  for (const text of [...chosen.map(own => own.title), 'Pardubický kraj, 8 000 obyvatel', '500 000 Kč', ...steps, 'Čím to lze zaplatit', 'Strana 2 z 2']) {
+  for (const text of [...chosen.map(own => own.title), 'Obec o 8 000 obyvatelích v Pardubickém kraji řeší', '500 000 Kč', ...steps, 'Čím to lze zaplatit', 'Strana 2 z 2']) {
     expect(document).toContain(spaces(text).replace(/- ?/g, ''));
   }
   for (const source of sources) expect(document).toContain(spaces(source).slice(0, 40).replace(/- ?/g, ''));

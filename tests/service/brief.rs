@@ -5,11 +5,15 @@ use serde_json::Value;
 
 use crate::support::{encode, get, get_json};
 
-fn ids(list: &Value, of: &str) -> Vec<String> {
+pub(crate) fn ids(list: &Value, of: &str) -> Vec<String> {
     list.as_array().unwrap().iter().map(|own| own[of]["id"].as_str().unwrap().to_owned()).collect()
 }
 
-fn town() -> String {
+pub(crate) fn spaced(text: &Value) -> String {
+    text.as_str().unwrap_or_default().replace('\u{a0}', " ")
+}
+
+pub(crate) fn town() -> String {
     let text = encode("Nová průmyslová zóna, dělníci na ubytovně, sousedé mají strach.");
     format!("population=8000&region=CZ053&situations=labour-surge&budget_czk_per_year=500000&text={text}")
 }
@@ -29,8 +33,14 @@ async fn a_situation_alone_gets_what_is_recommended_first() {
         brief["situation"].as_array().unwrap().iter().map(|fact| fact["text"].as_str().unwrap()).collect();
     assert_eq!(
         facts.join("|").replace('\u{a0}', " "),
-        "Pardubický kraj, 8 000 obyvatel|Náhlý nárůst počtu zahraničních pracovníků|500 000 Kč"
+        "Pardubický kraj, 8 000 obyvatel|Náhlý nárůst počtu zahraničních pracovníků|Bydlení; Místní veřejnost|500 000 Kč"
     );
+    assert_eq!(
+        spaced(&brief["about"]),
+        "Obec o 8 000 obyvatelích v Pardubickém kraji řeší náhlý nárůst počtu zahraničních pracovníků. Týká se to místní veřejnosti. \
+         Jde hlavně o bydlení. Na opatření má ročně 500 000 Kč."
+    );
+    assert_eq!(brief["words"], Value::Null, "what she wrote is hers to keep");
     for practice in brief["practices"].as_array().unwrap() {
         let told = |name: &str| practice[name].as_array().unwrap().len();
         assert!(told("facts") >= 4 && told("sources") >= 2, "{practice}");
@@ -147,4 +157,125 @@ async fn a_town_is_not_proposed_what_it_does_itself_nor_money_for_another_region
         let record = get_json(&format!("/api/v1/records/{id}")).await;
         assert!(!record["facets"].as_array().unwrap().iter().any(|group| group["name"] == "region"), "{id}");
     }
+}
+
+/// The ids of a list of what stands in a brief.
+pub(crate) fn first(list: &Value, of: &str) -> String {
+    list[0][of]["id"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn the_situation_is_told_as_an_official_says_it() {
+    let about = async |query: &str| spaced(&get_json(&format!("/api/v1/brief?{query}")).await["about"]);
+    let town = encode("Světlá nad Sázavou");
+    assert_eq!(
+        about(&format!(
+            "municipality={town}&situations=labour-surge&groups=third-country-workers&groups=families-children"
+        ))
+        .await,
+        "Světlá nad Sázavou v Kraji Vysočina (okres Havlíčkův Brod, asi 6 390 obyvatel v roce 2025) řeší náhlý nárůst počtu \
+         zahraničních pracovníků. Týká se to rodin s dětmi a pracovníků ze třetích zemí."
+    );
+    assert_eq!(
+        about("municipality=Praha+7&areas=housing&areas=education&horizon=medium").await,
+        "Praha 7 (asi 44 400 obyvatel v roce 2011) řeší školy a bydlení. Opatření mají začít fungovat do roka."
+    );
+    assert_eq!(about("population=1&groups=women").await, "Obec o 1 obyvateli hledá postupy, které se týkají žen.");
+    assert_eq!(about("region=CZ072").await, "Obec ve Zlínském kraji hledá postupy, které se osvědčily jinde.");
+    let liberec = format!("municipality={}&population=100000&situations=housing-pressure&lang=en", encode("Liberec"));
+    assert_eq!(
+        about(&liberec).await,
+        "Liberec in the Liberec Region (100,000 people) is dealing with a housing shortage or poor housing."
+    );
+    // A place that no list has is told by its name.
+    assert_eq!(
+        about("municipality=Kolyn&situations=exploitation").await,
+        "Kolyn řeší nejistou práci a vykořisťování cizinců."
+    );
+}
+
+#[tokio::test]
+async fn every_code_of_a_situation_has_words_for_a_sentence() {
+    let vocabulary = osvedceno_corpus::Corpus::load(&crate::support::corpus()).unwrap().vocabulary;
+    for group in ["situation", "area", "group", "tool", "horizon", "region"] {
+        for value in &vocabulary.group(group).unwrap().values {
+            let phrase = value.phrase.as_ref().unwrap_or_else(|| panic!("{group}:{} has no phrase", value.code));
+            assert!(!phrase.cs.is_empty() && !phrase.en.is_empty() && !phrase.cs.ends_with('.'), "{}", value.code);
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_did_not_work_is_a_warning_and_no_example() {
+    for situation in ["housing-pressure", "missing-strategy", "segregated-community", "labour-surge", "asylum-influx"] {
+        let brief = get_json(&format!("/api/v1/brief?situations={situation}")).await;
+        let answer = get_json(&format!("/api/v1/recommendations?situations={situation}")).await;
+        let fitting = answer["warnings"].as_array().unwrap().iter().find(|own| own["lesson"].is_string());
+        assert_eq!(brief["warnings"].as_array().unwrap().len(), usize::from(fitting.is_some()), "{situation}");
+        let Some(fitting) = fitting else { continue };
+        let warning = &brief["warnings"][0];
+        assert_eq!(warning["record"]["id"], fitting["id"]);
+        assert_eq!(warning["outcome"], "Neosvědčilo se");
+        let (told, lesson) = (spaced(&warning["lesson"]), spaced(&fitting["lesson"]));
+        let sentence = told.split(". ").next().unwrap();
+        assert!(lesson.starts_with(sentence.trim_end_matches('.')), "{told} is of {lesson}");
+        assert!(!ids(&brief["practices"], "record").contains(&fitting["id"].as_str().unwrap().to_owned()));
+        assert!(!warning["sources"].as_array().unwrap().is_empty());
+    }
+    // Whoever chooses it means to learn from it.
+    let found = get_json("/api/v1/search?outcome=failed&kind=practice&limit=1").await;
+    let failed = found["hits"][0]["id"].as_str().unwrap();
+    let brief = get_json(&format!("/api/v1/brief?id={failed}&id=brno-interkulturni-pracovnici")).await;
+    assert_eq!(ids(&brief["practices"], "record"), ["brno-interkulturni-pracovnici"]);
+    assert_eq!(first(&brief["warnings"], "record"), failed);
+}
+
+#[tokio::test]
+async fn a_council_reads_towns_and_ministries_before_newspapers_and_no_gossip() {
+    let corpus = osvedceno_corpus::Corpus::load(&crate::support::corpus()).unwrap();
+    let is_public = |publisher: &str| {
+        [
+            "Město ",
+            "Statutární město",
+            "Magistrát",
+            "Městská část",
+            "Městský úřad",
+            "Obec ",
+            "Ministerstvo",
+            "Stadt ",
+            "European Commission",
+        ]
+        .iter()
+        .any(|own| publisher.starts_with(own))
+    };
+    let of_press = [
+        "idnes.cz",
+        "novinky.cz",
+        "denik.cz",
+        "seznamzpravy.cz",
+        "aktualne.cz",
+        "ceskatelevize.cz",
+        "impuls.cz",
+        "irozhlas.cz",
+    ];
+    let gossip = ["blesk.cz", "parlamentnilisty.cz", "eurozpravy.cz", "prahain.cz", "bild.de", "cas.sk"];
+    let host = |url: &str| url.split('/').nth(2).unwrap_or_default().to_owned();
+    let at = |url: &str, hosts: &[&str]| hosts.iter().any(|own| host(url).ends_with(own));
+    let mut mixed = 0;
+    for record in corpus.records.iter().filter(|own| own.kind == osvedceno_corpus::Kind::Practice) {
+        let has_public = record.sources.iter().any(|own| is_public(&own.publisher));
+        let has_press = record.sources.iter().any(|own| at(&own.url, &of_press));
+        if !has_press && !record.sources.iter().any(|own| at(&own.url, &gossip)) {
+            continue;
+        }
+        let brief = get_json(&format!("/api/v1/brief?id={}", record.id)).await;
+        let sources: Vec<&str> =
+            brief["sources"].as_array().unwrap().iter().map(|own| own["url"].as_str().unwrap()).collect();
+        assert!(!sources.iter().any(|url| at(url, &gossip)), "{}: {sources:?}", record.id);
+        if has_public && has_press {
+            mixed += 1;
+            assert!(!at(sources[1], &of_press), "{}: {sources:?}", record.id);
+        }
+    }
+    assert!(mixed > 20, "{mixed}");
 }

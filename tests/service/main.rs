@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod brief;
+mod brief_edited;
 mod caching;
 mod check;
 mod citation;

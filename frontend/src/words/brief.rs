@@ -11,6 +11,8 @@ pub struct BriefHeadings {
     pub situation: &'static str,
     /// Over what is proposed.
     pub practices: &'static str,
+    /// Over what did not work.
+    pub warnings: &'static str,
     /// Before what came of a practice.
     pub results: &'static str,
     /// Before what to make of a practice.
@@ -42,6 +44,7 @@ pub fn brief_headings(lang: Lang) -> BriefHeadings {
             kind: "Podklad pro radu",
             situation: "Situace",
             practices: "Praxe odjinud ke zvážení",
+            warnings: "Co se jinde neosvědčilo",
             results: "Co z\u{a0}toho vzešlo",
             takeaway: "Co si odnést",
             reasons_for: "Proč právě tato praxe",
@@ -58,6 +61,7 @@ pub fn brief_headings(lang: Lang) -> BriefHeadings {
             kind: "Brief for the council",
             situation: "The situation",
             practices: "Practices from elsewhere to consider",
+            warnings: "What did not work elsewhere",
             results: "What came of it (in Czech)",
             takeaway: "What to take away (in Czech)",
             reasons_for: "Why this practice",

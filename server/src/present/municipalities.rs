@@ -123,16 +123,20 @@ pub(super) fn description(own: &Municipality, vocabulary: &Vocabulary, lang: Lan
     [within, region, own.population.map(|population| people(population, lang))].into_iter().flatten().collect()
 }
 
-/// A population as exactly as one should believe it, with its year: "asi 33 400 obyvatel (2025)". Three digits that count, below a
-/// thousand two, below a hundred as it is.
-fn people(population: Population, lang: Lang) -> String {
-    let Population { people, year } = population;
+/// A population as exactly as one should believe it: three digits that count, below a thousand two, below a hundred as it is.
+pub(super) fn rounded(people: u32) -> u32 {
     let step = match people {
         0..100 => 1,
         100..1_000 => 10,
         _ => 10_u32.pow(people.ilog10() - 2),
     };
-    let rounded = (people + step / 2) / step * step;
+    (people + step / 2) / step * step
+}
+
+/// A population with its year: "asi 33 400 obyvatel (2025)".
+fn people(population: Population, lang: Lang) -> String {
+    let Population { people, year } = population;
+    let rounded = rounded(people);
     let number = number(lang, u64::from(rounded));
     let czech = if (2..=4).contains(&rounded) { "obyvatelé" } else { "obyvatel" };
     let english = if rounded == 1 { "person" } else { "people" };

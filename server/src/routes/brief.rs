@@ -19,7 +19,7 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 ///
 /// Takes the parts of a profile, as `/api/v1/recommendations` does, or ids of records, or both. Of a situation alone it has
 /// the first three practices that are recommended. It has at most four, since it is to fit on two pages; `left_out` names
-/// those that do not.
+/// those that do not. What somebody changes of it is part of the question too, and kept nowhere.
 #[utoipa::path(
     get,
     path = "/api/v1/brief",
@@ -38,6 +38,13 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
         ("text" = Option<String>, Query, max_length = 10_000, description = "The situation in somebody's own words"),
         ("ignore" = Option<Vec<String>>, Query, description = "Codes, as `group:code`, that the text is not to be understood as"),
         ("origin" = Option<osvedceno_api::Origin>, Query, description = "Where practices may come from; `both` if absent"),
+        ("title" = Option<String>, Query, max_length = 200, description = "The title, in place of the one that is made"),
+        ("about" = Option<String>, Query, max_length = 2_000, description = "The situation, in place of the sentences that are made of the profile"),
+        ("words" = Option<String>, Query, max_length = 10_000, description = "The situation in somebody's own words, to stand below those sentences; each line is a paragraph"),
+        ("with" = Option<String>, Query, description = "`text`: the text of the profile stands for `words`"),
+        ("decision" = Option<Vec<String>>, Query, description = "The sentences of the decision, in place of the draft: each as a parameter or a line of its own, 6,000 characters in all"),
+        ("without" = Option<Vec<String>>, Query, description = "What is left out: a record by its id, a first step by the id of its section, a colon and its number there", example = json!(["irop-socialni-bydleni", "manual-01-jak-zacit/kde-zacit:2"])),
+        ("keep" = Option<Vec<String>>, Query, description = "Takes a `without` back: a form sends the one for everything, and the other for what stays ticked"),
         ("format" = Option<BriefFormat>, Query, description = "`json` if absent; `docx` for word processors, or `markdown`"),
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels and summaries; `cs` if absent"),
     ),

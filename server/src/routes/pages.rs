@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use axum::Extension;
 use axum::extract::State;
 use axum::http::{Method, StatusCode, Uri, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use osvedceno_api::{BASE, Lang, Problem, RecordsQuery, SearchQuery, SimilarQuery, VocabularyQuery};
 use osvedceno_frontend::{HomePage, Page, RecordPage, ResultsPage, Route};
 
@@ -54,6 +54,11 @@ pub(super) async fn shown(
 
 /// A page, and what its tag depends on beside its address.
 fn drawn(lang: Lang, route: &Route, page: Page, site: &str) -> Response {
+    if let (Page::Brief(brief), Route::Worksheet(_, raw)) = (&page, route)
+        && let Some(address) = worksheets::settled(brief, raw, lang)
+    {
+        return Redirect::to(&address).into_response();
+    }
     let also = match &page {
         Page::Gaps(gaps) => Some(Extension(Also::on(&gaps.unanswered))),
         _ => None,

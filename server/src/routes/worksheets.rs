@@ -1,12 +1,13 @@
 //! Pages of work on a situation: what their query strings ask for, from the service.
 
 use osvedceno_api::{
-    BriefQuery, ComparisonQuery, GapsQuery, Invalid, Lang, Problem, Reason, RecommendationResponse, RecordsQuery,
-    SearchQuery, SituationProfile, UnansweredResponse, VocabularyGroup, VocabularyQuery, VocabularyValue, decode_all,
-    encode,
+    BriefEdits, BriefQuery, ComparisonQuery, GapsQuery, Invalid, Lang, Problem, Reason, RecommendationResponse,
+    RecordsQuery, SearchQuery, SituationProfile, UnansweredResponse, VocabularyGroup, VocabularyQuery, VocabularyValue,
+    decode_all, encode,
 };
 use osvedceno_frontend::{
-    BriefPage, ComparisonPage, CriterionGuide, GapsPage, Given, Page, RecommendationPage, SelfAssessmentPage, Worksheet,
+    BriefPage, ComparisonPage, CriterionGuide, GapsPage, Given, Page, RecommendationPage, Route, SelfAssessmentPage,
+    Worksheet,
 };
 
 use crate::day::today;
@@ -107,11 +108,37 @@ fn brief(snapshot: &Snapshot, raw: &str, lang: Lang, site: &str) -> Result<Page,
     if raw.is_empty() {
         return recommendation(snapshot, raw, lang);
     }
-    let query = BriefQuery::parse(raw).map_err(|faults| Problem::invalid(&faults, lang))?;
+    let given = Given(decode_all(raw));
+    let (query, faults) = match BriefQuery::parse(raw) {
+        Ok(query) => (query, Vec::new()),
+        // Whoever has written too much finds it where they wrote it.
+        Err(faults) if faults.iter().all(|fault| BriefEdits::PARAMETERS.contains(&fault.parameter.as_str())) => {
+            let right = |name: &str| faults.iter().all(|fault| fault.parameter != name);
+            let rest =
+                given.0.iter().filter(|(name, _)| right(name)).map(|(name, value)| (name.as_str(), value.into()));
+            (BriefQuery::parse(&encode(rest)).map_err(|faults| Problem::invalid(&faults, lang))?, faults)
+        }
+        Err(faults) => return Err(Problem::invalid(&faults, lang)),
+    };
     let profile = query.profile.map(|profile| SituationProfile { language: lang, ..profile });
-    let query = BriefQuery { profile, lang, ..query };
-    let brief = present::brief::brief(snapshot, &query, site)?;
-    Ok(Page::Brief(Box::new(BriefPage { query, brief })))
+    let mut query = BriefQuery { profile, lang, ..query };
+    let made = present::brief::made(snapshot, &query, site)?;
+    query.edits = present::brief::differing(&made, &query);
+    let brief = present::brief::edited(&made, &query);
+    let errors = faults.iter().map(|fault| fault.in_words(lang)).collect();
+    Ok(Page::Brief(Box::new(BriefPage { query, made, brief, given, errors })))
+}
+
+/// Most characters of an address that a redirection leads to: proxies read the head of an answer into a buffer of 4 kB.
+const REDIRECTED: usize = 3_000;
+
+/// Where a brief is at home that was sent by its form: at the address with what was changed, and without what was only shown in a
+/// field. So nobody shares the texts of that day for their own. A very long one is shown where it is.
+pub(super) fn settled(page: &BriefPage, raw: &str, lang: Lang) -> Option<String> {
+    let sent = BriefQuery::parse(raw).ok()?;
+    let by_form = page.given.0.iter().any(|(name, _)| name == "keep") || sent.edits != page.query.edits;
+    let address = Route::Worksheet(Worksheet::Brief, page.query.to_query_string(false)).address(lang);
+    (by_form && page.errors.is_empty() && address.len() <= REDIRECTED).then_some(address)
 }
 
 fn comparison(snapshot: &Snapshot, raw: &str, lang: Lang, site: &str) -> Result<Page, Problem> {

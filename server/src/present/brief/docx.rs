@@ -7,7 +7,7 @@ use docx_rs::{
     LineSpacing, NumPages, NumberFormat, Numbering, NumberingId, PageMargin, PageNum, Paragraph, Run, RunFonts,
     SpecialIndentType, Start, Style, StyleType, XMLDocx,
 };
-use osvedceno_api::{BriefPractice, BriefReading, BriefResponse, Lang, RecordLink};
+use osvedceno_api::{BriefPractice, BriefReading, BriefResponse, BriefWarning, Lang, RecordLink};
 use osvedceno_frontend::{brief_headings, date, more_steps};
 
 /// The colour of headings and links, of the site's.
@@ -31,17 +31,25 @@ pub(crate) fn docx(brief: &BriefResponse, lang: Lang, site: &str) -> Vec<u8> {
     pages.add(Paragraph::new().style("Title").add_run(Run::new().add_text(&brief.title)));
     let made = format!("{}, {}.", own.made, date(lang, &brief.date));
     pages.add(Paragraph::new().style("Subtitle").add_run(Run::new().add_text(made)));
-    if !brief.situation.is_empty() {
+    let words = brief.words.iter().flat_map(|words| words.lines());
+    let situation: Vec<&str> = brief.about.iter().map(String::as_str).chain(words).collect();
+    if !situation.is_empty() {
         pages.heading(1, own.situation);
-        for fact in &brief.situation {
-            pages.add(named(Paragraph::new(), &fact.label, &fact.text));
-        }
+    }
+    for text in situation {
+        pages.add(Paragraph::new().add_run(Run::new().add_text(text)));
     }
     if !brief.practices.is_empty() {
         pages.heading(1, own.practices);
     }
     for (at, practice) in brief.practices.iter().enumerate() {
         pages.practice(at + 1, practice, lang);
+    }
+    if !brief.warnings.is_empty() {
+        pages.heading(1, own.warnings);
+    }
+    for warning in &brief.warnings {
+        pages.warning(warning);
     }
     if !brief.first_steps.is_empty() {
         pages.heading(1, own.first_steps);
@@ -205,6 +213,14 @@ impl Pages<'_> {
         for (label, text) in told.iter().filter(|(_, text)| !text.is_empty()) {
             self.add(named(Paragraph::new(), label, text));
         }
+    }
+
+    fn warning(&mut self, warning: &BriefWarning) {
+        let BriefWarning { record, place, outcome, lesson, sources } = warning;
+        let place = place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
+        let entry = item(BULLETS).add_hyperlink(self.link(record)).add_run(Run::new().add_text(format!("{place} (")));
+        let entry = entry.add_run(Run::new().add_text(outcome).bold());
+        self.add(entry.add_run(Run::new().add_text(format!("): {lesson}{}", numbers(sources)))));
     }
 
     fn readings(&mut self, heading: &str, note: Option<&str>, readings: &[BriefReading]) {

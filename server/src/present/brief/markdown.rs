@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use osvedceno_api::{BriefFact, BriefResponse, Lang, RecordLink};
+use osvedceno_api::{BriefFact, BriefResponse, BriefWarning, Lang, RecordLink};
 use osvedceno_frontend::{brief_headings, date, more_steps};
 
 /// The brief; `site` is where the service is.
@@ -11,9 +11,11 @@ pub(crate) fn markdown(brief: &BriefResponse, lang: Lang, site: &str) -> String 
     let link = |record: &RecordLink| format!("[{}](<{site}{}>)", escape(&record.title), record.url);
     let mut parts = vec![format!("# {}", escape(&brief.title)), format!("{}, {}.", own.made, date(lang, &brief.date))];
     let mut say = |part: String| parts.push(part);
-    if !brief.situation.is_empty() {
+    let words = brief.words.iter().flat_map(|words| words.lines());
+    let situation: Vec<String> = brief.about.iter().map(String::as_str).chain(words).map(escape).collect();
+    if !situation.is_empty() {
         say(format!("## {}", own.situation));
-        say(list(brief.situation.iter().map(named)));
+        situation.into_iter().for_each(&mut say);
     }
     if !brief.practices.is_empty() {
         say(format!("## {}", own.practices));
@@ -30,6 +32,14 @@ pub(crate) fn markdown(brief: &BriefResponse, lang: Lang, site: &str) -> String 
         let told = told.into_iter().filter(|(_, text)| !text.is_empty());
         let told = told.map(|(label, text)| BriefFact { label: label.to_owned(), text });
         say(list(practice.facts.iter().cloned().chain(told).map(|fact| named(&fact))));
+    }
+    if !brief.warnings.is_empty() {
+        say(format!("## {}", own.warnings));
+        say(list(brief.warnings.iter().map(|warning| {
+            let BriefWarning { record, place, outcome, lesson, sources } = warning;
+            let place = place.as_ref().map(|place| format!(", {}", escape(place))).unwrap_or_default();
+            format!("{}{place} (**{outcome}**): {} {}", link(record), escape(lesson), numbers(sources))
+        })));
     }
     if !brief.first_steps.is_empty() {
         say(format!("## {}", own.first_steps));
@@ -90,14 +100,16 @@ fn numbers(numbers: &[usize]) -> String {
 /// Text whose characters mean nothing to Markdown.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let names = c == '&' && rest.peek().is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#');
+        if names || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
             out.push('\\');
         }
         out.push(c);
     }
-    // A line that begins as an entry of a list is none.
-    let begins = |rest: &str| rest.starts_with(' ');
+    // A line that begins as an entry of a list is none, and one of hyphens no rule.
+    let begins = |rest: &str| rest.starts_with(' ') || rest.chars().all(|c| matches!(c, '-' | ' '));
     if let Some(rest) = out.strip_prefix(['-', '+']).filter(|rest| begins(rest)) {
         return format!("\\{}{rest}", &out[..1]);
     }
@@ -118,6 +130,8 @@ mod tests {
         assert_eq!(escape("22. května"), "22\\. května");
         assert_eq!(escape("- nic"), "\\- nic");
         assert_eq!(escape("2017–2020"), "2017–2020");
+        assert_eq!((escape("---"), escape("-5 °C")), ("\\---".to_owned(), "-5 °C".to_owned()));
+        assert_eq!(escape("A & B &amp; &#60;"), "A & B \\&amp; \\&\\#60;");
         assert_eq!(numbers(&[1, 3]), "\\[1, 3\\]");
     }
 }

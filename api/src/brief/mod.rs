@@ -1,15 +1,21 @@
 //! `GET /api/v1/brief`: what a council needs to decide, on two pages: the situation, what is proposed with costs and evidence,
-//! first steps, what can pay for it, sources.
+//! first steps, what can pay for it, sources. What is asked stands here, what somebody changed of it in `edits.rs`, and what is
+//! answered in `answer.rs`.
+
+mod answer;
+mod edits;
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+pub use answer::{BriefFact, BriefPractice, BriefReading, BriefResponse, BriefSource, BriefSteps, BriefWarning};
+pub use edits::BriefEdits;
+
 use crate::lang::Lang;
 use crate::problem::Invalid;
 use crate::profile::SituationProfile;
 use crate::query_string::{self, Pairs};
-use crate::record::RecordLink;
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +50,8 @@ pub struct BriefQuery {
     pub profile: Option<SituationProfile>,
     /// The records that are proposed; of a situation without any, what is recommended first.
     pub ids: Vec<String>,
+    /// What somebody changed of it.
+    pub edits: BriefEdits,
     /// As what.
     pub format: BriefFormat,
     /// The language.
@@ -56,7 +64,7 @@ impl BriefQuery {
     /// Practices in a brief of a situation for which none was chosen.
     pub const DEFAULT_PRACTICES: usize = 3;
 
-    /// Reads a query string: `id` any number of times, `format`, and the parts of a profile.
+    /// Reads a query string: `id` any number of times, `format`, what was changed, and the parts of a profile.
     ///
     /// # Errors
     /// Every parameter that is wrong; that there is neither a situation nor a record.
@@ -66,11 +74,12 @@ impl BriefQuery {
         let find = |word: &str| BriefFormat::ALL.into_iter().find(|format| format.code() == word);
         let format = pairs.take_word("format", &BriefFormat::CODES, find, &mut faults).unwrap_or_default();
         let ids = pairs.take_all("id");
+        let edits = BriefEdits::take(&mut pairs, &mut faults);
         // Records alone are enough for a brief; whatever else is there is a profile, and has to be a right one.
         match SituationProfile::of_pairs(pairs, ids.is_empty()) {
             Ok(profile) if faults.is_empty() => {
                 let lang = profile.language;
-                Ok(Self { profile: Some(profile).filter(SituationProfile::has_substance), ids, format, lang })
+                Ok(Self { profile: Some(profile).filter(SituationProfile::has_substance), ids, edits, format, lang })
             }
             Ok(_) => Err(faults),
             Err(more) => Err(faults.into_iter().chain(more).collect()),
@@ -81,107 +90,11 @@ impl BriefQuery {
     pub fn to_query_string(&self, for_file: bool) -> String {
         let ids = self.ids.iter().map(|id| ("id", Cow::Borrowed(id.as_str())));
         let file = [("format", Cow::Borrowed(self.format.code())), ("lang", Cow::Borrowed(self.lang.code()))];
-        let own = query_string::encode(ids.chain(file.into_iter().filter(|_| for_file)));
+        let own = query_string::encode(ids.chain(self.edits.pairs()).chain(file.into_iter().filter(|_| for_file)));
         let profile = self.profile.clone().map(|profile| SituationProfile { language: Lang::default(), ..profile });
         let profile = profile.map(|profile| profile.to_query_string()).unwrap_or_default();
         [profile, own].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&")
     }
-}
-
-/// A brief.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct BriefResponse {
-    /// What it is about.
-    pub title: String,
-    /// The day it was made, `2026-11-28`.
-    pub date: String,
-    /// What is known of the situation: the municipality, the situations, the budget.
-    pub situation: Vec<BriefFact>,
-    /// What is proposed.
-    pub practices: Vec<BriefPractice>,
-    /// What the manual says to do first.
-    pub first_steps: Vec<BriefSteps>,
-    /// What can pay for it or give it a legal footing.
-    pub instruments: Vec<BriefReading>,
-    /// What else to read.
-    pub background: Vec<BriefReading>,
-    /// A decision as a draft: sentences with blanks for what nobody else can fill in.
-    pub decision: Vec<String>,
-    /// Where the facts come from, in the order of their numbers from 1.
-    pub sources: Vec<BriefSource>,
-    /// Practices that were chosen and do not fit on two pages.
-    pub left_out: Vec<RecordLink>,
-    /// Ids of which there is no record, perhaps no longer.
-    pub missing: Vec<String>,
-}
-
-/// Something that is known, by its name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct BriefFact {
-    /// What it is, in words.
-    pub label: String,
-    /// The fact.
-    pub text: String,
-}
-
-/// A practice that is proposed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct BriefPractice {
-    /// The record.
-    pub record: RecordLink,
-    /// What was done, for whom, with what result.
-    pub summary: String,
-    /// Where, when, for how much, how well documented.
-    pub facts: Vec<BriefFact>,
-    /// What came of it, as sources say. Czech.
-    pub results: Option<String>,
-    /// What a municipality can make of it. Czech.
-    pub takeaway: Option<String>,
-    /// What speaks for it in this situation, the weightiest first.
-    pub reasons_for: Vec<String>,
-    /// What speaks against it, or is to be minded.
-    pub reasons_against: Vec<String>,
-    /// Numbers of its sources.
-    pub sources: Vec<usize>,
-}
-
-/// First steps, as a section of the manual has them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct BriefSteps {
-    /// The section.
-    pub section: RecordLink,
-    /// What to do first, in its order.
-    pub steps: Vec<String>,
-    /// How many steps more the section has.
-    pub more: usize,
-}
-
-/// A record to read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct BriefReading {
-    /// The record.
-    pub record: RecordLink,
-    /// The year that it is of, where it is known.
-    pub year: Option<i16>,
-    /// What it is about.
-    pub summary: String,
-    /// Numbers of its sources.
-    pub sources: Vec<usize>,
-}
-
-/// Where facts come from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct BriefSource {
-    /// Its publisher, title and year.
-    pub text: String,
-    /// Its address.
-    pub url: String,
 }
 
 #[cfg(test)]
