@@ -1,0 +1,136 @@
+//! A brief as a Word document: A4, two pages, with Word's own styles, so that it can be edited on. What stands in it is put together
+//! here; `xml.rs` writes paragraphs, and `package.rs` the parts of the file around them.
+
+mod package;
+mod xml;
+
+use osvedceno_api::{BriefPractice, BriefReading, BriefResponse, BriefWarning, Lang, RecordLink};
+use osvedceno_frontend::{brief_headings, date, more_steps};
+
+use package::{About, packed};
+use xml::{Body, Piece, Style};
+
+/// The file; `site` is where the service is.
+pub(crate) fn docx(brief: &BriefResponse, lang: Lang, site: &str) -> Vec<u8> {
+    let about = About { title: &brief.title, day: &brief.date, lang };
+    packed(body(brief, lang, site), &about)
+}
+
+/// What stands on its pages.
+fn body(brief: &BriefResponse, lang: Lang, site: &str) -> Body {
+    let own = brief_headings(lang);
+    let mut pages = Pages { body: Body::default(), site };
+    pages.body.paragraph(Style::Title, &[Piece::Text(&brief.title)]);
+    pages.body.paragraph(Style::Subtitle, &[Piece::Text(&format!("{}, {}.", own.made, date(lang, &brief.date)))]);
+    let words = brief.words.iter().flat_map(|words| words.lines());
+    let situation: Vec<&str> = brief.about.iter().map(String::as_str).chain(words).collect();
+    pages.heading(own.situation, !situation.is_empty());
+    for text in situation {
+        pages.body.paragraph(Style::Normal, &[Piece::Text(text)]);
+    }
+    pages.heading(own.practices, !brief.practices.is_empty());
+    for (at, practice) in brief.practices.iter().enumerate() {
+        pages.practice(at + 1, practice, lang);
+    }
+    pages.heading(own.warnings, !brief.warnings.is_empty());
+    for warning in &brief.warnings {
+        pages.warning(warning);
+    }
+    pages.heading(own.first_steps, !brief.first_steps.is_empty());
+    for steps in &brief.first_steps {
+        pages.linked_heading("", &steps.section);
+        for step in steps.steps.iter().chain(&more_steps(lang, steps.more)) {
+            pages.body.paragraph(Style::Bullet, &[Piece::Text(step)]);
+        }
+    }
+    pages.readings(own.instruments, Some(own.to_check), &brief.instruments);
+    pages.readings(own.background, None, &brief.background);
+    pages.heading(own.decision, !brief.decision.is_empty());
+    for sentence in &brief.decision {
+        pages.body.paragraph(Style::Number, &[Piece::Text(sentence)]);
+    }
+    pages.heading(own.sources, !brief.sources.is_empty());
+    for source in &brief.sources {
+        let text = format!("{}. ", source.text.trim_end_matches('.'));
+        let address = Piece::Link { text: &source.url, address: &source.url };
+        pages.body.paragraph(Style::Source, &[Piece::Text(&text), address]);
+    }
+    pages.body
+}
+
+fn numbers(numbers: &[usize]) -> String {
+    format!(" [{}]", numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(",\u{a0}"))
+}
+
+/// Pages that are being written.
+struct Pages<'s> {
+    body: Body,
+    site: &'s str,
+}
+
+impl Pages<'_> {
+    /// A heading, if anything stands below it.
+    fn heading(&mut self, text: &str, is_there: bool) {
+        if is_there {
+            self.body.paragraph(Style::Heading1, &[Piece::Text(text)]);
+        }
+    }
+
+    fn address(&self, record: &RecordLink) -> String {
+        format!("{}{}", self.site, record.url)
+    }
+
+    fn linked_heading(&mut self, before: &str, record: &RecordLink) {
+        let address = self.address(record);
+        let link = Piece::Link { text: &record.title, address: &address };
+        self.body.paragraph(Style::Heading2, &[Piece::Text(before), link]);
+    }
+
+    fn practice(&mut self, number: usize, practice: &BriefPractice, lang: Lang) {
+        let own = brief_headings(lang);
+        self.linked_heading(&format!("{number}. "), &practice.record);
+        let summary = format!("{}{}", practice.summary, numbers(&practice.sources));
+        self.body.paragraph(Style::Normal, &[Piece::Text(&summary)]);
+        let labels: Vec<String> = practice.facts.iter().map(|fact| format!("{}: ", fact.label)).collect();
+        let facts = labels.iter().zip(&practice.facts).enumerate().flat_map(|(at, (label, fact))| {
+            let between = Piece::Text(if at > 0 { " · " } else { "" });
+            [between, Piece::Bold(label), Piece::Text(&fact.text)]
+        });
+        self.body.paragraph(Style::Normal, &facts.collect::<Vec<_>>());
+        let told = [
+            (own.reasons_for, practice.reasons_for.join("; ")),
+            (own.reasons_against, practice.reasons_against.join("; ")),
+            (own.results, practice.results.clone().unwrap_or_default()),
+            (own.takeaway, practice.takeaway.clone().unwrap_or_default()),
+        ];
+        for (label, text) in told.iter().filter(|(_, text)| !text.is_empty()) {
+            self.body.paragraph(Style::Normal, &[Piece::Bold(&format!("{label}: ")), Piece::Text(text)]);
+        }
+    }
+
+    fn warning(&mut self, warning: &BriefWarning) {
+        let BriefWarning { record, place, outcome, lesson, sources } = warning;
+        let address = self.address(record);
+        let before = place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
+        let (before, after) = (format!("{before} ("), format!("): {lesson}{}", numbers(sources)));
+        let link = Piece::Link { text: &record.title, address: &address };
+        self.body.paragraph(Style::Bullet, &[link, Piece::Text(&before), Piece::Bold(outcome), Piece::Text(&after)]);
+    }
+
+    fn readings(&mut self, heading: &str, note: Option<&str>, readings: &[BriefReading]) {
+        self.heading(heading, !readings.is_empty());
+        if let Some(note) = note.filter(|_| !readings.is_empty()) {
+            self.body.paragraph(Style::Note, &[Piece::Text(note)]);
+        }
+        for reading in readings {
+            let address = self.address(&reading.record);
+            let year = reading.year.map(|year| format!(" ({year})")).unwrap_or_default();
+            let text = format!("{year}: {}{}", reading.summary, numbers(&reading.sources));
+            let link = Piece::Link { text: &reading.record.title, address: &address };
+            self.body.paragraph(Style::Bullet, &[link, Piece::Text(&text)]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,145 @@
+//! Paragraphs in the XML of Word (ISO/IEC 29500-1). Elements stand in the order of its schema, and no character stands in it that XML
+//! does not know: whatever somebody pastes, Word opens it.
+
+use std::fmt::Write;
+
+/// A paragraph's style, by the names that Word has for its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    Normal,
+    Title,
+    Subtitle,
+    Heading1,
+    Heading2,
+    /// An entry of a list with bullets.
+    Bullet,
+    /// An entry of a numbered list.
+    Number,
+    /// An entry of the list of sources, numbered by itself and small.
+    Source,
+    /// What is said of a part, in grey.
+    Note,
+}
+
+impl Style {
+    /// Its id in `styles.xml`.
+    pub(super) fn id(self) -> &'static str {
+        match self {
+            Self::Normal => "Normal",
+            Self::Title => "Title",
+            Self::Subtitle => "Subtitle",
+            Self::Heading1 => "Heading1",
+            Self::Heading2 => "Heading2",
+            Self::Bullet => "ListBullet",
+            Self::Number => "ListNumber",
+            Self::Source => "Source",
+            Self::Note => "Note",
+        }
+    }
+}
+
+/// A piece of a paragraph.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Piece<'t> {
+    Text(&'t str),
+    Bold(&'t str),
+    Link { text: &'t str, address: &'t str },
+}
+
+/// What stands on the pages, and where its links lead.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    xml: String,
+    /// The addresses; the first is that of the link `rIdLink1`.
+    links: Vec<String>,
+}
+
+impl Body {
+    /// Adds a paragraph.
+    pub(super) fn paragraph(&mut self, style: Style, pieces: &[Piece<'_>]) {
+        let id = style.id();
+        put(&mut self.xml, format_args!("<w:p><w:pPr><w:pStyle w:val=\"{id}\"/></w:pPr>"));
+        for piece in pieces {
+            match piece {
+                Piece::Text("") => {}
+                Piece::Text(text) => run(&mut self.xml, "", text),
+                Piece::Bold(text) => run(&mut self.xml, "<w:rPr><w:b/><w:bCs/></w:rPr>", text),
+                Piece::Link { text, address } => {
+                    self.links.push(uri(address));
+                    put(
+                        &mut self.xml,
+                        format_args!("<w:hyperlink r:id=\"rIdLink{}\" w:history=\"1\">", self.links.len()),
+                    );
+                    run(&mut self.xml, "<w:rPr><w:rStyle w:val=\"Hyperlink\"/></w:rPr>", text);
+                    self.xml.push_str("</w:hyperlink>");
+                }
+            }
+        }
+        self.xml.push_str("</w:p>");
+    }
+
+    /// The paragraphs, and the addresses of links.
+    pub(super) fn into_parts(self) -> (String, Vec<String>) {
+        (self.xml, self.links)
+    }
+}
+
+fn run(xml: &mut String, properties: &str, text: &str) {
+    put(xml, format_args!("<w:r>{properties}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(text)));
+}
+
+fn put(xml: &mut String, text: std::fmt::Arguments<'_>) {
+    xml.write_fmt(text).expect("writing to a String cannot fail");
+}
+
+/// Text within elements and attributes: marks are written as entities, and what is no character of XML is a space.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\u{fffe}' | '\u{ffff}' => out.push(' '),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// An address that is a URI (RFC 3986) whatever stands in it: a package with a link that is none counts as damaged.
+fn uri(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for (at, &byte) in address.as_bytes().iter().enumerate() {
+        let encodes =
+            || address.as_bytes().get(at + 1..at + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+        let is_legal =
+            byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=".contains(&byte) || (byte == b'%' && encodes());
+        if is_legal {
+            out.push(char::from(byte));
+        } else {
+            put(&mut out, format_args!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_text_whatever_stands_in_it() {
+        assert_eq!(escaped("a]]> & \"<b>"), "a]]&gt; &amp; &quot;&lt;b&gt;");
+        assert_eq!(escaped("a\u{0}b\u{b}c\u{1b}d\u{85}e\u{fffe}f\u{ffff}g"), "a b c d e f g");
+        assert_eq!(escaped("Děčín 🙂 שלום"), "Děčín 🙂 שלום");
+    }
+
+    #[test]
+    fn an_address_is_a_uri() {
+        assert_eq!(uri("https://a.cz/š?q=a b&c={1}%"), "https://a.cz/%C5%A1?q=a%20b&c=%7B1%7D%25");
+        assert_eq!(uri("https://a.cz/%C5%A1#x"), "https://a.cz/%C5%A1#x");
+    }
+}
