@@ -126,3 +126,28 @@ async fn what_cannot_be_left_out_is_named() {
     let gone = get(&format!("/api/v1/brief?{}&without=davno-pryc", town())).await;
     assert_eq!(gone.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn what_was_changed_goes_to_the_situation_and_back() {
+    let made = get_json(&format!("/api/v1/brief?{}", town())).await;
+    let practices = ids(&made["practices"], "record");
+    let money = first(&made["instruments"], "record");
+    let edits = format!("title=Agentury&words={}&without={money}&without={}", encode("Jedna\nDvě"), practices[1]);
+    let page = get(&format!("/podklad?{}&{edits}", town())).await.body.replace("&amp;", "&");
+    let back = page.split("href=\"/doporuceni?").nth(1).unwrap().split('"').next().unwrap();
+    assert!(
+        back.contains(&format!("id={}&id={}", practices[0], practices[2])) && !back.contains(&practices[1]),
+        "{back}"
+    );
+    assert!(back.contains("title=Agentury") && back.contains(&format!("without={money}")), "{back}");
+    let page = get(&format!("/doporuceni?{back}")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("class=\"practices\""), "changes of a brief are no fault of a situation");
+    for form in ["<form id=\"situace\"", "<form id=\"podklad\""] {
+        let form = page.body.split(form).nth(1).unwrap().split("</form>").next().unwrap();
+        for (name, value) in [("title", "Agentury"), ("words", "Jedna\nDvě"), ("without", &money)] {
+            let fields = form.split("<input").filter(|input| input.contains(&format!("name=\"{name}\"")));
+            assert!(fields.clone().any(|input| input.contains(&format!("value=\"{value}\""))), "{name}");
+        }
+    }
+}

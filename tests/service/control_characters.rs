@@ -65,7 +65,7 @@ async fn no_parameter_of_any_route_brings_them_into_an_answer() {
         ("/api/v1/vocabulary", &["group"]),
         ("/api/v1/gaps", &["rows", "format"]),
         ("/api/v1/export", &["q", "id", "format"]),
-        ("/api/v1/brief", &["id", "text", "municipality"]),
+        ("/api/v1/brief", &["id", "text", "municipality", "title", "about", "words", "decision", "without"]),
         ("/api/v1/recommendations", &profile),
         ("/hledat", &["q", "area", "limit"]),
         ("/doporuceni", &profile),

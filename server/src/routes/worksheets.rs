@@ -47,12 +47,13 @@ fn groups(snapshot: &Snapshot, names: &[&str], lang: Lang) -> Result<Vec<Vocabul
 }
 
 /// The form with what was filled in, and the answer or all that is wrong: nobody loses what they wrote for a slip. What was
-/// ticked for the brief (`id`) is no part of the profile.
+/// ticked for the brief (`id`) and changed of it is no part of the profile; it is there to go back to the brief.
 fn recommendation(snapshot: &Snapshot, raw: &str, lang: Lang) -> Result<Page, Problem> {
     let given = decode_all(raw).into_iter().filter(|(name, _)| !matches!(name.as_str(), "lang" | "language" | "limit"));
     let mut given = Given(given.collect());
     present::municipalities::forget_another(snapshot, &mut given.0);
-    let mut profile: Vec<(String, String)> = given.0.iter().filter(|(name, _)| name != "id").cloned().collect();
+    let of_brief = |name: &str| name == "id" || BriefEdits::PARAMETERS.contains(&name);
+    let mut profile: Vec<(String, String)> = given.0.iter().filter(|(name, _)| !of_brief(name)).cloned().collect();
     let mut errors = Vec::new();
     // What is wrong hides what is wrong with the rest; so it is left out, and the rest is looked at again.
     let answer = loop {

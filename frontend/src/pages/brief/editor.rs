@@ -146,7 +146,7 @@ impl Editor<'_> {
         html! {
             <>
                 { self.changed(edits.about.is_some(), SITUATION, back, |edits| edits.about = None) }
-                { self.folded(SITUATION, lang.pick("Upravit situaci", "Edit the situation"), fields, wrong) }
+                { self.folded(SITUATION, lang.pick("Upravit popis situace", "Edit the sentences"), fields, wrong) }
             </>
         }
     }

@@ -97,10 +97,11 @@ fn above(lang: Lang, page: &BriefPage) -> Html {
         let query = BriefQuery { format, ids: chosen(brief, query), lang, ..query.clone() };
         format!("/api/v1/brief?{}", query.to_query_string(true))
     };
-    // What was chosen goes back with the situation.
+    // What was chosen and changed goes back with the situation; a practice that was left out is one not chosen there.
     let back = query.profile.as_ref().map(|_| {
         let ids = chosen(brief, query).into_iter().filter(|id| !query.edits.leaves_out(id)).collect();
-        let query = BriefQuery { ids, ..query.clone() };
+        let mut query = BriefQuery { ids, ..query.clone() };
+        query.edits.without.retain(|name| made.practices.iter().all(|own| own.record.id != *name));
         Route::Worksheet(Worksheet::Recommendation, query.to_query_string(false)).address(lang)
     });
     html! {

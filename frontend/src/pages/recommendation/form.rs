@@ -1,6 +1,8 @@
 //! The form in which somebody tells their situation, with what is wrong beside each field and what was understood.
 
-use osvedceno_api::{Lang, Municipality, MunicipalityProfile, RecommendationResponse, VocabularyValue, encode};
+use osvedceno_api::{
+    BriefEdits, Lang, Municipality, MunicipalityProfile, RecommendationResponse, VocabularyValue, encode,
+};
 use yew::prelude::*;
 
 use super::problems::plain;
@@ -17,10 +19,13 @@ const FOLDED: [&str; 4] = ["areas", "groups", "budget_czk_per_year", "origin"];
 pub(super) fn form(lang: Lang, page: &RecommendationPage) -> Html {
     let RecommendationPage { given, errors, .. } = page;
     let folded = FOLDED.iter().any(|name| given.all(name).next().is_some());
+    // What was changed of a brief goes along, back to it.
+    let of_brief = given.0.iter().filter(|(name, _)| BriefEdits::PARAMETERS.contains(&name.as_str()));
     let fault = |name: &str| errors.iter().any(|error| error.parameter == name);
     html! {
         <form id="situace" class="situation live" method="get" action={Worksheet::Recommendation.blank().address(lang)}
               aria-label={lang.pick("Vaše situace", "Your situation")}>
+            { for of_brief.map(|(name, value)| html! { <input type="hidden" name={name.clone()} value={value.clone()} /> }) }
             { place(lang, page) }
             <fieldset class="situations">
                 <legend>{ lang.pick("Co se u\u{a0}vás děje?", "What is happening?") }</legend>

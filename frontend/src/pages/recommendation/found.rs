@@ -1,7 +1,7 @@
 //! What was found for a situation: the practices, with a box to tick for the brief, and what stands beside them.
 
 use osvedceno_api::{
-    BriefQuery, Hit, Lang, MunicipalityProfile, Recommendation, RecommendationResponse, SituationProfile,
+    BriefEdits, BriefQuery, Hit, Lang, MunicipalityProfile, Recommendation, RecommendationResponse, SituationProfile,
 };
 use yew::prelude::*;
 
@@ -113,7 +113,8 @@ fn practices(lang: Lang, given: &Given, answer: &RecommendationResponse) -> Html
     let chosen: Vec<String> = given.all("id").map(str::to_owned).collect();
     let ticked = if chosen.is_empty() { answer.proposed(BriefQuery::DEFAULT_PRACTICES) } else { chosen };
     let many = answer.practices.iter().filter(|own| ticked.contains(&own.hit.id)).count();
-    let kept = given.0.iter().filter(|(name, _)| SituationProfile::PARTS.contains(&name.as_str()));
+    let goes_along = |name: &str| SituationProfile::PARTS.contains(&name) || BriefEdits::PARAMETERS.contains(&name);
+    let kept = given.0.iter().filter(|(name, _)| goes_along(name));
     html! {
         <form id="podklad" method="get" action={Worksheet::Brief.blank().address(lang)}>
             { for kept.map(|(name, value)| html! { <input type="hidden" name={name.clone()} value={value.clone()} /> }) }
