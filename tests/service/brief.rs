@@ -181,6 +181,13 @@ async fn the_situation_is_told_as_an_official_says_it() {
         "Praha 7 (asi 44 400 obyvatel v roce 2011) řeší školy a bydlení. Opatření mají začít fungovat do roka."
     );
     assert_eq!(about("population=1&groups=women").await, "Obec o 1 obyvateli hledá postupy, které se týkají žen.");
+    let text = encode("potřebujeme tlumočníky pro ženy");
+    assert_eq!(about(&format!("text={text}")).await, "Obec řeší tlumočení a překlady. Týká se to žen.");
+    assert_eq!(
+        about(&format!("situations=labour-surge&areas=housing&text={text}")).await,
+        "Obec řeší náhlý nárůst počtu zahraničních pracovníků. Týká se to žen. Jde hlavně o bydlení. Řeší přitom i tlumočení a \
+         překlady."
+    );
     assert_eq!(about("region=CZ072").await, "Obec ve Zlínském kraji hledá postupy, které se osvědčily jinde.");
     let liberec = format!("municipality={}&population=100000&situations=housing-pressure&lang=en", encode("Liberec"));
     assert_eq!(

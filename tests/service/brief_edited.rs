@@ -37,9 +37,12 @@ async fn what_is_changed_is_in_every_form_of_the_brief() {
         assert!(body.contains("Čtyři sta agenturních"));
     }
     let markdown = markdown.body.replace('\u{a0}', " ");
-    for text in
-        ["# Čtyři sta agenturních", "Firma přiveze 400 lidí.", "První odstavec.\n\nDruhý odstavec.", "- Rada souhlasí."]
-    {
+    for text in [
+        "# Čtyři sta agenturních",
+        "Firma přiveze 400 lidí.",
+        "První odstavec.\n\nDruhý odstavec.",
+        "1. Rada souhlasí.",
+    ] {
         assert!(markdown.contains(text), "{text}");
     }
     assert!(!markdown.contains(&step) && !markdown.contains(&money) && !markdown.contains("Neosvědčilo se"));

@@ -96,7 +96,7 @@ impl Editor<'_> {
         let field = html! {
             <div class="field">
                 <label for="podklad-title">{ lang.pick("Nadpis", "Title") }</label>
-                <input id="podklad-title" name="title" type="text" autocomplete="off" aria-describedby="podklad-title-napoveda"
+                <input id="podklad-title" name="title" type="text" autocomplete="off" aria-describedby="podklad-title-napoveda" aria-invalid={self.invalid("title")}
                        value={self.value("title", &self.page.brief.title)} />
                 { self.hint("title", lang.pick("Prázdné pole vrátí původní nadpis.", "Leave it empty for the original title.")) }
             </div>
@@ -118,13 +118,13 @@ impl Editor<'_> {
             <>
                 <div class="field">
                     <label for="podklad-about">{ lang.pick("Situace v\u{a0}několika větách", "The situation in a few sentences") }</label>
-                    <textarea id="podklad-about" name="about" rows="4" aria-describedby="podklad-about-napoveda"
+                    <textarea id="podklad-about" name="about" rows="4" aria-describedby="podklad-about-napoveda" aria-invalid={self.invalid("about")}
                               value={self.value("about", brief.about.as_deref().unwrap_or_default())} />
                     { self.hint("about", lang.pick("Prázdné pole vrátí původní věty.", "Leave it empty for the original sentences.")) }
                 </div>
                 <div class="field">
                     <label for="podklad-words">{ lang.pick("Vlastními slovy", "In your own words") }</label>
-                    <textarea id="podklad-words" name="words" rows="3" aria-describedby="podklad-words-napoveda"
+                    <textarea id="podklad-words" name="words" rows="3" aria-describedby="podklad-words-napoveda" aria-invalid={self.invalid("words")}
                               value={self.value("words", brief.words.as_deref().unwrap_or_default())} />
                     { self.hint("words", lang.pick("Bude stát pod situací. Každý řádek je odstavec.", "It will stand below the situation. Each line is a paragraph.")) }
                 </div>
@@ -257,7 +257,7 @@ impl Editor<'_> {
         let field = html! {
             <div class="field">
                 <label for="podklad-decision">{ lang.pick("Znění usnesení", "Wording of the decision") }</label>
-                <textarea id="podklad-decision" name="decision" rows="7" aria-describedby="podklad-decision-napoveda"
+                <textarea id="podklad-decision" name="decision" rows="7" aria-describedby="podklad-decision-napoveda" aria-invalid={self.invalid("decision")}
                           value={self.value("decision", &brief.decision.join("\n"))} />
                 { self.hint("decision", hint) }
             </div>
@@ -277,6 +277,10 @@ impl Editor<'_> {
 
     fn is_wrong(&self, names: &[&str]) -> bool {
         self.page.errors.iter().any(|error| names.contains(&error.parameter.as_str()))
+    }
+
+    fn invalid(&self, name: &str) -> Option<&'static str> {
+        self.is_wrong(&[name]).then_some("true")
     }
 
     /// What a field takes, and what is wrong with it.

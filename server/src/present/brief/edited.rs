@@ -109,6 +109,7 @@ fn number_anew(brief: &mut BriefResponse) {
 #[cfg(test)]
 mod tests {
     use osvedceno_api::{BriefReading, BriefSource, BriefSteps, Lang, RecordLink, SituationProfile};
+    use proptest::prelude::*;
 
     use super::*;
 
@@ -176,6 +177,26 @@ mod tests {
         assert_eq!(differing(&made(), &own), own.edits);
         let brief = edited(&made(), &own);
         assert_eq!((&*brief.title, brief.decision), ("Agentury", vec!["Rada bere.".to_owned()]));
+    }
+
+    proptest! {
+        #[test]
+        fn what_differs_differs_still_and_makes_the_same_brief(
+            title in "[Aa ]{0,3}", words in "[Aa\n]{0,3}", with_text in any::<bool>(), text in "[Aa]{0,2}",
+            decision in proptest::collection::vec("[Aa ]{0,3}", 0..3),
+            without in proptest::collection::vec(prop_oneof![Just("irop"), Just("cerv"), Just("m/a:1"), Just("m"), Just("pryc")], 0..4),
+        ) {
+            let mut own = BriefQuery { profile: Some(SituationProfile { text, ..SituationProfile::default() }), ..query("id=x") };
+            let pairs = [("title", title), ("words", words), ("decision", decision.join("\n"))];
+            let without = without.into_iter().map(|name| ("without", name.into()));
+            let raw = osvedceno_api::encode(pairs.iter().map(|(name, text)| (*name, text.into())).chain(without));
+            own.edits = BriefEdits { with_text, ..query(&format!("id=x&{raw}")).edits };
+            let settled = BriefQuery { edits: differing(&made(), &own), ..own.clone() };
+            prop_assert_eq!(&differing(&made(), &settled), &settled.edits);
+            let [sent, shown] = [&own, &settled].map(|query| edited(&made(), query));
+            prop_assert_eq!((sent.title, sent.decision, sent.instruments), (shown.title, shown.decision, shown.instruments));
+            prop_assert_eq!(sent.first_steps, shown.first_steps);
+        }
     }
 
     #[test]

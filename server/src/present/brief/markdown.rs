@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use osvedceno_api::{BriefFact, BriefResponse, BriefWarning, Lang, RecordLink};
+use osvedceno_api::{BriefFact, BriefResponse, BriefSource, BriefWarning, Lang, RecordLink};
 use osvedceno_frontend::{brief_headings, date, more_steps};
 
 /// The brief; `site` is where the service is.
@@ -61,17 +61,14 @@ pub(crate) fn markdown(brief: &BriefResponse, lang: Lang, site: &str) -> String 
             })));
         }
     }
-    if !brief.practices.is_empty() {
+    if !brief.decision.is_empty() {
         say(format!("## {}", own.decision));
-        say(list(brief.decision.iter().map(|sentence| escape(sentence))));
+        say(numbered(brief.decision.iter().map(|sentence| escape(sentence))));
     }
     if !brief.sources.is_empty() {
         say(format!("## {}", own.sources));
-        let sources =
-            brief.sources.iter().enumerate().map(|(at, source)| {
-                format!("{}. {}. <{}>", at + 1, escape(source.text.trim_end_matches('.')), source.url)
-            });
-        say(sources.collect::<Vec<_>>().join("\n"));
+        let source = |source: &BriefSource| format!("{}. <{}>", escape(source.text.trim_end_matches('.')), source.url);
+        say(numbered(brief.sources.iter().map(source)));
     }
     parts.retain(|part| !part.is_empty());
     let mut text = parts.join("\n\n");
@@ -85,6 +82,11 @@ fn named(fact: &BriefFact) -> String {
 
 fn list(entries: impl Iterator<Item = String>) -> String {
     entries.map(|entry| format!("- {entry}")).collect::<Vec<_>>().join("\n")
+}
+
+fn numbered(entries: impl Iterator<Item = String>) -> String {
+    let entries = entries.enumerate().map(|(at, entry)| format!("{}. {entry}", at + 1));
+    entries.collect::<Vec<_>>().join("\n")
 }
 
 /// Numbers of sources: "\[1, 3\]".

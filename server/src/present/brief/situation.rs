@@ -23,8 +23,10 @@ pub(super) fn about(answer: &RecommendationResponse, vocabulary: &Vocabulary, la
     // Crowns are not negative, and far below 2^63.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let budget = budget_czk_per_year.map(|crowns| number(lang, crowns.round() as u64));
-    let dealt_with = situations.as_ref().or(areas.as_ref());
-    let areas = situations.as_ref().and(areas.as_ref());
+    // The first of these is what the municipality deals with, and the others follow.
+    let dealt_with = situations.as_ref().or(areas.as_ref()).or(tools.as_ref());
+    let further_areas = areas.as_ref().filter(|_| situations.is_some());
+    let further_tools = tools.as_ref().filter(|_| situations.is_some() || areas.is_some());
     let mut sentences = Vec::new();
     match lang {
         Lang::Cs => {
@@ -34,10 +36,10 @@ pub(super) fn about(answer: &RecommendationResponse, vocabulary: &Vocabulary, la
                 (None, None) => format!("{who} hledá postupy, které se osvědčily jinde."),
             });
             sentences.extend(groups.filter(|_| dealt_with.is_some()).map(|groups| format!("Týká se to {groups}.")));
-            sentences.extend(areas.map(|areas| format!("Jde hlavně o {areas}.")));
-            sentences.extend(tools.map(|tools| format!("Zvažuje {tools}.")));
+            sentences.extend(further_areas.map(|areas| format!("Jde hlavně o {areas}.")));
+            sentences.extend(further_tools.map(|tools| format!("Řeší přitom i {tools}.")));
             sentences.extend(horizon.map(|when| format!("Opatření mají začít fungovat {when}.")));
-            sentences.extend(budget.map(|crowns| format!("Na opatření má ročně {crowns} Kč.")));
+            sentences.extend(budget.map(|crowns| format!("Na opatření má ročně {crowns}\u{a0}Kč.")));
         }
         Lang::En => {
             sentences.push(match (dealt_with, &groups) {
@@ -46,8 +48,8 @@ pub(super) fn about(answer: &RecommendationResponse, vocabulary: &Vocabulary, la
                 (None, None) => format!("{who} is looking for practices that have worked elsewhere."),
             });
             sentences.extend(groups.filter(|_| dealt_with.is_some()).map(|groups| format!("It concerns {groups}.")));
-            sentences.extend(areas.map(|areas| format!("It is mainly about {areas}.")));
-            sentences.extend(tools.map(|tools| format!("It is considering {tools}.")));
+            sentences.extend(further_areas.map(|areas| format!("It is mainly about {areas}.")));
+            sentences.extend(further_tools.map(|tools| format!("It also deals with {tools}.")));
             sentences.extend(horizon.map(|when| format!("Measures are to start working {when}.")));
             sentences.extend(budget.map(|crowns| format!("It has CZK\u{a0}{crowns} a year for this.")));
         }
