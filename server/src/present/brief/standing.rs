@@ -13,7 +13,7 @@ enum Standing {
     FirstHand,
     /// Some other organisation.
     Other,
-    /// Newspapers, agencies, radio and television.
+    /// Newspapers, agencies, radio and television; and who stands for office.
     Press,
     /// News that sells by excitement, or that nobody signs.
     Gossip,
@@ -26,9 +26,9 @@ const PUBLIC: &str = "\
     stadt landeshauptstadt gemeinde landkreis kanton land senat bundesamt bundesministerium ministerium landtag
     abgeordnetenhaus universität hochschule ville mairie commune canton ministère métropole université comune regione
     provincia ministero università ayuntamiento ajuntament generalitat diputació diputación gobierno universidad
-    universitat câmara município governo prefeitura gemeente ministerie universiteit kommune kommun ministeriet
-    universitet urząd miasto gmina council city county borough municipality ministry government commission parliament
-    university institute european oecd";
+    universitat município governo prefeitura gemeente ministerie universiteit kommune kommun ministeriet universitet
+    urząd miasto gmina council city county borough municipality ministry government commission parliament university
+    institute european oecd municipal";
 /// Hosts of public bodies, and what theirs end with.
 const PUBLIC_HOSTS: &str = "\
     gov gov.cz gov.uk gov.pt gov.sk gov.pl gv.at gouv.fr gob.es admin.ch europa.eu coe.int oecd.org un.org unhcr.org
@@ -37,8 +37,8 @@ const PUBLIC_HOSTS: &str = "\
 const PRESS: &str = "\
     deník noviny listy týdeník zprávy rozhlas televize rádio radio tv čtk tasr sita dpa apa ansa afp belga ritzau ntb
     epd news times post herald echo mail zeitung nachrichten anzeiger rundschau tagblatt tageblatt volksblatt kurier
-    presse omroep morgenpost abendblatt rundfunk gazette gazzetta gazeta corriere quotidiano repubblica stampa diario diari
-    periódico noticias notícias tribune dagblad avisen";
+    presse omroep morgenpost abendblatt rundfunk gazette gazzetta gazeta corriere quotidiano repubblica stampa diario
+    diari periódico noticias notícias tribune dagblad avisen čt24 courrier";
 /// Hosts of those whose names do not say so.
 const PRESS_HOSTS: &str = "\
     idnes.cz novinky.cz seznamzpravy.cz aktualne.cz lidovky.cz irozhlas.cz denik.cz denikn.cz tyden.cz impuls.cz
@@ -48,11 +48,17 @@ const PRESS_HOSTS: &str = "\
     zeit.de spiegel.de sueddeutsche.de ndr.de mdr.de br.de wdr.de nordbayern.de lokalkompass.de pressreader.com srf.ch
     rts.ch nau.ch swissinfo.ch 20min.ch 24heures.ch francebleu.fr francetvinfo.fr 20minutes.fr lemonde.fr segre.com
     ara.cat naciodigital.cat lanazione.it ilpost.it hln.be vrt.be rtbf.be hbvl.be nrc.nl trouw.nl at5.nl svt.se dn.se
-    dr.dk bbc.com bbc.co.uk cbc.ca thejournal.ie independent.ie lrt.lt";
+    dr.dk bbc.com bbc.co.uk cbc.ca thejournal.ie independent.ie lrt.lt svoboda.info pozary.cz pravednes.cz vienna.at
+    suedkurier.de mediapart.fr eldiario.es lecourrier.ch lessentiel.lu dknyt.dk hellovidek.hu newstalk.com cuneodice.it
+    ragusah24.it kufsteinblick.at lublininfo.pl vskratke.sk tbnewswatch.com vzaktualno.hr deutschlandfunkkultur.de
+    deutschlandfunk.de domradio.de thelocal.dk maszol.ro evangelisch.de";
+/// Hosts of parties and of who stood for office: they tell of it to be elected.
+const PARTY_HOSTS: &str = "cssd-plzen.cz volimtachov.cz piraticl.cz renatachmelova.cz anthonyperruzza.com";
 /// Hosts of gossip and of what is written to excite.
 const GOSSIP_HOSTS: &str = "\
     blesk.cz ahaonline.cz extra.cz super.cz parlamentnilisty.cz krajskelisty.cz eurozpravy.cz tn.nova.cz prahain.cz
-    allnews.cz cas.sk pluska.sk bild.de tag24.de krone.at oe24.at heute.at blick.ch expressen.se iltalehti.fi dailymail.co.uk";
+    allnews.cz cas.sk pluska.sk bild.de tag24.de krone.at oe24.at heute.at blick.ch expressen.se iltalehti.fi
+    dailymail.co.uk expres.cz ceskypohled.eu prazskypatriot.cz";
 
 /// The sources that a brief may name, the closest first, otherwise in their order.
 pub(super) fn by_standing(record: &RecordResponse) -> Vec<&Source> {
@@ -75,7 +81,7 @@ fn standing(record: &RecordResponse, source: &Source) -> Standing {
         Standing::Gossip
     } else if did_it(record, &name) {
         Standing::FirstHand
-    } else if is_at(PRESS_HOSTS) || says(PRESS) {
+    } else if is_at(PRESS_HOSTS) || is_at(PARTY_HOSTS) || says(PRESS) {
         Standing::Press
     } else if is_at(PUBLIC_HOSTS) || says(PUBLIC) {
         Standing::FirstHand
