@@ -258,14 +258,16 @@ test('what is wrong is said beside its field, and nothing that was filled in is 
 
 test('no brief is longer than two pages', async ({ page }, { project }) => {
   test.skip(project.name === 'phone', 'paper is as wide everywhere');
-  // The largest there are: four practices, every field filled in, and a text as long as the form takes.
+  // The largest there are: four practices, every field filled in, a text as long as the form takes, and some words of one's own.
   const text = 'Do obce ze dne na den přijde mnoho nových lidí a nikdo na úřadě to nemá na starosti. '.repeat(23);
   const own = 'municipality=Brand%C3%BDs+nad+Labem-Star%C3%A1+Boleslav&areas=housing&areas=coexistence&areas=capacity&groups=third-country-workers'
     + `&groups=families-children&horizon=immediate&budget_czk_per_year=2500000&text=${encodeURIComponent(text)}`;
   for (const situations of ['asylum-influx&situations=displacement-influx', 'labour-surge&situations=exploitation', 'segregated-community&situations=neighbourhood-tension']) {
     const query = `${own}&situations=${situations}`;
     const { practices } = await (await page.request.get(`/api/v1/recommendations?${query}`)).json();
-    const address = `${query}&${practices.slice(0, 4).map(({ id }) => `id=${id}`).join('&')}`;
+    const words = 'Do obce přijde od jara čtyři sta lidí, které ubytuje agentura. Rada chce vědět, co udělat dřív, než přijedou.';
+    const edited = `title=${encodeURIComponent('Podklad pro radu: čtyři sta agenturních pracovníků')}&words=${encodeURIComponent(words)}`;
+    const address = `${query}&${practices.slice(0, 4).map(({ id }) => `id=${id}`).join('&')}&${edited}`;
     await page.goto(`/podklad?${address}`);
     expect(pagesOf(await page.pdf({ preferCSSPageSize: true })), situations).toHaveLength(2);
     const download = page.waitForEvent('download');

@@ -103,7 +103,7 @@ async fn what_is_too_long_is_named_and_stays_in_its_field() {
     let page = get(&format!("/podklad?{}&title=Agentury&decision={}", town(), encode(&long))).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("role=\"alert\"") && page.body.contains("href=\"#podklad-decision\""));
-    assert!(page.body.contains("smí mít nejvýš 6000 znaků"));
+    assert!(page.body.contains("smí mít nejvýš 3000 znaků"));
     assert!(page.body.matches("Rada ukládá.").count() >= 600, "nothing of it is lost");
     assert!(page.body.contains("<h1>Agentury</h1>"), "what is right is done");
     let answer = get(&format!("/api/v1/brief?{}&decision={}", town(), encode(&long))).await;
@@ -111,12 +111,23 @@ async fn what_is_too_long_is_named_and_stays_in_its_field() {
         (answer.status, &answer.json()["errors"][0]["parameter"]),
         (StatusCode::BAD_REQUEST, &"decision".into())
     );
-    // As much as fits is read whole, however long the address.
-    let words = "Příliš žluťoučký kůň úpěl ďábelské ódy. ".repeat(240);
-    let pasted = format!("{}&words={}&keep=x", town(), encode(&words));
-    let page = get(&format!("/podklad?{pasted}")).await;
+}
+
+#[tokio::test]
+async fn a_pasted_page_is_read_whole_in_any_letters() {
+    // As much of everything as there may be, in letters of which each takes six characters of an address.
+    let most = [("text", 2_000), ("words", 4_000), ("about", 1_000), ("title", 200), ("decision", 3_000)];
+    let pasted: Vec<String> =
+        most.iter().map(|(name, count)| format!("{name}={}", encode(&"щ".repeat(*count)))).collect();
+    let address = format!("/podklad?situations=labour-surge&{}&keep=x", pasted.join("&"));
+    assert!(address.len() > 60_000);
+    let page = get(&address).await;
     assert_eq!(page.status, StatusCode::OK, "a redirection as long as this would break proxies");
-    assert!(page.body.matches("úpěl").count() >= 240);
+    for (_, count) in most {
+        assert!(page.body.contains(&"щ".repeat(count)), "{count}");
+    }
+    let file = get(&address.replace("/podklad?", "/api/v1/brief?").replace("&keep=x", "&format=markdown")).await;
+    assert!(file.body.contains(&"щ".repeat(4_000)));
 }
 
 #[tokio::test]

@@ -27,12 +27,13 @@ pub struct BriefEdits {
 impl BriefEdits {
     /// Most characters of a title: two lines of it.
     pub const MAX_TITLE: usize = 200;
-    /// Most characters of the situation in sentences: half of a page.
-    pub const MAX_ABOUT: usize = 2_000;
-    /// Most characters of somebody's own words: as many as a profile may have.
-    pub const MAX_WORDS: usize = 10_000;
-    /// Most characters of a decision: two pages.
-    pub const MAX_DECISION: usize = 6_000;
+    /// Most characters of the situation in sentences: a third of a page.
+    pub const MAX_ABOUT: usize = 1_000;
+    /// Most characters of somebody's own words: a page. All of these together are an address that servers take, below 64 kB, in
+    /// Cyrillic letters too.
+    pub const MAX_WORDS: usize = 4_000;
+    /// Most characters of a decision: a page.
+    pub const MAX_DECISION: usize = 3_000;
     /// Most things left out: a brief has fewer.
     pub const MAX_WITHOUT: usize = 60;
     /// The parameters. `keep` takes a `without` back: a form sends the one for all there is, and the other for what stays ticked.

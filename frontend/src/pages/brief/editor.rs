@@ -114,6 +114,9 @@ impl Editor<'_> {
         let BriefPage { query, brief, .. } = self.page;
         let (lang, edits) = (self.lang, &query.edits);
         let text = query.profile.as_ref().map(|profile| profile.text.as_str()).filter(|text| !text.is_empty());
+        // A text that is longer than the field takes is taken over as it is.
+        let is_short = |own: &&str| own.chars().count() <= BriefEdits::MAX_WORDS;
+        let words = brief.words.as_deref().filter(is_short).unwrap_or_default();
         let fields = html! {
             <>
                 <div class="field">
@@ -125,7 +128,7 @@ impl Editor<'_> {
                 <div class="field">
                     <label for="podklad-words">{ lang.pick("Vlastními slovy", "In your own words") }</label>
                     <textarea id="podklad-words" name="words" rows="3" aria-describedby="podklad-words-napoveda" aria-invalid={self.invalid("words")}
-                              value={self.value("words", brief.words.as_deref().unwrap_or_default())} />
+                              value={self.value("words", words)} />
                     { self.hint("words", lang.pick("Bude stát pod situací. Každý řádek je odstavec.", "It will stand below the situation. Each line is a paragraph.")) }
                 </div>
                 if let Some(text) = text {
