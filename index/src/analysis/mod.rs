@@ -3,6 +3,7 @@
 //! Each [`Analysis`] is an ordinary tantivy `TextAnalyzer`, registered under its name; `osvedceno analyze` prints what it
 //! makes of a text.
 
+mod joined;
 mod once;
 mod sentences;
 mod stop_words;
@@ -16,6 +17,7 @@ pub(crate) use osvedceno_czech::fold;
 pub(crate) use sentences::sentence_ends;
 pub(crate) use stop_words::is_stop_word;
 use words::UnicodeWords;
+pub(crate) use words::lower_case;
 
 /// A way of turning text into terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

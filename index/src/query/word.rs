@@ -3,7 +3,7 @@
 use osvedceno_czech::{Dictionary, root};
 
 use super::Key;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, lower_case};
 
 /// A word of a question and what it may be.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +20,7 @@ pub(crate) struct Word {
 
 impl Word {
     pub(crate) fn new(written: &str) -> Self {
-        let form = written.to_lowercase();
+        let form: String = lower_case(written).collect();
         let terms = Dictionary::built_in().terms(&form);
         let english = Analysis::English.terms(&form).into_iter().map(|(_, term)| term).collect();
         let root = root(&terms[0]);

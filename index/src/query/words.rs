@@ -73,9 +73,9 @@ pub(super) fn is_quote(c: char) -> bool {
 
 /// The different words of the pieces between spaces, `most` of them; stop words are left out, unless there is nothing else.
 fn split_words(pieces: &[String], most: usize) -> Vec<String> {
-    let words =
-        pieces.iter().flat_map(|piece| Analysis::Stem.terms(piece).into_iter().map(|(word, _)| word.to_owned()));
-    let words: Vec<String> = words.collect();
+    // Together, since a number or an abbreviation may be in several pieces.
+    let text = pieces.join(" ");
+    let words: Vec<String> = Analysis::Stem.terms(&text).into_iter().map(|(word, _)| word.to_owned()).collect();
     let (stop, subject): (Vec<String>, Vec<String>) = words.into_iter().partition(|word| is_stop_word(word));
     let mut words = if subject.is_empty() { stop } else { subject };
     let mut seen = BTreeSet::new();

@@ -147,7 +147,7 @@ pub(super) fn accepted(name: &Name, fit: Fit, tokens: &[Token<'_>], at: Range<us
         (Location::Country(_), Sort::Noun) => {
             let from = before.is_none_or(|own| own == 0) || before.is_some_and(|own| is_done(&folded(own - 1)));
             match preposition.as_str() {
-                _ if ENGLISH.contains(&&*tokens[at.start].written) => false,
+                _ if ENGLISH.contains(&tokens[at.start].written) => false,
                 own if IN.contains(&own) => true,
                 own if FROM.contains(&own) => from,
                 _ => !is_home(&name.location),

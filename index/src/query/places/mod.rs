@@ -107,7 +107,9 @@ impl Gazetteer {
             }
         }
         self.narrow(&mut all);
-        all.iter_mut().for_each(|own| own.locations.retain(|location| !ignored.contains(location)));
+        for own in &mut all {
+            own.locations.retain(|location| !ignored.contains(location));
+        }
         all.retain(|own| !own.locations.is_empty());
         all
     }
