@@ -73,6 +73,8 @@ pub struct RecordResponse {
     pub valid: Option<Validity>,
     /// Of an instrument, how often applications are taken.
     pub recurs: Option<Recurs>,
+    /// Of an instrument, the page of who provides it, among its sources.
+    pub provider: Option<Source>,
     /// Of an instrument that pays, what its text says of how much and for which share of the costs. Czech.
     pub amounts: Vec<String>,
     /// Of a section of the manual, first steps, each a sentence that makes sense alone.

@@ -127,3 +127,14 @@ async fn an_instrument_says_how_much_it_gives_in_words_of_its_own_record() {
         assert_eq!(get_json(&format!("/api/v1/records/{id}")).await["amounts"], serde_json::json!([]), "{id}");
     }
 }
+
+#[tokio::test]
+async fn an_instrument_leads_to_who_gives_it_first() {
+    let call = get_json("/api/v1/records/op-amif-10-vyzva-integrace-cizincu").await;
+    assert_eq!(call["provider"]["publisher"], "Ministerstvo vnitra ČR");
+    assert_eq!(call["sources"][0], call["provider"], "not the page of who only wrote of it");
+    let page = get("/zaznam/op-amif-10-vyzva-integrace-cizincu").await.body;
+    let [glance, amount] = ["U poskytovatele", "Velikost: celkové náklady 3"].map(|words| page.find(words).unwrap());
+    assert!(glance < amount);
+    assert!(get_json("/api/v1/records/brno-interkulturni-pracovnici").await["provider"].is_null());
+}

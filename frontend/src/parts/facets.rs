@@ -1,5 +1,7 @@
 //! Filters: the facet groups with their counts, and the chips of those in force.
 
+use std::collections::BTreeMap;
+
 use osvedceno_api::{FacetValue, Lang, SearchQuery, SearchResponse};
 use yew::prelude::*;
 
@@ -318,7 +320,7 @@ pub(crate) fn chips(lang: Lang, query: &SearchQuery, response: &SearchResponse) 
 
 /// The same words in the same order, without filters.
 pub(crate) fn without(query: &SearchQuery) -> SearchQuery {
-    SearchQuery { filters: Default::default(), year_from: None, year_to: None, ..query.anywhere() }
+    SearchQuery { filters: BTreeMap::new(), year_from: None, year_to: None, ..query.anywhere() }
 }
 
 /// How many filters are in force.

@@ -61,6 +61,9 @@ pub(crate) fn glance(lang: Lang, record: &RecordResponse) -> Html {
     let amounts = (!record.amounts.is_empty()).then(|| {
         html! { <ul class="amounts" lang="cs">{ for record.amounts.iter().map(|own| html! { <li>{ words::czech(own) }</li> }) }</ul> }
     });
+    let provider = record.provider.as_ref().map(|source| {
+        html! { <a href={source.url.clone()} rel="external noreferrer">{ words::czech(&source.publisher) }</a> }
+    });
     let facts = [
         (
             lang.pick("Kde", "Where"),
@@ -76,6 +79,7 @@ pub(crate) fn glance(lang: Lang, record: &RecordResponse) -> Html {
         (lang.pick("Pro koho", "For whom"), record.facet("recipient").map(|group| links(lang, group))),
         (lang.pick("Lze využít", "Open"), record.facet("openness").map(|group| links(lang, group))),
         (lang.pick("Platnost", "Valid"), text(words::validity(lang, record))),
+        (lang.pick("U poskytovatele", "From the provider"), provider),
         (lang.pick("Kolik", "How much"), amounts),
         (
             lang.pick("Na co", "What for"),

@@ -186,7 +186,7 @@ impl<'w> Making<'w> {
         let codes = self.names.of(document.facets());
         let mentions = mentions.into_iter().map(|(name, much)| (self.names.number(name), much)).collect();
         let town = town_of(document, self.with.reading);
-        self.documents.push(Kept { figures, codes, mentions, town, ..Kept::of(document) });
+        self.documents.push(Kept { town, figures, codes, mentions, ..Kept::of(document) });
         Ok(())
     }
 

@@ -42,12 +42,6 @@ impl<'e> Area<'e> {
         with(self.nothing(), &locations.iter().map(|location| self.of(location)).collect::<Vec<_>>())
     }
 
-    /// Whether a question names no place, or none but this country.
-    pub(crate) fn is_home(self, understood: &Understood) -> bool {
-        let home = Location::Country(Code::from(HOME));
-        understood.places.iter().all(|own| own.locations == [home.clone()])
-    }
-
     /// Czech instruments and sections of the manual: what says what holds here.
     pub(crate) fn law(self) -> Vec<u64> {
         let told = with(self.having("kind", Kind::Instrument.code()), &[self.having("kind", Kind::SECTION_CODE)]);
@@ -158,4 +152,10 @@ pub(super) fn with(mut bits: Vec<u64>, rows: &[Vec<u64>]) -> Vec<u64> {
         bits.iter_mut().zip(row).for_each(|(bits, row)| *bits |= row);
     }
     bits
+}
+
+/// Whether a question names no place, or none but this country.
+pub(super) fn is_home(understood: &Understood) -> bool {
+    let home = Location::Country(Code::from(HOME));
+    understood.places.iter().all(|own| own.locations == [home.clone()])
 }

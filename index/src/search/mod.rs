@@ -21,7 +21,7 @@ use crate::scoring::{Bm25, Scores};
 use crate::store::{Error, Generation, Location};
 pub use answer::{Answer, FacetCount, GroupCounts, Hit, Relaxation, UnderstoodPlace};
 pub use area::Near;
-use area::{Area, with};
+use area::{Area, is_home, with};
 use collect::{Collector, Found, Matching, Ranked, SortKey};
 pub use crosstab::{Cell, CrossTable, Layout, Line};
 use filters::{Filters, filters};
@@ -156,7 +156,7 @@ impl<'e> Search<'e> {
         let named: Vec<Vec<u64>> = understood.places.iter().map(|own| area.of_all(&own.locations)).collect();
         let first = if question.order != Order::Relevance {
             Vec::new()
-        } else if understood.is_of_law && area.is_home(understood) {
+        } else if understood.is_of_law && is_home(understood) {
             vec![area.law()]
         } else {
             area.first(understood, &named)

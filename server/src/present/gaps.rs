@@ -53,7 +53,7 @@ fn fault(fault: &FilterFault, query: &GapsQuery, vocabulary: &Vocabulary) -> Inv
     let parameter = match fault {
         FilterFault::UnknownGroup { group, code } if code.is_empty() && *group == query.rows => "rows",
         FilterFault::UnknownGroup { code, .. } if code.is_empty() => "columns",
-        _ => return super::search::invalid(fault, vocabulary),
+        _ => return super::filter_fault::invalid(fault, vocabulary),
     };
     let (FilterFault::UnknownGroup { group, .. } | FilterFault::UnknownCode { group, .. }) = fault;
     let near = vocabulary.groups.iter().map(|group| group.name.to_string()).collect();

@@ -5,7 +5,8 @@ use osvedceno_corpus::{Municipalities, Municipality, MunicipalityCode, Populatio
 use osvedceno_frontend::number;
 use osvedceno_index::FilterFault;
 
-use super::{label, search};
+use super::filter_fault::invalid;
+use super::label;
 use crate::snapshot::Snapshot;
 
 /// The group of the codes of regions.
@@ -25,7 +26,7 @@ pub(crate) fn municipalities(snapshot: &Snapshot, query: &MunicipalityQuery) -> 
     let known = |code: &&str| vocabulary.group(REGION).is_some_and(|group| group.value(code).is_some());
     if let Some(code) = query.region.as_deref().filter(|code| !known(code)) {
         let fault = FilterFault::UnknownCode { group: REGION.to_owned(), code: code.to_owned() };
-        faults.push(search::invalid(&fault, vocabulary));
+        faults.push(invalid(&fault, vocabulary));
     }
     let district = query.district.as_deref().map(|name| municipalities.district(name).ok_or(name));
     if let Some(Err(name)) = district {

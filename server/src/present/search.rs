@@ -1,20 +1,16 @@
 //! A search: the question to the index, and its answer in words.
 
-use osvedceno_api::{
-    FacetValue, Group, Hit, Invalid, Lang, Problem, Reason, Relaxation, SearchQuery, SearchResponse, Sort, Understood,
-};
+use osvedceno_api::{FacetValue, Group, Hit, Lang, Problem, Relaxation, SearchQuery, SearchResponse, Sort, Understood};
 use osvedceno_corpus::{Code, GroupName, Vocabulary};
 use osvedceno_frontend::Route;
 use osvedceno_index::{
-    Answer, Bilingual, Card, FilterFault, GroupCounts, Language, Near, Order, Question, SearchError, SnippetSource,
+    Answer, Bilingual, Card, GroupCounts, Language, Near, Order, Question, SearchError, SnippetSource,
 };
 
-use super::whereabouts::{self, ignored, near, places};
+use super::filter_fault::invalid;
+use super::whereabouts::{ignored, near, near_label, places};
 use super::{internal, label, text};
 use crate::snapshot::Snapshot;
-
-/// How many codes are offered in place of one that does not exist.
-const OFFERED: usize = 5;
 
 /// `GET /api/v1/search`.
 ///
@@ -27,7 +23,7 @@ pub(crate) fn search(snapshot: &Snapshot, query: &SearchQuery) -> Result<SearchR
     let mut answer = engine.search(&question).map_err(unanswerable)?;
     let named = std::mem::take(&mut answer.places);
     let places = places(snapshot, &named, &answer.beside_places, query, &question).map_err(unanswerable)?;
-    let near = near(snapshot, query)?.map(|own| whereabouts::near_label(own));
+    let near = near(snapshot, query)?.map(near_label);
     Ok(SearchResponse { places, near, ..response(answer, query, vocabulary) })
 }
 
@@ -172,25 +168,5 @@ pub(super) fn card(card: Card<'_>, score: f32, vocabulary: &Vocabulary, lang: La
         mark,
         score,
         shared: Vec::new(),
-    }
-}
-
-/// A filter that does not exist, with those that do.
-pub(crate) fn invalid(fault: &FilterFault, vocabulary: &Vocabulary) -> Invalid {
-    match fault {
-        FilterFault::UnknownGroup { group, code } => {
-            let groups = vocabulary.groups.iter().map(|group| group.name.to_string());
-            let known = SearchQuery::PARAMETERS.iter().map(|&name| name.to_owned()).chain(groups).collect();
-            Invalid::new(group, code, Reason::UnknownParameter { known })
-        }
-        FilterFault::UnknownCode { group, code } => {
-            let values = vocabulary.group(group).map(|group| group.values.as_slice()).unwrap_or_default();
-            let likeness = |known: &str| strsim::jaro_winkler(&known.to_lowercase(), &code.to_lowercase());
-            let mut near: Vec<&str> = values.iter().map(|value| value.code.as_str()).collect();
-            near.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)));
-            near.truncate(OFFERED);
-            let near = near.into_iter().map(str::to_owned).collect();
-            Invalid::new(group, code, Reason::UnknownCode { near })
-        }
     }
 }

@@ -68,6 +68,13 @@ pub(super) fn by_standing(record: &RecordResponse) -> Vec<&Source> {
     sources.into_iter().filter(|(standing, _)| *standing != Standing::Gossip).map(|(_, source)| source).collect()
 }
 
+/// Of an instrument, the first of its sources that the provider itself published, or else a public body.
+pub(super) fn provider(record: &RecordResponse) -> Option<&Source> {
+    let did_it = |source: &&Source| did_it(record, &source.publisher.to_lowercase());
+    let first_hand = |source: &&Source| standing(record, source) == Standing::FirstHand;
+    record.sources.iter().find(did_it).or_else(|| record.sources.iter().find(first_hand))
+}
+
 fn standing(record: &RecordResponse, source: &Source) -> Standing {
     let host = source.url.split("://").nth(1).unwrap_or_default().split(['/', ':', '?']).next().unwrap_or_default();
     let ends = |own: &str| host.strip_suffix(own).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));

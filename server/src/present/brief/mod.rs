@@ -7,7 +7,6 @@ mod edited;
 mod facts;
 pub(crate) mod markdown;
 mod situation;
-mod standing;
 mod writer;
 
 use osvedceno_api::{

@@ -8,11 +8,11 @@ use osvedceno_api::{
 use osvedceno_frontend::{czech, date, place};
 
 use super::facts::{can_pay, facts, has};
-use super::standing::by_standing;
 use super::{Read, Recommended, takeaway};
 use crate::present::extract::{part, shortened};
 use crate::present::recommendation::AS_LARGE;
 use crate::present::record::link_to;
+use crate::present::standing::by_standing;
 use crate::present::typeset;
 
 /// Sections of the manual in a brief.

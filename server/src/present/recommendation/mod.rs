@@ -16,8 +16,9 @@ use osvedceno_frontend::czech;
 use osvedceno_index::{Engine, Error, FilterFault, Profile, RecommendError, Recommendations};
 
 use super::extract::shortened;
+use super::filter_fault::invalid;
 use super::internal;
-use super::search::{card, invalid, named};
+use super::search::{card, named};
 use crate::snapshot::Snapshot;
 use place::Asking;
 pub(crate) use sentence::AS_LARGE;

@@ -7,8 +7,8 @@ use osvedceno_api::{Invalid, Lang, MunicipalityProfile, Reason, SituationProfile
 use osvedceno_corpus::{Municipalities, Municipality, MunicipalityCode, Resolved, Vocabulary, Within};
 use osvedceno_index::FilterFault;
 
+use crate::present::filter_fault::invalid;
 use crate::present::municipalities::{listed, municipality};
-use crate::present::search::invalid;
 use crate::present::{label, typeset};
 
 /// A profile, and what is known of its municipality.

@@ -12,6 +12,7 @@ use osvedceno_index::{Engine, Error};
 
 use super::amounts::amounts;
 use crate::markdown::to_html;
+use crate::present::standing::provider;
 use crate::present::vocabulary::value;
 use crate::present::{label, text};
 use crate::snapshot::Snapshot;
@@ -44,7 +45,7 @@ impl<'a> Presenter<'a> {
         let shown = part.map_or(record.body.sections.as_slice(), std::slice::from_ref);
         let backers = if part.is_none() { self.engine.backers(&id)? } else { Vec::new() };
         let (told_in, instruments): (Vec<_>, Vec<_>) = backers.iter().partition(|id| id.split_section().is_some());
-        Ok(RecordResponse {
+        let mut response = RecordResponse {
             url: Route::Record(id.clone()).address(lang),
             id,
             kind: kind.to_owned(),
@@ -67,6 +68,7 @@ impl<'a> Presenter<'a> {
                 .valid
                 .map(|valid| Validity { from: valid.from.to_string(), to: valid.to.map(|to| to.to_string()) }),
             recurs: record.recurs.map(recurs),
+            provider: None,
             amounts: if pays(record) { amounts(&record.body.sections) } else { Vec::new() },
             steps: part
                 .map_or(&[] as &[_], |part| &part.own.steps)
@@ -89,7 +91,13 @@ impl<'a> Presenter<'a> {
                 Kind::Manual => Some(self.chapter(record, section)?),
                 _ => None,
             },
-        })
+        };
+        if record.kind == Kind::Instrument {
+            response.provider = provider(&response).cloned();
+            // Whoever wants the money goes to who gives it.
+            response.sources.sort_by_key(|source| Some(source) != response.provider.as_ref());
+        }
+        Ok(response)
     }
 
     /// A kind in words. A chapter of the manual is no kind that can be searched for, so the vocabulary has no word for it.
