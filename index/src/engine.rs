@@ -2,10 +2,11 @@
 //!
 //! Owns what is on disk ([`Generation`]) with what is made of the vocabulary when it opens, and all weights.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use osvedceno_corpus::{CorpusFiles, Date, Municipalities, Record, RecordId, Vocabulary};
+use osvedceno_corpus::{CorpusFiles, Date, Municipalities, MunicipalityCode, Record, RecordId, Vocabulary};
 
 use crate::build;
 use crate::language::Language;
@@ -163,6 +164,12 @@ impl Engine {
         self.searching().ids(question)
     }
 
+    /// How many documents are from each Czech municipality and each district of a city, parts of a city not counted with it; of those
+    /// that have a code of a group, if one is given. Where there are none, there is no count.
+    pub fn by_municipality(&self, having: Option<(&str, &str)>) -> BTreeMap<MunicipalityCode, usize> {
+        self.searching().by_municipality(having)
+    }
+
     /// The documents most like the one of this id (of a record, a section of the manual or a chapter), best first, at most
     /// `limit`. What is like a part of the manual is practices: whoever reads what to do wants to see who did it.
     ///
@@ -232,8 +239,6 @@ fn worked_out(generation: &Generation, weights: &Weights) -> Result<(Prior, Bm25
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use osvedceno_corpus::{Code, Corpus};
 
     use super::*;
@@ -304,6 +309,25 @@ mod tests {
             let (known, unknown) = answer.hits.split_at(answer.hits.iter().filter(|hit| hit.km.is_some()).count());
             assert!(known.is_sorted_by(|a, b| a.km <= b.km) && unknown.iter().all(|hit| hit.km.is_none()), "{town}");
             assert_eq!(answer.total, engine.documents());
+        }
+    }
+
+    #[test]
+    fn documents_are_counted_by_the_municipality_that_their_records_name() {
+        let files = CorpusFiles::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus")).unwrap();
+        let corpus = Corpus::parse(&files).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let (engine, _) = Engine::open_or_build(folder.path(), &files).unwrap();
+        for having in [None, Some(("kind", "practice"))] {
+            let mut expected = BTreeMap::new();
+            for record in &corpus.records {
+                let counts = having.is_none_or(|(group, code)| record.facets.has(group, code));
+                if let (Some(own), true) = (record.municipality(&corpus.municipalities), counts) {
+                    *expected.entry(own.code).or_default() += 1;
+                }
+            }
+            assert!(expected.len() > 50);
+            assert_eq!(engine.by_municipality(having), expected, "{having:?}");
         }
     }
 

@@ -6,6 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::position::Position;
 
+/// From so many people on, a municipality is a town: the largest that is none, Petrovice u Karviné, has 5,430 (2025).
+const TOWN: u32 = 5_500;
+/// What the name of a military area ends with.
+const MILITARY: &str = "(vojenský újezd)";
+
 /// The code that the Czech Statistical Office gives a municipality: six digits. Names are not unique, this is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -66,6 +71,17 @@ impl Municipality {
         self.population.map_or(0, |population| population.people)
     }
 
+    /// Whether it is a town for certain: the list does not say, but seats of districts are, and whatever is as large. A smaller one may
+    /// be a town all the same, and every town is a municipality.
+    pub fn is_town(&self) -> bool {
+        self.part_of.is_none() && (self.name == self.district || self.people() >= TOWN)
+    }
+
+    /// Whether it is a military area, which has no town hall.
+    pub fn is_military(&self) -> bool {
+        self.name.ends_with(MILITARY)
+    }
+
     /// Whether it is where the choice is narrowed to.
     pub(super) fn is_in(&self, within: Within<'_>) -> bool {
         let Within { region, district } = within;
@@ -91,6 +107,7 @@ impl<'w> Within<'w> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::made_up::municipalities;
     use super::*;
 
     #[test]
@@ -99,5 +116,14 @@ mod tests {
         for wrong in ["", "55478", "5547820", "+54782", "55478a", "５５４７８２"] {
             assert_eq!(MunicipalityCode::new(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_seat_of_a_district_and_whatever_is_large_is_a_town() {
+        let all = municipalities();
+        let is_town = |name: &str| all.find(name, None).unwrap().is_town();
+        assert!(is_town("Kolín") && is_town("Praha") && is_town("Nové Město na Moravě"));
+        assert!(!is_town("Město Libavá"), "the name alone says nothing");
+        assert!(!is_town("Brno-střed"), "a part of a town");
     }
 }

@@ -57,6 +57,8 @@ pub struct Relaxation {
     pub words: bool,
     /// Whether how far documents may be is left out.
     pub within: bool,
+    /// Whether the place that they must be from is left out.
+    pub place: bool,
     /// The facet groups whose filters are left out.
     pub groups: Vec<GroupName>,
     /// How many documents are found then, at least 1.

@@ -1,6 +1,8 @@
 //! Documents by where they are from, as bits: those of a place, and those around a position with how far each is.
 
-use osvedceno_corpus::{Code, HOME, Kind, Municipalities, Municipality, Position};
+use std::collections::BTreeMap;
+
+use osvedceno_corpus::{Code, HOME, Kind, Municipalities, Municipality, MunicipalityCode, Position};
 
 use crate::query::Understood;
 use crate::store::{Generation, Location, Ordinal, Town, WORD};
@@ -112,6 +114,25 @@ impl<'e> Area<'e> {
             self.add(town, &mut bits);
         }
         bits
+    }
+
+    /// How many documents are from each municipality and each district of a city, its parts not included, of those that have a code of
+    /// a group, if one is given. Where there are none, there is no count.
+    pub(crate) fn counts(self, having: Option<(&str, &str)>) -> BTreeMap<MunicipalityCode, usize> {
+        let row = having.map(|(group, code)| self.having(group, code));
+        let counted = |document: &u32| {
+            let (word, bit) = (*document as usize / WORD, *document as usize % WORD);
+            row.as_ref().is_none_or(|row| row[word] >> bit & 1 == 1)
+        };
+        let mut counts = BTreeMap::new();
+        for (number, town) in self.generation.towns.list().iter().enumerate() {
+            let count = self.generation.towns.documents(number).filter(counted).count();
+            // A record may call a part of a town by a name of its own.
+            if let (Some(code), 1..) = (town.municipality, count) {
+                *counts.entry(code).or_default() += count;
+            }
+        }
+        counts
     }
 
     fn municipality(self, town: &Town) -> Option<&'e Municipality> {

@@ -13,7 +13,9 @@ mod question;
 mod similar;
 mod snippet;
 
-use osvedceno_corpus::{Code, GroupName, Municipalities, RecordId};
+use std::collections::BTreeMap;
+
+use osvedceno_corpus::{Code, GroupName, Municipalities, MunicipalityCode, RecordId};
 
 use crate::language::Language;
 use crate::query::{Composer, Feedback, Interpreter, Prior, Understood, Weights};
@@ -143,6 +145,11 @@ impl<'e> Search<'e> {
         Ok(self.generation.ids(found.hits.iter().skip(question.offset).map(|ranked| ranked.document))?)
     }
 
+    /// How many documents are from each Czech municipality, of those that have a code of a group, if one is given.
+    pub(crate) fn by_municipality(&self, having: Option<(&str, &str)>) -> BTreeMap<MunicipalityCode, usize> {
+        Area { generation: self.generation, municipalities: self.municipalities }.counts(having)
+    }
+
     /// Which documents a question looks at by where they are from, and which come first.
     fn place(&self, question: &Question, understood: &Understood) -> Where {
         let area = Area { generation: self.generation, municipalities: self.municipalities };
@@ -166,8 +173,8 @@ impl<'e> Search<'e> {
         Where { only, distances, first, always, named }
     }
 
-    /// What a question that found nothing would find without one of its filters, without its words, without how far it looks, or
-    /// without any filter.
+    /// What a question that found nothing would find without one of its filters, without its words, without how far it looks, without
+    /// its place, or without any filter.
     fn relaxations(
         &self,
         found: &Found,
@@ -177,7 +184,7 @@ impl<'e> Search<'e> {
         place: &Where,
     ) -> Result<Vec<Relaxation>, Error> {
         let names: Vec<&GroupName> = self.generation.codes().names().collect();
-        let less = Relaxation { words: false, within: false, groups: Vec::new(), total: 0 };
+        let less = Relaxation { words: false, within: false, place: false, groups: Vec::new(), total: 0 };
         let one = |(group, total): (usize, &usize)| Relaxation {
             groups: vec![names[group].clone()],
             total: *total,
@@ -185,7 +192,7 @@ impl<'e> Search<'e> {
         };
         let mut relaxations: Vec<Relaxation> = filters.groups().zip(&found.failing_only).map(one).collect();
         let is_near = question.near.is_some_and(|near| near.within.is_some());
-        if !question.words.trim().is_empty() && (!filters.is_empty() || is_near) {
+        if !question.words.trim().is_empty() && (!filters.is_empty() || is_near || question.place.is_some()) {
             let wordless = Question { words: String::new(), limit: 0, offset: 0, ..question.clone() };
             let total = self.found(&wordless, &Understood::default(), filters, place, false)?.total;
             relaxations.push(Relaxation { words: true, total, ..less.clone() });
@@ -194,6 +201,11 @@ impl<'e> Search<'e> {
             let anywhere = Question { near: None, limit: 0, offset: 0, ..question.clone() };
             let total = self.found(&anywhere, understood, filters, &self.place(&anywhere, understood), false)?.total;
             relaxations.push(Relaxation { within: true, total, ..less.clone() });
+        }
+        if question.place.is_some() {
+            let anywhere = Question { place: None, limit: 0, offset: 0, ..question.clone() };
+            let total = self.found(&anywhere, understood, filters, &self.place(&anywhere, understood), false)?.total;
+            relaxations.push(Relaxation { place: true, total, ..less.clone() });
         }
         relaxations.sort_by_key(|relaxation| std::cmp::Reverse(relaxation.total));
         if filters.groups().count() > 1 {
