@@ -59,7 +59,7 @@ async fn no_parameter_of_any_route_brings_them_into_an_answer() {
         ],
     );
     let routes: [(&str, &[&str]); 15] = [
-        ("/api/v1/search", &["q", "area", "year_from", "sort", "limit", "literal", "lang", "unknown"]),
+        ("/api/v1/search", &["q", "place", "area", "year_from", "sort", "limit", "literal", "lang", "unknown"]),
         ("/api/v1/suggest", &["q", "limit"]),
         ("/api/v1/municipalities", &["q", "region", "district"]),
         ("/api/v1/vocabulary", &["group"]),
@@ -67,7 +67,7 @@ async fn no_parameter_of_any_route_brings_them_into_an_answer() {
         ("/api/v1/export", &["q", "id", "format"]),
         ("/api/v1/brief", &["id", "text", "municipality", "title", "about", "words", "decision", "without"]),
         ("/api/v1/recommendations", &profile),
-        ("/hledat", &["q", "area", "limit"]),
+        ("/hledat", &["q", "place", "area", "limit"]),
         ("/doporuceni", &profile),
         ("/podklad", &["id", "text", "municipality"]),
         ("/srovnani", &["id"]),

@@ -19,7 +19,7 @@ pub struct SearchResponse {
     pub groups: Vec<Group>,
     /// For each group its codes with counts. A group is counted without its own filters, so that a count says how many
     /// records there would be with that code instead of the ones now chosen. Of a group that is filtered by all its codes are
-    /// there, of the others those that occur.
+    /// there, of the others those that occur. Of a search that a place narrows, `place` is a group as well, with that one.
     pub facets: BTreeMap<String, Vec<FacetValue>>,
     /// Codes that the words were understood as: records with one of them were found too. Not so with `literal=true`.
     pub understood: Vec<Understood>,
@@ -41,7 +41,7 @@ pub struct SearchResponse {
 #[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Relaxation {
-    /// The parameters to leave out together: `q`, or facet groups. `year` stands for `year_from` and `year_to` too.
+    /// The parameters to leave out together: `q`, `place`, or facet groups. `year` stands for `year_from` and `year_to` too.
     pub parameters: Vec<String>,
     /// How many records there are then, at least 1.
     pub total: usize,

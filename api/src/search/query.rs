@@ -14,7 +14,8 @@ use crate::query_string::{self, Pairs};
 pub struct SearchQuery {
     /// Words; empty for every record.
     pub q: String,
-    /// Codes by facet group. Within a group any of them fits, and every group must fit.
+    /// Codes by facet group. Within a group any of them fits, and every group must fit. Under [`PLACE`](Self::PLACE) stands the place
+    /// that records must be from, if one is asked for: it is kept, shown and taken back as a code is.
     pub filters: BTreeMap<String, Vec<String>>,
     /// First year, inclusive.
     pub year_from: Option<i16>,
@@ -97,9 +98,23 @@ impl SearchQuery {
     pub const MAX_OFFSET: usize = 10_000;
     /// Most characters of words. The longest question of a real user that we have seen has 140.
     pub const MAX_Q: usize = 1_000;
+    /// The parameter that names a Czech place, by the name of its page, such as `liberec` or `kraj-vysocina`.
+    pub const PLACE: &'static str = "place";
     /// The parameters that are not facet groups.
-    pub const PARAMETERS: [&'static str; 11] =
-        ["q", "year_from", "year_to", "near", "within", "ignore", "sort", "limit", "offset", "literal", "lang"];
+    pub const PARAMETERS: [&'static str; 12] = [
+        "q",
+        Self::PLACE,
+        "year_from",
+        "year_to",
+        "near",
+        "within",
+        "ignore",
+        "sort",
+        "limit",
+        "offset",
+        "literal",
+        "lang",
+    ];
     /// Most kilometres to look around: across the country.
     pub const MAX_WITHIN: u16 = 500;
     /// Most places that words are not to be understood as.
@@ -236,7 +251,7 @@ impl SearchQuery {
         Self { near: String::new(), within: None, sort, offset: 0, ..self.clone() }
     }
 
-    /// The query from its first hit, without these parameters: `q`, `near`, or facet groups; `year` takes the range of years along.
+    /// The query from its first hit, without these parameters: `q`, `near`, `place`, or facet groups; `year` takes the range of years along.
     pub fn relaxed(&self, parameters: &[String]) -> Self {
         let kept = self.filters.iter().filter(|(group, _)| !parameters.contains(group));
         let filters = kept.map(|(group, codes)| (group.clone(), codes.clone())).collect();

@@ -10,6 +10,7 @@ mod filter_fault;
 pub(crate) mod gaps;
 pub(crate) mod manual;
 pub(crate) mod municipalities;
+pub(crate) mod places;
 pub(crate) mod recommendation;
 pub(crate) mod record;
 pub(crate) mod search;

@@ -8,6 +8,7 @@ use osvedceno_index::{
 };
 
 use super::filter_fault::invalid;
+use super::places::{Place, called};
 use super::whereabouts::{ignored, near, near_label, places};
 use super::{internal, label, text};
 use crate::snapshot::Snapshot;
@@ -15,7 +16,7 @@ use crate::snapshot::Snapshot;
 /// `GET /api/v1/search`.
 ///
 /// # Errors
-/// Unknown groups or codes, or a damaged index.
+/// Unknown groups or codes, an unknown place, or a damaged index.
 pub(crate) fn search(snapshot: &Snapshot, query: &SearchQuery) -> Result<SearchResponse, Problem> {
     let Snapshot { engine, vocabulary, .. } = snapshot;
     let question = question(snapshot, query)?;
@@ -24,7 +25,9 @@ pub(crate) fn search(snapshot: &Snapshot, query: &SearchQuery) -> Result<SearchR
     let named = std::mem::take(&mut answer.places);
     let places = places(snapshot, &named, &answer.beside_places, query, &question).map_err(unanswerable)?;
     let near = near(snapshot, query)?.map(near_label);
-    Ok(SearchResponse { places, near, ..response(answer, query, vocabulary) })
+    let mut response = SearchResponse { places, near, ..response(answer, query, vocabulary) };
+    add_place(&mut response, snapshot, query);
+    Ok(response)
 }
 
 /// Why a search has no answer.
@@ -41,15 +44,24 @@ pub(super) fn unanswerable(error: &SearchError, vocabulary: &Vocabulary, lang: L
 /// The question that a query asks.
 ///
 /// # Errors
-/// A municipality to look around that there is not, or several of its name; places to ignore that are none.
+/// An unknown place, or several; a municipality to look around that there is not, or several of its name; places to ignore that
+/// are none.
 pub(super) fn question(snapshot: &Snapshot, query: &SearchQuery) -> Result<Question, Problem> {
+    let mut filters = query.filters.clone();
+    let places = filters.remove(SearchQuery::PLACE).unwrap_or_default();
+    let place = match places.as_slice() {
+        [] => Ok(None),
+        [name] => called(snapshot, SearchQuery::PLACE, name).map(Some),
+        [_, second, ..] => Err(Invalid::new(SearchQuery::PLACE, second, Reason::Repeated)),
+    };
+    let place = place.map_err(|fault| Problem::invalid(&[fault], query.lang))?;
     let near = near(snapshot, query)?;
     Ok(Question {
         words: query.q.clone(),
-        filters: query.filters.clone(),
+        filters,
         years: (query.year_from, query.year_to),
         literal: query.literal,
-        place: None,
+        place: place.map(Place::location),
         near: near.map(|own| Near { position: own.position(), within: query.within.map(f64::from) }),
         ignored: ignored(query)?,
         order: match query.sort {
@@ -87,11 +99,21 @@ fn response(answer: Answer<'_>, query: &SearchQuery, vocabulary: &Vocabulary) ->
     }
 }
 
+/// Says of a search that a place narrows what it is called, as of a code that is filtered by.
+fn add_place(response: &mut SearchResponse, snapshot: &Snapshot, query: &SearchQuery) {
+    let Some(code) = query.filters.get(SearchQuery::PLACE).and_then(|names| names.first()) else { return };
+    let label = Place::called(snapshot, code).map_or(code.clone(), |place| place.name(snapshot, query.lang));
+    let value = FacetValue { code: code.clone(), label, count: response.total, selected: true };
+    let name = SearchQuery::PLACE.to_owned();
+    response.facets.insert(name.clone(), vec![value]);
+    response.groups.push(Group { name, label: query.lang.pick("Místo", "Place").to_owned() });
+}
+
 fn relaxation(relaxation: &osvedceno_index::Relaxation) -> Relaxation {
-    let words = relaxation.words.then(|| "q".to_owned());
-    let within = relaxation.within.then(|| "near".to_owned());
+    let own = [(relaxation.words, "q"), (relaxation.within, "near"), (relaxation.place, SearchQuery::PLACE)];
+    let own = own.into_iter().filter(|(is_left_out, _)| *is_left_out).map(|(_, name)| name.to_owned());
     let groups = relaxation.groups.iter().map(ToString::to_string);
-    Relaxation { parameters: words.into_iter().chain(within).chain(groups).collect(), total: relaxation.total }
+    Relaxation { parameters: own.chain(groups).collect(), total: relaxation.total }
 }
 
 /// A code with its words.

@@ -46,6 +46,7 @@ use crate::state::Service;
         ("lead" = Option<Vec<String>>, Query, description = "Who leads it"),
         ("municipal_role" = Option<Vec<String>>, Query, description = "The municipality's part in it"),
         ("year" = Option<Vec<String>>, Query, description = "Year"),
+        ("place" = Option<String>, Query, description = "Name of the page of a Czech place that records must be from: a municipality, a district of a city, a district (`okres-…`) or a region", example = "liberecky-kraj"),
         ("year_from" = Option<i16>, Query, minimum = 1900, maximum = 2100, description = "First year, inclusive"),
         ("year_to" = Option<i16>, Query, minimum = 1900, maximum = 2100, description = "Last year, inclusive"),
         ("near" = Option<String>, Query, description = "A Czech municipality to measure distances from, by its name or its code of six digits; `km` of each hit says how far it is", example = "Světlá nad Sázavou"),

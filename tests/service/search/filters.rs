@@ -1,8 +1,10 @@
 //! Filters: years, codes that nothing has, and what to leave out of a search that finds nothing.
 
-use serde_json::Value;
+use axum::http::StatusCode;
+use serde_json::{Value, json};
 
-use crate::support::get_json;
+use super::files::codes_from_files;
+use crate::support::{get, get_json, ids};
 
 #[tokio::test]
 async fn a_range_of_years_is_a_filter_of_the_year() {
@@ -54,4 +56,52 @@ async fn a_search_that_finds_nothing_says_what_to_leave_out() {
     assert_eq!(all_filters, ["area", "country", "year"]);
     let found = get_json("/api/v1/search?q=mongolsk%C3%A1").await;
     assert_eq!(found["relaxations"].as_array().unwrap().len(), 0, "what finds something needs no advice");
+}
+
+#[tokio::test]
+async fn a_place_narrows_to_its_records() {
+    let found = get_json("/api/v1/search?place=liberecky-kraj&limit=100").await;
+    let documents = codes_from_files();
+    let mut expected: Vec<String> =
+        documents.into_iter().filter(|(_, codes)| codes["region"].contains("CZ051")).map(|(id, _)| id).collect();
+    let mut named = ids(&found);
+    expected.sort();
+    named.sort();
+    assert_eq!(named, expected);
+    assert_eq!(found["total"], expected.len());
+    let said =
+        json!([{ "code": "liberecky-kraj", "label": "Liberecký kraj", "count": expected.len(), "selected": true }]);
+    assert_eq!(found["facets"]["place"], said);
+    let town = get_json("/api/v1/search?place=jablonec-nad-nisou&kind=practice").await;
+    assert_eq!(town["total"], 2);
+    assert!(town["hits"].as_array().unwrap().iter().all(|hit| hit["place"] == "Jablonec nad Nisou"));
+    let english = get_json("/api/v1/search?place=kraj-vysocina&lang=en&limit=0").await;
+    assert_eq!(english["facets"]["place"][0]["label"], "Vysočina Region");
+    assert_eq!(english["groups"].as_array().unwrap().last(), Some(&json!({ "name": "place", "label": "Place" })));
+    assert_eq!(get_json("/api/v1/search?limit=0").await["facets"]["place"], Value::Null);
+}
+
+#[tokio::test]
+async fn where_a_place_has_nothing_the_search_without_it_is_offered() {
+    let found = get_json("/api/v1/search?place=telc&kind=practice").await;
+    assert_eq!((&found["total"], &found["facets"]["place"][0]["label"]), (&0.into(), &"Telč".into()));
+    let offered: Vec<&Value> = found["relaxations"].as_array().unwrap().iter().map(|own| &own["parameters"]).collect();
+    assert_eq!(offered, [&json!(["place"])]);
+    let everywhere = get_json("/api/v1/search?kind=practice&limit=0").await;
+    assert_eq!(found["relaxations"][0]["total"], everywhere["total"]);
+}
+
+#[tokio::test]
+async fn an_unknown_place_is_answered_with_some_that_there_are() {
+    for (name, offered) in
+        [("lyberec", "liberec"), ("stare-sedlo", "stare-sedlo-sokolov"), ("svetla-nad", "svetla-nad-sazavou")]
+    {
+        let answer = get(&format!("/api/v1/search?place={name}")).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{}", answer.body);
+        let error = &answer.json()["errors"][0];
+        assert_eq!((&error["parameter"], &error["value"]), (&"place".into(), &name.into()));
+        assert!(error["detail"].as_str().unwrap().contains(offered), "{error}");
+    }
+    let twice = get("/api/v1/search?place=telc&place=liberec").await;
+    assert_eq!(twice.status, StatusCode::BAD_REQUEST);
 }
