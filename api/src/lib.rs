@@ -14,6 +14,7 @@ mod gaps;
 mod lang;
 mod manual;
 mod municipality;
+mod place;
 mod problem;
 mod profile;
 mod query_string;
@@ -36,6 +37,10 @@ pub use gaps::{Axis, AxisValue, Gap, GapCell, GapsQuery, GapsResponse, TableForm
 pub use lang::Lang;
 pub use manual::{ManualChapter, ManualResponse};
 pub use municipality::{Municipality, MunicipalityQuery, MunicipalityResponse};
+pub use place::{
+    Helper, Helpers, NearRecord, NearestRecords, PlaceCount, PlaceCounts, PlaceKind, PlaceLink, PlaceQuery,
+    PlaceRecords, PlaceResponse,
+};
 pub use problem::{Invalid, InvalidParameter, Problem, Reason, Shape, told};
 pub use profile::{MunicipalityProfile, Origin, SituationProfile};
 pub use query_string::{decode_all, encode};
@@ -45,7 +50,7 @@ pub use record::{
     RecordQuery, RecordResponse, RecordsQuery, RecordsResponse, Recurs, Source, Validity,
 };
 pub use search::{
-    FacetValue, Group, Hit, PlaceLink, Relaxation, SearchQuery, SearchResponse, Sort, Understood, UnderstoodPlace,
+    FacetValue, Group, Hit, OtherPlace, Relaxation, SearchQuery, SearchResponse, Sort, Understood, UnderstoodPlace,
 };
 pub use similar::{SimilarQuery, SimilarResponse};
 pub use suggest::{SuggestQuery, SuggestResponse, Suggestion, SuggestionKind};

@@ -115,6 +115,8 @@ pub struct Municipality {
     pub population_year: Option<i16>,
     /// Where it is and how large, in words: what tells it from others of its name.
     pub description: String,
+    /// The path of its page.
+    pub url: String,
 }
 
 #[cfg(test)]

@@ -51,6 +51,8 @@ pub struct RecordResponse {
     pub summary: String,
     /// The municipality, district or region.
     pub place: Option<String>,
+    /// The path of the page of the place, where it is a Czech municipality or region that is known.
+    pub place_url: Option<String>,
     /// People living there.
     pub population: Option<u32>,
     /// Who ran it.

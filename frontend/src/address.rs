@@ -11,6 +11,8 @@ pub enum Route {
     Search(SearchQuery),
     /// A record, a chapter of the manual, or a section of it.
     Record(String),
+    /// A place, by the name that it has in addresses: the same in both languages.
+    Place(String),
     /// The contents of the manual.
     Manual,
     /// Records that somebody has put aside, by their ids.
@@ -34,16 +36,19 @@ pub enum Worksheet {
     SelfAssessment,
     /// Two facet groups against each other.
     Gaps,
+    /// Places to choose from, by a name.
+    Places,
 }
 
 impl Worksheet {
     /// Every one, with its path in Czech and in English.
-    const PATHS: [(Self, [&'static str; 2]); 5] = [
+    const PATHS: [(Self, [&'static str; 2]); 6] = [
         (Self::Recommendation, ["/doporuceni", "/recommendations"]),
         (Self::Brief, ["/podklad", "/brief"]),
         (Self::Comparison, ["/srovnani", "/comparison"]),
         (Self::SelfAssessment, ["/sebehodnoceni", "/self-assessment"]),
         (Self::Gaps, ["/mezery", "/gaps"]),
+        (Self::Places, ["/misto", "/place"]),
     ];
 
     /// Its route without a query.
@@ -64,7 +69,7 @@ impl Route {
         };
         let search = lang.pick("/hledat", "/search");
         let selection = lang.pick("/vyber", "/selection");
-        let record = lang.pick("/zaznam/", "/record/");
+        let (record, place) = (lang.pick("/zaznam/", "/record/"), lang.pick("/misto/", "/place/"));
         let path = if path.len() > 1 { path.trim_end_matches('/') } else { path };
         let route = match path {
             "" | "/" => Self::Home,
@@ -77,11 +82,13 @@ impl Route {
                 let query = RecordsQuery::parse(&without_trackers(query)).map_err(|faults| (lang, faults))?;
                 Self::Selection(RecordsQuery { lang, ..query })
             }
-            path => match (path.strip_prefix(record), Worksheet::PATHS.iter().find(|own| own.1[lang as usize] == path))
-            {
+            path => match (path.strip_prefix(record), path.strip_prefix(place)) {
                 (Some(id), _) => Self::Record(id.to_owned()),
-                (None, Some((worksheet, _))) => Self::Worksheet(*worksheet, filled(&without_trackers(query))),
-                (None, None) => Self::Unknown,
+                (None, Some(name)) => Self::Place(name.to_owned()),
+                (None, None) => match Worksheet::PATHS.iter().find(|own| own.1[lang as usize] == path) {
+                    Some((worksheet, _)) => Self::Worksheet(*worksheet, filled(&without_trackers(query))),
+                    None => Self::Unknown,
+                },
             },
         };
         Ok((lang, route))
@@ -95,6 +102,7 @@ impl Route {
             Self::Selection(query) => with_query(lang.pick("/vyber", "/en/selection"), &query.to_query_string(false)),
             Self::Manual => lang.pick("/manual", "/en/manual").to_owned(),
             Self::Record(id) => format!("{}{id}", lang.pick("/zaznam/", "/en/record/")),
+            Self::Place(name) => format!("{}{name}", lang.pick("/misto/", "/en/place/")),
             Self::Worksheet(worksheet, query) => {
                 let path =
                     Worksheet::PATHS.iter().find(|own| own.0 == *worksheet).map_or("", |own| own.1[lang as usize]);
@@ -157,8 +165,9 @@ mod tests {
             let record = Route::Record("manual-01/kde-zacit".to_owned());
             let gaps = Route::Worksheet(Worksheet::Gaps, "rows=area&columns=size".to_owned());
             let brief = Worksheet::Brief.blank();
-            for route in [Route::Home, Route::Search(query), record, Route::Manual, Route::Selection(ids), gaps, brief]
-            {
+            let place = Route::Place("stare-sedlo-sokolov".to_owned());
+            let pages = [Route::Home, Route::Search(query), record, place, Route::Manual, Route::Selection(ids)];
+            for route in pages.into_iter().chain([gaps, brief]) {
                 let address = route.address(lang);
                 let (path, query) = address.split_once('?').unwrap_or((&address, ""));
                 assert_eq!(Route::parse(path, query), Ok((lang, route)), "{address}");

@@ -90,6 +90,7 @@ fn footer(lang: Lang) -> Html {
         (Worksheet::Recommendation, lang.pick("Doporučení pro vaši situaci", "Recommendations for your situation")),
         (Worksheet::SelfAssessment, lang.pick("Sebehodnocení projektu", "Assess your own project")),
         (Worksheet::Gaps, lang.pick("Mapa mezer", "Map of gaps")),
+        (Worksheet::Places, lang.pick("Najděte svou obec", "Find your municipality")),
         (Worksheet::Comparison, lang.pick("Srovnání záznamů", "Comparison of records")),
     ];
     html! {

@@ -39,8 +39,8 @@ pub use render::{Assets, document};
 pub use screen::ResultsPage;
 #[cfg(feature = "render")]
 pub use view::{
-    BriefPage, ComparisonPage, CriterionGuide, GapsPage, Given, HomePage, Page, RecommendationPage, RecordPage,
-    SelfAssessmentPage, View,
+    BriefPage, ComparisonPage, CriterionGuide, GapsPage, Given, HomePage, MapPoint, MapRegion, Page, PlacePage,
+    PlacesMap, PlacesPage, RecommendationPage, RecordPage, SelfAssessmentPage, View,
 };
 #[cfg(feature = "render")]
 pub use words::{BriefHeadings, brief_headings, cost_or_silence, date, decimal, more_steps, place, when};
@@ -54,6 +54,7 @@ pub const STYLE: &str = concat!(
     include_str!("../style/home.css"),
     include_str!("../style/results.css"),
     include_str!("../style/maps.css"),
+    include_str!("../style/place.css"),
     include_str!("../style/record.css"),
     include_str!("../style/recommendation.css"),
     include_str!("../style/brief.css"),

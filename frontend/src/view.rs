@@ -3,8 +3,8 @@
 
 use osvedceno_api::{
     BriefQuery, BriefResponse, ComparisonQuery, ComparisonResponse, GapsQuery, GapsResponse, Hit, InvalidParameter,
-    Lang, ManualResponse, Municipality, Problem, RecommendationResponse, RecordLink, RecordResponse, RecordsResponse,
-    SearchResponse, UnansweredResponse, VocabularyGroup, VocabularyValue,
+    Lang, ManualResponse, Municipality, PlaceCount, PlaceResponse, Problem, RecommendationResponse, RecordLink,
+    RecordResponse, RecordsResponse, SearchResponse, UnansweredResponse, VocabularyGroup, VocabularyValue,
 };
 
 use crate::screen::ResultsPage;
@@ -32,6 +32,10 @@ pub enum Page {
     Results(Box<ResultsPage>),
     /// A record.
     Record(Box<RecordPage>),
+    /// A place.
+    Place(Box<PlacePage>),
+    /// Places to choose from.
+    Places(Box<PlacesPage>),
     /// The contents of the manual.
     Manual(ManualResponse),
     /// Records that somebody has put aside.
@@ -169,14 +173,85 @@ pub struct RecordPage {
     pub similar: Vec<Hit>,
 }
 
+/// A place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacePage {
+    /// The place.
+    pub place: PlaceResponse,
+    /// Where practices are from.
+    pub map: PlacesMap,
+}
+
+/// Where practices are from.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PlacesMap {
+    /// The regions.
+    pub regions: Vec<MapRegion>,
+    /// The towns, by name.
+    pub points: Vec<MapPoint>,
+}
+
+/// A region on the map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapRegion {
+    /// Its code, NUTS 3.
+    pub code: String,
+    /// Its name.
+    pub label: String,
+    /// How many practices are from it.
+    pub practices: usize,
+    /// The path of its page.
+    pub url: String,
+    /// Whether the place of the page is it, or is in it.
+    pub chosen: bool,
+}
+
+/// A town on the map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapPoint {
+    /// Its name.
+    pub name: String,
+    /// How many practices are from it.
+    pub practices: usize,
+    /// Degrees north.
+    pub latitude: f64,
+    /// Degrees east.
+    pub longitude: f64,
+    /// The path of its page.
+    pub url: String,
+    /// Whether the page is about it.
+    pub chosen: bool,
+}
+
+/// Places to choose from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacesPage {
+    /// What was looked for; empty where nothing was.
+    pub name: String,
+    /// Whether it was looked for by an address that leads nowhere.
+    pub is_lost: bool,
+    /// Those of that very name.
+    pub called: Vec<PlaceCount>,
+    /// Others that may be meant.
+    pub others: Vec<PlaceCount>,
+    /// The regions.
+    pub regions: Vec<PlaceCount>,
+}
+
 impl View {
     /// The title of the page, as the browser's tab shows it.
     pub fn title(&self) -> String {
         let (lang, site) = (self.lang, words::site(self.lang));
+        let place;
         let what = match &self.page {
             Page::Home(_) => return format!("{site}: {}", words::claim(lang)),
             Page::Results(page) => return page.title(lang),
             Page::Record(page) => &page.record.title,
+            Page::Place(page) => {
+                place = words::place_title(&page.place);
+                &place
+            }
+            Page::Places(_) => words::places(lang),
             Page::Manual(_) => words::manual(lang),
             Page::Selection(_) => words::selection(lang),
             Page::Recommendation(_) => words::recommendation(lang),
@@ -193,6 +268,8 @@ impl View {
     pub fn description(&self) -> String {
         match &self.page {
             Page::Record(page) => page.record.summary.clone(),
+            Page::Place(page) => words::place_claim(self.lang, &page.place),
+            Page::Places(_) => words::places_claim(self.lang).to_owned(),
             Page::Manual(_) => words::manual_claim(self.lang).to_owned(),
             Page::Recommendation(_) => words::recommendation_claim(self.lang).to_owned(),
             Page::SelfAssessment(_) => words::self_assessment_claim(self.lang).to_owned(),

@@ -18,6 +18,7 @@ static REFUSALS: LazyLock<Mutex<HashMap<(&str, StatusCode), String>>> = LazyLock
 pub(crate) fn answer(lang: Lang, route: &Route, page: Page, site: &str) -> Response {
     let status = match &page {
         Page::Problem(problem) => status(problem),
+        Page::Places(page) if page.is_lost => StatusCode::NOT_FOUND,
         _ => StatusCode::OK,
     };
     (status, Html(drawn(lang, route, page, site))).into_response()

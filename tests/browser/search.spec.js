@@ -243,7 +243,7 @@ test('no page is wider than the screen, down to the smallest phones', async ({ p
       '/zaznam/manual-01-jak-zacit', '/manual', '/vyber?id=antverpy-curant', '/en',
       '/doporuceni', '/doporuceni?municipality=Kol%C3%ADn&situations=labour-surge&text=ubytovny', '/podklad?situations=labour-surge',
       '/srovnani?id=antverpy-curant&id=brno-interkulturni-pracovnici&id=gent-projekt-lubeck', '/sebehodnoceni', '/mezery',
-      '/mezery?rows=situation&columns=country'];
+      '/mezery?rows=situation&columns=country', '/misto/praha', '/misto/okres-zdar-nad-sazavou', '/misto?name=Sv%C4%9Btl%C3%A1'];
     for (const address of addresses) {
       await page.goto(address);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `${address} at ${width}`).toBe(width);

@@ -58,7 +58,7 @@ async fn no_parameter_of_any_route_brings_them_into_an_answer() {
             "limit",
         ],
     );
-    let routes: [(&str, &[&str]); 15] = [
+    let routes: [(&str, &[&str]); 16] = [
         ("/api/v1/search", &["q", "place", "area", "year_from", "sort", "limit", "literal", "lang", "unknown"]),
         ("/api/v1/suggest", &["q", "limit"]),
         ("/api/v1/municipalities", &["q", "region", "district"]),
@@ -74,6 +74,7 @@ async fn no_parameter_of_any_route_brings_them_into_an_answer() {
         ("/sebehodnoceni", &["area", "unknown"]),
         ("/mezery", &["rows", "area"]),
         ("/vyber", &["id"]),
+        ("/misto", &["name", "unknown"]),
     ];
     for (route, parameters) in routes {
         for parameter in parameters {
@@ -83,7 +84,7 @@ async fn no_parameter_of_any_route_brings_them_into_an_answer() {
         let address = format!("{route}?{all}={all}");
         check(&address, &get(&address).await);
     }
-    for route in ["/api/v1/records", "/zaznam", ""] {
+    for route in ["/api/v1/records", "/api/v1/places", "/zaznam", "/misto", ""] {
         let address = format!("{route}/{all}");
         check(&address, &get(&address).await);
     }

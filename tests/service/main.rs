@@ -21,6 +21,7 @@ mod held;
 mod kept;
 mod municipalities;
 mod pages;
+mod places;
 mod recommendations;
 mod records;
 mod relevance;

@@ -28,7 +28,8 @@ async fn a_municipality_is_suggested_by_the_beginning_of_its_name_with_or_withou
     let nove_mesto = json!({
         "code": "596230", "name": "Nové Město na Moravě", "part_of": null, "district": "Žďár nad Sázavou", "region": "CZ063",
         "region_label": region_label, "population": 9_834, "population_year": 2025,
-        "description": "okres Žďár nad Sázavou, Kraj Vysočina, asi\u{a0}9\u{a0}830\u{a0}obyvatel (2025)"
+        "description": "okres Žďár nad Sázavou, Kraj Vysočina, asi\u{a0}9\u{a0}830\u{a0}obyvatel (2025)",
+        "url": "/misto/nove-mesto-na-morave"
     });
     assert_eq!(with, [nove_mesto]);
     assert_eq!(names(&municipalities("kol", "").await)[0], "Kolín");

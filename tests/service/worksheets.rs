@@ -26,7 +26,7 @@ async fn a_situation_in_a_plain_form_gets_practices_with_all_their_reasons() {
         }
     }
     for part in [
-        "Kolín: Středočeský kraj, asi 33 400 obyvatel (2025)",
+        ">Kolín</a>: Středočeský kraj, asi 33 400 obyvatel (2025)",
         "value=\"labour-surge\" checked",
         ">ubytovny</textarea>",
         "Rozuměli jsme:",
@@ -76,15 +76,17 @@ async fn whoever_names_one_of_several_chooses_by_a_link_that_keeps_what_was_fill
     assert!(page.contains(", okres Tachov, Plzeňský kraj, asi 230 obyvatel (2011)"));
     assert!(page.contains(", okres Sokolov, Karlovarský kraj, asi 780 obyvatel (2011)"));
     let page = get(&format!("/doporuceni?{link}")).await.body.replace('\u{a0}', " ");
-    for part in
-        ["class=\"practices\"", "value=\"561193\"", "Staré Sedlo: okres Tachov, Plzeňský kraj, asi 230 obyvatel (2011)"]
-    {
+    for part in [
+        "class=\"practices\"",
+        "value=\"561193\"",
+        ">Staré Sedlo</a>: okres Tachov, Plzeňský kraj, asi 230 obyvatel (2011)",
+    ] {
         assert!(page.contains(part), "{part}");
     }
     // Another name over what was chosen before, without a script to clear it.
     let page = get("/doporuceni?municipality=Brno&code=561193&population=233&region=CZ032&text=byt").await.body;
     let page = page.replace('\u{a0}', " ");
-    assert!(page.contains("Brno: okres Brno-město, Jihomoravský kraj, asi 403 000 obyvatel (2025)"));
+    assert!(page.contains(">Brno</a>: okres Brno-město, Jihomoravský kraj, asi 403 000 obyvatel (2025)"));
     assert!(!page.contains("value=\"561193\"") && !page.contains("value=\"233\""));
 }
 
@@ -110,7 +112,7 @@ async fn a_name_that_is_in_no_list_gets_practices_and_a_sentence_about_it() {
     assert!(english.contains("There is no municipality called “Kolyn” in the list."));
     assert!(!english.contains("So far we only know where you are."), "not even that");
     let unknown = get(&format!("/doporuceni?municipality={}", encode("Praha 13"))).await.body.replace('\u{a0}', " ");
-    assert!(unknown.contains("Praha 13: Praha<") && unknown.contains("Počet obyvatel místa Praha 13 neznáme."));
+    assert!(unknown.contains(">Praha 13</a>: Praha<") && unknown.contains("Počet obyvatel místa Praha 13 neznáme."));
 }
 
 #[tokio::test]

@@ -118,14 +118,14 @@ pub struct UnderstoodPlace {
     /// What follows for the results, in a sentence.
     pub note: String,
     /// Where nothing was found from there: where else to look, the same words in its region, around it, or in places like it.
-    pub instead: Vec<PlaceLink>,
+    pub instead: Vec<OtherPlace>,
 }
 
 /// A place, and what is found there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct PlaceLink {
+pub struct OtherPlace {
     /// The place in words.
     pub label: String,
     /// How many records.

@@ -3,5 +3,5 @@
 mod answer;
 mod query;
 
-pub use answer::{FacetValue, Group, Hit, PlaceLink, Relaxation, SearchResponse, Understood, UnderstoodPlace};
+pub use answer::{FacetValue, Group, Hit, OtherPlace, Relaxation, SearchResponse, Understood, UnderstoodPlace};
 pub use query::{SearchQuery, Sort};

@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::position::Position;
 
-/// From so many people on, a municipality is a town: the largest that is none, Petrovice u Karviné, has 5,430 (2025).
-const TOWN: u32 = 5_500;
+/// From so many people on, a municipality is a town,
+const TOWN: u32 = 5_000;
+/// but for Petrovice u Karviné and Bystřice near Třinec, the two largest that are none.
+const NO_TOWNS: [u32; 2] = [599_077, 598_062];
 /// What the name of a military area ends with.
 const MILITARY: &str = "(vojenský újezd)";
 
@@ -74,7 +76,8 @@ impl Municipality {
     /// Whether it is a town for certain: the list does not say, but seats of districts are, and whatever is as large. A smaller one may
     /// be a town all the same, and every town is a municipality.
     pub fn is_town(&self) -> bool {
-        self.part_of.is_none() && (self.name == self.district || self.people() >= TOWN)
+        let is_large = self.people() >= TOWN && !NO_TOWNS.contains(&self.code.0);
+        self.part_of.is_none() && (self.name == self.district || is_large)
     }
 
     /// Whether it is a military area, which has no town hall.

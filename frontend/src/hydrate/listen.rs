@@ -87,7 +87,9 @@ fn clicked(navigator: &Rc<Navigator>, event: &Event) {
 /// A form was sent.
 fn submitted(navigator: &Rc<Navigator>, event: &Event) {
     let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
-    if live::form(event).is_some() {
+    if form.has_attribute("data-plain") {
+        // The server may lead elsewhere from there.
+    } else if live::form(event).is_some() {
         // The page has followed it: what is there is gone to.
         live::follow(navigator, &form);
         landing::land(Landing::Results);

@@ -4,6 +4,7 @@ use osvedceno_api::{FacetValue, Lang, SearchQuery, SearchResponse, VocabularyVal
 use yew::prelude::*;
 
 use crate::address::{Route, Worksheet};
+use crate::parts::find_place::find_place;
 use crate::parts::icons;
 use crate::view::HomePage;
 use crate::words;
@@ -29,6 +30,7 @@ pub(crate) fn below(lang: Lang, page: &HomePage) -> Html {
             { examples(lang) }
             <div class="wide home">
                 { model_situations(lang, corpus, situations) }
+                { own_place(lang) }
                 { worksheets(lang) }
                 { areas(lang, corpus) }
                 { holdings(lang, corpus) }
@@ -106,6 +108,17 @@ fn model_situations(lang: Lang, corpus: &SearchResponse, situations: &[Vocabular
 /// The address of what fits one situation.
 fn advice(lang: Lang, situation: &str) -> String {
     Route::Worksheet(Worksheet::Recommendation, format!("situations={situation}")).address(lang)
+}
+
+/// The way to the page of one's own place.
+fn own_place(lang: Lang) -> Html {
+    html! {
+        <section aria-labelledby="vase-obec">
+            <h2 id="vase-obec">{ words::places(lang) }</h2>
+            <p>{ words::places_claim(lang) }</p>
+            { find_place(lang, "") }
+        </section>
+    }
 }
 
 /// Pages that do more than find, and lists that people come for.

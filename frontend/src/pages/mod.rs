@@ -10,6 +10,10 @@ pub(crate) mod gaps;
 pub(crate) mod home;
 #[cfg(feature = "render")]
 pub(crate) mod manual;
+#[cfg(feature = "render")]
+pub(crate) mod place;
+#[cfg(feature = "render")]
+pub(crate) mod places;
 pub(crate) mod problem;
 #[cfg(feature = "render")]
 pub(crate) mod recommendation;

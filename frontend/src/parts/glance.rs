@@ -34,6 +34,18 @@ pub(crate) fn facts(lang: Lang, record: &RecordResponse) -> Html {
     }
 }
 
+/// Where it is, with a link to the page of the place if there is one.
+fn place(record: &RecordResponse, region: Option<String>) -> Option<Html> {
+    let region = region.map(|region| format!(" ({region})")).unwrap_or_default();
+    let Some((place, url)) = record.place.as_ref().zip(record.place_url.as_ref()) else {
+        return Some(html! { { words::czech(&format!("{}{region}", words::place(record)?)) } });
+    };
+    let country = words::first_label(record, "country").map(|country| format!(", {country}")).unwrap_or_default();
+    Some(
+        html! { <><a href={url.clone()}>{ words::czech(place) }</a>{ words::czech(&format!("{country}{region}")) }</> },
+    )
+}
+
 /// The facts as a table under the title.
 pub(crate) fn glance(lang: Lang, record: &RecordResponse) -> Html {
     let text = |text: Option<String>| text.map(|text| html! { { words::czech(&text) } });
@@ -65,12 +77,7 @@ pub(crate) fn glance(lang: Lang, record: &RecordResponse) -> Html {
         html! { <a href={source.url.clone()} rel="external noreferrer">{ words::czech(&source.publisher) }</a> }
     });
     let facts = [
-        (
-            lang.pick("Kde", "Where"),
-            text(
-                words::place(record).map(|place| region.map_or(place.clone(), |region| format!("{place} ({region})"))),
-            ),
-        ),
+        (lang.pick("Kde", "Where"), place(record, region)),
         (lang.pick("Velikost místa", "Size of the place"), text(people)),
         (lang.pick("Kdy", "When"), text(words::when(lang, record))),
         (lang.pick("Náklady", "Cost"), text(words::cost_or_silence(lang, record))),

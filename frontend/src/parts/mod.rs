@@ -6,12 +6,16 @@ pub(crate) mod assessment;
 pub(crate) mod cite;
 pub(crate) mod drawn;
 pub(crate) mod facets;
+#[cfg(feature = "render")]
+pub(crate) mod find_place;
 pub(crate) mod fold;
 #[cfg(feature = "render")]
 pub(crate) mod glance;
 pub(crate) mod hit;
 pub(crate) mod icons;
 pub(crate) mod pager;
+#[cfg(feature = "render")]
+pub(crate) mod place_list;
 pub(crate) mod reading;
 #[cfg(feature = "render")]
 pub(crate) mod reasons;

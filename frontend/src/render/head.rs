@@ -37,8 +37,9 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
     );
     let mut add = |part: std::fmt::Arguments<'_>| head.write_fmt(part).expect("writing to a String cannot fail");
     let own_work = matches!(view.page, Page::Problem(_) | Page::Selection(_) | Page::Brief(_) | Page::Comparison(_));
-    let filled_in = matches!(view.page, Page::Recommendation(_)) && view.address.contains('?');
-    if own_work || filled_in {
+    let filled_in = matches!(view.page, Page::Recommendation(_) | Page::Places(_)) && view.address.contains('?');
+    let is_lost = matches!(&view.page, Page::Places(page) if page.is_lost);
+    if own_work || filled_in || is_lost {
         // A page that is an error, or somebody's own, is not one to be found.
         add(format_args!("<meta name=\"robots\" content=\"noindex\">"));
     } else {

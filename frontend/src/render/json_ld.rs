@@ -1,6 +1,6 @@
 //! What a page is about, as JSON-LD in the words of schema.org.
 
-use osvedceno_api::{Lang, RecordResponse, SearchQuery};
+use osvedceno_api::{Lang, PlaceKind, PlaceResponse, RecordResponse, SearchQuery};
 use serde_json::{Map, Value, json};
 
 use crate::address::Route;
@@ -9,11 +9,12 @@ use crate::words;
 
 const LICENSE: &str = "https://creativecommons.org/licenses/by/4.0/";
 
-/// The data of a page that has some: the site, of the first page; a record.
+/// The data of a page that has some: the site, of the first page; a record; a place.
 pub(super) fn of(view: &View, site: &str) -> Option<Value> {
     match &view.page {
         Page::Home(_) => Some(website(view.lang, site)),
         Page::Record(page) => Some(article(view.lang, &page.record, site)),
+        Page::Place(page) => Some(place(&page.place, site)),
         _ => None,
     }
 }
@@ -34,6 +35,35 @@ fn website(lang: Lang, site: &str) -> Value {
             "query-input": "required name=search_term_string",
         },
     })
+}
+
+/// A place as what it is part of; where it is, if that is known.
+fn place(place: &PlaceResponse, site: &str) -> Value {
+    let kind = match place.kind {
+        PlaceKind::Municipality => json!(["City", "AdministrativeArea"]),
+        PlaceKind::Region | PlaceKind::District | PlaceKind::CityDistrict => json!("AdministrativeArea"),
+    };
+    let country = json!({ "@type": "Country", "name": "Česko", "identifier": "CZ" });
+    let within = place.within.iter().rev().fold(country, |outer, own| {
+        json!({ "@type": "AdministrativeArea", "name": own.name, "url": format!("{site}{}", own.url), "containedInPlace": outer })
+    });
+    let geo = place.latitude.zip(place.longitude).map(
+        |(latitude, longitude)| json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude }),
+    );
+    let url = format!("{site}{}", place.url);
+    let facts = [
+        ("@context", Some("https://schema.org".into())),
+        ("@type", Some(kind)),
+        ("@id", Some(url.as_str().into())),
+        ("url", Some(url.as_str().into())),
+        ("name", Some(place.name.clone().into())),
+        ("description", Some(place.description.clone().into())),
+        ("identifier", place.code.clone().map(Value::from)),
+        ("geo", geo),
+        ("containedInPlace", Some(within)),
+    ];
+    let known = facts.into_iter().filter_map(|(name, fact)| Some((name.to_owned(), fact?)));
+    Value::Object(known.collect::<Map<_, _>>())
 }
 
 /// A record as an article; a fact that is not known is left out.

@@ -74,6 +74,8 @@ fn screen(view: View) -> Screen {
 fn drawn(lang: Lang, page: &Page) -> Html {
     match page {
         Page::Record(page) => pages::record::page(lang, page),
+        Page::Place(page) => pages::place::page(lang, page),
+        Page::Places(page) => pages::places::page(lang, page),
         Page::Manual(manual) => pages::manual::page(lang, manual),
         Page::Selection(records) => pages::selection::page(lang, records),
         Page::Recommendation(page) => pages::recommendation::page(lang, page),

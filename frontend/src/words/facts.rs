@@ -1,6 +1,6 @@
 //! Names of pages, and the facts of records as people write them.
 
-use osvedceno_api::{Cost, CostPer, CostScope, Lang, Period, RecordResponse, Recurs};
+use osvedceno_api::{Cost, CostPer, CostScope, Lang, Period, PlaceKind, PlaceResponse, RecordResponse, Recurs};
 
 use super::counted::{NBSP, counted, number};
 
@@ -69,6 +69,42 @@ pub(crate) fn self_assessment_claim(lang: Lang) -> &'static str {
 /// Where there are no records.
 pub(crate) fn gaps(lang: Lang) -> &'static str {
     lang.pick("Mapa mezer", "Map of gaps")
+}
+
+/// Places to choose from.
+pub(crate) fn places(lang: Lang) -> &'static str {
+    lang.pick("Najděte svou obec", "Find your municipality")
+}
+
+/// What pages of places are for.
+pub(crate) fn places_claim(lang: Lang) -> &'static str {
+    lang.pick(
+        "Co se ve vaší obci, okrese nebo kraji dělalo, kdo je nejblíž, které obce jsou podobné, kdo pomáhá a\u{a0}o\u{a0}jaké peníze můžete žádat.",
+        "What was done in your town, district or region, who is nearest, which towns are like it, who helps and what you can apply for.",
+    )
+}
+
+/// A place as it is told from others of its name: "Staré Sedlo, obec v okrese Tachov".
+pub(crate) fn place_title(place: &PlaceResponse) -> String {
+    let PlaceResponse { name, description, .. } = place;
+    match (place.kind, description.split(',').next()) {
+        (PlaceKind::Municipality, Some(what)) => format!("{name}, {what}"),
+        _ => name.clone(),
+    }
+}
+
+/// What the page of a place says, in a line.
+pub(crate) fn place_claim(lang: Lang, place: &PlaceResponse) -> String {
+    let PlaceResponse { name, description, practices, .. } = place;
+    let here = self::practices(lang, practices.total);
+    match lang {
+        Lang::Cs => format!(
+            "{name}, {description}: {here} odsud, nejbližší praxe po kilometrech, podobně velké obce, kdo pomáhá a{NBSP}o{NBSP}jaké peníze může obec žádat."
+        ),
+        Lang::En => format!(
+            "{name}, {description}: {here} from here, the nearest ones by kilometres, towns as large, who helps and what a municipality can apply for."
+        ),
+    }
 }
 
 /// What the map of gaps is for.

@@ -5,8 +5,8 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use osvedceno_api::{
-    BriefQuery, CitationQuery, ComparisonQuery, ExportQuery, GapsQuery, Invalid, Lang, MunicipalityQuery, Problem,
-    RecordQuery, RecordsQuery, SearchQuery, SimilarQuery, SituationProfile, SuggestQuery, VocabularyQuery,
+    BriefQuery, CitationQuery, ComparisonQuery, ExportQuery, GapsQuery, Invalid, Lang, MunicipalityQuery, PlaceQuery,
+    Problem, RecordQuery, RecordsQuery, SearchQuery, SimilarQuery, SituationProfile, SuggestQuery, VocabularyQuery,
 };
 
 pub(crate) use super::client::{Asker, Site};
@@ -46,6 +46,7 @@ from_query_string!(
     SuggestQuery,
     VocabularyQuery,
     MunicipalityQuery,
+    PlaceQuery,
     SituationProfile
 );
 

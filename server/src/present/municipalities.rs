@@ -2,7 +2,7 @@
 
 use osvedceno_api::{Invalid, Lang, MunicipalityQuery, MunicipalityResponse, Problem, Reason};
 use osvedceno_corpus::{Municipalities, Municipality, MunicipalityCode, Population, Resolved, Vocabulary, Within};
-use osvedceno_frontend::number;
+use osvedceno_frontend::{Route, number};
 use osvedceno_index::FilterFault;
 
 use super::filter_fault::invalid;
@@ -37,8 +37,8 @@ pub(crate) fn municipalities(snapshot: &Snapshot, query: &MunicipalityQuery) -> 
     }
     let district = district.and_then(Result::ok).map(|district| district.name.as_str());
     let found = municipalities.suggest(&query.q, Within { region: query.region.as_deref(), district }, query.limit);
-    let municipalities = found.into_iter().map(|found| municipality(found, vocabulary, query.lang)).collect();
-    Ok(MunicipalityResponse { municipalities })
+    let found = found.into_iter().map(|found| municipality(found, municipalities, vocabulary, query.lang));
+    Ok(MunicipalityResponse { municipalities: found.collect() })
 }
 
 /// The districts that are called most like this.
@@ -56,9 +56,10 @@ pub(crate) fn sharing(
     region: Option<&str>,
     lang: Lang,
 ) -> Vec<osvedceno_api::Municipality> {
-    match snapshot.engine.municipalities().resolve(name, Within::region(region)) {
+    let all = snapshot.engine.municipalities();
+    match all.resolve(name, Within::region(region)) {
         Resolved::Several(found) => {
-            found.into_iter().map(|found| municipality(found, &snapshot.vocabulary, lang)).collect()
+            found.into_iter().map(|found| municipality(found, all, &snapshot.vocabulary, lang)).collect()
         }
         _ => Vec::new(),
     }
@@ -85,7 +86,12 @@ pub(crate) fn forget_another(snapshot: &Snapshot, given: &mut Vec<(String, Strin
 }
 
 /// A municipality with its region, and what tells it from others, in words.
-pub(super) fn municipality(found: &Municipality, vocabulary: &Vocabulary, lang: Lang) -> osvedceno_api::Municipality {
+pub(super) fn municipality(
+    found: &Municipality,
+    all: &Municipalities,
+    vocabulary: &Vocabulary,
+    lang: Lang,
+) -> osvedceno_api::Municipality {
     osvedceno_api::Municipality {
         code: found.code.to_string(),
         name: found.name.clone(),
@@ -96,6 +102,7 @@ pub(super) fn municipality(found: &Municipality, vocabulary: &Vocabulary, lang: 
         population: found.population.map(|population| population.people),
         population_year: found.population.and_then(|population| population.year),
         description: description(found, vocabulary, lang).join(", "),
+        url: Route::Place(all.slug(found.code).unwrap_or_default().to_owned()).address(lang),
     }
 }
 
@@ -124,25 +131,25 @@ pub(super) fn description(own: &Municipality, vocabulary: &Vocabulary, lang: Lan
     [within, region, own.population.map(|population| people(population, lang))].into_iter().flatten().collect()
 }
 
-/// A population as exactly as one should believe it: three digits that count, below a thousand two, below a hundred as it is.
-pub(super) fn rounded(people: u32) -> u32 {
-    let step = match people {
-        0..100 => 1,
-        100..1_000 => 10,
-        _ => 10_u32.pow(people.ilog10() - 2),
-    };
-    (people + step / 2) / step * step
-}
-
-/// A population with its year: "asi 33 400 obyvatel (2025)".
-fn people(population: Population, lang: Lang) -> String {
+/// A population as exactly as one should believe it, with its year: "asi 33 400 obyvatel (2025)".
+pub(super) fn people(population: Population, lang: Lang) -> String {
     let Population { people, year } = population;
-    let rounded = rounded(people);
+    let rounded = rounded(people, 3);
     let number = number(lang, u64::from(rounded));
     let czech = if (2..=4).contains(&rounded) { "obyvatelé" } else { "obyvatel" };
     let english = if rounded == 1 { "person" } else { "people" };
     let year = year.map(|year| format!(" ({year})")).unwrap_or_default();
     lang.pick(format!("asi\u{a0}{number}\u{a0}{czech}{year}"), format!("about\u{a0}{number}\u{a0}{english}{year}"))
+}
+
+/// A population with so many digits that count; below a thousand with two, below a hundred as it is.
+pub(super) fn rounded(people: u32, digits: u32) -> u32 {
+    let step = match people {
+        0..100 => 1,
+        100..1_000 => 10,
+        _ => 10_u32.pow(people.ilog10() + 1 - digits),
+    };
+    (people + step / 2) / step * step
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! A search: the question to the index, and its answer in words.
 
-use osvedceno_api::{FacetValue, Group, Hit, Lang, Problem, Relaxation, SearchQuery, SearchResponse, Sort, Understood};
+use osvedceno_api::{
+    FacetValue, Group, Hit, Invalid, Lang, Problem, Reason, Relaxation, SearchQuery, SearchResponse, Sort, Understood,
+};
 use osvedceno_corpus::{Code, GroupName, Vocabulary};
 use osvedceno_frontend::Route;
 use osvedceno_index::{
@@ -8,7 +10,8 @@ use osvedceno_index::{
 };
 
 use super::filter_fault::invalid;
-use super::places::{Place, called};
+use super::places::find::called;
+use super::places::named::Place;
 use super::whereabouts::{ignored, near, near_label, places};
 use super::{internal, label, text};
 use crate::snapshot::Snapshot;

@@ -1,6 +1,6 @@
 //! Where a search looks: around which municipality, and which places its words name, in words.
 
-use osvedceno_api::{Invalid, Lang, PlaceLink, Problem, Reason, SearchQuery, Sort, Understood, UnderstoodPlace};
+use osvedceno_api::{Invalid, Lang, OtherPlace, Problem, Reason, SearchQuery, Sort, Understood, UnderstoodPlace};
 use osvedceno_corpus::{Municipality, MunicipalityCode, Resolved, Within};
 use osvedceno_frontend::{Route, number};
 use osvedceno_index::{Location, Near, Order, Question, SearchError};
@@ -159,7 +159,7 @@ struct Looking<'l> {
 
 impl Looking<'_> {
     /// Where else to look: in its region, around it, in places like it.
-    fn instead_of(&self, place: &Location) -> Result<Vec<PlaceLink>, SearchError> {
+    fn instead_of(&self, place: &Location) -> Result<Vec<OtherPlace>, SearchError> {
         let Snapshot { engine, vocabulary, .. } = self.snapshot;
         let all = engine.municipalities();
         let lang = self.query.lang;
@@ -213,7 +213,7 @@ impl Looking<'_> {
         label: String,
         query: SearchQuery,
         around: Option<(&Municipality, u16)>,
-    ) -> Result<Option<PlaceLink>, SearchError> {
+    ) -> Result<Option<OtherPlace>, SearchError> {
         let near = around.map(|(own, km)| Near { position: own.position(), within: Some(f64::from(km)) });
         let question = Question {
             words: query.q.clone(),
@@ -226,6 +226,6 @@ impl Looking<'_> {
         };
         let count = self.snapshot.engine.search(&question)?.total;
         let url = Route::Search(query).address(self.query.lang);
-        Ok((count > 0).then_some(PlaceLink { label, count, url }))
+        Ok((count > 0).then_some(OtherPlace { label, count, url }))
     }
 }

@@ -11,6 +11,7 @@ mod health;
 mod manual;
 mod municipalities;
 mod pages;
+mod places;
 mod recommendations;
 mod records;
 mod search;
@@ -66,6 +67,7 @@ pub fn router(service: Service) -> Router {
         .routes(routes!(suggest::suggest))
         .routes(routes!(vocabulary::vocabulary))
         .routes(routes!(municipalities::municipalities))
+        .routes(routes!(places::place))
         .split_for_parts();
     env!("CARGO_PKG_VERSION").clone_into(&mut contract.info.version);
     let tagged = api

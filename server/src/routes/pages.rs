@@ -7,10 +7,10 @@ use axum::extract::State;
 use axum::http::{Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use osvedceno_api::{BASE, Lang, Problem, RecordsQuery, SearchQuery, SimilarQuery, VocabularyQuery};
-use osvedceno_frontend::{HomePage, Page, RecordPage, ResultsPage, Route};
+use osvedceno_frontend::{HomePage, Page, RecordPage, ResultsPage, Route, Worksheet};
 
 use super::search::{anew, search_for};
-use super::{off_thread, worksheets};
+use super::{off_thread, places, worksheets};
 use crate::http::caching::Also;
 use crate::http::current::Current;
 use crate::http::extract::{Asker, Site};
@@ -46,6 +46,11 @@ pub(super) async fn shown(
     };
     let refused = (route.clone(), site.clone());
     let drawn = off_thread(move || {
+        if let Route::Worksheet(Worksheet::Places, raw) = &route
+            && let Some(name) = places::only(&snapshot, raw)
+        {
+            return Redirect::to(&Route::Place(name).address(lang)).into_response();
+        }
         let page = load(&service, &snapshot, route.clone(), lang, &site, asker).unwrap_or_else(Page::Problem);
         drawn(lang, &route, page, &site)
     });
@@ -86,6 +91,7 @@ fn load(
             let similar = similar(snapshot, &id, SimilarQuery { lang, ..SimilarQuery::default() })?.hits;
             Ok(Page::Record(Box::new(RecordPage { record, similar })))
         }
+        Route::Place(name) => places::page(snapshot, &name, lang),
         Route::Manual => Ok(Page::Manual(manual(snapshot, lang)?)),
         Route::Selection(query) => Ok(Page::Selection(records(snapshot, &RecordsQuery { lang, ..query }, site)?)),
         Route::Worksheet(worksheet, raw) => worksheets::load(service, snapshot, worksheet, &raw, lang, site),

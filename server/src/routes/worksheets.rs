@@ -10,6 +10,7 @@ use osvedceno_frontend::{
     Worksheet,
 };
 
+use super::places;
 use crate::day::today;
 use crate::present;
 use crate::snapshot::Snapshot;
@@ -37,6 +38,7 @@ pub(super) fn load(
         Worksheet::Brief => brief(snapshot, raw, lang, site),
         Worksheet::Comparison => comparison(snapshot, raw, lang, site),
         Worksheet::SelfAssessment => self_assessment(snapshot, raw, lang),
+        Worksheet::Places => places::choice(snapshot, raw, lang),
         Worksheet::Gaps => gaps(snapshot, service.unanswered().response(today()), raw, lang),
     }
 }

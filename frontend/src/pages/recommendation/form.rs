@@ -148,7 +148,9 @@ fn meant(lang: Lang, page: &RecommendationPage) -> Html {
 fn known(lang: Lang, page: &RecommendationPage, answer: &RecommendationResponse) -> Option<Html> {
     let MunicipalityProfile { name, population, region, .. } = &answer.profile.municipality;
     if let Some(own) = answer.municipality.as_ref().filter(|own| own.population == *population) {
-        return Some(html! { <p class="hint">{ format!("{}: {}", own.name, own.description) }</p> });
+        return Some(
+            html! { <p class="hint"><a href={own.url.clone()}>{ &own.name }</a>{ format!(": {}", own.description) }</p> },
+        );
     }
     // What is not known is said beside it.
     if answer.municipality.is_none() && !answer.notes.is_empty() {

@@ -5,7 +5,6 @@
 //! The outlines are a file of their own that browsers keep, so that neither pages nor the WebAssembly carry them.
 
 #[cfg(feature = "render")]
-#[cfg_attr(not(test), expect(dead_code, reason = "for the pages of places"))]
 pub(crate) mod listed;
 mod outlines;
 

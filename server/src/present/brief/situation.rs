@@ -97,7 +97,7 @@ impl Told<'_> {
         let lang = self.lang;
         let people = self.answer.profile.municipality.population?;
         let listed = self.answer.municipality.as_ref().filter(|own| own.population == Some(people));
-        let said = if listed.is_some() { rounded(people) } else { people };
+        let said = if listed.is_some() { rounded(people, 3) } else { people };
         let about = listed.map_or("", |_| lang.pick("asi\u{a0}", "about\u{a0}"));
         let word = match (lang, said) {
             (Lang::Cs, 2..=4) => "obyvatelé",

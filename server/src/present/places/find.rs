@@ -1,13 +1,18 @@
 //! Which places may be meant by a name that somebody typed.
 
+use osvedceno_api::{Invalid, Reason};
 use osvedceno_corpus::{Municipality, Resolved, Within, slug};
 use osvedceno_index::Location;
 
-use super::named::Place;
+use super::named::{Place, people};
 use crate::snapshot::Snapshot;
 
 /// How many places are offered beside those of the very name.
 const OFFERED: usize = 12;
+/// How many are offered in place of one that does not exist.
+const INSTEAD: usize = 5;
+/// Most characters of a name. The longest has 33, and a district may stand behind it.
+const MAX: usize = 100;
 /// Words that stand before or behind the names of regions and districts, as slugs have them.
 const REGION_WORDS: [&str; 2] = ["kraj", "region"];
 const DISTRICT_WORDS: [&str; 2] = ["okres", "district"];
@@ -24,7 +29,6 @@ pub(crate) struct Meant<'s> {
 
 impl<'s> Meant<'s> {
     /// The one that is meant, where nothing else can be.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for the pages of places"))]
     pub(crate) fn one(&self) -> Option<Place<'s>> {
         match (self.called.as_slice(), self.others.as_slice()) {
             ([one], []) => Some(*one),
@@ -45,7 +49,7 @@ impl<'s> Meant<'s> {
 pub(crate) fn meant<'s>(snapshot: &'s Snapshot, typed: &str) -> Meant<'s> {
     let all = snapshot.engine.municipalities();
     let name = slug(typed);
-    if name.is_empty() {
+    if name.is_empty() || typed.chars().count() > MAX {
         return Meant { called: Vec::new(), others: Vec::new() };
     }
     let (called, mut near) = match all.resolve(typed, Within::default()) {
@@ -68,6 +72,20 @@ pub(crate) fn meant<'s>(snapshot: &'s Snapshot, typed: &str) -> Meant<'s> {
     Meant { called: whole.into_iter().chain(places(called)).collect(), others: places(near).collect() }
 }
 
+/// The place whose page has this name.
+///
+/// # Errors
+/// There is none; `parameter` is the one that named it.
+pub(crate) fn called<'s>(snapshot: &'s Snapshot, parameter: &str, name: &str) -> Result<Place<'s>, Invalid> {
+    Place::called(snapshot, name)
+        .ok_or_else(|| Invalid::new(parameter, name, Reason::UnknownPlacePage { near: near(snapshot, name) }))
+}
+
+/// What the pages are called that may be meant by a name that none has.
+pub(super) fn near(snapshot: &Snapshot, name: &str) -> Vec<String> {
+    meant(snapshot, name).all().take(INSTEAD).map(|place| place.slug(snapshot)).collect()
+}
+
 /// The regions and districts of a name, as slugs have it.
 fn whole<'s>(snapshot: &'s Snapshot, name: &str) -> Vec<Place<'s>> {
     let bare = without(name, REGION_WORDS);
@@ -80,10 +98,6 @@ fn whole<'s>(snapshot: &'s Snapshot, name: &str) -> Vec<Place<'s>> {
     // Of Praha it is the city.
     let district = districts.next().and_then(|own| Place::of(snapshot, &Location::District(own.name.clone())));
     regions.map(Place::Region).chain(district).collect()
-}
-
-fn people(own: &Municipality) -> u32 {
-    own.population.map_or(0, |population| population.people)
 }
 
 /// A name without one of these words before or behind it.

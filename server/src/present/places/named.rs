@@ -6,6 +6,7 @@
 
 use osvedceno_api::Lang;
 use osvedceno_corpus::{Code, District, FacetValue, Municipality, slug};
+use osvedceno_frontend::Route;
 use osvedceno_index::Location;
 
 use crate::present::text;
@@ -69,6 +70,11 @@ impl<'s> Place<'s> {
         group.into_iter().flat_map(|group| &group.values).filter(|own| own.code.as_str() != CITY)
     }
 
+    /// All regions, the city among them first.
+    pub(crate) fn all_regions(snapshot: &'s Snapshot) -> Vec<Self> {
+        Self::city(snapshot).into_iter().chain(Self::regions(snapshot).map(Self::Region)).collect()
+    }
+
     /// The name of its page.
     pub(crate) fn slug(self, snapshot: &Snapshot) -> String {
         match self {
@@ -76,6 +82,11 @@ impl<'s> Place<'s> {
             Self::District(district) => format!("{DISTRICT}{}", slug(&district.name)),
             Self::Municipality(own) => snapshot.engine.municipalities().slug(own.code).unwrap_or_default().to_owned(),
         }
+    }
+
+    /// The path of its page.
+    pub(crate) fn url(self, snapshot: &Snapshot, lang: Lang) -> String {
+        Route::Place(self.slug(snapshot)).address(lang)
     }
 
     /// Where its records are from. Many of those of Praha name but the region.
@@ -105,6 +116,55 @@ impl<'s> Place<'s> {
             Self::Municipality(own) => own.name.clone(),
         }
     }
+
+    /// NUTS 3 code of the region that it is or is in.
+    pub(super) fn region(self) -> &'s str {
+        match self {
+            Self::Region(region) => region.code.as_str(),
+            Self::District(district) => &district.region,
+            Self::Municipality(own) => &own.region,
+        }
+    }
+
+    /// Whether a municipality or district of a city is it, or lies in it.
+    pub(super) fn has(self, other: &Municipality) -> bool {
+        match self {
+            Self::Region(region) => other.region == region.code.as_str(),
+            Self::District(district) => other.district == district.name,
+            Self::Municipality(own) => own.code == other.code || is_part(other, own),
+        }
+    }
+
+    /// Of a region or district its municipalities; of a city its districts; of another municipality none.
+    pub(super) fn municipalities(self, snapshot: &'s Snapshot) -> impl Iterator<Item = &'s Municipality> {
+        snapshot.engine.municipalities().iter().filter(move |other| match self {
+            Self::Municipality(own) => is_part(other, own),
+            place => other.part_of.is_none() && place.has(other),
+        })
+    }
+
+    /// The town that distances of a region or district are measured from: its seat, where it is called as that, or else its largest.
+    pub(super) fn centre(self, snapshot: &'s Snapshot) -> Option<&'s Municipality> {
+        match self {
+            Self::Municipality(own) => Some(own),
+            Self::Region(_) => self.municipalities(snapshot).max_by_key(|own| people(own)),
+            Self::District(district) => {
+                let seat = |own: &&Municipality| own.name == district.name;
+                let own = || self.municipalities(snapshot);
+                own().find(seat).or_else(|| own().max_by_key(|own| people(own)))
+            }
+        }
+    }
+}
+
+/// Whether one is a district of the other.
+fn is_part(own: &Municipality, city: &Municipality) -> bool {
+    city.part_of.is_none() && own.part_of.as_ref() == Some(&city.name)
+}
+
+/// People living there; 0 where nobody knows.
+pub(super) fn people(own: &Municipality) -> u32 {
+    own.population.map_or(0, |population| population.people)
 }
 
 #[cfg(test)]

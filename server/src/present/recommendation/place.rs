@@ -53,7 +53,7 @@ impl Asking {
                 own.region = Some(found.region.clone());
                 own.population = own.population.or(found.population.map(|population| population.people));
                 asking.notes.extend(note(own, &found.name, Why::NotCounted, vocabulary, lang));
-                asking.municipality = Some(municipality(found, vocabulary, lang));
+                asking.municipality = Some(municipality(found, municipalities, vocabulary, lang));
                 return Ok(asking);
             }
             Resolved::Several(places) if own.population.is_none() => {
@@ -65,7 +65,7 @@ impl Asking {
             Resolved::None { near } => (near, Why::Unknown),
         };
         asking.notes.extend(say(own, why));
-        asking.meant = may_be.into_iter().map(|place| municipality(place, vocabulary, lang)).collect();
+        asking.meant = may_be.into_iter().map(|place| municipality(place, municipalities, vocabulary, lang)).collect();
         Ok(asking)
     }
 }

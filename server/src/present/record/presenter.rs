@@ -14,7 +14,7 @@ use super::amounts::amounts;
 use crate::markdown::to_html;
 use crate::present::standing::provider;
 use crate::present::vocabulary::value;
-use crate::present::{label, text};
+use crate::present::{label, places, text};
 use crate::snapshot::Snapshot;
 
 /// After so many years a check of the sources is no longer news.
@@ -22,6 +22,7 @@ const STALE_YEARS: i64 = 2;
 
 /// What puts records into words.
 pub(crate) struct Presenter<'a> {
+    snapshot: &'a Snapshot,
     engine: &'a Engine,
     vocabulary: &'a Vocabulary,
     lang: Lang,
@@ -30,7 +31,7 @@ pub(crate) struct Presenter<'a> {
 
 impl<'a> Presenter<'a> {
     pub(crate) fn new(snapshot: &'a Snapshot, lang: Lang) -> Self {
-        Self { engine: &snapshot.engine, vocabulary: &snapshot.vocabulary, lang, day: snapshot.day }
+        Self { snapshot, engine: &snapshot.engine, vocabulary: &snapshot.vocabulary, lang, day: snapshot.day }
     }
 
     pub(super) fn record(&self, record: &Record, section: Option<usize>) -> Result<RecordResponse, Error> {
@@ -55,6 +56,7 @@ impl<'a> Presenter<'a> {
             title_original: record.title_original.clone(),
             summary: text(lang, &record.summary).to_owned(),
             place: record.place.clone(),
+            place_url: places::of_record(self.snapshot, record).map(|place| place.url(self.snapshot, lang)),
             population: record.population,
             implementer: record.implementer.clone(),
             partners: record.partners.clone(),
