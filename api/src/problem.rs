@@ -230,6 +230,7 @@ impl Reason {
             Self::UnknownPlace { near } => format!("takovou obec v\u{a0}Česku neznáme; nemyslíte: {}?", near.join(", ")),
             Self::UnknownPlaceCode => "obec s\u{a0}takovým kódem není; je to šest číslic podle Českého statistického úřadu, například 533165".to_owned(),
             Self::CodeOfAnother { name } => format!("obec s\u{a0}tímto kódem se jmenuje {name}; uveďte jedno, nebo druhé"),
+            Self::UnknownPlacePage { near } if near.is_empty() => "takové místo neznáme".to_owned(),
             Self::UnknownPlacePage { near } => format!("takové místo neznáme; jsou například: {}", near.join(", ")),
             Self::UnknownDistrict { near } => format!("takový okres není; jsou například: {}", near.join(", ")),
         }
@@ -262,6 +263,7 @@ impl Reason {
             Self::UnknownPlace { near } => format!("there is no such Czech municipality; did you mean: {}?", near.join(", ")),
             Self::UnknownPlaceCode => "there is no municipality of that code; it is six digits by the Czech Statistical Office, such as 533165".to_owned(),
             Self::CodeOfAnother { name } => format!("the municipality of that code is called {name}; give one or the other"),
+            Self::UnknownPlacePage { near } if near.is_empty() => "there is no such place".to_owned(),
             Self::UnknownPlacePage { near } => format!("there is no such place; there are, for example: {}", near.join(", ")),
             Self::UnknownDistrict { near } => format!("there is no such district (okres); there are, for example: {}", near.join(", ")),
         }

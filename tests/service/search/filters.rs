@@ -102,6 +102,8 @@ async fn an_unknown_place_is_answered_with_some_that_there_are() {
         assert_eq!((&error["parameter"], &error["value"]), (&"place".into(), &name.into()));
         assert!(error["detail"].as_str().unwrap().contains(offered), "{error}");
     }
+    let strange = get("/api/v1/search?place=xqzvw&lang=en").await.json();
+    assert_eq!(strange["errors"][0]["detail"], "there is no such place");
     let twice = get("/api/v1/search?place=telc&place=liberec").await;
     assert_eq!(twice.status, StatusCode::BAD_REQUEST);
 }
