@@ -111,6 +111,8 @@ pub struct UnderstoodPlace {
     pub codes: Vec<String>,
     /// The place in words.
     pub label: String,
+    /// The path of its page, of one that is Czech.
+    pub url: Option<String>,
     /// Records from there, whatever was asked beside.
     pub records: usize,
     /// Those of them that were found.

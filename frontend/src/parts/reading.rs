@@ -79,7 +79,13 @@ pub(crate) fn reading(lang: Lang, query: &SearchQuery, response: &SearchResponse
 fn place(html: &mut Markup, lang: Lang, query: &SearchQuery, place: &UnderstoodPlace) {
     let ignore = query.ignore.iter().chain(&place.codes).cloned().collect();
     let undone = SearchQuery { ignore, offset: 0, ..query.clone() };
-    html.html("<div><p>").text(lang.pick("Místo: ", "Place: ")).element("strong", "", &words::czech(&place.label));
+    html.html("<div><p>").text(lang.pick("Místo: ", "Place: ")).html("<strong>");
+    let label = words::czech(&place.label);
+    match &place.url {
+        Some(url) => html.link(url, None, &label),
+        None => html.text(&label),
+    };
+    html.html("</strong>");
     html.text(". ").text(&place.note).html(" ");
     if !place.instead.is_empty() {
         html.text(lang.pick("Podívejte se jinam:", "Look elsewhere:"));

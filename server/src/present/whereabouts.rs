@@ -7,6 +7,7 @@ use osvedceno_index::{Location, Near, Order, Question, SearchError};
 
 use super::label;
 use super::municipalities::{description, listed};
+use super::places::named::Place;
 use crate::snapshot::Snapshot;
 
 /// Kilometres around a place from which nothing was found, until something is.
@@ -90,6 +91,10 @@ pub(super) fn places(
         Ok(UnderstoodPlace {
             codes: own.locations.iter().map(code_of).collect(),
             label: name_of(snapshot, &own.locations, query.lang),
+            url: match own.locations.as_slice() {
+                [location] => Place::of(snapshot, location).map(|place| place.url(snapshot, query.lang)),
+                _ => None,
+            },
             records: own.documents,
             found: own.found,
             note: note(own, query),
