@@ -33,6 +33,10 @@ test('the coordinator in Liberec opens her region, sees who did anything, the ne
   const alike = section(page, 'Místa podobná tomuto').getByRole('listitem');
   await expect(alike).toHaveCount(10);
   await expect(alike.first()).toContainText(/záznam/);
+  // All of them, the nearest first.
+  await section(page, 'Nejblíž odsud').getByRole('link', { name: /podle vzdálenosti/ }).click();
+  await expect(page).toHaveURL(/near=563889.*sort=distance/);
+  await expect(page.locator('.hits .facts').first()).toContainText(/0\skm/);
   expect(await loadedAnew(page)).toBe(false);
   // Everything from here is a search that says so, and the chip takes it back.
   await page.goto('/hledat?place=liberec');

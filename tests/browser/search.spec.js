@@ -275,7 +275,7 @@ test('a town in a question is understood, and taken back by one click', async ({
   await expect.poll(() => total(page)).toBe(count);
   await page.goBack();
   await reading.getByRole('link', { name: /^do \d+ km odtud$/ }).click();
-  await expect(page.locator('.hits .facts').first()).toContainText(/\d+ km/);
+  await expect(page.locator('.hits .facts').first()).toContainText(/\d+\skm/);
   await page.getByRole('link', { name: /^Odebrat filtr Okolí/ }).click();
   await expect(page).not.toHaveURL(/near=|distance/);
   expect(await loadedAnew(page)).toBe(false);
