@@ -43,7 +43,7 @@ pub use municipalities::{
 };
 pub use openness::{Openness, Recurs, Valid};
 pub use reading::{Read, Reading};
-pub use record::{Answer, Cost, CostPer, CostScope, HOME, Period, Record, Source};
+pub use record::{Answer, Cost, CostPer, CostScope, HOME, Period, Record, Source, places_in};
 pub use state::State;
 pub use text::{Questions, Text};
 pub use vocabulary::{Abbreviation, FacetGroup, FacetValue, ManualReference, Synonyms, Vocabulary};

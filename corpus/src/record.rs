@@ -194,6 +194,16 @@ impl Record {
         coded.or_else(|| all.find(self.place.as_deref().filter(|_| is_home)?, self.facets.one("region")))
     }
 
+    /// The Czech municipalities that it is from: [the one](Self::municipality), or those that its place lists, as far as their names
+    /// are nobody else's.
+    pub fn municipalities<'m>(&self, all: &'m Municipalities) -> Vec<&'m Municipality> {
+        if let Some(own) = self.municipality(all) {
+            return vec![own];
+        }
+        let listed = self.place.as_deref().filter(|_| self.facets.has("country", HOME));
+        listed.into_iter().flat_map(places_in).filter_map(|name| all.find(name, None)).collect()
+    }
+
     /// What it cost in crowns a year, by the rates of the vocabulary; a total is spread over the years of a practice that
     /// has ended. None where no source says, or not for how long.
     pub fn cost_per_year(&self, vocabulary: &Vocabulary) -> Option<f64> {
@@ -206,5 +216,35 @@ impl Record {
                 Some(crowns / f64::from(period.to? - period.from + 1))
             }
         }
+    }
+}
+
+/// The names in a place: one record may be from several towns, and from a part of one. "Kodaň, Aarhus a Odense", "Golzow (okres
+/// Märkisch-Oderland)".
+pub fn places_in(place: &str) -> impl Iterator<Item = &str> {
+    let parts = place.split(['(', ')', ',', ';']).flat_map(|part| part.split(" a "));
+    let names = parts.map(|part| {
+        let part = part.trim();
+        let start = part.split(' ').take_while(|word| !word.starts_with(char::is_uppercase) || KINDS.contains(word));
+        part[start.map(|word| word.len() + 1).sum::<usize>().min(part.len())..].trim()
+    });
+    names.filter(|name| !name.is_empty())
+}
+
+/// Words before the name of what is larger than a town.
+const KINDS: [&str; 3] = ["Okres", "Kanton", "Kraj"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_may_be_from_several_towns() {
+        let names = |place: &str| places_in(place).collect::<Vec<_>>().join("|");
+        assert_eq!(names("Kodaň, Aarhus a Odense"), "Kodaň|Aarhus|Odense");
+        assert_eq!(names("Golzow (okres Märkisch-Oderland)"), "Golzow|Märkisch-Oderland");
+        assert_eq!(names("Okres Płock (gmina Stara Biała)"), "Płock|Stara Biała");
+        assert_eq!(names("Boston a okolní města"), "Boston");
+        assert_eq!(names("Frankfurt nad Mohanem"), "Frankfurt nad Mohanem");
     }
 }

@@ -143,17 +143,17 @@ impl Engine {
         Search { generation, interpreter, weights, bm25, prior, municipalities }
     }
 
-    /// How many documents are from a place, its parts included.
-    pub fn documents_from(&self, place: &Location) -> usize {
-        self.searching().from(place)
-    }
-
     /// Answers a question.
     ///
     /// # Errors
     /// The filters that the vocabulary does not know, or a damaged index.
     pub fn search(&self, question: &Question) -> Result<Answer<'_>, SearchError> {
         self.searching().answer(question)
+    }
+
+    /// The places that a text names, if it is nothing but a name, in whatever case: "Liberecko", "do Telče", "Prague".
+    pub fn places_named(&self, text: &str) -> Vec<Location> {
+        self.interpreter.named(text)
     }
 
     /// The ids of the documents that fit a question, in its order; how many, and from which, it says itself.
@@ -239,7 +239,7 @@ fn worked_out(generation: &Generation, weights: &Weights) -> Result<(Prior, Bm25
 
 #[cfg(test)]
 mod tests {
-    use osvedceno_corpus::{Code, Corpus};
+    use osvedceno_corpus::{Code, Corpus, Municipality};
 
     use super::*;
     use crate::search::{Near, Order};
@@ -292,7 +292,8 @@ mod tests {
         for (town, within) in [("Liberec", 40.0), ("Telč", 60.0), ("Praha", 0.0), ("Brno", 500.0)] {
             let position = corpus.municipalities.find(town, None).unwrap().position();
             let far = corpus.records.iter().filter_map(|record| {
-                let km = record.municipality(&corpus.municipalities)?.position().km_to(position);
+                let towns = record.municipalities(&corpus.municipalities).into_iter();
+                let km = towns.map(|own| own.position().km_to(position)).min_by(f64::total_cmp)?;
                 (km <= within).then(|| (record.id.to_string(), km))
             });
             let expected: BTreeMap<String, f64> = far.collect();
@@ -322,7 +323,7 @@ mod tests {
             let mut expected = BTreeMap::new();
             for record in &corpus.records {
                 let counts = having.is_none_or(|(group, code)| record.facets.has(group, code));
-                if let (Some(own), true) = (record.municipality(&corpus.municipalities), counts) {
+                for own in record.municipalities(&corpus.municipalities).into_iter().filter(|_| counts) {
                     *expected.entry(own.code).or_default() += 1;
                 }
             }
@@ -341,13 +342,15 @@ mod tests {
         let prague = all.find("Praha", None).unwrap();
         let seventh = all.find("Praha 7", None).unwrap();
         let records = |is_there: &dyn Fn(&Record) -> bool| corpus.records.iter().filter(|own| is_there(own)).count();
-        let of = |record: &Record| record.municipality(all).cloned();
+        let of = |record: &Record, is_there: &dyn Fn(&Municipality) -> bool| {
+            record.municipalities(all).into_iter().any(is_there)
+        };
         let found = |place| engine.search(&Question { place: Some(place), ..Question::default() }).unwrap().total;
-        let expected = records(&|own| of(own).is_some_and(|own| own.region == "CZ010"));
+        let expected = records(&|own| of(own, &|own| own.region == "CZ010"));
         assert_eq!(found(Location::Municipality(prague.code)), expected);
-        let expected = records(&|own| of(own).is_some_and(|own| own.name == "Praha 7"));
+        let expected = records(&|own| of(own, &|own| own.name == "Praha 7"));
         assert_eq!(found(Location::Municipality(seventh.code)), expected);
-        let expected = records(&|own| of(own).is_some_and(|own| own.district == "Tachov"));
+        let expected = records(&|own| of(own, &|own| own.district == "Tachov"));
         assert!(expected > 1);
         assert_eq!(found(Location::District("Tachov".to_owned())), expected);
         assert_eq!(found(Location::Country(Code::from("NL"))), records(&|own| own.facets.has("country", "NL")));

@@ -7,7 +7,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use osvedceno_corpus::{Document, Kind, Read, Reading, Record, plain_text};
+use osvedceno_corpus::{Document, Kind, Questions, Read, Reading, Record, plain_text};
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::SingleSegmentIndexWriter;
 use tantivy::{IndexBuilder, TantivyDocument};
@@ -142,11 +142,13 @@ impl<'w> Making<'w> {
         let of_shown_summary = tokens(&card.summary.cs);
         let of_summary: &[Token] = if is_section { &[] } else { &of_shown_summary };
         let of_text = tokens(&text);
-        let [of_names, of_labels] = [names, labels].map(|text| tokens(&text));
-        let [title_en, summary_en, labels_en] =
-            [&record.title.en, &record.summary.en, &labels_en].map(|text| tokens(text));
+        let Questions { cs: asked, en: asked_en } = document.questions();
+        let [of_names, of_labels, of_questions] = [names, labels, asked.join("\n")].map(|text| tokens(&text));
+        let [title_en, summary_en, labels_en, questions_en] =
+            [&record.title.en, &record.summary.en, &labels_en, &asked_en.join("\n")].map(|text| tokens(text));
 
-        let Fields { title, summary: summary_field, body, names, labels, english, root, form, .. } = *self.with.fields;
+        let Fields { title, summary: summary_field, body, names, labels, questions, english, root, form, .. } =
+            *self.with.fields;
         let mut indexed = TantivyDocument::new();
         let mut index =
             |field, analysis, parts: &[&[Token]]| indexed.add_text(field, terms(&self.analyser, analysis, parts));
@@ -155,9 +157,12 @@ impl<'w> Making<'w> {
         index(body, Analysis::Stem, &[&of_text]);
         index(names, Analysis::Stem, &[&of_names]);
         index(labels, Analysis::Stem, &[&of_labels]);
-        index(root, Analysis::Root, &[&of_title, of_summary, &of_text, &of_labels]);
-        index(english, Analysis::English, &[&title_en, &summary_en, &labels_en]);
-        index(form, Analysis::Form, &[&of_title, of_summary, &of_text, &of_names, &title_en, &summary_en]);
+        index(questions, Analysis::Stem, &[&of_questions]);
+        index(root, Analysis::Root, &[&of_title, of_summary, &of_text, &of_labels, &of_questions]);
+        index(english, Analysis::English, &[&title_en, &summary_en, &labels_en, &questions_en]);
+        let forms: [&[Token]; 8] =
+            [&of_title, of_summary, &of_text, &of_names, &of_questions, &title_en, &summary_en, &questions_en];
+        index(form, Analysis::Form, &forms);
         self.inverted.add_document(indexed)?;
 
         let usable = Error::folder(self.folder);

@@ -71,12 +71,15 @@ pub(super) fn names_of(document: Document<'_>, vocabulary: &Vocabulary) -> Strin
 pub(super) fn town_of(document: Document<'_>, reading: &Reading<'_>) -> Option<Town> {
     let record = document.section.is_none().then_some(document.record)?;
     let place = record.place.as_deref()?;
-    if let Some(own) = record.municipality(&reading.municipalities) {
-        return Some(Town { name: own.name.clone(), municipality: Some(own.code) });
-    }
+    // A part of a town is the town.
+    let own = record.municipality(&reading.municipalities).map(|own| own.name.as_str());
+    let all = record.municipalities(&reading.municipalities);
     let territory = |group: &str| record.facets.one(group).and_then(|code| reading.vocabulary.label(group, code));
     let is_territory = TERRITORIES.iter().filter_map(|group| territory(group)).any(|label| label.cs == place);
-    (!is_territory).then(|| Town { name: place.to_owned(), municipality: None })
+    (own.is_some() || !is_territory).then(|| Town {
+        name: own.unwrap_or(place).to_owned(),
+        municipalities: all.into_iter().map(|own| own.code).collect(),
+    })
 }
 
 /// The labels of the codes that say what a record is about, in one language.

@@ -85,7 +85,7 @@ impl<'g> Composer<'g> {
     }
 
     /// The fields of Czech text, with their weights.
-    fn czech(&self) -> [(Field, f32); 5] {
+    fn czech(&self) -> [(Field, f32); 6] {
         let (fields, weights) = (self.fields(), self.weights);
         [
             (fields.title, weights.title),
@@ -93,6 +93,7 @@ impl<'g> Composer<'g> {
             (fields.body, weights.body),
             (fields.names, weights.names),
             (fields.labels, weights.labels),
+            (fields.questions, weights.questions),
         ]
     }
 
@@ -193,7 +194,10 @@ impl<'g> Composer<'g> {
     /// Words as they were written, in a row: what must stand there, or must not, is a matter of the text and not of codes
     /// that somebody gave it.
     fn written(&self, words: &str) -> io::Result<Clause> {
-        let czech = self.czech().into_iter().filter(|(field, _)| *field != self.fields().labels);
+        let czech = self
+            .czech()
+            .into_iter()
+            .filter(|(field, _)| ![self.fields().labels, self.fields().questions].contains(field));
         let czech = czech.map(|(field, weight)| (field, Analysis::Stem, weight));
         let english = (self.fields().english, Analysis::English, self.weights.english);
         let mut ways = Vec::new();

@@ -29,6 +29,8 @@ pub(crate) struct Understood {
     pub(crate) meaning: Meaning,
     /// The places that some of the words name.
     pub(crate) places: Vec<Meant>,
+    /// Whether it is nothing but the names of places.
+    pub(crate) is_place: bool,
     /// Whether it is about what the law says.
     pub(crate) is_of_law: bool,
     /// The question without their names.
@@ -73,22 +75,63 @@ impl Interpreter {
     ) -> io::Result<Understood> {
         // Letters composed, as the index has them.
         let question: &str = &question.nfc().collect::<String>();
-        let places = if literal { Vec::new() } else { self.gazetteer.places(question, ignored) };
-        let mut typed = Words::parse(question);
+        if literal {
+            return self.words(question, Words::parse(question), true, generation);
+        }
+        let understood = self.with_places(question, ignored, generation)?;
+        let Some(corrected) = understood.corrected.as_deref().filter(|_| understood.places.is_empty()) else {
+            return Ok(understood);
+        };
+        // A name that was misspelt is one once it is mended.
+        let mended = self.with_places(corrected, ignored, generation)?;
+        if mended.places.is_empty() {
+            return Ok(understood);
+        }
+        let corrected = mended.corrected.or(understood.corrected);
+        Ok(Understood { corrected, ..mended })
+    }
+
+    /// The places that a text names, if it is nothing but a name: in any case, with diacritics or without, in Czech or English.
+    pub(crate) fn named(&self, text: &str) -> Vec<Location> {
+        let places = self.gazetteer.places(text, &[]);
+        match places.as_slice() {
+            [] => Vec::new(),
+            all if without(text, all).is_empty() => {
+                let mut named = all.iter().filter(|own| !own.locations.is_empty());
+                named.next().filter(|_| named.next().is_none()).map(|own| own.locations.clone()).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Understands a question with the places that it names.
+    fn with_places(&self, question: &str, ignored: &[Location], generation: &Generation) -> io::Result<Understood> {
+        let places = self.gazetteer.places(question, ignored);
+        let typed = Words::parse(question);
+        let is_of_law = is_of_law(question);
+        if places.is_empty() {
+            return Ok(Understood { is_of_law, ..self.words(question, typed, false, generation)?.with_unfound() });
+        }
         let is_named = |word: &String| places.iter().any(|own| own.words.contains(&word.to_lowercase()));
         let (named, others): (Vec<String>, Vec<String>) = typed.optional.iter().cloned().partition(is_named);
-        // A question that is nothing but a place is about what speaks of it, too.
-        let of_places = if others.is_empty() {
-            Vec::new()
-        } else {
-            typed.optional = others;
-            named.iter().map(|word| Word::new(word)).collect()
-        };
-        let names: &[String] = if of_places.is_empty() { &named } else { &[] };
-        let understood = self.words(question, typed, literal, names, generation)?;
-        let beside_places = if places.is_empty() { String::new() } else { without(question, &places) };
-        let is_of_law = !literal && is_of_law(question);
-        Ok(Understood { places, is_of_law, beside_places, of_places, ..understood })
+        let is_alone = typed.phrases.is_empty() && typed.excluded.is_empty();
+        let beside = self.words(question, Words { optional: others, ..typed.clone() }, false, generation)?;
+        let beside_places = without(question, &places);
+        if beside.words.is_empty() && !is_alone {
+            return Ok(Understood { is_of_law, ..self.words(question, typed, false, generation)?.with_unfound() });
+        }
+        if !beside.words.is_empty() {
+            let of_places = named.iter().map(|word| Word::new(word)).collect();
+            return Ok(Understood { places: meant(places), is_of_law, beside_places, of_places, ..beside });
+        }
+        // Nothing but a place: what is from there, and what speaks of it by its whole name. Each word of a name alone would find
+        // whatever is new for Nový Bor.
+        let places = meant(places);
+        let names: Vec<String> = places.iter().map(|own| own.name(question).to_owned()).collect();
+        let typed = Words { optional: Vec::new(), phrases: names, ..Words::default() };
+        let understood = self.words(question, typed, false, generation)?;
+        let unfound = beside.unfound;
+        Ok(Understood { places, is_place: true, beside_places, unfound, corrected: beside.corrected, ..understood })
     }
 
     /// Understands prose, of which the most telling words are searched for. `wanted` says which codes it may be understood
@@ -100,7 +143,7 @@ impl Interpreter {
         generation: &Generation,
     ) -> io::Result<Understood> {
         let text: &str = &text.nfc().collect::<String>();
-        let mut understood = self.words(text, Words::prose(text), false, &[], generation)?;
+        let mut understood = self.words(text, Words::prose(text), false, generation)?;
         // Of a text, what nobody has written of is a part all the same: what has the rest is not all that it is about.
         understood.words.extend(understood.unfound.drain(..).map(|written| Word::new(&written)));
         let meaning = &mut understood.meaning;
@@ -109,15 +152,7 @@ impl Interpreter {
         Ok(understood.most_telling(MAX_WORDS, generation)?.into_owned())
     }
 
-    /// `names` are words that are spelt right, whether anything has them or not.
-    fn words(
-        &self,
-        question: &str,
-        typed: Words,
-        literal: bool,
-        names: &[String],
-        generation: &Generation,
-    ) -> io::Result<Understood> {
+    fn words(&self, question: &str, typed: Words, literal: bool, generation: &Generation) -> io::Result<Understood> {
         let mut corrected = question.to_owned();
         let mut words: Vec<Word> = Vec::with_capacity(typed.optional.len());
         let mut unfound: Vec<String> = Vec::new();
@@ -129,7 +164,7 @@ impl Interpreter {
         };
         for (at, written) in typed.optional.iter().enumerate() {
             let mut word = Word::new(written);
-            let known = literal || names.contains(written) || self.is_known(&word, generation)?;
+            let known = literal || self.is_known(&word, generation)?;
             // The last word may not be typed to its end yet.
             let begun = if !known && at + 1 == typed.optional.len() {
                 Speller(&generation.forms).completions(&word.form)
@@ -137,17 +172,13 @@ impl Interpreter {
                 Vec::new()
             };
             word.complete(&begun);
-            let finds = known || !begun.is_empty();
-            if !finds && self.is_real(&word) {
-                unfound.push(written.clone());
-                continue;
-            }
-            let misspelt = !finds && Speller::may_correct(&word.form);
-            if misspelt && walks < MAX_WALKS {
-                walks += 1;
-                let Some(meant) = Speller(&generation.forms).correct(&word.form) else {
+            if !known && begun.is_empty() {
+                let misspelt = !self.is_real(&word) && Speller::may_correct(&word.form) && walks < MAX_WALKS;
+                walks += usize::from(misspelt);
+                let meant = misspelt.then(|| Speller(&generation.forms).correct(&word.form)).flatten();
+                let Some(meant) = meant else {
                     // What is near to nothing stays as it is.
-                    add(word, &mut words);
+                    unfound.push(written.clone());
                     continue;
                 };
                 corrected = replace_word(&corrected, written, meant);
@@ -158,10 +189,6 @@ impl Interpreter {
                 }
             }
             add(word, &mut words);
-        }
-        if words.is_empty() {
-            // Nothing else was asked.
-            words.extend(unfound.iter().map(|written| Word::new(written)));
         }
         if corrected != question {
             // Where one word is mended, the others are shown as they are spelt.
@@ -195,7 +222,7 @@ impl Interpreter {
         if word.terms.iter().any(|term| means(Key::Czech(term.clone()))) {
             return Ok(true);
         }
-        let czech = [fields.title, fields.summary, fields.body, fields.names, fields.labels];
+        let czech = [fields.title, fields.summary, fields.body, fields.names, fields.labels, fields.questions];
         for term in &word.terms {
             for field in czech {
                 if shards.frequency(field, term)? > 0 {
@@ -226,10 +253,12 @@ impl Interpreter {
 }
 
 impl Understood {
-    /// Whether it is nothing but the names of places.
-    pub(crate) fn is_place(&self) -> bool {
-        let nothing_else = self.typed.phrases.is_empty() && self.typed.excluded.is_empty();
-        !self.places.is_empty() && self.of_places.is_empty() && nothing_else
+    /// The same, which finds nothing where nobody has any of its words; without words it would find everything.
+    fn with_unfound(mut self) -> Self {
+        if self.words.is_empty() {
+            self.words.extend(self.unfound.iter().map(|written| Word::new(written)));
+        }
+        self
     }
 
     /// The same with at most so many of its words: those that the fewest documents have, in their order.
@@ -257,6 +286,12 @@ impl Understood {
         }
         Ok(Cow::Owned(telling))
     }
+}
+
+/// Those that mean a place, and do not only tell which of several.
+fn meant(mut places: Vec<Meant>) -> Vec<Meant> {
+    places.retain(|own| !own.locations.is_empty());
+    places
 }
 
 /// `text` with one word of it replaced, wherever it stands as a word of its own, but not in quotes nor behind a `-`: those

@@ -14,6 +14,8 @@ pub struct Weights {
     pub names: f32,
     /// The labels of its codes: a record about housing that never says "bydlení".
     pub labels: f32,
+    /// The questions that it answers, in words that people have and texts have not.
+    pub questions: f32,
     /// Words made of the same root, anywhere: right more rarely than forms of the word.
     pub root: f32,
     /// English title and summary: for English questions, where Czech fields find nothing.
@@ -62,6 +64,7 @@ impl Default for Weights {
             body: 1.5,
             names: 0.4,
             labels: 1.25,
+            questions: 1.25,
             root: 1.15,
             english: 1.8,
             exact: 0.03,
@@ -86,13 +89,14 @@ impl Default for Weights {
 
 impl Weights {
     /// Every weight by its name, to be changed: for sweeps.
-    pub fn by_name(&mut self) -> [(&'static str, &mut f32); 23] {
+    pub fn by_name(&mut self) -> [(&'static str, &mut f32); 24] {
         [
             ("title", &mut self.title),
             ("summary", &mut self.summary),
             ("body", &mut self.body),
             ("names", &mut self.names),
             ("labels", &mut self.labels),
+            ("questions", &mut self.questions),
             ("root", &mut self.root),
             ("english", &mut self.english),
             ("exact", &mut self.exact),

@@ -29,13 +29,13 @@ impl<'e> Area<'e> {
         match location {
             Location::Country(code) => self.having("country", code.as_str()),
             Location::Region(code) => self.having("region", code.as_str()),
-            Location::District(name) => self.of_towns(|_, own| own.is_some_and(|own| own.district == *name)),
+            Location::District(name) => self.of_towns(|_, all| all.iter().any(|own| own.district == *name)),
             Location::Municipality(code) => {
                 let Some(meant) = self.municipalities.by_code(*code) else { return self.nothing() };
                 let is_part = |own: &Municipality| meant.part_of.is_none() && own.part_of.as_ref() == Some(&meant.name);
-                self.of_towns(|_, own| own.is_some_and(|own| own.code == *code || is_part(own)))
+                self.of_towns(|_, all| all.iter().any(|own| own.code == *code || is_part(own)))
             }
-            Location::Town(name) => self.of_towns(|town, own| own.is_none() && town.names().any(|own| own == name)),
+            Location::Town(name) => self.of_towns(|town, _| town.names().any(|own| own == name)),
         }
     }
 
@@ -50,8 +50,8 @@ impl<'e> Area<'e> {
         told.iter().zip(self.having("country", HOME)).map(|(told, here)| told & here).collect()
     }
 
-    /// Of the places that a question names the documents that come first: those from there; then those from the same district, or
-    /// the city that they are districts of; then those from the same region or country. `named` are the first ones of each.
+    /// Of the places that a question names the documents that come first: those from there; then those from around it, if the
+    /// question says so, and from the same district, or the city that they are districts of; then those from the same region or country. `named` are the first ones of each.
     pub(crate) fn first(self, understood: &Understood, named: &[Vec<u64>]) -> Vec<Vec<u64>> {
         if understood.places.is_empty() {
             return Vec::new();
@@ -60,12 +60,24 @@ impl<'e> Area<'e> {
         for (own, from_there) in understood.places.iter().zip(named) {
             rows[0] = with(std::mem::take(&mut rows[0]), std::slice::from_ref(from_there));
             for location in &own.locations {
+                if let (Some(km), Some(position)) = (own.around, self.position(location)) {
+                    rows[1] = with(std::mem::take(&mut rows[1]), &[self.within(&self.distances(position), km)]);
+                }
                 for (row, wider) in [1, 2].into_iter().zip(self.wider(location, from_there)) {
                     rows[row] = with(std::mem::take(&mut rows[row]), &[self.of_all(&wider)]);
                 }
             }
         }
         rows.into()
+    }
+
+    /// Where a Czech place is, if it is no region.
+    fn position(self, location: &Location) -> Option<Position> {
+        match location {
+            Location::Municipality(code) => Some(self.municipalities.by_code(*code)?.position()),
+            Location::District(name) => Some(self.municipalities.district(name)?.position),
+            Location::Country(_) | Location::Region(_) | Location::Town(_) => None,
+        }
     }
 
     /// The places that a place is in: district or city, and region or country.
@@ -101,10 +113,15 @@ impl<'e> Area<'e> {
         }
     }
 
-    /// How far the town of each number is from a position; none of what is not Czech.
+    /// How far the town of each number is from a position, the nearest of several; none of what is not Czech.
     pub(crate) fn distances(self, from: Position) -> Vec<Option<f64>> {
         let towns = self.generation.towns.list().iter();
-        towns.map(|town| Some(self.municipality(town)?.position().km_to(from))).collect()
+        towns
+            .map(|town| {
+                let far = self.municipalities_of(town).into_iter().map(|own| own.position().km_to(from));
+                far.min_by(f64::total_cmp)
+            })
+            .collect()
     }
 
     /// The documents of towns that are at most so far, by their distances.
@@ -127,26 +144,27 @@ impl<'e> Area<'e> {
         let mut counts = BTreeMap::new();
         for (number, town) in self.generation.towns.list().iter().enumerate() {
             let count = self.generation.towns.documents(number).filter(counted).count();
-            // A record may call a part of a town by a name of its own.
-            if let (Some(code), 1..) = (town.municipality, count) {
-                *counts.entry(code).or_default() += count;
+            if count > 0 {
+                for own in self.municipalities_of(town) {
+                    *counts.entry(own.code).or_default() += count;
+                }
             }
         }
         counts
     }
 
-    fn municipality(self, town: &Town) -> Option<&'e Municipality> {
-        self.municipalities.by_code(town.municipality?)
+    fn municipalities_of(self, town: &Town) -> Vec<&'e Municipality> {
+        town.municipalities.iter().filter_map(|code| self.municipalities.by_code(*code)).collect()
     }
 
     fn nothing(self) -> Vec<u64> {
         vec![0; self.generation.bits.words()]
     }
 
-    fn of_towns(self, is_there: impl Fn(&Town, Option<&Municipality>) -> bool) -> Vec<u64> {
+    fn of_towns(self, is_there: impl Fn(&Town, &[&Municipality]) -> bool) -> Vec<u64> {
         let mut bits = self.nothing();
         for (number, town) in self.generation.towns.list().iter().enumerate() {
-            if is_there(town, self.municipality(town)) {
+            if is_there(town, &self.municipalities_of(town)) {
                 self.add(number, &mut bits);
             }
         }

@@ -20,7 +20,7 @@ use osvedceno_corpus::{Code, GroupName, Municipalities, MunicipalityCode, Record
 use crate::language::Language;
 use crate::query::{Composer, Feedback, Interpreter, Prior, Understood, Weights};
 use crate::scoring::{Bm25, Scores};
-use crate::store::{Error, Generation, Location};
+use crate::store::{Error, Generation};
 pub use answer::{Answer, FacetCount, GroupCounts, Hit, Relaxation, UnderstoodPlace};
 pub use area::Near;
 use area::{Area, is_home, with};
@@ -84,12 +84,6 @@ impl<'e> Search<'e> {
 
     fn understood(&self, question: &Question) -> Result<Understood, Error> {
         Ok(self.interpreter.question(&question.words, question.literal, &question.ignored, self.generation)?)
-    }
-
-    /// How many documents are from a place.
-    pub(crate) fn from(&self, place: &Location) -> usize {
-        let area = Area { generation: self.generation, municipalities: self.municipalities };
-        area.of(place).iter().map(|word| word.count_ones() as usize).sum()
     }
 
     /// Answers a question.
@@ -282,7 +276,7 @@ impl<'e> Search<'e> {
             let bits = scores.matching(required);
             let matching: usize = bits.iter().map(|word| word.count_ones() as usize).sum();
             if matching >= enough || required <= 1 {
-                let bits = place.narrow(if understood.is_place() { with(bits, &place.first) } else { bits });
+                let bits = place.narrow(if understood.is_place { with(bits, &place.first) } else { bits });
                 let mut found = collector.collect(Matching { bits: &bits, scores: Some(&scores.sums) });
                 let counter = Collector { keep: 0, counting: false, ..collector };
                 let from = |named: &Vec<u64>| {

@@ -17,9 +17,11 @@ pub(crate) struct Fields {
     /// Where, who, with whom, for whose money.
     pub(crate) names: Field,
     pub(crate) labels: Field,
-    /// Title, summary, text and labels by the roots of words.
+    /// What it answers, as people ask.
+    pub(crate) questions: Field,
+    /// Title, summary, text, labels and questions by the roots of words.
     pub(crate) root: Field,
-    /// The English title and summary, and labels.
+    /// The English title and summary, labels and questions.
     pub(crate) english: Field,
     /// Every word as it stands there, in Czech and English: what spelling is corrected to.
     pub(crate) form: Field,
@@ -36,6 +38,7 @@ impl Fields {
             body: text("body", Analysis::Stem, places),
             names: text("names", Analysis::Stem, places),
             labels: text("labels", Analysis::Stem, places),
+            questions: text("questions", Analysis::Stem, places),
             english: text("english", Analysis::English, places),
             root: text("root", Analysis::Root, IndexRecordOption::WithFreqs),
             form: text("form", Analysis::Form, IndexRecordOption::Basic),
@@ -44,9 +47,9 @@ impl Fields {
     }
 
     /// Every field, by its number.
-    pub(crate) fn all(&self) -> [Field; 8] {
-        let Self { title, summary, body, names, labels, english, root, form, .. } = self;
-        [*title, *summary, *body, *names, *labels, *english, *root, *form]
+    pub(crate) fn all(&self) -> [Field; 9] {
+        let Self { title, summary, body, names, labels, questions, english, root, form, .. } = self;
+        [*title, *summary, *body, *names, *labels, *questions, *english, *root, *form]
     }
 }
 

@@ -8,7 +8,7 @@ use std::io::{self, BufWriter};
 use std::path::Path;
 use std::sync::Arc;
 
-use osvedceno_corpus::MunicipalityCode;
+use osvedceno_corpus::{MunicipalityCode, places_in};
 use serde::{Deserialize, Serialize};
 
 use super::packed::{Column, Lists};
@@ -22,32 +22,21 @@ const TOWN: &str = "town";
 /// What stands for no town.
 const NONE: u32 = u32::MAX;
 
-/// A town that a record is from. Of a Czech one, its code says which it is, and a part of it has its code.
+/// A town that a record is from, or several.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct Town {
     /// As its records call it.
     pub(crate) name: String,
-    /// Its code, if it is Czech.
-    pub(crate) municipality: Option<MunicipalityCode>,
+    /// The codes of what is Czech: of a municipality, a part of which is it, or of several.
+    pub(crate) municipalities: Vec<MunicipalityCode>,
 }
 
 impl Town {
-    /// The names in it: what one record tells of may be in several towns, and in a part of one. "Kodaň, Aarhus a Odense", "Golzow
-    /// (okres Märkisch-Oderland)".
+    /// Of what is not Czech, the names in it.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
-        let parts = self.name.split(['(', ')', ',', ';']).flat_map(|part| part.split(" a "));
-        let names = parts.map(|part| {
-            let part = part.trim();
-            let start =
-                part.split(' ').take_while(|word| !word.starts_with(char::is_uppercase) || KINDS.contains(word));
-            part[start.map(|word| word.len() + 1).sum::<usize>().min(part.len())..].trim()
-        });
-        names.filter(|name| !name.is_empty())
+        places_in(&self.name).filter(|_| self.municipalities.is_empty())
     }
 }
-
-/// Words before the name of what is larger than a town.
-const KINDS: [&str; 3] = ["Okres", "Kanton", "Kraj"];
 
 /// All towns that records are from.
 #[derive(Clone)]
@@ -103,23 +92,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_record_may_be_from_several_towns() {
-        let names = |name: &str| {
-            let town = Town { name: name.to_owned(), municipality: None };
-            town.names().map(str::to_owned).collect::<Vec<_>>().join("|")
-        };
-        assert_eq!(names("Kodaň, Aarhus a Odense"), "Kodaň|Aarhus|Odense");
-        assert_eq!(names("Golzow (okres Märkisch-Oderland)"), "Golzow|Märkisch-Oderland");
-        assert_eq!(names("Okres Płock (gmina Stara Biała)"), "Płock|Stara Biała");
-        assert_eq!(names("Boston a okolní města"), "Boston");
-        assert_eq!(names("Frankfurt nad Mohanem"), "Frankfurt nad Mohanem");
-    }
-
-    #[test]
     fn documents_are_found_by_their_town_and_towns_by_a_document() {
         let folder = tempfile::tempdir().unwrap();
-        let [brno, vienna] = [("Brno", MunicipalityCode::new("582786")), ("Vídeň", None)]
-            .map(|(name, municipality)| Town { name: name.to_owned(), municipality });
+        let [brno, vienna] = [("Brno", vec![MunicipalityCode::new("582786").unwrap()]), ("Vídeň", Vec::new())]
+            .map(|(name, municipalities)| Town { name: name.to_owned(), municipalities });
         Towns::write(folder.path(), &[Some(&vienna), None, Some(&brno), Some(&vienna)]).unwrap();
         let towns = Towns::open(folder.path()).unwrap();
         assert_eq!(towns.list(), [brno, vienna]);

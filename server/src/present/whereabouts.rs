@@ -13,7 +13,7 @@ use crate::snapshot::Snapshot;
 /// Kilometres around a place from which nothing was found, until something is.
 const AROUND: [u16; 3] = [20, 50, 100];
 /// Places like it that are looked through for those that have records.
-const ALIKE: usize = 60;
+const ALIKE: usize = 400;
 /// Places like it that are offered.
 const OFFERED: usize = 3;
 /// Kinds of places, as `ignore` takes them.
@@ -191,7 +191,8 @@ impl Looking<'_> {
                 break;
             }
         }
-        let has_records = |other: &&Municipality| engine.documents_from(&Location::Municipality(other.code)) > 0;
+        let counts = engine.by_municipality(None);
+        let has_records = |other: &&Municipality| counts.contains_key(&other.code);
         let mut offered = 0;
         for other in all.alike(own.code, ALIKE).into_iter().filter(has_records) {
             if let Some(link) = self.link(other.name.clone(), self.around(other, 0), Some((other, 0)))? {

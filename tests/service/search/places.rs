@@ -14,8 +14,8 @@ fn records() -> BTreeMap<&'static str, &'static Record> {
     CORPUS.records.iter().map(|record| (record.id.as_str(), record)).collect()
 }
 
-fn municipality(record: &Record) -> Option<&'static Municipality> {
-    record.municipality(&CORPUS.municipalities)
+fn municipalities(record: &Record) -> Vec<&'static Municipality> {
+    record.municipalities(&CORPUS.municipalities)
 }
 
 /// Whether a record is from a place that is written as the answers write it.
@@ -23,11 +23,11 @@ fn is_from(record: &Record, place: &str) -> bool {
     let (kind, written) = place.split_once(':').unwrap();
     match kind {
         "country" | "region" => record.facets.has(kind, written),
-        "district" => municipality(record).is_some_and(|own| own.district == written),
-        "municipality" => municipality(record).is_some_and(|own| {
+        "district" => municipalities(record).iter().any(|own| own.district == written),
+        "municipality" => municipalities(record).iter().any(|own| {
             let all = &CORPUS.municipalities;
             let city = own.part_of.as_ref().and_then(|city| all.find(city, Some(&own.region)));
-            [Some(own), city].into_iter().flatten().any(|own| own.code.to_string() == written)
+            [Some(*own), city].into_iter().flatten().any(|own| own.code.to_string() == written)
         }),
         "town" => record.place.as_deref().is_some_and(|own| own.contains(written)),
         _ => panic!("{place}"),
@@ -86,9 +86,9 @@ async fn what_a_place_has_comes_before_what_is_around_it_and_that_before_the_res
     let answer = get_json(&format!("/api/v1/search?q={question}&limit=100")).await;
     let rank = |id: &String| {
         let record = records[id.split('/').next().unwrap()];
-        match municipality(record) {
-            Some(own) if own.name == "Liberec" => 0,
-            Some(own) if own.district == "Liberec" => 1,
+        match municipalities(record).as_slice() {
+            all if all.iter().any(|own| own.name == "Liberec") => 0,
+            all if all.iter().any(|own| own.district == "Liberec") => 1,
             _ if record.facets.has("region", "CZ051") => 2,
             _ => 3,
         }
@@ -122,7 +122,10 @@ async fn a_search_around_a_town_has_what_is_near_and_says_how_far() {
     for near in ["Světlá nad Sázavou", "svetla nad sazavou", "569569"] {
         let near = encode(near);
         let answer = get_json(&format!("/api/v1/search?near={near}&within=60&sort=distance&limit=100")).await;
-        let kilometres = |record: &Record| Some(municipality(record)?.position().km_to(town.position()));
+        let kilometres = |record: &Record| {
+            let far = municipalities(record).into_iter().map(|own| own.position().km_to(town.position()));
+            far.min_by(f64::total_cmp)
+        };
         let mut expected: Vec<(f64, &str)> = CORPUS
             .records
             .iter()
@@ -178,4 +181,29 @@ async fn what_is_wrong_with_a_place_is_said() {
         let page = get(&format!("/hledat?{query}")).await;
         assert_eq!(page.status, 400, "{query}");
     }
+}
+
+#[tokio::test]
+async fn what_is_near_what_is_misspelt_and_what_nobody_has_beside_a_place_are_understood() {
+    let answer = async |words: &str| get_json(&format!("/api/v1/search?q={}&limit=3", encode(words))).await;
+    for (words, code) in [
+        ("poblíž Jihlavy", "municipality:586846"),
+        ("near Jihlava", "municipality:586846"),
+        ("projekty v okolí Liberce", "municipality:563889"),
+        ("praxe do 50 km od Brna", "municipality:582786"),
+        ("centrum v Ostrvě", "municipality:554821"),
+        ("v Ústí", "municipality:554804"),
+        ("Děčín", "municipality:562335"),
+    ] {
+        let found = answer(words).await;
+        assert_eq!(found["places"][0]["codes"], serde_json::json!([code]), "{words}: {}", found["places"]);
+        assert!(found["places"][0]["found"].as_u64().unwrap() > 0, "{words}: {}", found["places"]);
+    }
+    // Words that nobody has leave the place as it is.
+    let brno = answer("Brno").await;
+    let beside = answer("Brno Hogwarts").await;
+    assert_eq!((&beside["unfound"], &beside["total"]), (&serde_json::json!(["Hogwarts"]), &brno["total"]));
+    // The name of a town is one name, and its words are no words.
+    let bor = answer("Nový Bor").await;
+    assert!(bor["total"].as_u64().unwrap() < 30, "{}", bor["total"]);
 }

@@ -49,7 +49,7 @@ const SOFT: [&str; 5] = ["í", "ího", "ímu", "ím", "ích"];
 const PLURAL_ICE: [&str; 8] = ["ice", "ic", "icím", "icích", "icemi", "ici", "icí", "icema"];
 const IN_Y: [&str; 9] = ["y", "", "ů", "ům", "ech", "ách", "ám", "ami", "i"];
 const IN_A: [&str; 5] = ["a", "y", "u", "ou", "i"];
-const IN_E: [&str; 4] = ["i", "í", "ím", "ích"];
+const IN_E: [&str; 5] = ["", "i", "í", "ím", "ích"];
 const IN_O: [&str; 5] = ["o", "a", "u", "em", "ech"];
 const CONSONANT: [&str; 7] = ["", "a", "u", "em", "ovi", "i", "í"];
 
@@ -173,6 +173,7 @@ mod tests {
             ("staré", "starého starém"),
             ("sedlo", "sedla sedle sedlu"),
             ("ves", "vsi vsí"),
+            ("hustopeče", "hustopeč hustopečích"),
             ("znojmo", "znojma znojmě"),
             ("německo", "německa německu německem"),
             ("itálie", "itálii itálií"),

@@ -48,7 +48,7 @@ const TITLES: [&str; 22] = [
     "mestecku",
 ];
 /// Prepositions of a place where something is, folded.
-const IN: [&str; 12] = ["v", "ve", "na", "u", "in", "near", "at", "around", "okoli", "kolem", "pobliz", "nedaleko"];
+const IN: [&str; 6] = ["v", "ve", "na", "u", "in", "at"];
 /// Prepositions of where something comes from or goes to, folded.
 const FROM: [&str; 6] = ["z", "ze", "od", "do", "from", "pro"];
 /// The beginnings of words for what is done and who does it, folded: a country before or behind one of them is where it is done.
@@ -148,7 +148,7 @@ pub(super) fn accepted(name: &Name, fit: Fit, tokens: &[Token<'_>], at: Range<us
             let from = before.is_none_or(|own| own == 0) || before.is_some_and(|own| is_done(&folded(own - 1)));
             match preposition.as_str() {
                 _ if ENGLISH.contains(&tokens[at.start].written) => false,
-                own if IN.contains(&own) => true,
+                own if IN.contains(&own) || NEAR.contains(&own) => true,
                 own if FROM.contains(&own) => from,
                 _ => !is_home(&name.location),
             }
@@ -166,13 +166,33 @@ fn before(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     if tokens[before].lower == "the" { before.checked_sub(1) } else { Some(before) }
 }
 
-/// Where a name at a token begins together with the preposition that says that it is a place.
-pub(super) fn with_preposition(tokens: &[Token<'_>], at: usize) -> usize {
+/// How far around a place is meant, in kilometres, where "near" is all that is said.
+const AROUND: f64 = 30.0;
+/// Words for what is near, folded.
+const NEAR: [&str; 9] = ["near", "around", "okoli", "kolem", "pobliz", "nedaleko", "nejblize", "nejbliz", "blizko"];
+
+/// Where a name at a token begins together with the words before it that say that it is a place, and how far around it is meant:
+/// "v okolí Liberce", "do 50 km od Brna".
+pub(super) fn with_preposition(tokens: &[Token<'_>], at: usize) -> (usize, Option<f64>) {
+    let folded = |at: usize| fold(&tokens[at].lower).into_owned();
     let is_preposition = |own: &usize| {
-        let word = fold(&tokens[*own].lower);
-        IN.contains(&&*word) || FROM.contains(&&*word) || TITLES.contains(&&*word)
+        let word = folded(*own);
+        let word = word.as_str();
+        IN.contains(&word) || FROM.contains(&word) || TITLES.contains(&word) || NEAR.contains(&word) || word == "of"
     };
-    before(tokens, at).filter(is_preposition).unwrap_or(at)
+    let Some(mut start) = before(tokens, at).filter(is_preposition) else { return (at, None) };
+    let mut around = NEAR.contains(&folded(start).as_str()).then_some(AROUND);
+    if let Some(km) = start.checked_sub(1).filter(|&own| ["km", "kilometru", "kilometres"].contains(&&*folded(own)))
+        && let Some((number, far)) =
+            km.checked_sub(1).and_then(|own| Some((own, tokens[own].lower.parse::<f64>().ok()?)))
+    {
+        (start, around) = (number, Some(far));
+    }
+    // "v okolí", "do 50 km", "within 50 km".
+    while let Some(own) = start.checked_sub(1).filter(|own| is_preposition(own) || folded(*own) == "within") {
+        start = own;
+    }
+    (start, around)
 }
 
 /// Whether a single word is a name.
@@ -187,7 +207,7 @@ fn is_name(name: &Name, fit: Fit, tokens: &[Token<'_>], at: &Range<usize>, prepo
     if named || alone || TITLES.contains(&preposition) && (exact || is_plain(tokens)) {
         return true;
     }
-    let placed = IN.contains(&preposition) || FROM.contains(&preposition);
+    let placed = IN.contains(&preposition) || FROM.contains(&preposition) || NEAR.contains(&preposition);
     let is_region = matches!(name.location, Location::Region(_));
     let is_word = |word: &str| WORDS.contains(&*fold(word));
     let long = token.lower.chars().count() >= FOLDED;

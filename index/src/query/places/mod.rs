@@ -24,14 +24,26 @@ const SHARING: usize = 20;
 const OUTWEIGHS: u32 = 10;
 
 /// A place that is meant, or several of one name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Meant {
-    /// The places, the likeliest first.
+    /// The places, the likeliest first; none where it only tells which of several is meant.
     pub(crate) locations: Vec<Location>,
+    is_ignored: bool,
     /// The words that name it, in lower case, as they were typed.
     pub(crate) words: Vec<String>,
+    /// Kilometres around it that are meant too, if it says "near".
+    pub(crate) around: Option<f64>,
     /// Where they stand in the question, in bytes, with the preposition before them.
     span: Range<usize>,
+    /// Where the name alone stands.
+    name: Range<usize>,
+}
+
+impl Meant {
+    /// Its name as it stands in the question.
+    pub(crate) fn name<'q>(&self, question: &'q str) -> &'q str {
+        question.get(self.name.clone()).unwrap_or_default()
+    }
 }
 
 /// A question without the names of these places: what is asked of them.
@@ -98,19 +110,22 @@ impl Gazetteer {
                 continue;
             };
             let locations = self.likeliest(&found.names);
-            let words = tokens[found.from..found.to].iter().map(|token| token.lower.clone()).collect();
-            let start = evidence::with_preposition(&tokens, found.from);
-            let span = tokens[start].at.start..tokens[found.to - 1].at.end;
+            let (start, around) = evidence::with_preposition(&tokens, found.from);
+            let words = tokens[start..found.to].iter().map(|token| token.lower.clone()).collect();
+            let end = tokens[found.to - 1].at.end;
+            let (span, name) = (tokens[start].at.start..end, tokens[found.from].at.start..end);
             at = found.to;
             if !all.iter().any(|own| own.locations == locations) {
-                all.push(Meant { locations, words, span });
+                all.push(Meant { locations, is_ignored: false, words, around, span, name });
             }
         }
         self.narrow(&mut all);
         for own in &mut all {
+            let had = !own.locations.is_empty();
             own.locations.retain(|location| !ignored.contains(location));
+            own.is_ignored = had && own.locations.is_empty();
         }
-        all.retain(|own| !own.locations.is_empty());
+        all.retain(|own| !own.is_ignored);
         all
     }
 
@@ -188,7 +203,9 @@ impl Gazetteer {
             }
         }
         // What only said which of them is meant is not asked for beside it.
-        all.retain(|own| !own.locations.iter().all(|location| told.contains(location)));
+        for own in all.iter_mut().filter(|own| own.locations.iter().all(|location| told.contains(location))) {
+            own.locations.clear();
+        }
     }
 }
 
@@ -231,8 +248,8 @@ mod tests {
         let towns: Vec<Town> = corpus
             .records
             .iter()
-            .filter(|record| record.municipality(&corpus.municipalities).is_none())
-            .filter_map(|record| Some(Town { name: record.place.clone()?, municipality: None }))
+            .filter(|record| !record.facets.has("country", "CZ"))
+            .filter_map(|record| Some(Town { name: record.place.clone()?, municipalities: Vec::new() }))
             .collect();
         let has = |own: &Location| corpus.records.iter().any(|record| record.facets.has(own.kind(), &own.to_string()));
         Gazetteer::of(&corpus.vocabulary, &corpus.municipalities, &towns, has)
@@ -242,7 +259,10 @@ mod tests {
     fn places(question: &str) -> Vec<String> {
         let written = |own: &Location| format!("{}:{own}", own.kind());
         let all = GAZETTEER.places(question, &[]);
-        all.iter().map(|own| own.locations.iter().map(written).collect::<Vec<_>>().join("|")).collect()
+        all.iter()
+            .filter(|own| !own.locations.is_empty())
+            .map(|own| own.locations.iter().map(written).collect::<Vec<_>>().join("|"))
+            .collect()
     }
 
     #[test]
@@ -253,6 +273,9 @@ mod tests {
             ("co funguje v Norsku a ve Švédsku", "co funguje a"),
             ("Telč", ""),
             ("Praha 7 participace", "participace"),
+            ("projekty v okolí Liberce", "projekty"),
+            ("housing within 50 km of Brno", "housing"),
+            ("kurzy do 20 km od Jihlavy", "kurzy"),
             ("ubytovny", "ubytovny"),
         ] {
             assert_eq!(without(question, &GAZETTEER.places(question, &[])), rest, "{question}");

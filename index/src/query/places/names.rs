@@ -115,12 +115,12 @@ pub(super) fn all(
         all.extend(called(&[&named, &english], OTHERS.district.get(&district.name), &location));
     }
     for (name, others) in &OTHERS.elsewhere {
-        if towns.iter().any(|town| town.municipality.is_none() && town.names().any(|own| own == name)) {
+        if towns.iter().any(|town| town.names().any(|own| own == name)) {
             all.extend(called(&[], Some(others), &Location::Town(name.clone())));
         }
     }
     let mut seen = BTreeSet::new();
-    for name in towns.iter().filter(|town| town.municipality.is_none()).flat_map(Town::names) {
+    for name in towns.iter().flat_map(Town::names) {
         if seen.insert(name) {
             all.extend(called(&[name], None, &Location::Town(name.to_owned())));
         }

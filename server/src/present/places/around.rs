@@ -15,9 +15,10 @@ use crate::snapshot::Snapshot;
 
 /// So many practices nearby are shown.
 const NEAREST: usize = 8;
-/// So many towns as large are shown, of so many that are.
+/// So many towns as large are shown, of so many that are: of most towns, those up to half again as large. Fewer would be nothing but
+/// neighbours that have done nothing yet.
 const ALIKE: usize = 10;
-const LOOKED_AT: usize = 60;
+const LOOKED_AT: usize = 400;
 /// Kilometres beyond which nothing on the Earth is: whatever has a position is nearer.
 const ANYWHERE: f64 = 20_100.0;
 

@@ -68,6 +68,14 @@ pub(crate) fn meant<'s>(snapshot: &'s Snapshot, typed: &str) -> Meant<'s> {
     } else if !suggested.is_empty() {
         near = suggested;
     }
+    if called.is_empty() && whole.is_empty() {
+        // In another case, or as it is called in English.
+        let named = snapshot.engine.places_named(typed);
+        let named: Vec<Place<'s>> = named.iter().filter_map(|location| Place::of(snapshot, location)).collect();
+        if !named.is_empty() {
+            return Meant { called: named, others: Vec::new() };
+        }
+    }
     let places = |list: Vec<&'s Municipality>| list.into_iter().map(Place::Municipality);
     Meant { called: whole.into_iter().chain(places(called)).collect(), others: places(near).collect() }
 }
@@ -135,6 +143,10 @@ mod tests {
             ("okres Praha", "praha"),
             ("Sokolov", "sokolov"),
             ("Staré Sedlo, okres Tachov", "stare-sedlo-tachov"),
+            ("Světlé nad Sázavou", "svetla-nad-sazavou"),
+            ("Liberecko", "liberecky-kraj"),
+            ("Prague", "praha"),
+            ("Pilsen", "plzen"),
         ] {
             assert_eq!(one(typed).as_deref(), Some(page), "{typed}");
         }
