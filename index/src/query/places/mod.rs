@@ -180,7 +180,7 @@ impl Gazetteer {
 
     /// Where a district or region is named too, of the municipalities that share a name those that are there: "Staré Sedlo, okres
     /// Tachov" is one place.
-    fn narrow(&self, all: &mut Vec<Meant>) {
+    fn narrow(&self, all: &mut [Meant]) {
         let territories: Vec<Location> = all.iter().flat_map(|own| own.locations.clone()).collect();
         let is_in = |town: &Location, territory: &Location| {
             let (district, region) = &self.whereabouts[town];
