@@ -15,32 +15,52 @@ pub(super) enum Fit {
     Exact,
 }
 
-/// Letters by which a form may be shorter than its nominative: "Plzni", of "Plzeň", shares three.
-const END: usize = 3;
+/// Letters at the end of a nominative that a form need not have: "Plzni", of "Plzeň", shares three.
+const END: usize = 2;
+/// Letters by which the lengths of two forms differ at the most: "Nový", "Nového", "Novými".
+const LONGER: usize = 3;
 
-/// How `word` fits the nominative `name`, both in lower case.
-pub(super) fn fit(name: &str, word: &str) -> Option<Fit> {
-    if name == word {
-        return Some(Fit::Exact);
-    }
-    // Most words are told from most names by their beginnings.
-    let (folded, of_word) = (fold(name), fold(word));
-    let same = folded.bytes().zip(of_word.bytes()).take_while(|(a, b)| a == b).count();
-    if same + END < folded.len() || same < if folded.len() > END { 2 } else { 1 } {
-        return None;
-    }
-    if folded == of_word {
-        return is_folded(word).then_some(Fit::Folded);
-    }
-    let forms = forms(name);
-    if forms.iter().any(|form| form == word) {
-        return Some(Fit::Exact);
-    }
-    (is_folded(word) && forms.iter().any(|form| fold(form) == word)).then_some(Fit::Folded)
+/// A word with what it is without diacritics: names are many, and a question is compared with each that begins as it does.
+#[derive(Debug, Clone)]
+pub(super) struct Folded {
+    pub(super) word: String,
+    pub(super) folded: String,
 }
 
-fn is_folded(word: &str) -> bool {
-    fold(word) == word
+impl Folded {
+    /// A word in lower case.
+    pub(super) fn new(word: String) -> Self {
+        Self { folded: fold(&word).into_owned(), word }
+    }
+
+    /// Whether it has no diacritics.
+    pub(super) fn is_plain(&self) -> bool {
+        self.folded.len() == self.word.len()
+    }
+}
+
+/// How `word` fits the nominative `name`.
+pub(super) fn fit(name: &Folded, word: &Folded) -> Option<Fit> {
+    // Most words are told from most names by their beginnings.
+    let (own, other) = (name.folded.as_bytes(), word.folded.as_bytes());
+    if own.len().abs_diff(other.len()) > LONGER {
+        return None;
+    }
+    let same = own.iter().zip(other).take_while(|(a, b)| a == b).count();
+    if same + END < own.len() || same < if own.len() > END + 1 { 2 } else { 1 } {
+        return None;
+    }
+    if name.word == word.word {
+        return Some(Fit::Exact);
+    }
+    if own == other {
+        return word.is_plain().then_some(Fit::Folded);
+    }
+    let forms = forms(&name.word);
+    if forms.contains(&word.word) {
+        return Some(Fit::Exact);
+    }
+    (word.is_plain() && forms.iter().any(|form| fold(form) == word.word)).then_some(Fit::Folded)
 }
 
 /// Ends of each pattern, put in place of the end that the nominative has.
@@ -143,6 +163,10 @@ fn soften(stem: &str, all: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn fit(name: &str, word: &str) -> Option<Fit> {
+        super::fit(&Folded::new(name.to_owned()), &Folded::new(word.to_owned()))
+    }
 
     #[test]
     fn a_name_is_known_in_every_case() {

@@ -3,10 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use osvedceno_czech::fold;
 use rustc_hash::FxHashSet;
 
-use super::declension::Fit;
+use super::declension::{Fit, Folded};
 use super::names::{KNOWN, Name, Sort, is_home};
 use crate::analysis::Analysis;
 use crate::query::words::is_quote;
@@ -116,7 +115,7 @@ pub(super) struct Token<'q> {
     /// As it was typed.
     written: &'q str,
     /// In lower case.
-    pub(super) lower: String,
+    pub(super) lower: Folded,
     /// Where it stands, in bytes.
     pub(super) at: Range<usize>,
 }
@@ -131,7 +130,7 @@ pub(super) fn tokens(question: &str) -> Vec<Token<'_>> {
         let excluded =
             before.strip_suffix('-').is_some_and(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace));
         if !quoted && !excluded {
-            tokens.push(Token { written, lower, at: start..start + written.len() });
+            tokens.push(Token { written, lower: Folded::new(lower), at: start..start + written.len() });
         }
     }
     tokens
@@ -139,14 +138,14 @@ pub(super) fn tokens(question: &str) -> Vec<Token<'_>> {
 
 /// Whether the name that stands at `at` is meant.
 pub(super) fn accepted(name: &Name, fit: Fit, tokens: &[Token<'_>], at: Range<usize>) -> bool {
-    let folded = |at: usize| tokens.get(at).map(|token| fold(&token.lower).into_owned()).unwrap_or_default();
+    let folded = |at: usize| tokens.get(at).map(|token| token.lower.folded.as_str()).unwrap_or_default();
     let before = before(tokens, at.start);
     let preposition = before.map(folded).unwrap_or_default();
     match (&name.location, name.sort) {
-        (Location::Country(_), Sort::Adjective) => is_done(&folded(at.end)),
+        (Location::Country(_), Sort::Adjective) => is_done(folded(at.end)),
         (Location::Country(_), Sort::Noun) => {
-            let from = before.is_none_or(|own| own == 0) || before.is_some_and(|own| is_done(&folded(own - 1)));
-            match preposition.as_str() {
+            let from = before.is_none_or(|own| own == 0) || before.is_some_and(|own| is_done(folded(own - 1)));
+            match preposition {
                 _ if ENGLISH.contains(&tokens[at.start].written) => false,
                 own if IN.contains(&own) || NEAR.contains(&own) => true,
                 own if FROM.contains(&own) => from,
@@ -156,14 +155,14 @@ pub(super) fn accepted(name: &Name, fit: Fit, tokens: &[Token<'_>], at: Range<us
         (Location::Region(_) | Location::District(_), Sort::Noun) if name.words.len() > 1 => true,
         (Location::Region(_), Sort::Adjective) => true,
         _ if name.words.len() > 1 => fit == Fit::Exact || is_plain(tokens),
-        _ => is_name(name, fit, tokens, &at, &preposition),
+        _ => is_name(name, fit, tokens, &at, preposition),
     }
 }
 
 /// The token before another one, an article aside.
 fn before(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let before = at.checked_sub(1)?;
-    if tokens[before].lower == "the" { before.checked_sub(1) } else { Some(before) }
+    if tokens[before].lower.word == "the" { before.checked_sub(1) } else { Some(before) }
 }
 
 /// How far around a place is meant, in kilometres, where "near" is all that is said.
@@ -174,17 +173,15 @@ const NEAR: [&str; 9] = ["near", "around", "okoli", "kolem", "pobliz", "nedaleko
 /// Where a name at a token begins together with the words before it that say that it is a place, and how far around it is meant:
 /// "v okolí Liberce", "do 50 km od Brna".
 pub(super) fn with_preposition(tokens: &[Token<'_>], at: usize) -> (usize, Option<f64>) {
-    let folded = |at: usize| fold(&tokens[at].lower).into_owned();
+    let folded = |at: usize| tokens[at].lower.folded.as_str();
     let is_preposition = |own: &usize| {
         let word = folded(*own);
-        let word = word.as_str();
         IN.contains(&word) || FROM.contains(&word) || TITLES.contains(&word) || NEAR.contains(&word) || word == "of"
     };
     let Some(mut start) = before(tokens, at).filter(is_preposition) else { return (at, None) };
-    let mut around = NEAR.contains(&folded(start).as_str()).then_some(AROUND);
-    if let Some(km) = start.checked_sub(1).filter(|&own| ["km", "kilometru", "kilometres"].contains(&&*folded(own)))
-        && let Some((number, far)) =
-            km.checked_sub(1).and_then(|own| Some((own, tokens[own].lower.parse::<f64>().ok()?)))
+    let mut around = NEAR.contains(&folded(start)).then_some(AROUND);
+    if let Some(km) = start.checked_sub(1).filter(|&own| ["km", "kilometru", "kilometres"].contains(&folded(own)))
+        && let Some((number, far)) = km.checked_sub(1).and_then(|own| Some((own, folded(own).parse::<f64>().ok()?)))
     {
         (start, around) = (number, Some(far));
     }
@@ -209,8 +206,8 @@ fn is_name(name: &Name, fit: Fit, tokens: &[Token<'_>], at: &Range<usize>, prepo
     }
     let placed = IN.contains(&preposition) || FROM.contains(&preposition) || NEAR.contains(&preposition);
     let is_region = matches!(name.location, Location::Region(_));
-    let is_word = |word: &str| WORDS.contains(&*fold(word));
-    let long = token.lower.chars().count() >= FOLDED;
+    let is_word = |word: &Folded| WORDS.contains(word.folded.as_str());
+    let long = token.lower.folded.len() >= FOLDED;
     let spelt = exact || long && is_plain(tokens);
     if is_word(&token.lower) {
         let is_known = name.people >= KNOWN && !is_word(&name.words[0]);
@@ -222,7 +219,7 @@ fn is_name(name: &Name, fit: Fit, tokens: &[Token<'_>], at: &Range<usize>, prepo
 
 /// Whether a question was typed without diacritics.
 fn is_plain(tokens: &[Token<'_>]) -> bool {
-    tokens.iter().all(|token| fold(&token.lower) == token.lower)
+    tokens.iter().all(|token| token.lower.is_plain())
 }
 
 /// Whether a word is for what is done or who does it.
@@ -238,9 +235,10 @@ mod tests {
 
     use osvedceno_corpus::{CorpusFiles, Municipalities};
 
+    use osvedceno_czech::fold;
+
     use super::super::declension::forms;
     use super::super::names::words;
-    use super::*;
 
     /// Forms of names in one word that the list of Czech words has as words, folded, one a line.
     fn common() -> String {

@@ -13,7 +13,7 @@ use std::ops::Range;
 use osvedceno_corpus::{Municipalities, Vocabulary};
 use rustc_hash::FxHashMap;
 
-use self::declension::{Fit, fit};
+use self::declension::{Fit, Folded, fit};
 use self::evidence::{Token, accepted, tokens};
 use self::names::{Name, all, beginning, by_beginning};
 use crate::store::{Location, Town};
@@ -95,8 +95,9 @@ impl Gazetteer {
 
     /// Whether a word in lower case is a form of a word of some name.
     pub(crate) fn knows(&self, word: &str) -> bool {
-        let candidates = self.by_beginning.get(&beginning(word)).map(Vec::as_slice).unwrap_or_default();
-        candidates.iter().any(|&number| fit(&self.names[number as usize].words[0], word).is_some())
+        let word = Folded::new(word.to_owned());
+        let candidates = self.by_beginning.get(&beginning(&word.folded)).map(Vec::as_slice).unwrap_or_default();
+        candidates.iter().any(|&number| fit(&self.names[number as usize].words[0], &word).is_some())
     }
 
     /// The places that a question means, in its order, without those that it is said not to mean.
@@ -111,7 +112,7 @@ impl Gazetteer {
             };
             let locations = self.likeliest(&found.names);
             let (start, around) = evidence::with_preposition(&tokens, found.from);
-            let words = tokens[start..found.to].iter().map(|token| token.lower.clone()).collect();
+            let words = tokens[start..found.to].iter().map(|token| token.lower.word.clone()).collect();
             let end = tokens[found.to - 1].at.end;
             let (span, name) = (tokens[start].at.start..end, tokens[found.from].at.start..end);
             at = found.to;
@@ -131,7 +132,7 @@ impl Gazetteer {
 
     /// The longest name that stands at a token and is meant as one.
     fn found(&self, tokens: &[Token<'_>], at: usize) -> Option<Found> {
-        let candidates = self.by_beginning.get(&beginning(&tokens[at].lower))?;
+        let candidates = self.by_beginning.get(&beginning(&tokens[at].lower.folded))?;
         let mut best: Option<Found> = None;
         for &number in candidates {
             let name = &self.names[number as usize];
@@ -213,15 +214,15 @@ impl Gazetteer {
 fn stands(name: &Name, tokens: &[Token<'_>]) -> Option<Fit> {
     let mut worst = Fit::Exact;
     for (at, (own, token)) in name.words.iter().zip(tokens).enumerate() {
-        let word = token.lower.as_str();
+        let word = token.lower.word.as_str();
         // "Ústí n. L.", "Jablonec n. N.".
-        let behind = name.words[..at].last().is_some_and(|before| is_position(before));
-        let short = (behind || is_position(own)) && word.chars().count() == 1 && own.starts_with(word);
-        let is_numeral = own.bytes().all(|byte| byte.is_ascii_digit());
+        let behind = name.words[..at].last().is_some_and(|before| is_position(&before.word));
+        let short = (behind || is_position(&own.word)) && word.chars().count() == 1 && own.word.starts_with(word);
+        let is_numeral = own.word.bytes().all(|byte| byte.is_ascii_digit());
         let fit = match own {
             _ if short => Some(Fit::Exact),
-            own if is_numeral => (own == word).then_some(Fit::Exact),
-            own => fit(own, word),
+            own if is_numeral => (own.word == word).then_some(Fit::Exact),
+            own => fit(own, &token.lower),
         };
         worst = worst.min(fit?);
     }

@@ -8,6 +8,7 @@ use osvedceno_corpus::{Code, HOME, Municipalities, Municipality, Vocabulary};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::declension::Folded;
 use crate::analysis::Analysis;
 use crate::store::{Location, Town};
 
@@ -51,7 +52,7 @@ pub(super) enum Sort {
 #[derive(Debug, Clone)]
 pub(super) struct Name {
     /// Its words in lower case, Czech ones in the nominative.
-    pub(super) words: Vec<String>,
+    pub(super) words: Vec<Folded>,
     pub(super) sort: Sort,
     /// The place.
     pub(super) location: Location,
@@ -61,7 +62,12 @@ pub(super) struct Name {
 
 impl Name {
     fn new(written: &str, sort: Sort, location: &Location) -> Self {
-        Self { words: words(written), sort, location: location.clone(), people: 0 }
+        Self {
+            words: words(written).into_iter().map(Folded::new).collect(),
+            sort,
+            location: location.clone(),
+            people: 0,
+        }
     }
 }
 
@@ -150,14 +156,13 @@ fn is_largest(own: &Municipality, all: &Municipalities) -> bool {
 pub(super) fn by_beginning(names: &[Name]) -> FxHashMap<[u8; 2], Vec<u32>> {
     let mut all: FxHashMap<[u8; 2], Vec<u32>> = FxHashMap::default();
     for (number, name) in (0..).zip(names) {
-        all.entry(beginning(&name.words[0])).or_default().push(number);
+        all.entry(beginning(&name.words[0].folded)).or_default().push(number);
     }
     all
 }
 
-/// The first two letters of a word, folded; a word of one letter has a space.
-pub(super) fn beginning(word: &str) -> [u8; 2] {
-    let folded = osvedceno_czech::fold(word);
+/// The first two letters of a word without diacritics; a word of one letter has a space.
+pub(super) fn beginning(folded: &str) -> [u8; 2] {
     let mut bytes = folded.bytes();
     [bytes.next().unwrap_or(b' '), bytes.next().unwrap_or(b' ')]
 }
