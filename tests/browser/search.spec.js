@@ -286,3 +286,28 @@ test('a country is understood on English pages too', async ({ page }) => {
   await expect(page.locator('.reading')).toContainText(/Place: Netherlands\. The first \d+ records are from there\./);
   await expect(page.locator('.hits > li').first()).toContainText('Netherlands');
 });
+
+test('a writer lists what failed in housing, and reads what can be learnt of it', async ({ page }) => {
+  await page.goto('/');
+  await taken(page);
+  await page.getByRole('link', { name: /Co se nepovedlo/ }).click();
+  await expect(page).toHaveURL(/outcome=failed/);
+  const all = await total(page);
+  await openFilters(page);
+  await page.getByRole('checkbox', { name: /^Bydlení/ }).check();
+  await closeFilters(page);
+  await expect(page).toHaveURL(/area=housing/);
+  await expect.poll(() => total(page)).toBeLessThan(all);
+  // Every one of them says that it did not turn out well.
+  const hits = page.locator('.hits > li');
+  const shown = Math.min(await total(page), 20);
+  await expect(hits.locator('.facts .warns')).toHaveCount(shown);
+  await expect(hits).toHaveCount(shown);
+  await hits.first().getByRole('heading').getByRole('link').click();
+  await expect(page.locator('.body h2').first()).toHaveText('Co si odnést');
+
+  // The same in words, in English.
+  await page.goto('/en/search?q=what+failed+in+housing');
+  await expect(page.locator('.reading')).toContainText(/Understood as:.*Housing/);
+  await expect(page.locator('.hits > li').first().locator('.facts .warns')).toBeVisible();
+});
