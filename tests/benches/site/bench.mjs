@@ -19,7 +19,7 @@ const QUESTIONS = ['ubytovny dělníků', 'kurzy češtiny', 'tlumočník u lék
 const PAUSE = 150;
 const PAGES = ['/', '/hledat?q=integrace', '/zaznam/brno-interkulturni-pracovnici', '/manual', '/doporuceni',
   '/doporuceni?municipality=Kol%C3%ADn&situations=labour-surge', '/srovnani?id=antverpy-curant&id=gent-projekt-lubeck', '/sebehodnoceni',
-  '/mezery'];
+  '/mezery', '/misto/liberec', '/misto/kraj-vysocina'];
 const RUNS = 3;
 
 const middle = values => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
