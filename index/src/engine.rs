@@ -85,7 +85,7 @@ impl Engine {
             let code = codes.group(own.kind()).and_then(|group| codes.ordinal(group, &own.to_string()));
             code.is_some_and(|code| generation.bits.count(code) > 0)
         };
-        let gazetteer = Gazetteer::of(&vocabulary, &municipalities, generation.towns.list(), has_records);
+        let gazetteer = Gazetteer::of(&vocabulary, municipalities.clone(), generation.towns.list(), has_records);
         let interpreter = Interpreter::new(thesaurus, gazetteer, codes);
         let (prior, bm25) = worked_out(&generation, &weights)?;
         Ok(Self { generation, interpreter, municipalities, weights, prior, bm25, recommending })

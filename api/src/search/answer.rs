@@ -28,7 +28,7 @@ pub struct SearchResponse {
     pub places: Vec<UnderstoodPlace>,
     /// From where distances are measured, if `near` says so.
     pub near: Option<Understood>,
-    /// Words that no record has, though they are spelt right: the others were searched for.
+    /// Words that no record has, and that are no slip of one that some have: the others were searched for.
     pub unfound: Vec<String>,
     /// What was searched for instead of `q`, where a word of it was misspelt. `literal=true` searches for what was typed.
     pub corrected: Option<String>,

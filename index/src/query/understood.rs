@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::law::is_of_law;
 use super::places::{Gazetteer, Meant, without};
-use super::words::{MAX_WORDS, Words, is_quote};
+use super::words::{MAX_WORDS, Words, is_optional};
 use super::{Concept, Key, Meaning, Speller, Thesaurus, Word};
 use crate::analysis::{Analysis, is_stop_word};
 use crate::store::{CodeTable, Generation, Location, Ordinal};
@@ -29,15 +29,15 @@ pub(crate) struct Understood {
     pub(crate) meaning: Meaning,
     /// The places that some of the words name.
     pub(crate) places: Vec<Meant>,
+    /// The words that name them, where there are others beside them: they need not match.
+    pub(crate) of_places: Vec<Word>,
+    /// The question without the names of the places.
+    pub(crate) beside_places: String,
     /// Whether it is nothing but the names of places.
     pub(crate) is_place: bool,
     /// Whether it is about what the law says.
     pub(crate) is_of_law: bool,
-    /// The question without their names.
-    pub(crate) beside_places: String,
-    /// The words that do so, where there are others beside them: they need not match.
-    pub(crate) of_places: Vec<Word>,
-    /// Words that no document has, though they are spelt right: the rest is searched for.
+    /// Words that no document has, and that are no slip of one that some have: the rest is searched for.
     pub(crate) unfound: Vec<String>,
     /// The question as it is searched for, if a word of it was misspelt.
     pub(crate) corrected: Option<String>,
@@ -301,11 +301,7 @@ fn replace_word(text: &str, word: &str, by: &str) -> String {
     let mut at = 0;
     for (own, _) in Analysis::Form.terms(text) {
         let start = own.as_ptr() as usize - text.as_ptr() as usize;
-        let before = &text[..start];
-        let quoted = before.matches(is_quote).count() % 2 == 1 && text[start..].contains(is_quote);
-        let excluded =
-            before.strip_suffix('-').is_some_and(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace));
-        if own.to_lowercase() == word.to_lowercase() && !quoted && !excluded {
+        if own.to_lowercase() == word.to_lowercase() && is_optional(text, start) {
             replaced.push_str(&text[at..start]);
             replaced.push_str(by);
             at = start + own.len();

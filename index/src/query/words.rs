@@ -71,6 +71,14 @@ pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '„' | '“' | '”' | '«' | '»')
 }
 
+/// Whether a word that starts at a byte of a question is neither in quotes nor behind a `-`: those are searched for as they were typed.
+pub(super) fn is_optional(question: &str, start: usize) -> bool {
+    let before = &question[..start];
+    let quoted = before.matches(is_quote).count() % 2 == 1 && question[start..].contains(is_quote);
+    let excluded = before.strip_suffix('-').is_some_and(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace));
+    !quoted && !excluded
+}
+
 /// The different words of the pieces between spaces, `most` of them; stop words are left out, unless there is nothing else.
 fn split_words(pieces: &[String], most: usize) -> Vec<String> {
     // Together, since a number or an abbreviation may be in several pieces.

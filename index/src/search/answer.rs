@@ -80,7 +80,7 @@ pub struct Answer<'e> {
     pub places: Vec<UnderstoodPlace>,
     /// The question without the names of those places.
     pub beside_places: String,
-    /// Words of it that no document has, though they are spelt right.
+    /// Words of it that no document has, and that are no slip of one that some have.
     pub unfound: Vec<String>,
     /// The question that was searched for, where a word of the one asked was misspelt.
     pub corrected: Option<String>,

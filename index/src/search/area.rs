@@ -51,7 +51,8 @@ impl<'e> Area<'e> {
     }
 
     /// Of the places that a question names the documents that come first: those from there; then those from around it, if the
-    /// question says so, and from the same district, or the city that they are districts of; then those from the same region or country. `named` are the first ones of each.
+    /// question says so, and from the same district, or the city that they are districts of; then those from the same region or
+    /// country. `named` are the first ones of each place.
     pub(crate) fn first(self, understood: &Understood, named: &[Vec<u64>]) -> Vec<Vec<u64>> {
         if understood.places.is_empty() {
             return Vec::new();
@@ -85,7 +86,7 @@ impl<'e> Area<'e> {
         let region = |code: &str| vec![Location::Region(Code::from(code))];
         match location {
             Location::Country(_) | Location::Region(_) => Default::default(),
-            Location::District(name) => match self.municipalities.districts().iter().find(|own| own.name == *name) {
+            Location::District(name) => match self.municipalities.district(name) {
                 Some(own) => [Vec::new(), region(&own.region)],
                 None => Default::default(),
             },

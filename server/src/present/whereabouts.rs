@@ -17,7 +17,7 @@ const ALIKE: usize = 400;
 /// Places like it that are offered.
 const OFFERED: usize = 3;
 /// Kinds of places, as `ignore` takes them.
-const KINDS: &str = "country, region, district, municipality, town";
+const KINDS: [&str; 5] = ["country", "region", "district", "municipality", "town"];
 
 /// The municipality that a query looks around, if there is one.
 ///
@@ -58,7 +58,7 @@ pub(super) fn near_label(own: &Municipality) -> Understood {
 pub(super) fn ignored(query: &SearchQuery) -> Result<Vec<Location>, Problem> {
     let read = |written: &String| {
         let place = written.split_once(':').and_then(|(kind, place)| Location::new(kind, place));
-        let known = || KINDS.split(", ").map(|kind| format!("{kind}:…")).collect();
+        let known = || KINDS.iter().map(|kind| format!("{kind}:…")).collect();
         place.ok_or_else(|| Invalid::new("ignore", written, Reason::UnknownCode { near: known() }))
     };
     let (places, faults): (Vec<_>, Vec<_>) = query.ignore.iter().map(read).partition(Result::is_ok);

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::declension::{Fit, Folded};
 use super::names::{KNOWN, Name, Sort, is_home};
 use crate::analysis::Analysis;
-use crate::query::words::is_quote;
+use crate::query::words::is_optional;
 use crate::store::Location;
 
 /// Forms of names that are also words, folded: made of the list of words that the Czech dictionary is made of.
@@ -52,7 +52,7 @@ const IN: [&str; 6] = ["v", "ve", "na", "u", "in", "at"];
 const FROM: [&str; 6] = ["z", "ze", "od", "do", "from", "pro"];
 /// The beginnings of words for what is done and who does it, folded: a country before or behind one of them is where it is done.
 /// Behind others ("dělníci z Polska", "ukrajinské děti") it is where people are from.
-const DONE: [&str; 51] = [
+const DONE: [&str; 50] = [
     "prax",
     "zkusenost",
     "priklad",
@@ -98,7 +98,6 @@ const DONE: [&str; 51] = [
     "strategy",
     "council",
     "local",
-    "region",
     "inspiration",
     "scheme",
     "vec",
@@ -125,11 +124,7 @@ pub(super) fn tokens(question: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     for (written, lower) in Analysis::Form.terms(question) {
         let start = written.as_ptr() as usize - question.as_ptr() as usize;
-        let before = &question[..start];
-        let quoted = before.matches(is_quote).count() % 2 == 1 && question[start..].contains(is_quote);
-        let excluded =
-            before.strip_suffix('-').is_some_and(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace));
-        if !quoted && !excluded {
+        if is_optional(question, start) {
             tokens.push(Token { written, lower: Folded::new(lower), at: start..start + written.len() });
         }
     }

@@ -9,6 +9,7 @@ mod evidence;
 mod names;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use osvedceno_corpus::{Municipalities, Vocabulary};
 use rustc_hash::FxHashMap;
@@ -28,7 +29,6 @@ const OUTWEIGHS: u32 = 10;
 pub(crate) struct Meant {
     /// The places, the likeliest first; none where it only tells which of several is meant.
     pub(crate) locations: Vec<Location>,
-    is_ignored: bool,
     /// The words that name it, in lower case, as they were typed.
     pub(crate) words: Vec<String>,
     /// Kilometres around it that are meant too, if it says "near".
@@ -64,8 +64,7 @@ pub(crate) fn without(question: &str, places: &[Meant]) -> String {
 pub(crate) struct Gazetteer {
     names: Vec<Name>,
     by_beginning: FxHashMap<[u8; 2], Vec<u32>>,
-    /// Where each municipality is.
-    whereabouts: FxHashMap<Location, (String, String)>,
+    municipalities: Arc<Municipalities>,
 }
 
 /// Names that stand in a question from one token to another.
@@ -81,19 +80,15 @@ impl Gazetteer {
     /// The places of a vocabulary, of a list of municipalities, and of the towns that records are from.
     pub(crate) fn of(
         vocabulary: &Vocabulary,
-        municipalities: &Municipalities,
+        municipalities: Arc<Municipalities>,
         towns: &[Town],
         has_records: impl Fn(&Location) -> bool,
     ) -> Self {
-        let names = all(vocabulary, municipalities, towns, has_records);
-        let by_beginning = by_beginning(&names);
-        let whereabouts = municipalities
-            .iter()
-            .map(|own| (Location::Municipality(own.code), (own.district.clone(), own.region.clone())));
-        Self { names, by_beginning, whereabouts: whereabouts.collect() }
+        let names = all(vocabulary, &municipalities, towns, has_records);
+        Self { by_beginning: by_beginning(&names), names, municipalities }
     }
 
-    /// Whether a word in lower case is a form of a word of some name.
+    /// Whether a word in lower case is a form of the first word of some name.
     pub(crate) fn knows(&self, word: &str) -> bool {
         let word = Folded::new(word.to_owned());
         let candidates = self.by_beginning.get(&beginning(&word.folded)).map(Vec::as_slice).unwrap_or_default();
@@ -117,16 +112,19 @@ impl Gazetteer {
             let (span, name) = (tokens[start].at.start..end, tokens[found.from].at.start..end);
             at = found.to;
             if !all.iter().any(|own| own.locations == locations) {
-                all.push(Meant { locations, is_ignored: false, words, around, span, name });
+                all.push(Meant { locations, words, around, span, name });
             }
         }
         self.narrow(&mut all);
-        for own in &mut all {
-            let had = !own.locations.is_empty();
+        all.retain_mut(|own| {
+            let only_tells = own.locations.is_empty();
             own.locations.retain(|location| !ignored.contains(location));
-            own.is_ignored = had && own.locations.is_empty();
+            only_tells || !own.locations.is_empty()
+        });
+        // What tells which of several is meant tells nothing where none is.
+        if all.iter().all(|own| own.locations.is_empty()) {
+            all.clear();
         }
-        all.retain(|own| !own.is_ignored);
         all
     }
 
@@ -184,14 +182,14 @@ impl Gazetteer {
     fn narrow(&self, all: &mut [Meant]) {
         let territories: Vec<Location> = all.iter().flat_map(|own| own.locations.clone()).collect();
         let is_in = |town: &Location, territory: &Location| {
-            let (district, region) = &self.whereabouts[town];
-            match territory {
-                Location::District(name) => name == district,
-                Location::Region(code) => code.as_str() == region,
+            let Location::Municipality(code) = town else { return false };
+            self.municipalities.by_code(*code).is_some_and(|own| match territory {
+                Location::District(name) => *name == own.district,
+                Location::Region(code) => code.as_str() == own.region,
                 _ => false,
-            }
+            })
         };
-        let is_town = |location: &Location| self.whereabouts.contains_key(location);
+        let is_town = |location: &Location| matches!(location, Location::Municipality(_));
         let mut told: Vec<Location> = Vec::new();
         for own in all.iter_mut().filter(|own| own.locations.iter().all(is_town)) {
             for territory in &territories {
@@ -253,7 +251,7 @@ mod tests {
             .filter_map(|record| Some(Town { name: record.place.clone()?, municipalities: Vec::new() }))
             .collect();
         let has = |own: &Location| corpus.records.iter().any(|record| record.facets.has(own.kind(), &own.to_string()));
-        Gazetteer::of(&corpus.vocabulary, &corpus.municipalities, &towns, has)
+        Gazetteer::of(&corpus.vocabulary, Arc::new(corpus.municipalities.clone()), &towns, has)
     });
 
     /// The places that a question means, `kind:written`, with `|` between those of one name.
@@ -294,6 +292,13 @@ mod tests {
             }
         }
         assert!(faults.is_empty(), "{faults:#?}");
+    }
+
+    #[test]
+    fn what_is_ignored_leaves_nothing_that_only_told_of_it() {
+        let ignored = |place: &str| [Location::new("municipality", place).unwrap()];
+        assert_eq!(GAZETTEER.places("Staré Sedlo, okres Sokolov", &ignored("560642")), []);
+        assert_eq!(GAZETTEER.places("Staré Sedlo", &ignored("560642"))[0].locations, ignored("561193"));
     }
 
     #[test]
