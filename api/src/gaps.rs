@@ -68,8 +68,8 @@ impl GapsQuery {
     /// The columns of a table that nobody chose columns for: for whom.
     pub const DEFAULT_COLUMNS: &'static str = "group";
     /// Parameters of a search that a table has not: it counts all records that pass the filters.
-    const NONE: [&'static str; 9] =
-        ["q", SearchQuery::PLACE, "sort", "limit", "offset", "literal", "near", "within", "ignore"];
+    const NONE: [&'static str; 10] =
+        ["q", SearchQuery::PLACE, "sort", "limit", "offset", "literal", "rest", "near", "within", "ignore"];
 
     /// Reads a query string.
     ///

@@ -12,11 +12,12 @@ use std::path::{Path, PathBuf};
 use source::{Crate, crates, root};
 
 /// What each crate of ours may depend on.
-const CRATES: [(&str, &[&str]); 6] = [
+const CRATES: [(&str, &[&str]); 7] = [
     ("api", &[]),
     ("corpus", &[]),
     ("index/czech", &[]),
-    ("index", &["corpus", "czech"]),
+    ("index/latent", &[]),
+    ("index", &["corpus", "czech", "latent"]),
     ("frontend", &["api"]),
     ("server", &["api", "corpus", "frontend", "index"]),
 ];

@@ -11,8 +11,10 @@ use crate::lang::Lang;
 #[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SearchResponse {
-    /// How many records fit, exactly.
+    /// How many records fit, exactly: those that come near enough to the best one.
     pub total: usize,
+    /// How many more have only some of the words, and little of what they mean; `rest=true` finds these too.
+    pub rest: usize,
     /// Those of them that were asked for.
     pub hits: Vec<Hit>,
     /// Facet groups with their labels, in the order in which people should see them.

@@ -35,6 +35,8 @@ pub struct SearchQuery {
     pub offset: usize,
     /// Whether the words are searched for as they stand: spelling is not corrected, and what they mean is not looked for.
     pub literal: bool,
+    /// Whether records that have only some of the words, and little of what they mean, are found too.
+    pub rest: bool,
     /// The language of labels.
     pub lang: Lang,
 }
@@ -84,6 +86,7 @@ impl Default for SearchQuery {
             limit: Self::DEFAULT_LIMIT,
             offset: 0,
             literal: false,
+            rest: false,
             lang: Lang::Cs,
         }
     }
@@ -101,7 +104,7 @@ impl SearchQuery {
     /// The parameter that names a Czech place, by the name of its page, such as `liberec` or `kraj-vysocina`.
     pub const PLACE: &'static str = "place";
     /// The parameters that are not facet groups.
-    pub const PARAMETERS: [&'static str; 12] = [
+    pub const PARAMETERS: [&'static str; 13] = [
         "q",
         Self::PLACE,
         "year_from",
@@ -113,6 +116,7 @@ impl SearchQuery {
         "limit",
         "offset",
         "literal",
+        "rest",
         "lang",
     ];
     /// Most kilometres to look around: across the country.
@@ -141,6 +145,7 @@ impl SearchQuery {
             _ => None,
         };
         let literal = pairs.take_word("literal", &["true", "false"], flag, faults).unwrap_or_default();
+        let rest = pairs.take_word("rest", &["true", "false"], flag, faults).unwrap_or_default();
         let mut count = |name, max: usize, default| {
             let number = pairs.take_number(name, 0, i64::try_from(max).unwrap_or(i64::MAX), faults);
             number.and_then(|number| usize::try_from(number).ok()).unwrap_or(default)
@@ -190,7 +195,8 @@ impl SearchQuery {
         for codes in filters.values_mut() {
             codes.sort();
         }
-        let query = Self { q, filters, year_from, year_to, near, within, ignore, sort, limit, offset, literal, lang };
+        let query =
+            Self { q, filters, year_from, year_to, near, within, ignore, sort, limit, offset, literal, rest, lang };
         faults.is_empty().then_some(query)
     }
 
@@ -218,6 +224,7 @@ impl SearchQuery {
         number("limit", (self.limit != Self::DEFAULT_LIMIT).then(|| self.limit.to_string()));
         number("offset", (self.offset != 0).then(|| self.offset.to_string()));
         number("literal", self.literal.then(|| true.to_string()));
+        number("rest", self.rest.then(|| true.to_string()));
         number("lang", (with_lang && self.lang != Lang::default()).then(|| self.lang.code().to_owned()));
         query_string::encode(pairs)
     }

@@ -7,7 +7,7 @@ use crate::address::{Route, Worksheet};
 use crate::markup::Markup;
 use crate::parts::facets;
 use crate::parts::hit::hits;
-use crate::parts::pager::{page_size, pager};
+use crate::parts::pager::{page_size, pager, rest};
 use crate::parts::reading::reading;
 use crate::parts::search_box::search_box;
 use crate::parts::tools;
@@ -49,6 +49,7 @@ pub(crate) fn page(lang: Lang, page: &Found) -> Html {
                     } else {
                         <ol class="hits" start={(query.offset + 1).to_string()}>{ hits(lang, &response.hits) }</ol>
                         { pager(lang, query, response.total) }
+                        { rest(lang, query, response) }
                         <div class="after">
                             { page_size(lang, query, response.total) }
                             { take_along(lang, query) }

@@ -1,11 +1,12 @@
 //! From one part of a result to the next.
 
-use osvedceno_api::{Lang, SearchQuery};
+use osvedceno_api::{Lang, SearchQuery, SearchResponse};
 use yew::prelude::*;
 
 use crate::address::Route;
 use crate::markup::Markup;
 use crate::parts::facets::literal;
+use crate::words;
 
 /// How many hits a page may have.
 const SIZES: [usize; 4] = [10, SearchQuery::DEFAULT_LIMIT, 50, SearchQuery::MAX_LIMIT];
@@ -71,5 +72,29 @@ pub(crate) fn pager(lang: Lang, query: &SearchQuery, total: usize) -> Html {
         beside(&mut html, "next", current + 1, lang.pick("Další →", "Next →"));
     }
     html.html("</nav>");
+    html.done()
+}
+
+/// A link to the records that fit less, after the last one that fits, or back to those alone.
+pub(crate) fn rest(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> Html {
+    let words = if query.rest {
+        lang.pick("Ukázat jen to, co odpovídá nejlépe", "Show only what fits best").to_owned()
+    } else if response.rest > 0 && query.offset + response.hits.len() >= response.total {
+        let more = words::more(lang, response.rest);
+        match lang {
+            Lang::Cs => format!("Ukázat i\u{a0}{more}, kde jsou jen některá slova"),
+            Lang::En => format!("Show {more} with only some of the words"),
+        }
+    } else {
+        return Html::default();
+    };
+    let address = Route::Search(SearchQuery {
+        rest: !query.rest,
+        offset: if query.rest { 0 } else { query.offset },
+        ..query.clone()
+    })
+    .address(lang);
+    let mut html = Markup::default();
+    html.html("<p>").link(&address, None, &words).html("</p>");
     html.done()
 }

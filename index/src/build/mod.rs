@@ -9,6 +9,7 @@ mod alphabet;
 mod backing;
 mod kept;
 mod keywords;
+mod latent;
 mod mentions;
 mod segment;
 mod shard;
@@ -55,7 +56,10 @@ fn write_in_shards(files: &CorpusFiles, most: usize, folder: &Path) -> Result<St
     let fingerprint = fingerprint(reading.finish(read)?);
     let documents = all.documents.len();
     let (codes, chapters) = all.write(&reading.vocabulary, folder).map_err(Error::folder(folder))?;
-    Forms::write_of(folder, &Shards::open(folder, &fields)?, &fields).map_err(Error::folder(folder))?;
+    let shards = Shards::open(folder, &fields)?;
+    Forms::write_of(folder, &shards, &fields).map_err(Error::folder(folder))?;
+    latent::write(folder, &shards, &fields).map_err(Error::folder(folder))?;
+    drop(shards);
     let manifest = Manifest {
         fingerprint: fingerprint.clone(),
         documents: u32::try_from(documents).unwrap_or(u32::MAX),

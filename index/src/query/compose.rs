@@ -238,24 +238,11 @@ impl<'g> Composer<'g> {
         Ok(clauses)
     }
 
-    /// What adds to the score of a document that shares anything with the best.
-    ///
-    /// # Errors
-    /// A damaged index.
-    pub(crate) fn shared(&self, feedback: &Feedback<'_>) -> io::Result<Vec<Clause>> {
-        let weights = self.weights;
-        let mut clauses = Vec::new();
-        for (code, share) in &feedback.codes {
-            let weight = weights.feedback_codes * feedback.scale * share;
-            clauses.push(Clause(vec![Way::Code { code: *code, weight }]));
-        }
-        for (term, share) in &feedback.terms {
-            let mut ways = Vec::new();
-            let weight = weights.feedback_terms * feedback.scale * share;
-            self.in_fields(&self.text(), &[term], weight, &mut ways)?;
-            clauses.push(Clause(ways));
-        }
-        Ok(clauses)
+    /// What adds to the score of a document that has a code of the best.
+    pub(crate) fn shared(&self, feedback: &Feedback<'_>) -> Vec<Clause> {
+        let weight = |share: f32| self.weights.feedback_codes * feedback.scale * share;
+        let codes = feedback.codes.iter();
+        codes.map(|(code, share)| Clause(vec![Way::Code { code: *code, weight: weight(*share) }])).collect()
     }
 }
 

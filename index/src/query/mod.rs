@@ -5,6 +5,7 @@
 
 mod compose;
 mod feedback;
+mod latent;
 mod law;
 mod places;
 mod prior;

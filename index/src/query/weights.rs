@@ -39,14 +39,18 @@ pub struct Weights {
     pub near_concept: f32,
     /// A code that the best documents share: what they are about is what was asked for.
     pub feedback_codes: f32,
-    /// A term that the best documents share.
-    pub feedback_terms: f32,
     /// How many documents are the best.
     pub feedback_documents: f32,
-    /// How many terms of theirs count.
+    /// How many codes of theirs count.
     pub feedback_vocabulary: f32,
+    /// What it adds to a document to be about what the words and the best documents are about, as a share of the best score.
+    pub latent: f32,
+    /// How many documents are the best in that.
+    pub latent_documents: f32,
     /// The share of the words of a question that a document must have; the rest only helps.
     pub required_share: f32,
+    /// The share of the best score from which on a document fits the question, rather than having some of its words.
+    pub close: f32,
     /// With fewer matches than this, fewer words are required: half a page of what is near beats one chance hit.
     pub enough: f32,
     /// In looking for documents like one: what a code that both have is worth beside the terms that both have.
@@ -76,10 +80,12 @@ impl Default for Weights {
             concept: 1.8,
             near_concept: 1.1,
             feedback_codes: 0.38,
-            feedback_terms: 0.17,
             feedback_documents: 6.0,
             feedback_vocabulary: 11.0,
+            latent: 1.0,
+            latent_documents: 12.0,
             required_share: 0.4,
+            close: 0.3,
             enough: 10.0,
             similar_codes: 0.4,
             evidence: 0.06,
@@ -89,7 +95,7 @@ impl Default for Weights {
 
 impl Weights {
     /// Every weight by its name, to be changed: for sweeps.
-    pub fn by_name(&mut self) -> [(&'static str, &mut f32); 24] {
+    pub fn by_name(&mut self) -> [(&'static str, &mut f32); 26] {
         [
             ("title", &mut self.title),
             ("summary", &mut self.summary),
@@ -108,10 +114,12 @@ impl Weights {
             ("concept", &mut self.concept),
             ("near_concept", &mut self.near_concept),
             ("feedback_codes", &mut self.feedback_codes),
-            ("feedback_terms", &mut self.feedback_terms),
             ("feedback_documents", &mut self.feedback_documents),
             ("feedback_vocabulary", &mut self.feedback_vocabulary),
+            ("latent", &mut self.latent),
+            ("latent_documents", &mut self.latent_documents),
             ("required_share", &mut self.required_share),
+            ("close", &mut self.close),
             ("enough", &mut self.enough),
             ("similar_codes", &mut self.similar_codes),
             ("evidence", &mut self.evidence),

@@ -17,11 +17,13 @@ impl Recommender<'_> {
         // Whatever has one of the words is like it somewhat.
         let mut scores = composer.scorer().scores(&plan)?;
         scores.clear_unmatched();
-        let best = self.best_of(&scores.sums);
+        let best = self.best_of(&scores.sums, self.searching.feedback_documents);
         if !best.is_empty() {
             let feedback = composer.feedback(understood, best);
             // What the best share only adds to a score.
-            composer.scorer().add(&composer.shared(&feedback)?, plan.tie_breaker, &mut scores)?;
+            composer.scorer().add(&composer.shared(&feedback), plan.tie_breaker, &mut scores)?;
+            let best = self.best_of(&scores.sums, self.searching.latent_documents);
+            composer.draw_near(understood, &best, &mut scores);
             scores.clear_unmatched();
         }
         Ok(scores.sums)
@@ -43,10 +45,10 @@ impl Recommender<'_> {
         Ok((1.5 * known as f32 / understood.words.len().max(1) as f32).min(1.0))
     }
 
-    /// The documents with the best scores, as many as feedback takes, equals in alphabetical order.
+    /// So many of the documents with the best scores, equals in alphabetical order.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    fn best_of(&self, scores: &[f32]) -> Vec<(f32, u32)> {
-        let count = self.searching.feedback_documents as usize;
+    fn best_of(&self, scores: &[f32], count: f32) -> Vec<(f32, u32)> {
+        let count = count as usize;
         let mut best: Vec<(f32, u32, u32)> = Vec::with_capacity(count + 1);
         let mut worst = f32::MIN_POSITIVE;
         for (document, score) in (0..).zip(scores) {

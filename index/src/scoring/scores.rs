@@ -152,6 +152,18 @@ impl Scores {
         self.sums.iter_mut().zip(&self.words).filter(|(_, words)| **words == 0).for_each(|(sum, _)| *sum = 0.0);
     }
 
+    /// The best score of a document that matches; 0 where none does.
+    pub(crate) fn best(&self) -> f32 {
+        self.sums.iter().zip(&self.words).filter(|(_, words)| **words > 0).map(|(sum, _)| *sum).fold(0.0, f32::max)
+    }
+
+    /// Which of the documents that match have at least this score, as bits.
+    pub(crate) fn reaching(&self, least: f32) -> Vec<u64> {
+        let documents: Vec<bool> =
+            self.sums.iter().zip(&self.words).map(|(sum, words)| *words > 0 && *sum >= least).collect();
+        documents.chunks(WORD).map(|own| own.iter().rev().fold(0, |bits, own| bits << 1 | u64::from(*own))).collect()
+    }
+
     /// Which documents have at least so many of the words, as bits.
     pub(crate) fn matching(&self, words: usize) -> Vec<u64> {
         let least = u8::try_from(words.max(1)).unwrap_or(u8::MAX);

@@ -70,6 +70,8 @@ pub struct Relaxation {
 pub struct Answer<'e> {
     /// How many documents fit.
     pub total: usize,
+    /// How many more have some of the words and little of what they mean, where these were not asked for too.
+    pub rest: usize,
     /// Those of them that were asked for.
     pub hits: Vec<Hit<'e>>,
     /// Counts for every facet group, in the order of the vocabulary.

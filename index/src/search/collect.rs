@@ -98,6 +98,8 @@ pub(super) struct Found {
     pub(super) matching: usize,
     /// Documents that pass the filters too.
     pub(super) total: usize,
+    /// Documents that pass the filters and have only some of the words, where these are not among `total`.
+    pub(super) rest: usize,
     /// For each code, how many documents.
     pub(super) counts: Vec<u32>,
     /// For each group that is filtered by, how many documents fail its filter and no other.

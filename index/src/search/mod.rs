@@ -117,6 +117,7 @@ impl<'e> Search<'e> {
         };
         Ok(Answer {
             total: found.total,
+            rest: found.rest,
             hits,
             facets,
             concepts,
@@ -248,8 +249,8 @@ impl<'e> Search<'e> {
         bits
     }
 
-    /// What a question finds. Where few documents have enough of the words, fewer words are enough; those with more of them
-    /// stay first.
+    /// What a question finds: the documents that come near enough to the best one. Those that have enough of its words and do not
+    /// are the rest, which may be asked for.
     fn found(
         &self,
         question: &Question,
@@ -267,8 +268,44 @@ impl<'e> Search<'e> {
             return Ok(collector.collect(Matching { bits: &[], scores: None }));
         }
         let scores = self.scores(question, understood)?;
-        let best = if place.first.is_empty() { 0.0 } else { scores.sums.iter().copied().fold(0.0, f32::max) };
+        let best = scores.best();
         let collector = Collector { floor: best * ABOUT_AS_WELL, ..collector };
+        let whole = self.whole(understood, &scores);
+        let whole = place.narrow(if understood.is_place { with(whole, &place.first) } else { whole });
+        // Words alone, and what somebody wrote in quotes, mean nothing beyond themselves.
+        let fitting = if question.literal || understood.words.is_empty() {
+            whole.clone()
+        } else {
+            let from_there = with(vec![0; whole.len()], &place.first[..place.always.min(place.first.len())]);
+            let from_there = whole.iter().zip(from_there).map(|(whole, own)| whole & own).collect();
+            with(place.narrow(scores.reaching(best * self.weights.close)), &[from_there])
+        };
+        let all = with(whole, std::slice::from_ref(&fitting));
+        let counter = Collector { keep: 0, counting: false, ..collector };
+        let count = |bits: &[u64]| counter.collect(Matching { bits, scores: None });
+        let fits = count(&fitting);
+        // A page with what has some of the words beats an empty one.
+        let with_rest = question.rest || fits.total == 0;
+        let bits = if with_rest { &all } else { &fitting };
+        let mut found = collector.collect(Matching { bits, scores: Some(&scores.sums) });
+        if !with_rest {
+            found.rest = count(&all).total - fits.total;
+        } else if !question.rest {
+            // With a filter less, what fits is found, if anything does.
+            let either = |fits: usize, all: &mut usize| *all = if fits > 0 { fits } else { *all };
+            either(fits.matching, &mut found.matching);
+            fits.failing_only.into_iter().zip(&mut found.failing_only).for_each(|(fits, all)| either(fits, all));
+        }
+        let from = |named: &Vec<u64>| {
+            let both: Vec<u64> = bits.iter().zip(named).map(|(bits, named)| bits & named).collect();
+            count(&both).total
+        };
+        found.from_named = place.named.iter().map(from).collect();
+        Ok(found)
+    }
+
+    /// The documents with enough of the words. Where few have, fewer words are enough; those with more of them stay first.
+    fn whole(&self, understood: &Understood, scores: &Scores) -> Vec<u64> {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let enough = self.weights.enough as usize;
         let mut required = self.composer().required(understood);
@@ -276,15 +313,7 @@ impl<'e> Search<'e> {
             let bits = scores.matching(required);
             let matching: usize = bits.iter().map(|word| word.count_ones() as usize).sum();
             if matching >= enough || required <= 1 {
-                let bits = place.narrow(if understood.is_place { with(bits, &place.first) } else { bits });
-                let mut found = collector.collect(Matching { bits: &bits, scores: Some(&scores.sums) });
-                let counter = Collector { keep: 0, counting: false, ..collector };
-                let from = |named: &Vec<u64>| {
-                    let both: Vec<u64> = bits.iter().zip(named).map(|(bits, named)| bits & named).collect();
-                    counter.collect(Matching { bits: &both, scores: None }).total
-                };
-                found.from_named = place.named.iter().map(from).collect();
-                return Ok(found);
+                return bits;
             }
             required = required.div_ceil(2).min(required - 1);
         }
@@ -294,29 +323,32 @@ impl<'e> Search<'e> {
     /// which documents are shown and not their order.
     fn scores(&self, question: &Question, understood: &Understood) -> Result<Scores, Error> {
         let composer = self.composer();
-        let ranked = question.order == Order::Relevance;
-        let mut plan = composer.plan(understood)?;
-        if !ranked {
-            plan.on_top.clear();
-        }
+        let plan = composer.plan(understood)?;
         let mut scores = composer.scorer().scores(&plan)?;
-        if ranked && !understood.words.is_empty() && !question.literal {
+        if !understood.words.is_empty() && !question.literal {
             let telling = understood.most_telling(FEEDBACK_WORDS, self.generation)?;
             let feedback = if telling.words.len() == understood.words.len() {
                 self.feedback(understood, &scores)
             } else {
                 self.feedback(understood, &composer.scorer().scores(&composer.plan(&telling)?)?)
             };
-            composer.scorer().add(&composer.shared(&feedback)?, plan.tie_breaker, &mut scores)?;
+            composer.scorer().add(&composer.shared(&feedback), plan.tie_breaker, &mut scores)?;
+            let best = self.best_scored(&scores, self.weights.latent_documents);
+            composer.draw_near(understood, &best, &mut scores);
         }
         Ok(scores)
     }
 
     /// What the best documents share.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     fn feedback(&self, understood: &Understood, scores: &Scores) -> Feedback<'e> {
-        let best = self.best(&scores.matching(1), &scores.sums, self.weights.feedback_documents as usize);
-        self.composer().feedback(understood, best.iter().map(|ranked| (ranked.score, ranked.document)))
+        self.composer().feedback(understood, self.best_scored(scores, self.weights.feedback_documents))
+    }
+
+    /// So many of the best documents with their scores, the best first.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    fn best_scored(&self, scores: &Scores, count: f32) -> Vec<(f32, u32)> {
+        let best = self.best(&scores.matching(1), &scores.sums, count as usize);
+        best.iter().map(|ranked| (ranked.score, ranked.document)).collect()
     }
 
     /// The best of the documents that match, equals in alphabetical order.

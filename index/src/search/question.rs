@@ -37,6 +37,8 @@ pub struct Question {
     pub ignored: Vec<Location>,
     /// Whether the words are taken as they stand: their spelling is not mended, and what they mean is not looked for.
     pub literal: bool,
+    /// Whether what has only some of the words, and little of what they mean, is found too.
+    pub rest: bool,
     /// The order of hits.
     pub order: Order,
     /// The language whose alphabet counts.

@@ -14,7 +14,7 @@ use super::records::{Ids, Records};
 use super::statistics::rarity;
 use super::suggestions::Table;
 use super::towns::Towns;
-use super::{CodeBits, CodeTable, Columns, Error, Fields, Forms, Keywords, Ordinal, Shards};
+use super::{CodeBits, CodeTable, Columns, Error, Fields, Forms, Keywords, Latent, Ordinal, Shards};
 
 /// What a generation says of itself.
 const MANIFEST: &str = "generation.json";
@@ -51,6 +51,8 @@ pub(crate) struct Generation {
     pub(crate) columns: Columns,
     pub(crate) bits: CodeBits,
     pub(crate) keywords: Keywords,
+    /// Where words and documents stand in the space of latent semantics.
+    pub(crate) latent: Latent,
     pub(crate) forms: Forms,
     pub(crate) suggestions: Table,
     pub(crate) towns: Towns,
@@ -86,6 +88,7 @@ impl Generation {
             columns: Columns::open(path).map_err(&usable)?,
             bits,
             keywords: Keywords::open(path).map_err(&usable)?,
+            latent: Latent::open(path).map_err(&usable)?,
             forms: Forms::open(path).map_err(&usable)?,
             suggestions: Table::open(path).map_err(&usable)?,
             towns: Towns::open(path).map_err(&usable)?,

@@ -64,6 +64,7 @@ pub(super) fn question(snapshot: &Snapshot, query: &SearchQuery) -> Result<Quest
         filters,
         years: (query.year_from, query.year_to),
         literal: query.literal,
+        rest: query.rest,
         place: place.map(Place::location),
         near: near.map(|own| Near { position: own.position(), within: query.within.map(f64::from) }),
         ignored: ignored(query)?,
@@ -90,6 +91,7 @@ fn response(answer: Answer<'_>, query: &SearchQuery, vocabulary: &Vocabulary) ->
     let understood = answer.concepts.iter().map(|(group, code)| named(group, code, vocabulary, lang));
     SearchResponse {
         total: answer.total,
+        rest: answer.rest,
         groups: groups.collect(),
         facets: answer.facets.iter().map(|counts| facet(counts, vocabulary, lang)).collect(),
         hits: answer.hits.into_iter().map(|found| hit(found, vocabulary, lang)).collect(),

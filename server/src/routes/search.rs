@@ -55,6 +55,7 @@ use crate::state::Service;
         ("sort" = Option<osvedceno_api::Sort>, Query, description = "Order of hits; `relevance` if absent. `distance` is from `near`"),
         ("limit" = Option<usize>, Query, minimum = 0, maximum = 100, description = "How many hits; 20 if absent"),
         ("offset" = Option<usize>, Query, minimum = 0, maximum = 10000, description = "How many hits to pass over"),
+        ("rest" = Option<bool>, Query, description = "Whether records that have only some of the words, and little of what they mean, are found too; `false` if absent"),
         ("literal" = Option<bool>, Query, description = "Whether the words are searched for as they stand: spelling is not corrected, and what they mean is not looked for; `false` if absent"),
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
     ),

@@ -90,3 +90,41 @@ async fn every_group_of_the_contract_is_counted() {
     assert_eq!(housing["label"], "Bydlení");
     assert_eq!(housing["count"], answer["total"]);
 }
+
+#[tokio::test]
+async fn what_has_only_some_of_the_words_is_counted_apart_and_comes_after_what_fits() {
+    for words in ["úřad práce a cizinci", "za dělníky na ubytovně nemáme do rozpočtu ani korunu", "uradovani s cizinci"]
+    {
+        let address = format!("/api/v1/search?q={}&limit=100", encode(words));
+        let fitting = get_json(&address).await;
+        let (total, rest) = (fitting["total"].as_u64().unwrap(), fitting["rest"].as_u64().unwrap());
+        assert!(total > 0 && rest > 0, "{words}");
+        let whole = get_json(&format!("{address}&rest=true")).await;
+        assert_eq!((whole["total"].as_u64(), whole["rest"].as_u64()), (Some(total + rest), Some(0)), "{words}");
+        let first = usize::try_from(total.min(100)).unwrap();
+        assert_eq!(ids(&whole)[..first], ids(&fitting)[..first], "{words}");
+        // Each facet counts what the total counts.
+        let kinds = fitting["facets"]["kind"].as_array().unwrap();
+        assert_eq!(kinds.iter().map(|kind| kind["count"].as_u64().unwrap()).sum::<u64>(), total, "{words}");
+    }
+    // Words in quotes are all that was asked.
+    let quoted = get_json(&format!("/api/v1/search?q={}", encode("\"úřad práce\""))).await;
+    assert_eq!(quoted["rest"], 0);
+}
+
+#[tokio::test]
+async fn where_filters_leave_nothing_that_fits_what_has_some_of_the_words_is_shown() {
+    let whole = get_json("/api/v1/search?q=obecn%C3%AD%20vyhl%C3%A1%C5%A1ka&rest=true&limit=0").await;
+    let fitting = get_json("/api/v1/search?q=obecn%C3%AD%20vyhl%C3%A1%C5%A1ka&limit=0").await;
+    let count = |answer: &serde_json::Value, code: &str| {
+        let countries = answer["facets"]["country"].as_array().unwrap();
+        let own = countries.iter().find(|own| own["code"] == code);
+        own.map_or(0, |own| own["count"].as_u64().unwrap())
+    };
+    let countries = whole["facets"]["country"].as_array().unwrap();
+    let only_rest = countries.iter().map(|own| own["code"].as_str().unwrap()).find(|code| count(&fitting, code) == 0);
+    let country = only_rest.expect("a country with nothing but the rest");
+    let answer = get_json(&format!("/api/v1/search?q=obecn%C3%AD%20vyhl%C3%A1%C5%A1ka&country={country}")).await;
+    assert_eq!(answer["total"], count(&whole, country));
+    assert_eq!(answer["rest"], 0);
+}
