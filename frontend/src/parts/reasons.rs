@@ -1,4 +1,4 @@
-//! Why a record is recommended: the reasons that the API gives, whole and in its order, each with a bar for what it adds.
+//! Why a record is recommended, as one would tell a colleague: what speaks for it, what to mind, and in one line what is not known.
 
 use osvedceno_api::{Lang, Recommendation, RecommendationReason, Stand};
 use yew::prelude::*;
@@ -7,24 +7,23 @@ use crate::words;
 
 /// So many reasons for a record are seen at once; the rest are folded away.
 const SEEN: usize = 3;
-/// The width of a bar that stands for the whole score there can be.
-const WIDTH: f32 = 100.0;
-
-/// A reason with where its bar begins: they stand one after another, so that the last ends at the score.
-struct Drawn<'r> {
-    reason: &'r RecommendationReason,
-    from: f32,
-}
+/// What puts one record before another and says nothing against any: that it is less close than the closest is no fault of it.
+const ORDERING: [&str; 4] = ["text", "topic", "practices", "variety"];
+/// What may not be known, with what it is called in a line of such things.
+const UNKNOWN: [(&str, &str, &str); 5] = [
+    ("cost", "náklady", "its cost"),
+    ("size", "velikost místa", "the size of the place"),
+    ("horizon", "za jak dlouho zabere", "how soon it works"),
+    ("continuation", "zda pokračuje po skončení dotace", "whether it went on when its funding ended"),
+    ("staff", "kolik lidí potřebuje", "how many people it needs"),
+];
 
 /// The reasons of a recommendation.
 pub(crate) fn reasons(lang: Lang, own: &Recommendation) -> Html {
-    let drawn = drawn(own);
-    let favourable = drawn.iter().take_while(|own| own.reason.stand == Stand::For).count();
-    let (seen, rest) = drawn.split_at(SEEN.min(favourable));
-    let (folded, others) = rest.split_at(favourable - seen.len());
+    let favourable: Vec<&RecommendationReason> = of(own, Stand::For).collect();
+    let (seen, folded) = favourable.split_at(SEEN.min(favourable.len()));
     html! {
         <div class="why">
-            <p class="fit">{ lang.pick("Shoda ", "Fit ") }<strong>{ points(own.hit.score) }</strong>{ lang.pick(" ze 100", " of 100") }</p>
             { list(lang, seen) }
             if !folded.is_empty() {
                 <details>
@@ -32,7 +31,7 @@ pub(crate) fn reasons(lang: Lang, own: &Recommendation) -> Html {
                     { list(lang, folded) }
                 </details>
             }
-            if !others.is_empty() { { list(lang, others) } }
+            { beside(lang, own) }
         </div>
     }
 }
@@ -41,56 +40,52 @@ pub(crate) fn reasons(lang: Lang, own: &Recommendation) -> Html {
 pub(crate) fn folded_reasons(lang: Lang, own: &Recommendation) -> Html {
     html! {
         <details class="why">
-            <summary>{ lang.pick("Proč: shoda ", "Why: fit ") }{ points(own.hit.score) }<span class="quiet">{ lang.pick(" ze 100, ", " of 100, ") }{ &own.hit.title }</span></summary>
-            { list(lang, &drawn(own)) }
+            <summary>{ lang.pick("Proč právě tohle", "Why this one") }<span class="quiet">{ ": " }{ &own.hit.title }</span></summary>
+            { list(lang, &of(own, Stand::For).collect::<Vec<_>>()) }
+            { beside(lang, own) }
         </details>
     }
 }
 
-fn drawn(own: &Recommendation) -> Vec<Drawn<'_>> {
-    let mut sum = 0.0;
-    let drawn = own.reasons.iter().map(|reason| {
-        let from = sum;
-        sum += reason.contribution;
-        Drawn { reason, from }
+/// What to mind, and what is not known.
+fn beside(lang: Lang, own: &Recommendation) -> Html {
+    let against: Vec<&RecommendationReason> = of(own, Stand::Against).collect();
+    let unknown = of(own, Stand::Unknown).filter_map(|reason| {
+        let (_, czech, english) = UNKNOWN.iter().find(|(feature, ..)| *feature == reason.feature)?;
+        Some(*lang.pick(czech, english))
     });
-    drawn.collect()
-}
-
-fn list(lang: Lang, drawn: &[Drawn<'_>]) -> Html {
-    html! { <ul class="reasons">{ for drawn.iter().map(|own| reason(lang, own)) }</ul> }
-}
-
-fn reason(lang: Lang, drawn: &Drawn<'_>) -> Html {
-    let RecommendationReason { stand, contribution, text, .. } = drawn.reason;
-    let (class, mark) = match stand {
-        Stand::For => ("for", lang.pick("Pro: ", "For: ")),
-        Stand::Against => {
-            (if *contribution < 0.0 { "against less" } else { "against" }, lang.pick("Na co myslet: ", "To mind: "))
-        }
-        Stand::Unknown => ("unknown", lang.pick("Neví se: ", "Not known: ")),
-    };
-    let (from, to) = (drawn.from.min(drawn.from + contribution), drawn.from.max(drawn.from + contribution));
-    // What adds next to nothing is seen all the same.
-    let width = ((to - from) * WIDTH).max(if *contribution == 0.0 { 0.0 } else { 1.0 });
+    let unknown: Vec<&str> = unknown.collect();
     html! {
-        <li class={class}>
-            <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                <rect class="whole" width="100" height="10" />
-                <rect x={format!("{:.1}", from * WIDTH)} width={format!("{width:.1}")} height="10" />
-            </svg>
-            <span class="quiet">{ mark }</span>
-            <span class="text">{ words::czech(text) }</span>
-            // Whatever a reason against adds, nobody should have to wonder why it adds anything.
-            if points(*contribution) != 0 && (*stand == Stand::For || *contribution < 0.0) {
-                <span class="points">{ format!("{:+}", points(*contribution)).replace('-', "−") }</span>
+        <>
+            if !against.is_empty() { { list(lang, &against) } }
+            if !unknown.is_empty() {
+                <p class="not-known">{ lang.pick("Nevíme: ", "Not known: ") }{ words::czech(&unknown.join(", ")) }{ "." }</p>
             }
-        </li>
+        </>
     }
 }
 
-/// A score as points of a hundred.
-#[allow(clippy::cast_possible_truncation)]
-fn points(score: f32) -> i32 {
-    (score * 100.0).round() as i32
+/// The reasons that stand so, in their order.
+fn of(own: &Recommendation, stand: Stand) -> impl Iterator<Item = &RecommendationReason> {
+    let tells = move |reason: &&RecommendationReason| {
+        reason.stand == stand && (stand == Stand::For || !ORDERING.contains(&reason.feature.as_str()))
+    };
+    own.reasons.iter().filter(tells)
+}
+
+fn list(lang: Lang, reasons: &[&RecommendationReason]) -> Html {
+    html! {
+        <ul class="reasons">
+            { for reasons.iter().map(|reason| {
+                let against = reason.stand == Stand::Against;
+                let mark = if against { lang.pick("Na co myslet: ", "To mind: ") } else { lang.pick("Pro: ", "For: ") };
+                html! {
+                    <li class={if against { "against" } else { "for" }}>
+                        <span class="quiet">{ mark }</span>
+                        <span class="text">{ words::czech(&reason.text) }</span>
+                    </li>
+                }
+            }) }
+        </ul>
+    }
 }

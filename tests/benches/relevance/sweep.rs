@@ -18,11 +18,11 @@ const FIRST: f32 = 0.1;
 const GAIN: f64 = 0.001;
 /// Weights that are not for this to choose: by how many words a document is found is a matter of how many results people want
 /// to see, evidence is there to order equals, and similar records are judged elsewhere.
-const ELSEWHERE: [&str; 4] = ["required_share", "enough", "evidence", "similar_codes"];
+const ELSEWHERE: [&str; 5] = ["required_share", "enough", "close", "evidence", "similar_codes"];
 /// Into how many parts the topics are split, each held out in turn.
 const PARTS: usize = 3;
 /// Where climbing without some topics starts: what one would write down before measuring anything.
-const ROUND: [(&str, f32); 18] = [
+const ROUND: [(&str, f32); 19] = [
     ("title", 3.0),
     ("summary", 1.5),
     ("body", 1.0),
@@ -39,7 +39,8 @@ const ROUND: [(&str, f32); 18] = [
     ("concept", 1.0),
     ("near_concept", 1.0),
     ("feedback_codes", 0.3),
-    ("feedback_terms", 0.3),
+    ("latent", 1.0),
+    ("latent_documents", 10.0),
     ("feedback_documents", 5.0),
 ];
 

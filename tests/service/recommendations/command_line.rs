@@ -18,7 +18,7 @@ fn the_command_line_recommends_for_a_person_and_for_a_program() {
         "PRAXE, KTERÉ SE HODÍ",
         "  1. Mladá Boleslav: memorandum s agenturami",
         "+ Řeší situace „Náhlý nárůst počtu zahraničních pracovníků“",
-        "? Roční náklady zdroj neuvádí (0.00)",
+        "? Nevíme, kolik stojí (0.00)",
         "CO ČÍST NEJDŘÍV",
         "PENÍZE A PRÁVO",
         "OČ SE OPŘÍT",

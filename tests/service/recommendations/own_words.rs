@@ -36,6 +36,6 @@ async fn words_alone_are_enough_and_are_understood_and_mended() {
 async fn nothing_is_said_to_be_close_to_words_that_no_record_has() {
     let answer = recommend(json!({ "text": "jak opravit převodovku traktoru" })).await;
     for own in answer["practices"].as_array().unwrap() {
-        assert_ne!(sentence(own, "text"), Some("Obsahem velmi dobře odpovídá vašemu popisu"), "{}", own["id"]);
+        assert_ne!(sentence(own, "text"), Some("Popisuje skoro totéž co vy"), "{}", own["id"]);
     }
 }

@@ -91,10 +91,6 @@ pub(super) fn found(lang: Lang, page: &RecommendationPage, answer: &Recommendati
                         ) }
                     </p>
                 }
-                <p class="hint">{ lang.pick(
-                    "Pruh u\u{a0}důvodu ukazuje, kolik ze sta bodů shody přidal.",
-                    "The bar of a reason shows how many of a hundred points of fit it adds.",
-                ) }</p>
                 if answer.practices.is_empty() {
                     <p>{ lang.pick("Takhle zadanému nic neodpovídá. Uberte z\u{a0}toho, co jste vyplnili.", "Nothing fits that. Take some of it back.") }</p>
                 } else {

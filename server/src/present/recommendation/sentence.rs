@@ -56,8 +56,8 @@ impl Sentence<'_> {
             Feature::Understood => {
                 let codes = self.quoted(&reason.codes);
                 self.say(
-                    format!("Odpovídá tomu, co říká váš popis: {codes}"),
-                    format!("Matches what your text says: {codes}"),
+                    format!("Týká se toho, co popisujete: {codes}"),
+                    format!("Concerns what you describe: {codes}"),
                 )
             }
             Feature::Text => self.text(reason),
@@ -122,27 +122,27 @@ impl Sentence<'_> {
                 self.say(format!("{czech} {codes}"), format!("Answers {codes}"))
             }
             (Stand::For, _) => {
-                let czech = if several { "Je pro situace" } else { "Je pro situaci" };
+                let czech = if several { "Hodí se pro situace" } else { "Hodí se pro situaci" };
                 self.say(format!("{czech} {codes}"), format!("Is for {codes}"))
             }
             (_, Subject::Practice) => self.say("Vznikla pro jinou situaci", "Was made for another situation"),
-            _ => self.say("Je pro jiné situace", "Is for other situations"),
+            _ => self.say("Hodí se pro jiné situace", "Is for other situations"),
         }
     }
 
     fn area(&self, reason: &Reason) -> String {
         if reason.stand != Stand::For {
-            return self.say("Je z\u{a0}jiné oblasti", "Is of another area");
+            return self.say("Týká se jiné oblasti", "Is about another area");
         }
-        let czech = if reason.codes.len() > 1 { "Je z\u{a0}oblastí" } else { "Je z\u{a0}oblasti" };
-        let english = if reason.codes.len() > 1 { "Is of the areas" } else { "Is of the area" };
+        let czech = if reason.codes.len() > 1 { "Týká se oblastí" } else { "Týká se oblasti" };
+        let english = if reason.codes.len() > 1 { "Is about the areas" } else { "Is about the area" };
         let codes = self.quoted(&reason.codes);
         self.say(format!("{czech} {codes}"), format!("{english} {codes}"))
     }
 
     fn group(&self, reason: &Reason) -> String {
         if reason.stand != Stand::For {
-            return self.say("Je pro jiné skupiny lidí", "Is for other groups of people");
+            return self.say("Je pro jiné lidi, než o\u{a0}které vám jde", "Is for other people than yours");
         }
         let czech = if reason.codes.len() > 1 { "Je pro skupiny" } else { "Je pro skupinu" };
         let english = if reason.codes.len() > 1 { "Is for the groups" } else { "Is for the group" };
@@ -153,10 +153,10 @@ impl Sentence<'_> {
     fn text(&self, reason: &Reason) -> String {
         match reason.stand {
             Stand::For if reason.value >= STRONG => {
-                self.say("Obsahem velmi dobře odpovídá vašemu popisu", "Very close to what your text says")
+                self.say("Popisuje skoro totéž co vy", "Describes nearly what you describe")
             }
-            Stand::For => self.say("Obsahem odpovídá vašemu popisu", "Close to what your text says"),
-            _ => self.say("S\u{a0}vaším popisem má společného málo", "Has little in common with your text"),
+            Stand::For => self.say("Popisuje něco podobného jako vy", "Describes something like what you describe"),
+            _ => self.say("Popisuje něco jiného než vy", "Describes something else"),
         }
     }
 
@@ -166,7 +166,7 @@ impl Sentence<'_> {
                 self.say("Podrobně se věnuje tomu, co řešíte", "Writes at length about what you have chosen")
             }
             Stand::For => self.say("Věnuje se tomu, co řešíte", "Writes about what you have chosen"),
-            _ => self.say("Toho, co řešíte, se jen dotýká", "Only touches on what you have chosen"),
+            _ => self.say("Toho, co řešíte, se dotýká jen okrajově", "Only touches on what you have chosen"),
         }
     }
 
@@ -175,19 +175,21 @@ impl Sentence<'_> {
         let labels: Vec<String> = labels.collect();
         let labels = labels.join(", ");
         match reason.stand {
-            Stand::For => {
-                self.say(format!("Časový horizont odpovídá: {labels}"), format!("The time horizon is right: {labels}"))
-            }
-            _ if labels.is_empty() => {
-                self.say("Za jak dlouho zabere, zdroj neuvádí", "No source says how soon it works")
-            }
-            _ => self.say(format!("Má jiný časový horizont: {labels}"), format!("Has another time horizon: {labels}")),
+            Stand::For => self.say(
+                format!("Zabere v\u{a0}době, na kterou se ptáte ({labels})"),
+                format!("Works in the time that you ask about ({labels})"),
+            ),
+            _ if labels.is_empty() => self.say("Nevíme, za jak dlouho zabere", "We do not know how soon it works"),
+            _ => self.say(
+                format!("Zabere v\u{a0}jiné době, než na kterou se ptáte ({labels})"),
+                format!("Works in another time than you ask about ({labels})"),
+            ),
         }
     }
 
     fn size(&self, reason: &Reason) -> String {
         let Some(own) = reason.figure else {
-            return self.say("Velikost místa zdroj neuvádí", "No source says how large the place is");
+            return self.say("Nevíme, jak velké je to místo", "We do not know how large the place is");
         };
         let people = people(own, self.lang());
         let asked = self.profile.municipality.population.map_or(own, f64::from);
@@ -197,10 +199,10 @@ impl Sentence<'_> {
                 let czech = if own < VILLAGE { "Podobně velká obec" } else { "Podobně velké město" };
                 (czech, "A place of about the same size")
             }
-            (Stand::For, true) => ("Větší místo", "A larger place"),
-            (Stand::For, false) => ("Menší místo", "A smaller place"),
-            (_, true) => ("Z\u{a0}mnohem většího místa", "From a much larger place"),
-            (_, false) => ("Z\u{a0}mnohem menšího místa", "From a much smaller place"),
+            (Stand::For, true) => ("Místo je větší než vaše", "A larger place than yours"),
+            (Stand::For, false) => ("Místo je menší než vaše", "A smaller place than yours"),
+            (_, true) => ("Místo je mnohem větší než vaše", "A much larger place than yours"),
+            (_, false) => ("Místo je mnohem menší než vaše", "A much smaller place than yours"),
         };
         self.say(format!("{czech} ({people})"), format!("{english} ({people})"))
     }
@@ -218,7 +220,7 @@ impl Sentence<'_> {
                 self.say(format!("Ze stejného kraje ({region})"), format!("From the same region ({region})"))
             }
             (Subject::Practice, Stand::For) => {
-                self.say("Z\u{a0}Česka: platí stejné zákony", "From Czechia: the same laws hold")
+                self.say("Z\u{a0}Česka, kde platí stejné zákony", "From Czechia, where the same laws hold")
             }
             (Subject::Practice, _) => self.say(
                 format!("Ze zahraničí ({country}): ověřte, co dovolí české právo"),
@@ -228,7 +230,7 @@ impl Sentence<'_> {
                 let region = region.unwrap_or_default();
                 self.say(format!("Pro váš kraj ({region})"), format!("For your region ({region})"))
             }
-            (Subject::Instrument, Stand::For) => self.say("Český nástroj", "A Czech instrument"),
+            (Subject::Instrument, Stand::For) => self.say("Platí v\u{a0}Česku", "Holds in Czechia"),
             (Subject::Instrument, _) => {
                 self.say(format!("Mezinárodní nástroj ({country})"), format!("An international instrument ({country})"))
             }
@@ -245,7 +247,7 @@ impl Sentence<'_> {
 
     fn cost(&self, reason: &Reason) -> String {
         let Some(own) = reason.figure else {
-            return self.say("Roční náklady zdroj neuvádí", "No source says what it costs a year");
+            return self.say("Nevíme, kolik stojí", "We do not know what it costs");
         };
         let crowns = crowns(own, self.lang());
         match reason.stand {
@@ -253,30 +255,27 @@ impl Sentence<'_> {
                 format!("Vejde se do rozpočtu (asi {crowns} ročně)"),
                 format!("Is within the budget (about {crowns} a year)"),
             ),
-            Stand::For => self.say(
-                format!("Náklady jsou známé (asi {crowns} ročně)"),
-                format!("Its cost is known (about {crowns} a year)"),
-            ),
+            Stand::For => self.say(format!("Stojí asi {crowns} ročně"), format!("Costs about {crowns} a year")),
             _ => self.say(
-                format!("Přesahuje rozpočet (asi {crowns} ročně)"),
-                format!("Exceeds the budget (about {crowns} a year)"),
+                format!("Je nad váš rozpočet (asi {crowns} ročně)"),
+                format!("Is above your budget (about {crowns} a year)"),
             ),
         }
     }
 
     fn evidence(&self, reason: &Reason) -> String {
         match Self::code(reason, "evidence") {
-            Some("evaluated") => self.say("Nezávisle vyhodnoceno", "Independently evaluated"),
-            Some("measured") => self.say(
-                "Výsledky někdo změřil nebo zčásti vyhodnotil",
-                "Somebody measured its outcomes or evaluated them in part",
-            ),
+            Some("evaluated") => {
+                self.say("Výsledky někdo nezávisle vyhodnotil", "Its outcomes were independently evaluated")
+            }
+            Some("measured") => {
+                self.say("Výsledky někdo aspoň zčásti změřil", "Somebody measured its outcomes, at least in part")
+            }
             Some("reported") => self.say(
-                "Zdroje o\u{a0}ní leccos dokládají, účinek ale nikdo úplně nezměřil",
-                "Sources document some of it, but nobody measured its effect fully",
+                "Doloženo je, co se dělalo, ale zda to pomohlo, nikdo pořádně nezměřil",
+                "What was done is documented, but nobody really measured whether it helped",
             ),
-            _ => self
-                .say("Je jen popsaná, účinek žádný zdroj nedokládá", "Only described: no source shows that it worked"),
+            _ => self.say("Je jen popsaná, nic nedokládá, že pomohla", "Only described: nothing shows that it helped"),
         }
     }
 
@@ -287,7 +286,7 @@ impl Sentence<'_> {
             _ => {
                 let lead = Self::code(reason, "lead").map(|code| lower(&self.label("lead", code))).unwrap_or_default();
                 self.say(
-                    format!("Bez účasti obce (vede ji {lead})"),
+                    format!("Obec se na ní nepodílí (vede ji {lead})"),
                     format!("Without a municipality (led by: {lead})"),
                 )
             }
@@ -301,8 +300,8 @@ impl Sentence<'_> {
             Some("partly") => self.say("Po skončení dotace pokračuje zčásti", "Went on in part when its funding ended"),
             Some("no") => self.say("Skončila s\u{a0}dotací", "Ended with its funding"),
             _ => self.say(
-                "Zda pokračuje po skončení dotace, zdroj neuvádí",
-                "No source says whether it went on when its funding ended",
+                "Nevíme, zda pokračuje po skončení dotace",
+                "We do not know whether it went on when its funding ended",
             ),
         }
     }
@@ -310,41 +309,43 @@ impl Sentence<'_> {
     fn practices(&self, reason: &Reason) -> String {
         match (reason.stand, self.subject) {
             (Stand::For, Subject::Instrument) => {
-                self.say("Týká se toho, co dělají doporučené praxe", "Concerns what the recommended practices do")
+                self.say("Hodí se k\u{a0}tomu, co doporučená místa dělají", "Suits what the recommended places do")
             }
-            (Stand::For, _) => self
-                .say("Píše o\u{a0}tom, co dělají doporučené praxe", "Writes about what the recommended practices do"),
+            (Stand::For, _) => self.say(
+                "Píše se v\u{a0}ní o\u{a0}tom, co doporučená místa dělají",
+                "Writes about what the recommended places do",
+            ),
             _ => self.say(
-                "O\u{a0}tom, co dělají doporučené praxe, píše málo",
-                "Says little of what the recommended practices do",
+                "O\u{a0}tom, co doporučená místa dělají, se v\u{a0}ní píše málo",
+                "Says little of what the recommended places do",
             ),
         }
     }
 
     fn backing(&self, reason: &Reason) -> String {
         let n = reason.records.len();
+        let (one, few, many) = ("vhodná praxe", "vhodné praxe", "vhodných praxí");
         if self.subject == Subject::Instrument {
             let czech = match n {
-                1 => "Stojí na tom 1\u{a0}vhodná praxe".to_owned(),
-                2..=4 => format!("Stojí na tom {n}\u{a0}vhodné praxe"),
-                _ => format!("Stojí na tom {n}\u{a0}vhodných praxí"),
+                2..=4 => format!("Opírají se o\u{a0}něj {n}\u{a0}{few}"),
+                _ => format!("Opírá se o\u{a0}něj {n}\u{a0}{}", if n == 1 { one } else { many }),
             };
             let english = if n == 1 { "practice that fits draws on it" } else { "practices that fit draw on it" };
             return self.say(czech, format!("{n} {english}"));
         }
         let czech = match n {
             1 => "vhodnou praxi",
-            2..=4 => "vhodné praxe",
-            _ => "vhodných praxí",
+            2..=4 => few,
+            _ => many,
         };
         let english = if n == 1 { "practice that fits" } else { "practices that fit" };
-        self.say(format!("Ukazuje {n}\u{a0}{czech}"), format!("Shows {n} {english}"))
+        self.say(format!("Popisuje i\u{a0}{n}\u{a0}{czech}"), format!("Also tells of {n} {english}"))
     }
 
     fn variety(&self, reason: &Reason) -> String {
         let above = reason.records.first().map(ToString::to_string).unwrap_or_default();
         let title = self.titles.iter().find(|(id, _)| *id == above).map_or(above.as_str(), |(_, title)| title.as_str());
-        self.say(format!("Podobá se doporučení výše: {title}"), format!("Is like a recommendation above: {title}"))
+        self.say(format!("Podobá se tomu, co je výš: {title}"), format!("Is like one above: {title}"))
     }
 }
 
