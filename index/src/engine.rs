@@ -10,7 +10,7 @@ use osvedceno_corpus::{CorpusFiles, Date, Municipalities, MunicipalityCode, Reco
 
 use crate::build;
 use crate::language::Language;
-use crate::query::{Gazetteer, Interpreter, Prior, Thesaurus, Weights};
+use crate::query::{Gazetteer, Interpreter, Prior, Properties, Thesaurus, Weights};
 use crate::recommend::{Profile, RecommendError, RecommendationWeights, Recommendations, Recommender};
 use crate::scoring::Bm25;
 use crate::search::{Answer, CrossTable, Layout, Question, Search, SearchError, Similar};
@@ -86,7 +86,7 @@ impl Engine {
             code.is_some_and(|code| generation.bits.count(code) > 0)
         };
         let gazetteer = Gazetteer::of(&vocabulary, municipalities.clone(), generation.towns.list(), has_records);
-        let interpreter = Interpreter::new(thesaurus, gazetteer, codes);
+        let interpreter = Interpreter::new(thesaurus, gazetteer, Properties::of(&vocabulary, codes), codes);
         let (prior, bm25) = worked_out(&generation, &weights)?;
         Ok(Self { generation, interpreter, municipalities, weights, prior, bm25, recommending })
     }
@@ -154,6 +154,11 @@ impl Engine {
     /// The places that a text names, if it is nothing but a name, in whatever case: "Liberecko", "do Telče", "Prague".
     pub fn places_named(&self, text: &str) -> Vec<Location> {
         self.interpreter.named(text)
+    }
+
+    /// Every name of a property, as [`Question::ignored_properties`] takes it.
+    pub fn properties() -> impl Iterator<Item = &'static str> {
+        Properties::names()
     }
 
     /// The ids of the documents that fit a question, in its order; how many, and from which, it says itself.

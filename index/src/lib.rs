@@ -31,14 +31,14 @@ mod suggest;
 
 pub use engine::Engine;
 pub use language::Language;
-pub use query::Weights;
+pub use query::{Property, Weights};
 pub use recommend::{
     Feature, ListWeights, Origin, Profile, Reason, RecommendError, Recommendation, RecommendationWeights,
     Recommendations, Stand,
 };
 pub use search::{
     Answer, Cell, CrossTable, FacetCount, GroupCounts, Hit, Layout, Line, Near, Order, Question, Relaxation,
-    SearchError, Similar, Snippet, SnippetSource, UnderstoodPlace,
+    SearchError, Similar, Snippet, SnippetSource, UnderstoodPlace, UnderstoodProperty,
 };
 pub use store::suggestions::Subject;
 pub use store::{Bilingual, Card, Error, FilterFault, Location, Opened, Unchecked};

@@ -261,7 +261,7 @@ test('a town in a question is understood, and taken back by one click', async ({
   await reading.getByRole('link', { name: 'Nemyslím místo' }).click();
   await expect(page).toHaveURL(/ignore=region:CZ010/);
   await expect(reading).not.toContainText('Místo:');
-  await reading.getByRole('link', { name: 'Brát je jako místo' }).click();
+  await reading.getByRole('link', { name: 'Rozumět jim znovu' }).click();
   await expect(reading).toContainText('Místo: Praha.');
 
   // Other words are understood anew.

@@ -27,7 +27,10 @@ pub struct SearchResponse {
     pub understood: Vec<Understood>,
     /// The places that the words name: records from there come first, then those from the district or city that it is in, then those
     /// from the region or country. Not so with `literal=true`.
-    pub places: Vec<UnderstoodPlace>,
+    pub places: Vec<UnderstoodAspect>,
+    /// The properties that the words ask for: what something costs, how large its place is, how well it is known to work, from which
+    /// years it is. Records that have them are preferred. Not so with `literal=true`.
+    pub properties: Vec<UnderstoodAspect>,
     /// From where distances are measured, if `near` says so.
     pub near: Option<Understood>,
     /// Words that no record has, and that are no slip of one that some have: the others were searched for.
@@ -103,25 +106,29 @@ pub struct Hit {
     pub url: String,
 }
 
-/// A place that words name, or several places that share the name.
+/// What words say beside their subject: a place that they name, or several places that share the name, or a property that they ask
+/// for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct UnderstoodPlace {
-    /// What it is: `country:NL`, `region:CZ051`, `district:Sokolov`, `municipality:563889`, or `town:Vídeň` of what is not Czech;
-    /// each as `ignore` takes it. Several where places share the name.
+pub struct UnderstoodAspect {
+    /// What it is, each as `ignore` takes it: `property:village` of a property; of a place `country:NL`, `region:CZ051`, `district:Sokolov`, `municipality:563889`, or `town:Vídeň` of what is not
+    /// Czech. Several where places share the name, or where one property is asked for in several ways.
     pub codes: Vec<String>,
-    /// The place in words.
+    /// It in words.
     pub label: String,
-    /// The path of its page, of one that is Czech.
+    /// The path of the page of a Czech place; of a property that of the same search for nothing but what has it, unless it is so
+    /// already.
     pub url: Option<String>,
-    /// Records from there, whatever was asked beside.
+    /// The path of the same search that does not understand the words so.
+    pub undone: String,
+    /// Records from there or that have it, whatever was asked beside.
     pub records: usize,
     /// Those of them that were found.
     pub found: usize,
     /// What follows for the results, in a sentence.
     pub note: String,
-    /// Where nothing was found from there: where else to look, the same words in its region, around it, or in places like it.
+    /// Where nothing was found from a place: where else to look, the same words in its region, around it, or in places like it.
     pub instead: Vec<OtherPlace>,
 }
 

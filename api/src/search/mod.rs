@@ -3,5 +3,5 @@
 mod answer;
 mod query;
 
-pub use answer::{FacetValue, Group, Hit, OtherPlace, Relaxation, SearchResponse, Understood, UnderstoodPlace};
+pub use answer::{FacetValue, Group, Hit, OtherPlace, Relaxation, SearchResponse, Understood, UnderstoodAspect};
 pub use query::{SearchQuery, Sort};

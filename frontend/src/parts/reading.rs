@@ -1,7 +1,7 @@
 //! How the words of a search were read: mended where they were misspelt, understood as codes, or taken as they stand. A
 //! link takes each reading back, and another makes a filter of each code.
 
-use osvedceno_api::{Lang, SearchQuery, SearchResponse, Understood, UnderstoodPlace};
+use osvedceno_api::{Lang, SearchQuery, SearchResponse, Understood, UnderstoodAspect};
 use yew::prelude::*;
 
 use crate::address::Route;
@@ -42,16 +42,15 @@ pub(crate) fn reading(lang: Lang, query: &SearchQuery, response: &SearchResponse
         below.html("<p>").text(none).text(&words.join(", ")).html(".</p>");
     }
     for own in &response.places {
-        place(&mut below, lang, query, own);
+        place(&mut below, lang, own);
+    }
+    for own in &response.properties {
+        property(&mut below, lang, own);
     }
     if !query.ignore.is_empty() {
         let again = SearchQuery { ignore: Vec::new(), offset: 0, ..query.clone() };
-        below.element(
-            "p",
-            "",
-            lang.pick("Některá slova nebereme jako místo. ", "Some words are not taken for a place. "),
-        );
-        let words = lang.pick("Brát je jako místo", "Take them for a place");
+        below.element("p", "", lang.pick("Některá slova bereme jen doslova. ", "Some words are taken literally. "));
+        let words = lang.pick("Rozumět jim znovu", "Understand them again");
         below.link(&Route::Search(again).address(lang), None, words);
     }
     if !response.understood.is_empty() {
@@ -76,9 +75,7 @@ pub(crate) fn reading(lang: Lang, query: &SearchQuery, response: &SearchResponse
 }
 
 /// A place that the words name, with what follows, how to take it back, and where else to look.
-fn place(html: &mut Markup, lang: Lang, query: &SearchQuery, place: &UnderstoodPlace) {
-    let ignore = query.ignore.iter().chain(&place.codes).cloned().collect();
-    let undone = SearchQuery { ignore, offset: 0, ..query.clone() };
+fn place(html: &mut Markup, lang: Lang, place: &UnderstoodAspect) {
     html.html("<div><p>").text(lang.pick("Místo: ", "Place: ")).html("<strong>");
     let label = words::czech(&place.label);
     match &place.url {
@@ -97,7 +94,17 @@ fn place(html: &mut Markup, lang: Lang, query: &SearchQuery, place: &UnderstoodP
         html.html("\u{a0}(").text(&own.count.to_string()).html(")</li>");
     }
     html.html("</ul>");
-    html.link(&Route::Search(undone).address(lang), None, lang.pick("Nemyslím místo", "Not the place"));
+    html.link(&place.undone, None, lang.pick("Nemyslím místo", "Not the place"));
+    html.html("</div>");
+}
+
+/// A property that the words ask for, with what follows, how to demand it, and how to take it back.
+fn property(html: &mut Markup, lang: Lang, own: &UnderstoodAspect) {
+    html.html("<div><p>").element("strong", "", &words::czech(&own.label)).text(". ").text(&own.note).html(" </p>");
+    if let Some(url) = &own.url {
+        html.link(url, None, lang.pick("Jen takové", "Only such")).html(" ");
+    }
+    html.link(&own.undone, None, lang.pick("Nemyslím to tak", "Not what I mean"));
     html.html("</div>");
 }
 

@@ -62,7 +62,7 @@ impl<'g> Composer<'g> {
 
     /// How many of the words of a question a document must have at first.
     pub(crate) fn required(&self, question: &Understood) -> usize {
-        let words = question.words.len();
+        let words = question.words.len().saturating_sub(question.of_properties).max(1);
         #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let share = (words as f32 * self.weights.required_share).ceil() as usize;
         // Two words are a name or a term as often as not: both.

@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::law::is_of_law;
 use super::places::{Gazetteer, Meant, without};
+use super::properties::{Asked, Properties};
 use super::words::{MAX_WORDS, Words, is_optional};
 use super::{Concept, Key, Meaning, Speller, Thesaurus, Word};
 use crate::analysis::{Analysis, is_stop_word};
@@ -35,6 +36,12 @@ pub(crate) struct Understood {
     pub(crate) beside_places: String,
     /// Whether it is nothing but the names of places.
     pub(crate) is_place: bool,
+    /// The properties that some of the words ask for.
+    pub(crate) properties: Vec<Asked>,
+    /// How many of `words` do so: no document needs them.
+    pub(crate) of_properties: usize,
+    /// Whether it asks for nothing but properties.
+    pub(crate) is_property: bool,
     /// Whether it is about what the law says.
     pub(crate) is_of_law: bool,
     /// Words that no document has, and that are no slip of one that some have: the rest is searched for.
@@ -48,15 +55,16 @@ pub(crate) struct Understood {
 pub(crate) struct Interpreter {
     pub(crate) thesaurus: Thesaurus,
     gazetteer: Gazetteer,
+    properties: Properties,
     /// The code of each concept, if a document may have it.
     codes: Vec<Option<Ordinal>>,
 }
 
 impl Interpreter {
     /// By what a vocabulary says of words.
-    pub(crate) fn new(thesaurus: Thesaurus, gazetteer: Gazetteer, codes: &CodeTable) -> Self {
+    pub(crate) fn new(thesaurus: Thesaurus, gazetteer: Gazetteer, properties: Properties, codes: &CodeTable) -> Self {
         let codes = thesaurus.concepts.iter().map(|concept| codes.ordinal(codes.group(&concept.group)?, &concept.code));
-        Self { codes: codes.collect(), thesaurus, gazetteer }
+        Self { codes: codes.collect(), thesaurus, gazetteer, properties }
     }
 
     /// The code of a concept.
@@ -65,12 +73,12 @@ impl Interpreter {
     }
 
     /// Understands a question. `literal` takes it as it stands: spelling is not mended, meaning and places are not looked up.
-    /// `ignored` are places that it does not mean, whatever its words say.
+    /// `ignored` are places and names of properties that it does not mean, whatever its words say.
     pub(crate) fn question(
         &self,
         question: &str,
         literal: bool,
-        ignored: &[Location],
+        ignored: (&[Location], &[String]),
         generation: &Generation,
     ) -> io::Result<Understood> {
         // Letters composed, as the index has them.
@@ -78,12 +86,12 @@ impl Interpreter {
         if literal {
             return self.words(question, Words::parse(question), true, generation);
         }
-        let understood = self.with_places(question, ignored, generation)?;
+        let understood = self.with_properties(question, ignored, generation)?;
         let Some(corrected) = understood.corrected.as_deref().filter(|_| understood.places.is_empty()) else {
             return Ok(understood);
         };
         // A name that was misspelt is one once it is mended.
-        let mended = self.with_places(corrected, ignored, generation)?;
+        let mended = self.with_properties(corrected, ignored, generation)?;
         if mended.places.is_empty() {
             return Ok(understood);
         }
@@ -104,10 +112,36 @@ impl Interpreter {
         }
     }
 
-    /// Understands a question with the places that it names.
-    fn with_places(&self, question: &str, ignored: &[Location], generation: &Generation) -> io::Result<Understood> {
-        let places = self.gazetteer.places(question, ignored);
+    /// Understands a question with the properties that it asks for and the places that it names.
+    fn with_properties(
+        &self,
+        question: &str,
+        ignored: (&[Location], &[String]),
+        generation: &Generation,
+    ) -> io::Result<Understood> {
         let typed = Words::parse(question);
+        let asked = self.properties.asked(question, ignored.1);
+        if asked.all.is_empty() {
+            return self.with_places(question, typed, ignored.0, generation);
+        }
+        let properties = asked.distinct();
+        let of_properties = asked.count(&typed.optional);
+        if of_properties == typed.optional.len() && typed.phrases.is_empty() && typed.excluded.is_empty() {
+            let understood = self.words(question, typed, false, generation)?.with_unfound();
+            return Ok(Understood { properties, is_property: true, is_of_law: is_of_law(question), ..understood });
+        }
+        Ok(Understood { properties, of_properties, ..self.with_places(question, typed, ignored.0, generation)? })
+    }
+
+    /// Understands the words of a question with the places that it names.
+    fn with_places(
+        &self,
+        question: &str,
+        typed: Words,
+        ignored: &[Location],
+        generation: &Generation,
+    ) -> io::Result<Understood> {
+        let places = self.gazetteer.places(question, ignored);
         let is_of_law = is_of_law(question);
         if places.is_empty() {
             return Ok(Understood { is_of_law, ..self.words(question, typed, false, generation)?.with_unfound() });

@@ -3,6 +3,7 @@
 use osvedceno_corpus::{Code, GroupName};
 
 use super::snippet::Snippet;
+use crate::query::Property;
 use crate::store::{Card, Location};
 
 /// One hit.
@@ -26,6 +27,17 @@ pub struct UnderstoodPlace {
     /// Documents from there, whatever was asked beside.
     pub documents: usize,
     /// Those of them that fit the question, which come first.
+    pub found: usize,
+}
+
+/// A property that a question was understood to ask for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnderstoodProperty {
+    /// The property.
+    pub property: Property,
+    /// Documents that have it, whatever was asked beside.
+    pub documents: usize,
+    /// Those of them that fit the question, which come before others that fit about as well.
     pub found: usize,
 }
 
@@ -80,6 +92,8 @@ pub struct Answer<'e> {
     pub concepts: Vec<(GroupName, Code)>,
     /// The places that the words were understood to name, in their order.
     pub places: Vec<UnderstoodPlace>,
+    /// The properties that the words were understood to ask for.
+    pub properties: Vec<UnderstoodProperty>,
     /// The question without the names of those places.
     pub beside_places: String,
     /// Words of it that no document has, and that are no slip of one that some have.

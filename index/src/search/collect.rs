@@ -106,6 +106,8 @@ pub(super) struct Found {
     pub(super) failing_only: Vec<usize>,
     /// Of each place that is named, how many of `total` are from there.
     pub(super) from_named: Vec<usize>,
+    /// Of each property that is asked for, how many of `total` have it.
+    pub(super) having: Vec<usize>,
     /// The best of `total`, in order.
     pub(super) hits: Vec<Ranked>,
 }

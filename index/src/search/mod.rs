@@ -9,7 +9,9 @@ mod area;
 mod collect;
 mod crosstab;
 mod filters;
+mod properties;
 mod question;
+mod relaxations;
 mod similar;
 mod snippet;
 
@@ -21,7 +23,7 @@ use crate::language::Language;
 use crate::query::{Composer, Feedback, Interpreter, Prior, Understood, Weights};
 use crate::scoring::{Bm25, Scores};
 use crate::store::{Error, Generation};
-pub use answer::{Answer, FacetCount, GroupCounts, Hit, Relaxation, UnderstoodPlace};
+pub use answer::{Answer, FacetCount, GroupCounts, Hit, Relaxation, UnderstoodPlace, UnderstoodProperty};
 pub use area::Near;
 use area::{Area, is_home, with};
 use collect::{Collector, Found, Matching, Ranked, SortKey};
@@ -64,6 +66,8 @@ struct Where {
     always: usize,
     /// Of each place that the question names, the documents from there.
     named: Vec<Vec<u64>>,
+    /// Of each property that it asks for, the documents that have it.
+    having: Vec<Vec<u64>>,
 }
 
 impl Where {
@@ -83,7 +87,8 @@ impl<'e> Search<'e> {
     }
 
     fn understood(&self, question: &Question) -> Result<Understood, Error> {
-        Ok(self.interpreter.question(&question.words, question.literal, &question.ignored, self.generation)?)
+        let ignored = (question.ignored.as_slice(), question.ignored_properties.as_slice());
+        Ok(self.interpreter.question(&question.words, question.literal, ignored, self.generation)?)
     }
 
     /// Answers a question.
@@ -108,6 +113,13 @@ impl<'e> Search<'e> {
             UnderstoodPlace { locations: own.locations.clone(), documents: ones(bits), found: *found }
         });
         let places = places.collect();
+        let properties = understood.properties.iter().zip(&place.having).zip(&found.having);
+        let properties = properties.map(|((own, bits), found)| UnderstoodProperty {
+            property: own.property.clone(),
+            documents: ones(bits),
+            found: *found,
+        });
+        let properties = properties.collect();
         let beside_places = understood.beside_places.clone();
         let facets = self.counts(&found, question, &filters);
         let relaxations = if found.total == 0 {
@@ -122,6 +134,7 @@ impl<'e> Search<'e> {
             facets,
             concepts,
             places,
+            properties,
             beside_places,
             unfound: understood.unfound,
             corrected: understood.corrected,
@@ -165,50 +178,7 @@ impl<'e> Search<'e> {
         };
         // What the law says is said in more than one place, and not in all of them of what is asked.
         let always = usize::from(!understood.places.is_empty());
-        Where { only, distances, first, always, named }
-    }
-
-    /// What a question that found nothing would find without one of its filters, without its words, without how far it looks, without
-    /// its place, or without any filter.
-    fn relaxations(
-        &self,
-        found: &Found,
-        question: &Question,
-        understood: &Understood,
-        filters: &Filters,
-        place: &Where,
-    ) -> Result<Vec<Relaxation>, Error> {
-        let names: Vec<&GroupName> = self.generation.codes().names().collect();
-        let less = Relaxation { words: false, within: false, place: false, groups: Vec::new(), total: 0 };
-        let one = |(group, total): (usize, &usize)| Relaxation {
-            groups: vec![names[group].clone()],
-            total: *total,
-            ..less.clone()
-        };
-        let mut relaxations: Vec<Relaxation> = filters.groups().zip(&found.failing_only).map(one).collect();
-        let is_near = question.near.is_some_and(|near| near.within.is_some());
-        if !question.words.trim().is_empty() && (!filters.is_empty() || is_near || question.place.is_some()) {
-            let wordless = Question { words: String::new(), limit: 0, offset: 0, ..question.clone() };
-            let total = self.found(&wordless, &Understood::default(), filters, place, false)?.total;
-            relaxations.push(Relaxation { words: true, total, ..less.clone() });
-        }
-        if is_near {
-            let anywhere = Question { near: None, limit: 0, offset: 0, ..question.clone() };
-            let total = self.found(&anywhere, understood, filters, &self.place(&anywhere, understood), false)?.total;
-            relaxations.push(Relaxation { within: true, total, ..less.clone() });
-        }
-        if question.place.is_some() {
-            let anywhere = Question { place: None, limit: 0, offset: 0, ..question.clone() };
-            let total = self.found(&anywhere, understood, filters, &self.place(&anywhere, understood), false)?.total;
-            relaxations.push(Relaxation { place: true, total, ..less.clone() });
-        }
-        relaxations.sort_by_key(|relaxation| std::cmp::Reverse(relaxation.total));
-        if filters.groups().count() > 1 {
-            let groups = filters.groups().map(|group| names[group].clone()).collect();
-            relaxations.push(Relaxation { groups, total: found.matching, ..less });
-        }
-        relaxations.retain(|relaxation| relaxation.total > 0);
-        Ok(relaxations)
+        Where { only, distances, first, always, named, having: properties::rows(understood, self.generation) }
     }
 
     fn collector<'c>(&self, question: &Question, filters: &'c Filters, place: &'c Where) -> Collector<'c>
@@ -267,13 +237,19 @@ impl<'e> Search<'e> {
             // Something was asked, and nothing in it is a word.
             return Ok(collector.collect(Matching { bits: &[], scores: None }));
         }
-        let scores = self.scores(question, understood)?;
+        let mut scores = self.scores(question, understood)?;
+        properties::raise(&place.having, &mut scores);
         let best = scores.best();
         let collector = Collector { floor: best * ABOUT_AS_WELL, ..collector };
-        let whole = self.whole(understood, &scores);
-        let whole = place.narrow(if understood.is_place { with(whole, &place.first) } else { whole });
+        let whole = if understood.is_property {
+            properties::having(&place.having)
+        } else {
+            let whole = self.whole(understood, &scores);
+            if understood.is_place { with(whole, &place.first) } else { whole }
+        };
+        let whole = place.narrow(whole);
         // Words alone, and what somebody wrote in quotes, mean nothing beyond themselves.
-        let fitting = if question.literal || understood.words.is_empty() {
+        let fitting = if question.literal || understood.words.is_empty() || understood.is_property {
             whole.clone()
         } else {
             let from_there = with(vec![0; whole.len()], &place.first[..place.always.min(place.first.len())]);
@@ -301,6 +277,7 @@ impl<'e> Search<'e> {
             count(&both).total
         };
         found.from_named = place.named.iter().map(from).collect();
+        found.having = place.having.iter().map(from).collect();
         Ok(found)
     }
 

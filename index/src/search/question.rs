@@ -35,6 +35,8 @@ pub struct Question {
     pub near: Option<Near>,
     /// Places that the words do not mean, though they may name them.
     pub ignored: Vec<Location>,
+    /// Names of properties that the words do not ask for, though they may say so.
+    pub ignored_properties: Vec<String>,
     /// Whether the words are taken as they stand: their spelling is not mended, and what they mean is not looked for.
     pub literal: bool,
     /// Whether what has only some of the words, and little of what they mean, is found too.

@@ -11,6 +11,7 @@ pub(crate) mod gaps;
 pub(crate) mod manual;
 pub(crate) mod municipalities;
 pub(crate) mod places;
+mod properties;
 pub(crate) mod recommendation;
 pub(crate) mod record;
 pub(crate) mod search;

@@ -6,12 +6,13 @@ use osvedceno_api::{
 use osvedceno_corpus::{Code, GroupName, Vocabulary};
 use osvedceno_frontend::Route;
 use osvedceno_index::{
-    Answer, Bilingual, Card, GroupCounts, Language, Near, Order, Question, SearchError, SnippetSource,
+    Answer, Bilingual, Card, GroupCounts, Language, Near, Order, Property, Question, SearchError, SnippetSource,
 };
 
 use super::filter_fault::invalid;
 use super::places::find::called;
 use super::places::named::Place;
+use super::properties::properties;
 use super::whereabouts::{ignored, near, near_label, places};
 use super::{internal, label, text};
 use crate::snapshot::Snapshot;
@@ -59,6 +60,7 @@ pub(super) fn question(snapshot: &Snapshot, query: &SearchQuery) -> Result<Quest
     };
     let place = place.map_err(|fault| Problem::invalid(&[fault], query.lang))?;
     let near = near(snapshot, query)?;
+    let (ignored, ignored_properties) = ignored(query)?;
     Ok(Question {
         words: query.q.clone(),
         filters,
@@ -67,7 +69,8 @@ pub(super) fn question(snapshot: &Snapshot, query: &SearchQuery) -> Result<Quest
         rest: query.rest,
         place: place.map(Place::location),
         near: near.map(|own| Near { position: own.position(), within: query.within.map(f64::from) }),
-        ignored: ignored(query)?,
+        ignored,
+        ignored_properties,
         order: match query.sort {
             Sort::Relevance => Order::Relevance,
             Sort::Year => Order::Year,
@@ -88,7 +91,13 @@ fn response(answer: Answer<'_>, query: &SearchQuery, vocabulary: &Vocabulary) ->
         let label = vocabulary.group(name).map_or(name, |group| text(lang, &group.label));
         Group { name: name.to_owned(), label: label.to_owned() }
     });
-    let understood = answer.concepts.iter().map(|(group, code)| named(group, code, vocabulary, lang));
+    // What is said of properties is not said again of the codes.
+    let is_property = |group: &GroupName, code: &Code| {
+        let has = |own: &Property| own.group == group.as_str() && own.codes.iter().any(|own| own == code.as_str());
+        answer.properties.iter().any(|own| has(&own.property))
+    };
+    let concepts = answer.concepts.iter().filter(|(group, code)| !is_property(group, code));
+    let understood = concepts.map(|(group, code)| named(group, code, vocabulary, lang));
     SearchResponse {
         total: answer.total,
         rest: answer.rest,
@@ -97,6 +106,7 @@ fn response(answer: Answer<'_>, query: &SearchQuery, vocabulary: &Vocabulary) ->
         hits: answer.hits.into_iter().map(|found| hit(found, vocabulary, lang)).collect(),
         understood: understood.collect(),
         places: Vec::new(),
+        properties: properties(&answer.properties, answer.total, query, vocabulary),
         near: None,
         unfound: answer.unfound,
         corrected: answer.corrected,

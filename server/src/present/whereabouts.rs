@@ -1,6 +1,6 @@
 //! Where a search looks: around which municipality, and which places its words name, in words.
 
-use osvedceno_api::{Invalid, Lang, OtherPlace, Problem, Reason, SearchQuery, Sort, Understood, UnderstoodPlace};
+use osvedceno_api::{Invalid, Lang, OtherPlace, Problem, Reason, SearchQuery, Sort, Understood, UnderstoodAspect};
 use osvedceno_corpus::{Municipality, MunicipalityCode, Resolved, Within};
 use osvedceno_frontend::{Route, number};
 use osvedceno_index::{Location, Near, Order, Question, SearchError};
@@ -8,6 +8,7 @@ use osvedceno_index::{Location, Near, Order, Question, SearchError};
 use super::label;
 use super::municipalities::{description, listed};
 use super::places::named::Place;
+use super::properties;
 use crate::snapshot::Snapshot;
 
 /// Kilometres around a place from which nothing was found, until something is.
@@ -51,20 +52,26 @@ pub(super) fn near_label(own: &Municipality) -> Understood {
     Understood { code: code_of(&Location::Municipality(own.code)), label: own.name.clone() }
 }
 
-/// The places that the words of a query do not mean.
+/// The places and the names of properties that the words of a query do not mean.
 ///
 /// # Errors
-/// What is no place.
-pub(super) fn ignored(query: &SearchQuery) -> Result<Vec<Location>, Problem> {
+/// What is neither.
+pub(super) fn ignored(query: &SearchQuery) -> Result<(Vec<Location>, Vec<String>), Problem> {
+    let (properties, places): (Vec<_>, Vec<_>) =
+        query.ignore.iter().map(|own| (own, properties::ignored(own))).partition(|(_, own)| own.is_some());
+    let (properties, unknown): (Vec<_>, Vec<_>) =
+        properties.into_iter().filter_map(|(_, own)| own).partition(Result::is_ok);
     let read = |written: &String| {
         let place = written.split_once(':').and_then(|(kind, place)| Location::new(kind, place));
-        let known = || KINDS.iter().map(|kind| format!("{kind}:…")).collect();
+        let known = || KINDS.iter().chain([&properties::KIND]).map(|kind| format!("{kind}:…")).collect();
         place.ok_or_else(|| Invalid::new("ignore", written, Reason::UnknownCode { near: known() }))
     };
-    let (places, faults): (Vec<_>, Vec<_>) = query.ignore.iter().map(read).partition(Result::is_ok);
-    let faults: Vec<Invalid> = faults.into_iter().filter_map(Result::err).collect();
+    let (places, faults): (Vec<_>, Vec<_>) = places.into_iter().map(|(own, _)| read(own)).partition(Result::is_ok);
+    let unknown = unknown.into_iter().filter_map(Result::err);
+    let faults: Vec<Invalid> = faults.into_iter().filter_map(Result::err).chain(unknown).collect();
     if faults.is_empty() {
-        Ok(places.into_iter().filter_map(Result::ok).collect())
+        let properties = properties.into_iter().filter_map(Result::ok).collect();
+        Ok((places.into_iter().filter_map(Result::ok).collect(), properties))
     } else {
         Err(Problem::invalid(&faults, query.lang))
     }
@@ -85,16 +92,19 @@ pub(super) fn places(
     beside: &str,
     query: &SearchQuery,
     question: &Question,
-) -> Result<Vec<UnderstoodPlace>, SearchError> {
+) -> Result<Vec<UnderstoodAspect>, SearchError> {
     let one = |own: &osvedceno_index::UnderstoodPlace| {
         let looking = Looking { snapshot, beside, query, question };
-        Ok(UnderstoodPlace {
-            codes: own.locations.iter().map(code_of).collect(),
+        let codes: Vec<String> = own.locations.iter().map(code_of).collect();
+        let ignore = query.ignore.iter().chain(&codes).cloned().collect();
+        let undone = SearchQuery { ignore, offset: 0, ..query.clone() };
+        Ok(UnderstoodAspect {
             label: name_of(snapshot, &own.locations, query.lang),
             url: match own.locations.as_slice() {
                 [location] => Place::of(snapshot, location).map(|place| place.url(snapshot, query.lang)),
                 _ => None,
             },
+            undone: Route::Search(undone).address(query.lang),
             records: own.documents,
             found: own.found,
             note: note(own, query),
@@ -102,6 +112,7 @@ pub(super) fn places(
                 [location] if own.found == 0 => looking.instead_of(location)?,
                 _ => Vec::new(),
             },
+            codes,
         })
     };
     named.iter().map(one).collect()

@@ -51,7 +51,7 @@ use crate::state::Service;
         ("year_to" = Option<i16>, Query, minimum = 1900, maximum = 2100, description = "Last year, inclusive"),
         ("near" = Option<String>, Query, description = "A Czech municipality to measure distances from, by its name or its code of six digits; `km` of each hit says how far it is", example = "Světlá nad Sázavou"),
         ("within" = Option<u16>, Query, minimum = 0, maximum = 500, description = "Kilometres as the crow flies from `near` beyond which nothing is found; 0 for the municipality alone"),
-        ("ignore" = Option<Vec<String>>, Query, description = "Places that the words are not to be understood as, as `places` of an answer has them: `region:CZ051`; at most 8"),
+        ("ignore" = Option<Vec<String>>, Query, description = "Places and properties that the words are not to be understood as, as `places` and `properties` of an answer have them: `region:CZ051`, `property:village`; at most 8"),
         ("sort" = Option<osvedceno_api::Sort>, Query, description = "Order of hits; `relevance` if absent. `distance` is from `near`"),
         ("limit" = Option<usize>, Query, minimum = 0, maximum = 100, description = "How many hits; 20 if absent"),
         ("offset" = Option<usize>, Query, minimum = 0, maximum = 10000, description = "How many hits to pass over"),

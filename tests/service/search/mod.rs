@@ -7,5 +7,6 @@ mod filters;
 mod meaning;
 mod order;
 mod places;
+mod properties;
 mod spelling;
 mod words;

@@ -78,10 +78,17 @@ pub(crate) struct Meaning {
     pub(crate) families: Vec<Named>,
 }
 
-/// The content words of a phrase.
+/// Prepositions without which a single word is something else: a year is not "do roka", nor are results "bez výsledků".
+const PREPOSITIONS: [&str; 8] = ["bez", "do", "from", "od", "po", "with", "z", "ze"];
+
+/// The content words of a phrase; none of one that is a word with its preposition, of which the word alone would be left.
 fn keys(phrase: &str, analysis: Analysis) -> Vec<Key> {
     let of = |term| if analysis == Analysis::English { Key::English(term) } else { Key::Czech(term) };
-    analysis.terms(phrase).into_iter().filter(|(word, _)| !is_stop_word(word)).map(|(_, term)| of(term)).collect()
+    let words = analysis.terms(phrase);
+    let leads = words.first().is_some_and(|(word, _)| PREPOSITIONS.contains(&word.to_lowercase().as_str()));
+    let content: Vec<Key> =
+        words.into_iter().filter(|(word, _)| !is_stop_word(word)).map(|(_, term)| of(term)).collect();
+    if leads && content.len() == 1 { Vec::new() } else { content }
 }
 
 impl Concept {
