@@ -55,6 +55,12 @@ pub enum Sort {
     /// By title, in the alphabet of the language.
     #[serde(rename = "title")]
     Title,
+    /// The strongest evidence first, from independent evaluation to description; what is no practice last.
+    #[serde(rename = "evidence")]
+    Evidence,
+    /// What came into the corpus last first.
+    #[serde(rename = "added")]
+    Added,
     /// The nearest to `near` first; records from no Czech town last.
     #[serde(rename = "distance")]
     Distance,
@@ -62,9 +68,9 @@ pub enum Sort {
 
 impl Sort {
     /// Every order.
-    pub const ALL: [Self; 4] = [Self::Relevance, Self::Year, Self::Title, Self::Distance];
+    pub const ALL: [Self; 6] = [Self::Relevance, Self::Year, Self::Title, Self::Evidence, Self::Added, Self::Distance];
     /// Their words in an address, in the same order.
-    const CODES: [&'static str; 4] = ["relevance", "year", "title", "distance"];
+    const CODES: [&'static str; 6] = ["relevance", "year", "title", "evidence", "added", "distance"];
 
     /// The word in an address.
     pub fn code(self) -> &'static str {

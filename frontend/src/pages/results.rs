@@ -78,6 +78,8 @@ fn order(lang: Lang, query: &SearchQuery) -> Html {
         Sort::Relevance => lang.pick("podle relevance", "by relevance"),
         Sort::Year => lang.pick("od nejnovějších", "newest first"),
         Sort::Title => lang.pick("podle abecedy", "by title"),
+        Sort::Evidence => lang.pick("podle síly důkazů", "by strength of evidence"),
+        Sort::Added => lang.pick("od naposledy přidaných", "last added first"),
         Sort::Distance => lang.pick("od nejbližších", "nearest first"),
     };
     html! {

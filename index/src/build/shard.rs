@@ -7,7 +7,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use osvedceno_corpus::{Document, Kind, Questions, Read, Reading, Record, plain_text};
+use osvedceno_corpus::{Date, Document, Kind, Questions, Read, Reading, Record, plain_text};
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::SingleSegmentIndexWriter;
 use tantivy::{IndexBuilder, TantivyDocument};
@@ -34,6 +34,12 @@ pub(super) struct With<'w> {
     pub(super) fields: &'w Fields,
     /// The folder of the generation.
     pub(super) folder: &'w Path,
+}
+
+/// A day as a number: the later, the greater.
+fn number_of(day: Date) -> u32 {
+    let part = |part: i16| u32::from(part.unsigned_abs());
+    (part(day.year()) * 100 + part(day.month().into())) * 100 + part(day.day().into())
 }
 
 /// A shard that has been made.
@@ -186,6 +192,7 @@ impl<'w> Making<'w> {
             population: record.population,
             cost: record.cost_per_year(vocabulary),
             staff: record.staff,
+            added: number_of(record.added),
             ranks: Default::default(),
         };
         let codes = self.names.of(document.facets());

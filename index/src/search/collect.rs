@@ -25,6 +25,10 @@ pub(super) enum SortKey {
     Year,
     /// Nothing but the alphabet.
     Title,
+    /// The strength of the evidence, the strongest first.
+    Evidence,
+    /// The day on which the document was added, the last first.
+    Added,
     /// How far the town is, the nearest first.
     Distance,
 }
@@ -218,6 +222,14 @@ impl Collector<'_> {
         km.map_or(0, |km| u32::MAX - (km * 1_000.0) as u32)
     }
 
+    /// The greater, the stronger the evidence of a document, whose codes the vocabulary has from the strongest on; 0 where it has none.
+    fn strength(&self, document: u32) -> u32 {
+        let codes = self.generation.codes();
+        let Some(span) = codes.group("evidence").map(|group| codes.span(group)) else { return 0 };
+        let own = span.clone().find(|code| self.generation.bits.has(*code, document));
+        own.map_or(0, |code| u32::from(span.end - code))
+    }
+
     /// The best of the documents that pass, in no order.
     fn best(&self, passing: &[u64], first: usize, scores: Option<&[f32]>) -> Vec<Ranked> {
         let mut best: BinaryHeap<Reverse<Ranked>> = BinaryHeap::with_capacity(self.keep.min(passing.len() * WORD) + 1);
@@ -243,6 +255,8 @@ impl Collector<'_> {
                 }
                 SortKey::Year => (columns.year(document).unwrap_or(0), 0.0),
                 SortKey::Title => (0, 0.0),
+                SortKey::Evidence => (self.strength(document), 0.0),
+                SortKey::Added => (columns.added(document), 0.0),
                 SortKey::Distance => (self.nearness(document), 0.0),
             };
             if beaten(first) {

@@ -189,6 +189,8 @@ impl<'e> Search<'e> {
             Order::Relevance => SortKey::Score,
             Order::Year => SortKey::Year,
             Order::Title => SortKey::Title,
+            Order::Evidence => SortKey::Evidence,
+            Order::Added => SortKey::Added,
             Order::Distance => SortKey::Distance,
         };
         let keep = question.offset + question.limit;

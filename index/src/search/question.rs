@@ -16,6 +16,10 @@ pub enum Order {
     Year,
     /// Alphabetical.
     Title,
+    /// The strongest evidence first; documents that have none to speak of, being no practices, last.
+    Evidence,
+    /// The last added first.
+    Added,
     /// The nearest first, of [`Question::near`]; documents from no Czech town last.
     Distance,
 }

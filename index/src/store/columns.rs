@@ -24,6 +24,8 @@ pub(crate) struct Figures {
     pub(crate) cost: Option<f64>,
     /// Paid positions.
     pub(crate) staff: Option<f64>,
+    /// The day on which it came into the corpus, as a number that is written `20261129`.
+    pub(crate) added: u32,
     /// Its place in the alphabetical order of all titles, Czech and English.
     pub(crate) ranks: [u32; 2],
 }
@@ -35,6 +37,7 @@ pub(crate) struct Columns {
     population: Column<u32>,
     cost: Column<f64>,
     staff: Column<f64>,
+    added: Column<u32>,
     rank_cs: Column<u32>,
     rank_en: Column<u32>,
     codes: Lists<Ordinal>,
@@ -51,6 +54,7 @@ impl Columns {
             population: Column::open(folder, "population")?,
             cost: Column::open(folder, "cost")?,
             staff: Column::open(folder, "staff")?,
+            added: Column::open(folder, "added")?,
             rank_cs: Column::open(folder, "rank_cs")?,
             rank_en: Column::open(folder, "rank_en")?,
             codes: Lists::open(folder, "codes")?,
@@ -72,6 +76,7 @@ impl Columns {
         Column::write(folder, "population", of(|own| own.population.unwrap_or(UNKNOWN)))?;
         Column::write(folder, "cost", figures.iter().map(|own| own.cost.unwrap_or(f64::NAN)))?;
         Column::write(folder, "staff", figures.iter().map(|own| own.staff.unwrap_or(f64::NAN)))?;
+        Column::write(folder, "added", of(|own| own.added))?;
         Column::write(folder, "rank_cs", of(|own| own.ranks[0]))?;
         Column::write(folder, "rank_en", of(|own| own.ranks[1]))
     }
@@ -117,6 +122,11 @@ impl Columns {
 
     pub(crate) fn staff(&self, document: u32) -> Option<f64> {
         self.staff.get(document).filter(|staff| !staff.is_nan())
+    }
+
+    /// The day on which a document came into the corpus: the later, the greater.
+    pub(crate) fn added(&self, document: u32) -> u32 {
+        self.added.get(document).unwrap_or_default()
     }
 
     /// The place of a document in the alphabetical order of all titles.

@@ -75,6 +75,8 @@ pub(super) fn question(snapshot: &Snapshot, query: &SearchQuery) -> Result<Quest
             Sort::Relevance => Order::Relevance,
             Sort::Year => Order::Year,
             Sort::Title => Order::Title,
+            Sort::Evidence => Order::Evidence,
+            Sort::Added => Order::Added,
             Sort::Distance => Order::Distance,
         },
         language: query.lang.pick(Language::Czech, Language::English),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use toml::Table;
 
@@ -11,14 +11,31 @@ use crate::support::corpus;
 /// The codes of each facet group of every document, by its id.
 pub(super) fn codes_from_files() -> BTreeMap<String, BTreeMap<&'static str, BTreeSet<String>>> {
     let mut documents = BTreeMap::new();
+    files().iter().for_each(|path| read_file(path, &mut documents));
+    documents
+}
+
+/// The day on which each file came into the corpus, as it is written there, by its id.
+pub(super) fn added_from_files() -> BTreeMap<String, String> {
+    let of_file = |path: &PathBuf| {
+        let text = fs::read_to_string(path).unwrap();
+        let day = text.lines().find_map(|line| line.strip_prefix("added = ")).unwrap();
+        (path.file_stem().unwrap().to_str().unwrap().to_owned(), day.to_owned())
+    };
+    files().iter().map(of_file).collect()
+}
+
+/// The files of all records.
+fn files() -> Vec<PathBuf> {
+    let mut files = Vec::new();
     let mut folders = vec![corpus().join("records")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
-            if path.is_dir() { folders.push(path) } else { read_file(&path, &mut documents) }
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
         }
     }
-    documents
+    files
 }
 
 fn read_file(path: &Path, documents: &mut BTreeMap<String, BTreeMap<&'static str, BTreeSet<String>>>) {

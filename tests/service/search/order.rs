@@ -1,6 +1,7 @@
 //! The order of hits, the pages of a result, and the words that it is shown with.
 
-use crate::support::{documents, get_json, ids};
+use super::files::{added_from_files, codes_from_files};
+use crate::support::{documents, get, get_json, ids};
 
 #[tokio::test]
 async fn titles_are_in_czech_order_and_years_from_the_newest() {
@@ -34,4 +35,48 @@ async fn labels_are_in_the_language_asked_for() {
     let hit = &answer["hits"][0];
     assert!(hit["url"].as_str().unwrap().starts_with("/en/record/"), "{hit}");
     assert_eq!(answer["groups"][0]["label"], "Kind of record");
+}
+
+#[tokio::test]
+async fn by_evidence_the_strongest_comes_first_and_what_is_no_practice_last() {
+    let of_files = codes_from_files();
+    let rank = |id: &String| {
+        let own = of_files[id].get("evidence").and_then(|own| own.first());
+        own.map_or(4, |own| {
+            ["evaluated", "measured", "reported", "described"].iter().position(|code| code == own).unwrap()
+        })
+    };
+    for words in ["", "ubytovny"] {
+        let mut all = Vec::new();
+        for offset in (0..documents()).step_by(100) {
+            all.extend(ids(
+                &get_json(&format!("/api/v1/search?q={words}&sort=evidence&limit=100&offset={offset}")).await
+            ));
+        }
+        let ranks: Vec<usize> = all.iter().map(rank).collect();
+        assert!(ranks.is_sorted() && ranks[0] == 0 && ranks.last() == Some(&4), "{ranks:?}");
+    }
+}
+
+#[tokio::test]
+async fn by_the_day_of_addition_the_last_comes_first() {
+    let days = added_from_files();
+    let mut all = Vec::new();
+    for offset in (0..documents()).step_by(100) {
+        all.extend(ids(&get_json(&format!("/api/v1/search?sort=added&limit=100&offset={offset}")).await));
+    }
+    assert_eq!(all.len(), documents(), "each document once");
+    // A section came with its chapter.
+    let added: Vec<&String> = all.iter().map(|id| &days[id.split('/').next().unwrap()]).collect();
+    assert!(added.is_sorted_by(|a, b| a >= b) && added.first() > added.last(), "{added:?}");
+}
+
+#[tokio::test]
+async fn an_order_that_there_is_not_is_told_with_those_that_there_are() {
+    let answer = get("/api/v1/search?sort=newest").await;
+    assert_eq!(answer.status, 400);
+    let detail = answer.json()["errors"][0]["detail"].as_str().unwrap().to_owned();
+    for order in ["relevance", "year", "title", "evidence", "added", "distance"] {
+        assert!(detail.contains(order), "{order}: {detail}");
+    }
 }
