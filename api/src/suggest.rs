@@ -91,6 +91,12 @@ pub enum SuggestionKind {
     /// What records are about.
     #[serde(rename = "concept")]
     Concept,
+    /// Who did what records tell of, or helped.
+    #[serde(rename = "organisation")]
+    Organisation,
+    /// Words of the field, to search for.
+    #[serde(rename = "words")]
+    Words,
 }
 
 /// A record, a place or a concept that may be meant.
@@ -110,13 +116,13 @@ pub struct Suggestion {
     pub matched: Option<String>,
     /// `text` as HTML, the beginnings of words that were typed in `<mark>` and nothing else.
     pub html: String,
-    /// How many records have it; of a record 1.
+    /// How many records the page that it leads to finds; of a record 1.
     pub count: usize,
     /// Of a record, its id.
     pub id: Option<String>,
     /// Of a concept, a country and a region, group and code, as in `area:housing`.
     pub code: Option<String>,
-    /// The path of the page that it leads to: the record, or a search for the code or the name of the place.
+    /// The path of the page that it leads to: the record, or a search for the code, the place or the words.
     pub url: String,
 }
 

@@ -15,6 +15,8 @@ pub(super) struct Kept {
     pub(super) id: RecordId,
     pub(super) title: Text,
     pub(super) place: Option<String>,
+    /// Who ran it, and with whom.
+    pub(super) organisations: Vec<String>,
     /// Where it is from, if that is a town.
     pub(super) town: Option<Town>,
     pub(super) is_section: bool,
@@ -40,6 +42,7 @@ impl Kept {
             id: document.id(),
             title,
             place: document.record.place.clone(),
+            organisations: document.record.implementer.iter().chain(&document.record.partners).cloned().collect(),
             town: None,
             is_section: document.section.is_some(),
             questions: document.questions().clone(),

@@ -1,10 +1,12 @@
 //! Suggestions in words, and where each leads.
 
 use osvedceno_api::{Lang, Problem, SearchQuery, SuggestQuery, SuggestResponse, Suggestion, SuggestionKind};
-use osvedceno_corpus::{Code, GroupName, Vocabulary};
+use osvedceno_corpus::{Code, GroupName};
 use osvedceno_frontend::Route;
 use osvedceno_index::{Language, Subject};
 
+use super::places::named::Place;
+use super::search::{question, unanswerable};
 use super::{internal, label, text};
 use crate::snapshot::Snapshot;
 
@@ -16,17 +18,49 @@ pub(crate) fn suggest(snapshot: &Snapshot, query: &SuggestQuery) -> Result<Sugge
     let language = query.lang.pick(Language::Czech, Language::English);
     let found = snapshot.engine.suggest(&query.q, language, query.limit);
     let found = found.map_err(|error| internal(&error, query.lang))?;
-    Ok(response(found, query, &snapshot.vocabulary))
+    let suggestions = found.into_iter().map(|found| suggestion(found, snapshot, query.lang));
+    let suggestions = suggestions.collect::<Result<Vec<_>, Problem>>()?;
+    Ok(SuggestResponse { suggestions: suggestions.into_iter().filter(|own| own.count > 0).collect() })
 }
 
-/// The answer in words.
-fn response(found: Vec<osvedceno_index::Suggestion>, query: &SuggestQuery, vocabulary: &Vocabulary) -> SuggestResponse {
-    let suggestions = found.into_iter().map(|found| suggestion(found, vocabulary, query.lang));
-    SuggestResponse { suggestions: suggestions.collect() }
+/// The search that a place, an organisation or words lead to.
+fn search_of(subject: &Subject, shown: &str, snapshot: &Snapshot, lang: Lang) -> Option<SearchQuery> {
+    let asked = SearchQuery { limit: 0, lang, ..SearchQuery::default() };
+    match subject {
+        Subject::Place => {
+            let page = match snapshot.engine.places_named(shown).as_slice() {
+                [location] => Place::of(snapshot, location),
+                _ => None,
+            };
+            Some(match page {
+                Some(place) => asked.toggled(SearchQuery::PLACE, &place.slug(snapshot)),
+                None => SearchQuery { q: shown.to_owned(), ..asked },
+            })
+        }
+        Subject::Organisation => Some(SearchQuery { q: format!("\"{}\"", shown.replace(is_quote, "")), ..asked }),
+        Subject::Words => Some(SearchQuery { q: shown.to_owned(), ..asked }),
+        Subject::Record { .. } | Subject::Territory { .. } | Subject::Concept { .. } => None,
+    }
 }
 
-fn suggestion(found: osvedceno_index::Suggestion, vocabulary: &Vocabulary, lang: Lang) -> Suggestion {
-    let osvedceno_index::Suggestion { subject, text: shown, matched, html, count } = found;
+/// Marks that would end a name in quotes.
+fn is_quote(c: char) -> bool {
+    ['"', '„', '“', '”', '«', '»'].contains(&c)
+}
+
+fn suggestion(found: osvedceno_index::Suggestion, snapshot: &Snapshot, lang: Lang) -> Result<Suggestion, Problem> {
+    let osvedceno_index::Suggestion { subject, text: shown, matched, html, mut count } = found;
+    let vocabulary = &snapshot.vocabulary;
+    let search = search_of(&subject, &shown, snapshot, lang);
+    if let Some(query) = &search {
+        // What the page finds, no search but that one knows.
+        let found = snapshot.engine.search(&question(snapshot, query)?);
+        count = found.map_err(|error| unanswerable(&error, vocabulary, lang))?.total;
+    }
+    let search = search.map(|query| SearchQuery { limit: SearchQuery::DEFAULT_LIMIT, ..query }).unwrap_or_default();
+    let of_search = |kind, label: &str, text_lang| {
+        (kind, label.to_owned(), text_lang, None, None, Route::Search(search.clone()).address(lang))
+    };
     let filter = |kind, group: &GroupName, code: &Code| {
         let group_label = vocabulary.group(group.as_str()).map_or(group.as_str(), |group| text(lang, &group.label));
         let url = Route::code(lang, group.as_str(), code.as_str());
@@ -40,12 +74,13 @@ fn suggestion(found: osvedceno_index::Suggestion, vocabulary: &Vocabulary, lang:
             let kind_label = label(vocabulary, "kind", kind.as_str(), lang);
             (SuggestionKind::Record, kind_label, text_lang, Some(id.to_string()), None, url)
         }
-        Subject::Place => {
-            let url = Route::Search(SearchQuery { q: shown.clone(), ..SearchQuery::default() }).address(lang);
-            (SuggestionKind::Place, lang.pick("Místo", "Place").to_owned(), Lang::Cs, None, None, url)
+        Subject::Place => of_search(SuggestionKind::Place, lang.pick("Místo", "Place"), Lang::Cs),
+        Subject::Organisation => {
+            of_search(SuggestionKind::Organisation, lang.pick("Organizace", "Organisation"), Lang::Cs)
         }
+        Subject::Words => of_search(SuggestionKind::Words, lang.pick("Hledat", "Search"), lang),
         Subject::Territory { group, code } => filter(SuggestionKind::Place, &group, &code),
         Subject::Concept { group, code } => filter(SuggestionKind::Concept, &group, &code),
     };
-    Suggestion { kind, kind_label, text: shown, text_lang, matched, html, count, id, code, url }
+    Ok(Suggestion { kind, kind_label, text: shown, text_lang, matched, html, count, id, code, url })
 }

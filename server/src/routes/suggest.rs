@@ -9,10 +9,10 @@ use crate::http::error::ApiError;
 use crate::http::extract::Query;
 use crate::present;
 
-/// Suggest records, places and concepts while somebody types
+/// Suggest records, places, organisations, concepts and words of the field while somebody types
 ///
-/// Every word of `q` must begin a word of a title, of the name of a place, or of the label or a synonym of a code, each
-/// another one. Texts of the language asked for come first, then those that fit from their first word on.
+/// Every word of `q` must begin a word of a title, of a question that a record answers, of the name of a place or organisation, or of
+/// the label or a synonym of a code, each another one. Texts of the language asked for come first, then those that fit from their first word on.
 #[utoipa::path(
     get,
     path = "/api/v1/suggest",

@@ -1,5 +1,5 @@
-//! What can be suggested: every document that a search can find, the places that records have, and the codes that say
-//! what records are about. Only what occurs: a suggestion leads somewhere.
+//! What can be suggested: every document that a search can find, the places and organisations that records have, the codes that
+//! say what records are about, and words of the field. Only what occurs: a suggestion leads somewhere.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -79,7 +79,9 @@ pub(in crate::build) fn entries(
     let groups = groups.filter(|group| ABOUT.iter().chain(&TERRITORIES).any(|name| *name == group.name.as_str()));
     let values = groups.flat_map(|group| group.values.iter().map(|value| (&group.name, value)));
     let named = values.filter_map(|(group, value)| Some(code(group, value, count(group.as_str(), value)?)));
-    records.chain(named).chain(places(with_codes(), codes, vocabulary)).collect()
+    let words = vocabulary.related.iter().filter_map(|words| of_words(words));
+    let places = places(with_codes(), codes, vocabulary);
+    records.chain(named).chain(places).chain(organisations(documents)).chain(words).collect()
 }
 
 fn record(document: &Kept, kind: &Code) -> Entry {
@@ -107,6 +109,35 @@ fn code(group: &GroupName, value: &FacetValue, count: u32) -> Entry {
     entry.names.extend(cs.iter().map(|synonym| Name::synonym(synonym, Language::Czech)));
     entry.names.extend(en.iter().map(|synonym| Name::synonym(synonym, Language::English)));
     entry
+}
+
+/// The organisations of records, but for those that only one names, in its very title: that finds it.
+fn organisations(documents: &[Kept]) -> impl Iterator<Item = Entry> {
+    let mut counts: BTreeMap<&str, (u32, bool)> = BTreeMap::new();
+    for document in documents {
+        let title = document.title.cs.to_lowercase();
+        for name in &document.organisations {
+            let (count, in_title) = counts.entry(name).or_default();
+            *count += 1;
+            *in_title |= title.contains(&name.to_lowercase());
+        }
+    }
+    let told = counts.into_iter().filter(|(_, (count, in_title))| *count > 1 || !in_title);
+    let entries: Vec<Entry> = told
+        .map(|(name, (count, _))| {
+            Entry::new(Subject::Organisation, Text { cs: name.to_owned(), en: name.to_owned() }, count)
+        })
+        .collect();
+    entries.into_iter()
+}
+
+/// Words that may stand for one another, of which the first is Czech and the last English. How many documents have one of them is
+/// known to a search alone, so they come after what is counted and fits alike.
+fn of_words(words: &[String]) -> Option<Entry> {
+    let [first, between @ .., last] = words else { return None };
+    let mut entry = Entry::new(Subject::Words, Text { cs: first.clone(), en: last.clone() }, 1);
+    entry.names.extend(between.iter().map(|word| Name::synonym(word, Language::Czech)));
+    Some(entry)
 }
 
 /// The places of records, but for those that are a country or region by which all their records can be filtered.

@@ -33,6 +33,10 @@ pub enum Subject {
     },
     /// A municipality, district or other place, by the name that records give it.
     Place,
+    /// An organisation, by the name that records give it.
+    Organisation,
+    /// Words of the field that may stand for one another.
+    Words,
     /// A country or a region: a place by which records can be filtered.
     Territory {
         /// The group of the code.
