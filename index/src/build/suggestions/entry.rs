@@ -119,7 +119,9 @@ fn organisations(documents: &[Kept]) -> impl Iterator<Item = Entry> {
         for name in &document.organisations {
             let (count, in_title) = counts.entry(name).or_default();
             *count += 1;
-            *in_title |= title.contains(&name.to_lowercase());
+            // "wohnpartner (služba města Vídně)" is in a title that has "wohnpartner".
+            let bare = name.split(" (").next().unwrap_or(name);
+            *in_title |= title.contains(&bare.to_lowercase());
         }
     }
     let told = counts.into_iter().filter(|(_, (count, in_title))| *count > 1 || !in_title);
