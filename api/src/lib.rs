@@ -50,7 +50,8 @@ pub use record::{
     RecordQuery, RecordResponse, RecordsQuery, RecordsResponse, Recurs, Source, Validity,
 };
 pub use search::{
-    FacetValue, Group, Hit, OtherPlace, Relaxation, SearchQuery, SearchResponse, Sort, Understood, UnderstoodAspect,
+    FacetValue, Group, Hit, OtherPlace, Relaxation, SearchAnswer, SearchQuery, SearchResponse, Sort, Understood,
+    UnderstoodAspect,
 };
 pub use similar::{SimilarQuery, SimilarResponse};
 pub use suggest::{SuggestQuery, SuggestResponse, Suggestion, SuggestionKind};

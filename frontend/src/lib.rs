@@ -35,6 +35,8 @@ mod words;
 
 pub use address::{Route, Worksheet};
 #[cfg(feature = "render")]
+pub use parts::above::above;
+#[cfg(feature = "render")]
 pub use render::{Assets, document};
 pub use screen::ResultsPage;
 #[cfg(feature = "render")]

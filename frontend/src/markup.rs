@@ -52,6 +52,12 @@ impl Markup {
         self.html(">").text(words).html("</a>")
     }
 
+    /// The HTML.
+    #[cfg(feature = "render")]
+    pub(crate) fn into_string(self) -> String {
+        self.0
+    }
+
     /// The part.
     pub(crate) fn done(self) -> Html {
         Html::from_html_unchecked(AttrValue::from(self.0))

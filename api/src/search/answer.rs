@@ -17,6 +17,12 @@ pub struct SearchResponse {
     pub rest: usize,
     /// Those of them that were asked for.
     pub hits: Vec<Hit>,
+    /// The hit that answers by itself who asks how to do something, what the law says, or who pays; only where one clearly does.
+    #[cfg(not(feature = "client"))]
+    pub answer: Option<SearchAnswer>,
+    /// What a page says above the results of `properties` and `answer`: HTML of ours, or nothing. Browsers show it and need to know no
+    /// more of them.
+    pub above: String,
     /// Facet groups with their labels, in the order in which people should see them.
     pub groups: Vec<Group>,
     /// For each group its codes with counts. A group is counted without its own filters, so that a count says how many
@@ -30,6 +36,7 @@ pub struct SearchResponse {
     pub places: Vec<UnderstoodAspect>,
     /// The properties that the words ask for: what something costs, how large its place is, how well it is known to work, from which
     /// years it is. Records that have them are preferred. Not so with `literal=true`.
+    #[cfg(not(feature = "client"))]
     pub properties: Vec<UnderstoodAspect>,
     /// From where distances are measured, if `near` says so.
     pub near: Option<Understood>,
@@ -39,6 +46,23 @@ pub struct SearchResponse {
     pub corrected: Option<String>,
     /// Of a search that finds nothing: what to leave out of it to find something, what gives most first.
     pub relaxations: Vec<Relaxation>,
+}
+
+/// A section of the manual or an instrument that answers a question by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SearchAnswer {
+    /// Its id.
+    pub id: String,
+    /// Its kind in words.
+    pub kind_label: String,
+    /// Its title; the heading of a section is Czech.
+    pub title: String,
+    /// The path of its page.
+    pub url: String,
+    /// The first steps of a section, each a sentence that makes sense alone; of an instrument whether it can be used now, for whom it
+    /// is, and how much it gives.
+    pub points: Vec<String>,
 }
 
 /// Parameters to leave out of a search, and what it finds then.

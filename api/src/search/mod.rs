@@ -3,5 +3,7 @@
 mod answer;
 mod query;
 
-pub use answer::{FacetValue, Group, Hit, OtherPlace, Relaxation, SearchResponse, Understood, UnderstoodAspect};
+pub use answer::{
+    FacetValue, Group, Hit, OtherPlace, Relaxation, SearchAnswer, SearchResponse, Understood, UnderstoodAspect,
+};
 pub use query::{SearchQuery, Sort};

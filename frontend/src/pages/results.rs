@@ -37,6 +37,7 @@ pub(crate) fn page(lang: Lang, page: &Found) -> Html {
                     </div>
                     { reading(lang, query, response) }
                     { facets::chips(lang, query, response) }
+                    { Html::from_html_unchecked(AttrValue::from(response.above.clone())) }
                     if response.total == 0 {
                         { nothing(lang, query, response, filters) }
                     } else if response.hits.is_empty() && query.limit > 0 {

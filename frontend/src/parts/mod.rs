@@ -1,6 +1,8 @@
 //! Parts that several pages share, or that are a thing of their own.
 
 #[cfg(feature = "render")]
+pub(crate) mod above;
+#[cfg(feature = "render")]
 pub(crate) mod assessment;
 #[cfg(feature = "render")]
 pub(crate) mod cite;

@@ -44,9 +44,6 @@ pub(crate) fn reading(lang: Lang, query: &SearchQuery, response: &SearchResponse
     for own in &response.places {
         place(&mut below, lang, own);
     }
-    for own in &response.properties {
-        property(&mut below, lang, own);
-    }
     if !query.ignore.is_empty() {
         let again = SearchQuery { ignore: Vec::new(), offset: 0, ..query.clone() };
         below.element("p", "", lang.pick("Některá slova bereme jen doslova. ", "Some words are taken literally. "));
@@ -95,16 +92,6 @@ fn place(html: &mut Markup, lang: Lang, place: &UnderstoodAspect) {
     }
     html.html("</ul>");
     html.link(&place.undone, None, lang.pick("Nemyslím místo", "Not the place"));
-    html.html("</div>");
-}
-
-/// A property that the words ask for, with what follows, how to demand it, and how to take it back.
-fn property(html: &mut Markup, lang: Lang, own: &UnderstoodAspect) {
-    html.html("<div><p>").element("strong", "", &words::czech(&own.label)).text(". ").text(&own.note).html(" </p>");
-    if let Some(url) = &own.url {
-        html.link(url, None, lang.pick("Jen takové", "Only such")).html(" ");
-    }
-    html.link(&own.undone, None, lang.pick("Nemyslím to tak", "Not what I mean"));
     html.html("</div>");
 }
 

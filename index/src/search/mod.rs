@@ -9,6 +9,7 @@ mod area;
 mod collect;
 mod crosstab;
 mod filters;
+mod first;
 mod properties;
 mod question;
 mod relaxations;
@@ -102,7 +103,8 @@ impl<'e> Search<'e> {
         let found = self.found(question, &understood, &filters, &place, true)?;
         let highlighter = Highlighter::of(&understood);
         let shown = found.hits.iter().skip(question.offset);
-        let hits = shown.map(|ranked| self.hit(*ranked, &highlighter, &place)).collect::<Result<_, Error>>()?;
+        let hits = shown.map(|ranked| self.hit(*ranked, &highlighter, &place)).collect::<Result<Vec<_>, Error>>()?;
+        let answering = first::answering(question, &understood, &hits);
         let concepts = understood.meaning.named.iter().map(|named| {
             let concept = &self.interpreter.thesaurus.concepts[named.entry];
             (GroupName::from(concept.group.as_str()), Code::from(concept.code.clone()))
@@ -131,6 +133,7 @@ impl<'e> Search<'e> {
             total: found.total,
             rest: found.rest,
             hits,
+            answering,
             facets,
             concepts,
             places,

@@ -4,7 +4,7 @@ use osvedceno_api::{
     FacetValue, Group, Hit, Invalid, Lang, Problem, Reason, Relaxation, SearchQuery, SearchResponse, Sort, Understood,
 };
 use osvedceno_corpus::{Code, GroupName, Vocabulary};
-use osvedceno_frontend::Route;
+use osvedceno_frontend::{Route, above};
 use osvedceno_index::{
     Answer, Bilingual, Card, GroupCounts, Language, Near, Order, Property, Question, SearchError, SnippetSource,
 };
@@ -29,7 +29,12 @@ pub(crate) fn search(snapshot: &Snapshot, query: &SearchQuery) -> Result<SearchR
     let named = std::mem::take(&mut answer.places);
     let places = places(snapshot, &named, &answer.beside_places, query, &question).map_err(unanswerable)?;
     let near = near(snapshot, query)?.map(near_label);
+    let answering = answer.answering;
     let mut response = SearchResponse { places, near, ..response(answer, query, vocabulary) };
+    if let Some(hit) = answering.and_then(|at| response.hits.get(at)) {
+        response.answer = super::answer::answer(snapshot, hit, query.lang)?;
+    }
+    response.above = above(query.lang, &response.properties, response.answer.as_ref());
     add_place(&mut response, snapshot, query);
     Ok(response)
 }
@@ -105,6 +110,8 @@ fn response(answer: Answer<'_>, query: &SearchQuery, vocabulary: &Vocabulary) ->
         rest: answer.rest,
         groups: groups.collect(),
         facets: answer.facets.iter().map(|counts| facet(counts, vocabulary, lang)).collect(),
+        answer: None,
+        above: String::new(),
         hits: answer.hits.into_iter().map(|found| hit(found, vocabulary, lang)).collect(),
         understood: understood.collect(),
         places: Vec::new(),

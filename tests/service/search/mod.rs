@@ -1,5 +1,6 @@
 //! `GET /api/v1/search` finds what is meant, and counts what is there.
 
+mod answers;
 mod command_line;
 mod counts;
 mod files;

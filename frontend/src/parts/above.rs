@@ -1,0 +1,41 @@
+//! What stands between the line that says how words were read and the results: the properties that they ask for, and what answers
+//! the question by itself. The server writes it into its answer, so that browsers load neither the code that draws it nor what it
+//! is drawn from.
+
+use osvedceno_api::{Lang, SearchAnswer, UnderstoodAspect};
+
+use crate::markup::Markup;
+use crate::words;
+
+/// The HTML; empty where there is nothing to say.
+pub fn above(lang: Lang, properties: &[UnderstoodAspect], answer: Option<&SearchAnswer>) -> String {
+    let mut html = Markup::default();
+    if !properties.is_empty() {
+        html.html("<div class=\"reading\">");
+        properties.iter().for_each(|own| property(&mut html, lang, own));
+        html.html("</div>");
+    }
+    if let Some(own) = answer {
+        card(&mut html, lang, own);
+    }
+    html.into_string()
+}
+
+/// A property that the words ask for, with what follows, how to demand it, and how to take it back.
+fn property(html: &mut Markup, lang: Lang, own: &UnderstoodAspect) {
+    html.html("<div><p>").element("strong", "", &words::czech(&own.label)).text(". ").text(&own.note).html(" </p>");
+    if let Some(url) = &own.url {
+        html.link(url, None, lang.pick("Jen takové", "Only such")).html(" ");
+    }
+    html.link(&own.undone, None, lang.pick("Nemyslím to tak", "Not what I mean")).html("</div>");
+}
+
+/// What answers the question by itself, in points.
+fn card(html: &mut Markup, lang: Lang, own: &SearchAnswer) {
+    html.html("<section class=\"steps\"><p>").text(&own.kind_label).html("</p><h3>");
+    html.link(&own.url, None, &words::czech(&own.title)).html("</h3><ul>");
+    for point in &own.points {
+        html.element("li", "", &words::czech(point));
+    }
+    html.html("</ul>").link(&own.url, None, lang.pick("Celý text", "The whole text")).html("</section>");
+}
