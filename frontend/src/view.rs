@@ -27,7 +27,7 @@ pub struct View {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Page {
     /// The first page.
-    Home(HomePage),
+    Home(Box<HomePage>),
     /// A search and its results.
     Results(Box<ResultsPage>),
     /// A record.

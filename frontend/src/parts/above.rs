@@ -12,7 +12,9 @@ pub fn above(lang: Lang, properties: &[UnderstoodAspect], answer: Option<&Search
     let mut html = Markup::default();
     if !properties.is_empty() {
         html.html("<div class=\"reading\">");
-        properties.iter().for_each(|own| property(&mut html, lang, own));
+        for own in properties {
+            property(&mut html, lang, own);
+        }
         html.html("</div>");
     }
     if let Some(own) = answer {

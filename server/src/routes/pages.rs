@@ -109,5 +109,8 @@ fn load(
 fn home(snapshot: &Snapshot, lang: Lang) -> Result<Page, Problem> {
     let corpus = search(snapshot, &SearchQuery { limit: 0, lang, ..SearchQuery::default() })?;
     let groups = vocabulary(snapshot, &VocabularyQuery { lang, groups: vec!["situation".to_owned()] })?.groups;
-    Ok(Page::Home(HomePage { corpus, situations: groups.into_iter().flat_map(|group| group.values).collect() }))
+    Ok(Page::Home(Box::new(HomePage {
+        corpus,
+        situations: groups.into_iter().flat_map(|group| group.values).collect(),
+    })))
 }

@@ -11,7 +11,9 @@ use crate::support::corpus;
 /// The codes of each facet group of every document, by its id.
 pub(super) fn codes_from_files() -> BTreeMap<String, BTreeMap<&'static str, BTreeSet<String>>> {
     let mut documents = BTreeMap::new();
-    files().iter().for_each(|path| read_file(path, &mut documents));
+    for path in files() {
+        read_file(&path, &mut documents);
+    }
     documents
 }
 

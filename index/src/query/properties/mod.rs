@@ -56,13 +56,22 @@ pub(crate) struct AskedFor {
     tokens: Vec<Token>,
 }
 
+/// A code for figures.
+#[derive(Debug, Clone)]
+struct Band {
+    ordinal: Ordinal,
+    code: String,
+    /// Its first figure, and the first that is above it.
+    range: (f64, f64),
+}
+
 /// Knows properties by their phrases.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Properties {
     /// Of each that is listed its codes; none that no document can have.
     ordinals: Vec<Vec<Ordinal>>,
-    /// Groups of figures: the code of each band, with what it is from and below.
-    bands: FxHashMap<String, Vec<(Ordinal, String, (f64, f64))>>,
+    /// The bands of each group of figures.
+    bands: FxHashMap<String, Vec<Band>>,
     /// Years of documents.
     years: Vec<(Ordinal, i16)>,
     /// By the term or form of its first word, the phrases that may begin so.
@@ -80,7 +89,8 @@ impl Properties {
         for group in &vocabulary.groups {
             let bands = group.values.iter().filter_map(|value| {
                 let code = value.code.as_str();
-                Some((ordinal(group.name.as_str(), code)?, code.to_owned(), value.range?))
+                let ordinal = ordinal(group.name.as_str(), code)?;
+                Some(Band { ordinal, code: code.to_owned(), range: value.range? })
             });
             own.bands.insert(group.name.to_string(), bands.collect());
         }
@@ -179,11 +189,11 @@ impl Properties {
             Bound::Over => from >= number,
             _ => from <= number && number < below,
         };
-        let mut fitting: Vec<_> = bands.iter().filter(|(.., range)| fits(*range)).collect();
+        let mut fitting: Vec<&Band> = bands.iter().filter(|band| fits(band.range)).collect();
         if fitting.is_empty() {
-            fitting.extend(bands.iter().filter(|(.., (from, below))| *from <= number && number < *below));
+            fitting.extend(bands.iter().filter(|Band { range: (from, below), .. }| *from <= number && number < *below));
         }
-        fitting.into_iter().map(|(ordinal, code, _)| (*ordinal, code.clone())).collect()
+        fitting.into_iter().map(|band| (band.ordinal, band.code.clone())).collect()
     }
 }
 
