@@ -46,4 +46,5 @@ pub use reading::{Read, Reading};
 pub use record::{Answer, Cost, CostPer, CostScope, HOME, Period, Record, Source, places_in};
 pub use state::State;
 pub use text::{Questions, Text};
+pub use unseen::is_unseen;
 pub use vocabulary::{Abbreviation, FacetGroup, FacetValue, ManualReference, Synonyms, Vocabulary};

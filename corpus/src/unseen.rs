@@ -1,5 +1,5 @@
-//! Characters that nobody sees and that no text of a corpus may have: control characters, byte order marks, and those that
-//! turn the direction of writing.
+//! Characters that nobody sees and that no text of a corpus may have: control characters, byte order marks, soft hyphens, spaces of no
+//! width, and those that turn the direction of writing.
 //!
 //! They come along with what is copied from elsewhere, and can change how a page, a terminal or a log shows what stands
 //! around them. Tabs and ends of lines are allowed, those of Windows too.
@@ -55,9 +55,10 @@ fn name(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }
 
-fn is_unseen(c: char) -> bool {
+/// Whether nobody sees this character, and it is neither a tab nor the end of a line.
+pub fn is_unseen(c: char) -> bool {
     (c.is_control() && !matches!(c, '\t' | '\n'))
-        || matches!(c, '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Whether a character that nobody sees may begin with this byte of UTF-8.
@@ -70,8 +71,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn control_characters_byte_order_marks_and_turns_of_direction_are_unseen() {
-        let numbers = (0..0x9).chain(0xb..0x20).chain(0x7f..0xa0).chain(0x202a..0x202f).chain(0x2066..0x206a);
+    fn control_characters_and_others_of_no_width_are_unseen() {
+        let numbers = (0..0x9).chain(0xb..0x20).chain(0x7f..0xa0).chain([0xad]).chain(0x200b..0x2010);
+        let numbers = numbers.chain(0x2028..0x202f).chain(0x2060..0x206a);
         let all: Vec<char> = numbers.chain([0xfeff]).map(|number| char::from_u32(number).unwrap()).collect();
         let found: Vec<char> = (0..0x10_ffff).filter_map(char::from_u32).filter(|c| is_unseen(*c)).collect();
         assert_eq!(found, all);
@@ -82,7 +84,7 @@ mod tests {
 
     #[test]
     fn tabs_and_ends_of_lines_are_allowed() {
-        assert_eq!(unseen("a\tb\nc\r\nd\u{a0}e\u{ad}").count(), 0);
+        assert_eq!(unseen("a\tb\nc\r\nd\u{a0}e").count(), 0);
         assert_eq!(unseen("a\rb\r").collect::<Vec<_>>(), [(1, '\r'), (3, '\r')], "a return alone ends no line");
     }
 

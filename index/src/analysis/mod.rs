@@ -10,12 +10,15 @@ mod stop_words;
 mod term;
 mod words;
 
+use osvedceno_corpus::is_unseen;
 use tantivy::tokenizer::TextAnalyzer;
+use unicode_normalization::UnicodeNormalization;
 
 pub(crate) use once::{Analyser, Seen, TERM_END, Token, given_terms};
 pub(crate) use osvedceno_czech::fold;
 pub(crate) use sentences::sentence_ends;
 pub(crate) use stop_words::is_stop_word;
+use term::is_apostrophe;
 use words::UnicodeWords;
 pub(crate) use words::lower_case;
 
@@ -66,6 +69,13 @@ impl Analysis {
     }
 }
 
+/// A question as the index has words: letters composed, ligatures and letters of full width as plain ones (NFKC), without characters
+/// that nobody sees, and with the apostrophe of keyboards.
+pub(crate) fn plain(question: &str) -> String {
+    let seen = question.chars().filter(|c| !is_unseen(*c) || c.is_whitespace());
+    seen.nfkc().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,8 +100,21 @@ mod tests {
     }
 
     #[test]
+    fn print_is_read_as_keyboards_write() {
+        assert_eq!(term(Analysis::English, "women’s"), term(Analysis::English, "women's"));
+        assert_eq!(term(Analysis::Stem, "ﬁnance"), term(Analysis::Stem, "finance"));
+        assert_eq!(term(Analysis::Stem, "ｃｉｚｉｎｃｉ"), term(Analysis::Stem, "cizinci"));
+    }
+
+    #[test]
     fn letters_with_loose_marks_are_those_with_marks() {
         assert_eq!(term(Analysis::Stem, "s\u{30c}kola\u{301}m"), term(Analysis::Stem, "školám"));
+    }
+
+    #[test]
+    fn a_question_is_read_without_what_nobody_sees() {
+        assert_eq!(plain("uby\u{ad}to\u{200b}vny\u{feff} s\u{30c}kola"), "ubytovny škola");
+        assert_eq!(plain("ﬁnance ｃｉｚｉｎｃｉ women’s №5"), "finance cizinci women's No5");
     }
 
     #[test]

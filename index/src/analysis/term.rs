@@ -3,7 +3,7 @@
 use osvedceno_czech::{Dictionary, fold, root};
 use rust_stemmers::{Algorithm, Stemmer};
 use tantivy::tokenizer::{Token, TokenFilter, TokenStream, Tokenizer};
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::{UnicodeNormalization, is_nfkc};
 
 use super::Analysis;
 
@@ -14,9 +14,9 @@ pub(crate) struct TermFilter(pub(crate) Analysis);
 impl TermFilter {
     /// Puts the term of `word` in its place; `scratch` is memory to work in.
     fn replace(self, word: &mut String, scratch: &mut String) {
-        // The dictionary knows composed letters only, and some sources bring decomposed ones.
-        if !word.is_ascii() && !is_nfc(word) {
-            *word = word.nfc().collect();
+        // The dictionary knows composed letters only, and some sources bring decomposed ones, ligatures and apostrophes of print.
+        if !word.is_ascii() && (!is_nfkc(word) || word.contains(is_apostrophe)) {
+            *word = word.nfkc().map(|c| if is_apostrophe(c) { '\'' } else { c }).collect();
         }
         scratch.clear();
         match self.0 {
@@ -30,6 +30,11 @@ impl TermFilter {
         }
         std::mem::swap(word, scratch);
     }
+}
+
+/// Whether it is an apostrophe that keyboards have another sign for.
+pub(super) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '’' | '‘' | 'ʼ')
 }
 
 /// The term of a word in lower case.

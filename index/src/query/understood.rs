@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use std::io;
 
 use osvedceno_czech::Dictionary;
-use unicode_normalization::UnicodeNormalization;
 
 use super::law::is_of_law;
 use super::places::{Gazetteer, Meant, without};
 use super::properties::{Asked, Properties};
 use super::words::{MAX_WORDS, Words, is_optional};
 use super::{Concept, Key, Meaning, Speller, Thesaurus, Word};
-use crate::analysis::{Analysis, is_stop_word};
+use crate::analysis::{Analysis, is_stop_word, plain};
 use crate::store::{CodeTable, Generation, Location, Ordinal};
 
 /// Words of a question that are looked for among the forms of the index at the most, whether anything near is found or not.
@@ -82,7 +81,7 @@ impl Interpreter {
         generation: &Generation,
     ) -> io::Result<Understood> {
         // Letters composed, as the index has them.
-        let question: &str = &question.nfc().collect::<String>();
+        let question: &str = &plain(question);
         if literal {
             return self.words(question, Words::parse(question), true, generation);
         }
@@ -176,7 +175,7 @@ impl Interpreter {
         wanted: impl Fn(&Concept) -> bool,
         generation: &Generation,
     ) -> io::Result<Understood> {
-        let text: &str = &text.nfc().collect::<String>();
+        let text: &str = &plain(text);
         let mut understood = self.words(text, Words::prose(text), false, generation)?;
         // Of a text, what nobody has written of is a part all the same: what has the rest is not all that it is about.
         understood.words.extend(understood.unfound.drain(..).map(|written| Word::new(&written)));
