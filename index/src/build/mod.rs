@@ -9,6 +9,7 @@ mod alphabet;
 mod backing;
 mod kept;
 mod keywords;
+mod kin;
 mod latent;
 mod mentions;
 mod segment;
@@ -122,6 +123,7 @@ impl All {
         Keywords::write(folder, of_numbers, &keywords)?;
         drop(keywords);
         let backers = backing::backers(&documents, |term| terms.in_documents(term));
+        let kin = kin::kin(&documents);
         drop(terms);
 
         let known = |ordinals: &[Option<Ordinal>], names: &[u16]| -> Vec<Ordinal> {
@@ -139,8 +141,8 @@ impl All {
             known.collect()
         });
         let mentions: Vec<Vec<u32>> = mentions.collect();
-        Columns::write_lists(folder, &of_each, &mentions, &backers)?;
-        drop((mentions, backers));
+        Columns::write_lists(folder, &of_each, &mentions, &backers, &kin)?;
+        drop((mentions, backers, kin));
         let bits = of_each.iter().map(|own| own.iter().copied());
         CodeBits::write(folder, documents.len(), codes.len(), bits)?;
         Columns::write_figures(folder, &figures(&documents))?;

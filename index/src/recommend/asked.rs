@@ -21,6 +21,9 @@ const FACTS: [(Feature, &str, &str, f32); 8] = [
     (Feature::Continuation, "criterion", "continued-after-funding:partly", 0.5),
 ];
 
+/// So much of practices akin is half of what any number are worth: one that is as good as the best.
+const HALF_AKIN: f32 = 0.5;
+
 /// What having a code is worth.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Worth {
@@ -39,6 +42,7 @@ pub(super) struct Asked {
     /// By the ordinal of a code that is asked for, its share of all of those.
     topics: Vec<f32>,
     situations: Span,
+    groups: Span,
     horizons: Span,
     regions: Span,
     /// The horizon asked for, by its place among the horizons.
@@ -49,6 +53,7 @@ pub(super) struct Asked {
     /// Which features a profile gives anything to go by.
     applies: [bool; Feature::COUNT],
     primary: f32,
+    focus: f32,
     horizon_among: f32,
     horizon_next: f32,
     /// How many times more `horizon` and `cost` count for this profile.
@@ -73,6 +78,8 @@ pub(super) struct Facts<'d> {
     pub(super) practices: f32,
     /// The scores of the recommended practices that it backs, as shares of the best, summed.
     pub(super) backs: f32,
+    /// How much better than half of the best the practices akin to it fit, summed.
+    pub(super) kin: f32,
 }
 
 /// How the features of a list add up to a score from 0 to 1.
@@ -110,6 +117,7 @@ impl Asked {
             worth: vec![None; codes.len()],
             topics: vec![0.0; codes.len()],
             situations: span("situation"),
+            groups: span("group"),
             horizons: span("horizon"),
             regions: span("region"),
             horizon: None,
@@ -118,6 +126,7 @@ impl Asked {
             budget: profile.budget,
             applies: [false; Feature::COUNT],
             primary: weights.primary,
+            focus: weights.focus,
             horizon_among: weights.horizon_among,
             horizon_next: weights.horizon_next,
             crisis: 1.0,
@@ -159,6 +168,7 @@ impl Asked {
             Feature::Evidence,
             Feature::MunicipalRole,
             Feature::Continuation,
+            Feature::Related,
             Feature::Practices,
             Feature::Backing,
         ] {
@@ -250,6 +260,7 @@ impl Asked {
         let mut values = Values::default();
         let mut horizons = 0_u32;
         let mut primary = None;
+        let (mut served, mut asked_for) = (0.0_f32, 0.0_f32);
         for &code in facts.codes {
             if let Some(Worth { feature, gain }) = self.worth.get(usize::from(code)).copied().flatten() {
                 let value = &mut values[feature as usize];
@@ -260,6 +271,9 @@ impl Asked {
             }
             if self.situations.contains(&code) {
                 primary.get_or_insert(code);
+            } else if self.groups.contains(&code) {
+                served += 1.0;
+                asked_for += f32::from(u8::from(self.feature_of(code) == Some(Feature::Group)));
             } else if self.horizons.contains(&code) {
                 horizons |= 1 << (code - self.horizons.start);
             }
@@ -267,6 +281,8 @@ impl Asked {
         let first = primary.is_some_and(|code| self.feature_of(code) == Some(Feature::Situation));
         let situation = &mut values[Feature::Situation as usize];
         *situation = (1.0 - self.primary) * *situation + if first { self.primary } else { 0.0 };
+        let group = &mut values[Feature::Group as usize];
+        *group = (1.0 - self.focus) * *group + self.focus * asked_for / served.max(1.0);
         values[Feature::Horizon as usize] = self.horizon(horizons);
         values[Feature::Size as usize] = self.size(facts.population);
         values[Feature::Cost as usize] = self.cost(facts.cost);
@@ -275,6 +291,7 @@ impl Asked {
         values[Feature::Practices as usize] = facts.practices;
         // The first practice it backs says most, as the first reference does.
         values[Feature::Backing as usize] = facts.backs / (facts.backs + 1.0);
+        values[Feature::Related as usize] = facts.kin / (facts.kin + HALF_AKIN);
         // Rounding must not lift a sum of shares above the whole.
         values.map(|value| value.min(1.0))
     }

@@ -74,7 +74,12 @@ impl Explained<'_> {
             Feature::Region if value <= 0.0 && !self.is_practice() => return None,
             Feature::Horizon => (!self.about(feature).is_empty(), NEAR),
             // That something is not like it nobody needs to be told.
-            Feature::Understood | Feature::Backing | Feature::Text | Feature::Topic | Feature::Practices
+            Feature::Understood
+            | Feature::Backing
+            | Feature::Text
+            | Feature::Topic
+            | Feature::Related
+            | Feature::Practices
                 if value <= 0.0 =>
             {
                 return None;

@@ -33,6 +33,8 @@ pub enum Feature {
     Continuation,
     /// The paid positions it needs.
     Staff,
+    /// Practices that fit are akin to it: one names the other.
+    Related,
     /// It speaks of what the recommended practices do.
     Practices,
     /// Recommended practices were paid for by it, or it tells of them.
@@ -43,7 +45,7 @@ pub enum Feature {
 
 impl Feature {
     /// Every feature; their order is that of ties among reasons.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Situation,
         Self::Area,
         Self::Group,
@@ -58,6 +60,7 @@ impl Feature {
         Self::MunicipalRole,
         Self::Continuation,
         Self::Staff,
+        Self::Related,
         Self::Practices,
         Self::Backing,
         Self::Variety,
@@ -83,6 +86,7 @@ impl Feature {
             Self::MunicipalRole => "municipal_role",
             Self::Continuation => "continuation",
             Self::Staff => "staff",
+            Self::Related => "related",
             Self::Practices => "practices",
             Self::Backing => "backing",
             Self::Variety => "variety",

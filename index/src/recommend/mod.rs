@@ -4,6 +4,7 @@
 //! stands behind the best practices, or speaks of what they do, is found beside them: sections of the manual, instruments,
 //! papers. `docs/recommendation.md` has the model on one page. How a reason reads is not known here.
 
+mod akin;
 mod asked;
 mod explain;
 mod feature;
@@ -51,6 +52,10 @@ const CANDIDATES_FOR_EACH: usize = 3;
 const AT_LEAST: usize = 3;
 /// Below this share of the best score of its list, another one beside them is of no use to anybody.
 const WORTH_READING: f32 = 0.5;
+
+/// How much of a text the best document has to cover to be what the text is about. Those of the development profiles have 0.26 to 1.4;
+/// of tractors, dogs and dumplings 0.02 to 0.15 (`Recommender::likeness`).
+const COVERED: f32 = 0.2;
 
 /// Why there are no recommendations.
 #[derive(Debug, thiserror::Error)]
@@ -145,16 +150,17 @@ impl<'e> Recommender<'e> {
         let names: Vec<String> = concepts.iter().map(|concept| concept.name()).collect();
         let mut asked = Asked::of(profile, &names, generation.codes(), &generation.rarities, weights);
         asked.apply(Feature::Text, !understood.words.is_empty());
-        let likeness = Likeness {
-            text: self.likeness(&understood)?,
-            known: self.known_share(&understood)?,
-            ..Likeness::default()
-        };
+        let (text, covered) = self.likeness(&understood)?;
+        if names.is_empty() && covered < COVERED && profile.is_text_alone() {
+            return Ok(Recommendations { corrected: understood.corrected, ..Recommendations::default() });
+        }
+        let likeness = Likeness { text, known: (covered / COVERED).min(1.0), ..Likeness::default() };
         let mut request = Request { recommender: *self, asked, likeness };
 
         let origin = profile.origin.code();
-        let failed = [Unless { any: FAILED, unless: &[] }];
-        let list = List { kinds: PRACTICE, origin, never: &failed, ..List::default() };
+        let statuses = Statuses::of(profile, &names);
+        let never = [Unless { any: FAILED, unless: &[] }, statuses.of_others(), statuses.of_young()];
+        let list = List { kinds: PRACTICE, origin, never: &never, ..List::default() };
         let wanted = (profile.limit * CANDIDATES_FOR_EACH).max(weights.leading());
         let scale = request.asked.scale(&weights.practices);
         let alike = request.asked.scale(&weights.places_alike);
@@ -164,7 +170,8 @@ impl<'e> Recommender<'e> {
             By { scale: &scale, keep: wanted, having: None, not_of: None },
             By { scale: &alike, keep: by_size, having: as_large, not_of: Some(profile) },
         ];
-        let (found, greatest) = request.candidates(list, &by)?;
+        let best = self.rank_with_kin(list, &by, &request.asked, &mut request.likeness);
+        let (found, greatest) = self.read(best)?;
         let [candidates, places] = <[_; 2]>::try_from(found).unwrap_or_default();
         let practices = request.picked(&candidates, &scale, greatest, profile);
         let places_alike = places.iter().map(|own| request.explained(own, &alike, greatest, &[])).collect();
@@ -176,7 +183,6 @@ impl<'e> Recommender<'e> {
         let backed = self.backed(leading);
         request.likeness.backs = backed.iter().map(|(document, backed)| (*document, backed.share)).collect();
         let beside = |list, weights| request.beside(list, weights, &backed);
-        let statuses = Statuses::of(profile, &names);
         let (others, closed) = (statuses.of_others(), Unless { any: CLOSED, unless: &[] });
         let instruments = List { kinds: INSTRUMENT, regional: true, ..List::default() };
         let usable = List { only: &[OF_TOWNS], never: &[others, closed], ..instruments };
@@ -242,6 +248,12 @@ impl<'e> Recommender<'e> {
         Ok(Candidate { ranked, card: self.generation.card(ranked.document)?, exemplar })
     }
 
+    /// Reads what was ranked.
+    fn read(&self, Best { ranked, greatest }: Best) -> Result<(Vec<Vec<Candidate<'e>>>, Greatest), Error> {
+        let read = |ranked: Vec<Ranked>| ranked.into_iter().map(|ranked| self.candidate(ranked)).collect();
+        Ok((ranked.into_iter().map(read).collect::<Result<_, _>>()?, greatest))
+    }
+
     /// What backs the leading practices, by its number.
     fn backed(&self, leading: &[Candidate<'e>]) -> BTreeMap<u32, Backed<'e>> {
         let best = leading.first().map_or(1.0, |best| best.ranked.score).max(f32::MIN_POSITIVE);
@@ -267,12 +279,7 @@ struct Request<'e> {
 impl<'e> Request<'e> {
     /// The best of a list by each scale, read.
     fn candidates(&self, list: List<'_>, by: &[By<'_>]) -> Result<(Vec<Vec<Candidate<'e>>>, Greatest), Error> {
-        let Best { ranked, greatest } = self.recommender.rank(list, by, &self.asked, &self.likeness);
-        let read = |ranked: Vec<Ranked>| {
-            let candidates = ranked.into_iter().map(|ranked| self.recommender.candidate(ranked));
-            candidates.collect::<Result<Vec<_>, Error>>()
-        };
-        Ok((ranked.into_iter().map(read).collect::<Result<_, _>>()?, greatest))
+        self.recommender.read(self.recommender.rank(list, by, &self.asked, &self.likeness))
     }
 
     /// The practices that are picked.

@@ -55,6 +55,12 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// Whether there is a text and nothing chosen beside it to say what is needed.
+    pub(super) fn is_text_alone(&self) -> bool {
+        let chosen = [&self.situations, &self.areas, &self.groups].iter().any(|codes| !codes.is_empty());
+        !self.text.trim().is_empty() && !chosen
+    }
+
     /// Whether a document is of the municipality itself. Names are not unique, so the region has to be the same: there are two
     /// places called Staré Sedlo, and a Vídeň in the Czech Republic.
     pub fn is_own(&self, card: &Card<'_>) -> bool {

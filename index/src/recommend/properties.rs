@@ -67,7 +67,7 @@ impl Document {
     fn facts(&self) -> Facts<'_> {
         let (topic, text, practices) = self.shares;
         let Self { codes, population, cost, backs, .. } = self;
-        Facts { codes, population: *population, cost: *cost, topic, text, practices, backs: *backs }
+        Facts { codes, population: *population, cost: *cost, topic, text, practices, backs: *backs, kin: *backs }
     }
 }
 

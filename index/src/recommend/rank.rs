@@ -23,10 +23,12 @@ pub(super) struct Likeness {
     pub(super) text: Vec<f32>,
     /// To the recommended practices.
     pub(super) practices: Vec<f32>,
-    /// How much of the text is in words that any document has, 0 to 1: what nobody writes of, nothing is like.
+    /// How much of the text any document covers, 0 to 1: what nobody writes of, nothing is like.
     pub(super) known: f32,
     /// For what backs recommended practices, the sum of their scores as shares of the best.
     pub(super) backs: HashMap<u32, f32>,
+    /// For what is akin to practices that fit, how much better than half of the best they do, summed.
+    pub(super) kin: HashMap<u32, f32>,
 }
 
 /// The greatest scores among the documents of a list: what the others are shares of.
@@ -126,6 +128,7 @@ impl Likeness {
             topic: asked.topic(columns.mentions(document)),
             practices: share(of(&self.practices, document), greatest.practices),
             backs: self.backs.get(&document).copied().unwrap_or_default(),
+            kin: self.kin.get(&document).copied().unwrap_or_default(),
         }
     }
 }
@@ -143,11 +146,24 @@ impl Recommender<'_> {
             text: all.text.max(of(&likeness.text, *document)),
             practices: all.practices.max(of(&likeness.practices, *document)),
         });
+        self.rank_among(&documents, greatest, list, by, asked, likeness)
+    }
+
+    /// The best of some documents of a list, by what the whole list was measured by.
+    pub(super) fn rank_among(
+        &self,
+        documents: &[u32],
+        greatest: Greatest,
+        list: List<'_>,
+        by: &[By<'_>],
+        asked: &Asked,
+        likeness: &Likeness,
+    ) -> Best {
         let cores = if documents.len() < SHARED * WORD { 1 } else { rayon::current_num_threads().max(1) };
         let size = documents.len().div_ceil(cores).max(1);
         let work = |part: &[u32]| self.part(part, list, by, asked, likeness, greatest);
         let parts: Vec<Part> =
-            if cores == 1 { vec![work(&documents)] } else { documents.par_chunks(size).map(work).collect() };
+            if cores == 1 { vec![work(documents)] } else { documents.par_chunks(size).map(work).collect() };
         let mut ranked: Vec<Vec<Ranked>> = vec![Vec::new(); by.len()];
         for part in parts {
             for (all, own) in ranked.iter_mut().zip(part.best) {
@@ -204,7 +220,7 @@ impl Recommender<'_> {
     }
 
     /// The documents of a list.
-    fn listed(&self, list: List<'_>) -> Vec<u32> {
+    pub(super) fn listed(&self, list: List<'_>) -> Vec<u32> {
         let bits = &self.generation.bits;
         let rows = |names: &[&str]| -> Vec<&[[u8; 8]]> {
             let codes = names.iter().filter_map(|name| self.generation.codes().named(name));

@@ -7,10 +7,11 @@ use crate::scoring::{Clause, Plan};
 use crate::store::Error;
 
 impl Recommender<'_> {
-    /// How much every document is like what was understood, by the ranking of a search; nothing where nothing was.
-    pub(super) fn likeness(&self, understood: &Understood) -> Result<Vec<f32>, Error> {
+    /// How much every document is like what was understood, by the ranking of a search, and how much of it is covered; nothing where
+    /// nothing was.
+    pub(super) fn likeness(&self, understood: &Understood) -> Result<(Vec<f32>, f32), Error> {
         if understood.words.is_empty() {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), 0.0));
         }
         let composer = self.composer();
         let plan = composer.plan(understood)?;
@@ -18,6 +19,8 @@ impl Recommender<'_> {
         let mut scores = composer.scorer().scores(&plan)?;
         scores.clear_unmatched();
         let best = self.best_of(&scores.sums, self.searching.feedback_documents);
+        let covered = best.first().map_or(0.0, |(best, _)| *best) / self.told(understood)?.max(f32::MIN_POSITIVE);
+        let covered = covered * self.known_share(understood)?;
         if !best.is_empty() {
             let feedback = composer.feedback(understood, best);
             // What the best share only adds to a score.
@@ -26,13 +29,28 @@ impl Recommender<'_> {
             composer.draw_near(understood, &best, &mut scores);
             scores.clear_unmatched();
         }
-        Ok(scores.sums)
+        Ok((scores.sums, covered))
+    }
+
+    /// How much the words of a text tell, a word that no document has the most. What the best document has of the text is measured
+    /// by it: about 1 where it has each of the words in its body, as telling as a word can be there.
+    fn told(&self, understood: &Understood) -> Result<f32, Error> {
+        let (fields, shards) = (&self.generation.fields, &self.generation.shards);
+        let mut told = 0.0;
+        for word in &understood.words {
+            let mut found = shards.frequency(fields.english, &word.english)?;
+            for term in &word.terms {
+                found = found.max(shards.frequency(fields.body, term)?);
+            }
+            told += self.bm25.weight(found);
+        }
+        Ok(told)
     }
 
     /// How much of the text is in words that stand in some document, 0 to 1; two thirds are as good as all, since people
     /// write names and make slips.
     #[allow(clippy::cast_precision_loss)]
-    pub(super) fn known_share(&self, understood: &Understood) -> Result<f32, Error> {
+    fn known_share(&self, understood: &Understood) -> Result<f32, Error> {
         let (fields, shards) = (&self.generation.fields, &self.generation.shards);
         let mut known = 0;
         for word in &understood.words {

@@ -1,5 +1,5 @@
-//! Which instruments somebody can use who asks for a municipality: money and rules that a municipality can apply for or acts by, and
-//! that are for the people whom it asks about.
+//! What is of use to somebody who asks for a municipality: money and rules that a municipality can apply for or acts by, and what is
+//! for the people whom it asks about.
 
 use super::profile::Profile;
 use super::rank::Unless;
@@ -27,34 +27,67 @@ const SPOKEN_OF: [(&str, &[&str]); 3] = [
     ("labour-surge", &["group:third-country-workers", "group:eu-citizens"]),
 ];
 
+/// Whoever serves these serves people of any status: residents who are afraid are the same whoever comes, and so are officials who
+/// learn.
+const OF_ANY_STATUS: [&str; 2] = ["group:general-public", "group:professionals"];
+/// Groups of the young. What is for them alone is nothing for a hall of workers without families.
+const YOUNG: &[&str] = &["group:families-children", "group:students", "group:unaccompanied-minors"];
+const ANYBODY_GROWN: &[&str] = &[
+    "group:third-country-workers",
+    "group:eu-citizens",
+    "group:women",
+    "group:seniors",
+    "group:general-public",
+    "group:professionals",
+];
+/// Those who come for work.
+const WORKERS: [&str; 2] = ["group:third-country-workers", "group:eu-citizens"];
+/// What says that the young are meant, or may be.
+const ASKS_FOR_YOUNG: [&str; 2] = ["area:education", "situation:pupils-surge"];
+
 /// The statuses of those whom somebody asks about, and the others.
 pub(super) struct Statuses {
-    asked: Vec<&'static str>,
+    /// Those asked about, and the groups that may have any.
+    served: Vec<&'static str>,
     others: Vec<&'static str>,
+    /// The young, where nobody asks about them but about workers.
+    young: &'static [&'static str],
 }
 
 impl Statuses {
     /// Of a profile, and of the codes that its text was understood as.
     pub(super) fn of(profile: &Profile, understood: &[String]) -> Self {
-        let situations = profile.situations.iter().map(String::as_str);
-        let situations = situations.chain(understood.iter().filter_map(|name| name.strip_prefix("situation:")));
-        let spoken_of: Vec<&str> = situations
-            .filter_map(|situation| SPOKEN_OF.iter().find(|(own, _)| *own == situation))
-            .flat_map(|(_, statuses)| statuses.iter().copied())
-            .collect();
-        let is_asked = |status: &&str| {
-            spoken_of.contains(status)
-                || understood.iter().any(|name| name == status)
-                || profile.groups.iter().any(|group| status.strip_prefix("group:") == Some(group))
+        let named = |group: &str, codes: &[String]| -> Vec<String> {
+            codes.iter().map(|code| format!("{group}:{code}")).collect()
         };
-        let (asked, others) = STATUSES.iter().copied().partition(is_asked);
-        Self { asked, others }
+        let asked = [
+            named("situation", &profile.situations),
+            named("area", &profile.areas),
+            named("group", &profile.groups),
+            understood.to_vec(),
+        ];
+        let asked: Vec<String> = asked.concat();
+        let is_asked = |name: &str| asked.iter().any(|own| own == name);
+        let spoken_of = SPOKEN_OF.iter().filter(|(situation, _)| is_asked(&format!("situation:{situation}")));
+        let spoken_of: Vec<&str> = spoken_of.flat_map(|(_, statuses)| statuses.iter().copied()).collect();
+        let is_meant = |status: &&str| spoken_of.contains(status) || is_asked(status);
+        let (mut served, others): (Vec<&str>, Vec<&str>) = STATUSES.iter().copied().partition(is_meant);
+        let workers = served.iter().any(|status| WORKERS.contains(status));
+        let young = workers && served.iter().all(|status| WORKERS.contains(status));
+        let young = young && !YOUNG.iter().chain(&ASKS_FOR_YOUNG).any(|name| is_asked(name));
+        let others = if served.is_empty() { Vec::new() } else { others };
+        served.extend(OF_ANY_STATUS);
+        Self { served, others, young: if young { YOUNG } else { &[] } }
     }
 
     /// What is for others alone. Where nobody was named, nothing is.
     pub(super) fn of_others(&self) -> Unless<'_> {
-        let any: &[&str] = if self.asked.is_empty() { &[] } else { &self.others };
-        Unless { any, unless: &self.asked }
+        Unless { any: &self.others, unless: &self.served }
+    }
+
+    /// What is for the young alone, where only workers are asked about.
+    pub(super) fn of_young(&self) -> Unless<'_> {
+        Unless { any: self.young, unless: ANYBODY_GROWN }
     }
 }
 
@@ -75,6 +108,13 @@ mod tests {
         assert!(others(&[], &["third-country-workers"], &[]).contains(&temporary));
         assert!(others(&[], &[], &["group:third-country-workers"]).contains(&temporary));
         assert!(!others(&["labour-surge", "displacement-influx"], &[], &[]).contains(&temporary));
+        let young = |situations: &[&str], groups: &[&str]| {
+            let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+            let profile = Profile { situations: owned(situations), groups: owned(groups), ..Profile::default() };
+            Statuses::of(&profile, &[]).of_young().any.len()
+        };
+        assert_eq!((young(&["labour-surge"], &[]), young(&["labour-surge", "pupils-surge"], &[])), (3, 0));
+        assert_eq!((young(&["labour-surge"], &["families-children"]), young(&["displacement-influx"], &[])), (0, 0));
         assert!(others(&["missing-strategy"], &["families-children", "women"], &["area:housing"]).is_empty());
     }
 }

@@ -18,6 +18,8 @@ pub struct RecommendationWeights {
     pub places_alike: ListWeights,
     /// The share of `situation` that is for the situation which a record names first: it was made for that one.
     pub primary: f32,
+    /// The share of `group` that is for serving nobody else: what is made for seniors is more for them than what is for all.
+    pub focus: f32,
     /// The value of `horizon` where a record names others besides the one asked for: a part of it works as soon.
     pub horizon_among: f32,
     /// The value of `horizon` where a record names its neighbour only.
@@ -73,22 +75,25 @@ impl Default for RecommendationWeights {
                 // Tells those that dwell on it from those that were filed under it.
                 (F::Topic, 1.5),
                 (F::Horizon, 1.0),
-                // Half of the records say no size.
-                (F::Size, 0.2),
+                // An official looks first at who is as small, near, and did it alone; half of the records say no size.
+                (F::Size, 0.35),
+                (F::Region, 0.2),
+                (F::MunicipalRole, 0.1),
+                // Whoever wrote a record knew what else does the same.
+                (F::Related, 1.0),
                 // The rest order equals: facts to weigh, not to be ranked by.
-                (F::Region, 0.1),
                 (F::Cost, 0.05),
                 (F::Evidence, 0.05),
-                (F::MunicipalRole, 0.05),
                 (F::Continuation, 0.03),
             ]),
             read_first: ListWeights::of(&[
-                (F::Situation, 1.0),
+                // Sections have situations of their own.
+                (F::Situation, 2.3),
                 (F::Area, 0.8),
                 (F::Group, 0.5),
                 (F::Understood, 0.2),
                 // A section says what it answers, as people ask it.
-                (F::Text, 1.4),
+                (F::Text, 1.6),
                 // What a section dwells on, its words say better than the codes that it was given.
                 (F::Topic, 1.5),
                 (F::Practices, 0.8),
@@ -96,7 +101,8 @@ impl Default for RecommendationWeights {
                 (F::Backing, 0.7),
             ]),
             instruments: ListWeights::of(&[
-                (F::Situation, 1.0),
+                // Money is for many situations: what a grant pays for says more.
+                (F::Situation, 0.45),
                 (F::Area, 0.6),
                 (F::Group, 0.6),
                 (F::Understood, 0.2),
@@ -106,7 +112,7 @@ impl Default for RecommendationWeights {
                 (F::Region, 1.0),
                 (F::Practices, 0.7),
                 // What has paid for such practices pays for the next.
-                (F::Backing, 1.5),
+                (F::Backing, 1.0),
             ]),
             background: ListWeights::of(&[
                 (F::Situation, 1.0),
@@ -118,16 +124,23 @@ impl Default for RecommendationWeights {
                 (F::Region, 0.2),
                 (F::Practices, 0.7),
             ]),
+            // As practices are, of which those of places about as large are taken, and size, region and who led it count for more: what
+            // is best here is near the top there.
             places_alike: ListWeights::of(&[
-                (F::Size, 3.0),
-                (F::Region, 0.3),
-                (F::Situation, 0.7),
-                (F::Area, 0.3),
-                (F::Group, 0.5),
-                (F::Text, 0.7),
-                (F::Topic, 0.3),
+                (F::Situation, 1.3),
+                (F::Area, 0.5),
+                (F::Group, 1.0),
+                (F::Understood, 0.3),
+                (F::Text, 1.5),
+                (F::Topic, 1.0),
+                (F::Horizon, 0.5),
+                (F::Related, 0.7),
+                (F::Size, 1.2),
+                (F::Region, 0.6),
+                (F::MunicipalRole, 0.3),
             ]),
             primary: 0.23,
+            focus: 0.35,
             horizon_among: 0.8,
             horizon_next: 0.3,
             crisis: 2.5,
@@ -135,7 +148,7 @@ impl Default for RecommendationWeights {
             size_reach: 1.5,
             leading: 20.0,
             vocabulary: 60.0,
-            variety: 0.1,
+            variety: 0.05,
         }
     }
 }
@@ -168,6 +181,7 @@ impl RecommendationWeights {
         }
         for (name, weight) in [
             ("primary", &mut self.primary),
+            ("focus", &mut self.focus),
             ("horizon_among", &mut self.horizon_among),
             ("horizon_next", &mut self.horizon_next),
             ("crisis", &mut self.crisis),

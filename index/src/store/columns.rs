@@ -43,6 +43,7 @@ pub(crate) struct Columns {
     codes: Lists<Ordinal>,
     mentions: Lists<u32>,
     backers: Lists<u32>,
+    kin: Lists<u32>,
     /// Codes that a day makes.
     openings: Arc<Openings>,
 }
@@ -60,6 +61,7 @@ impl Columns {
             codes: Lists::open(folder, "codes")?,
             mentions: Lists::open(folder, "mentions")?,
             backers: Lists::open(folder, "backers")?,
+            kin: Lists::open(folder, "kin")?,
             openings: Arc::default(),
         })
     }
@@ -81,16 +83,18 @@ impl Columns {
         Column::write(folder, "rank_en", of(|own| own.ranks[1]))
     }
 
-    /// Writes codes, mentions (packed) and backers (documents) of documents in their order.
+    /// Writes codes, mentions (packed), backers and kin (documents) of documents in their order.
     pub(crate) fn write_lists(
         folder: &Path,
         codes: &[Vec<Ordinal>],
         mentions: &[Vec<u32>],
         backers: &[Vec<u32>],
+        kin: &[Vec<u32>],
     ) -> io::Result<()> {
         Lists::write(folder, "codes", codes.iter().map(|own| own.iter().copied()))?;
         Lists::write(folder, "mentions", mentions.iter().map(|own| own.iter().copied()))?;
-        Lists::write(folder, "backers", backers.iter().map(|own| own.iter().copied()))
+        Lists::write(folder, "backers", backers.iter().map(|own| own.iter().copied()))?;
+        Lists::write(folder, "kin", kin.iter().map(|own| own.iter().copied()))
     }
 
     /// The codes of a document; those of one group are in the order of the record.
@@ -106,6 +110,11 @@ impl Columns {
     /// Of a practice, the documents that back it.
     pub(crate) fn backers(&self, document: u32) -> impl Iterator<Item = u32> {
         self.backers.of(document)
+    }
+
+    /// Of a practice, the practices akin to it.
+    pub(crate) fn kin(&self, document: u32) -> impl Iterator<Item = u32> {
+        self.kin.of(document)
     }
 
     pub(crate) fn year(&self, document: u32) -> Option<u32> {

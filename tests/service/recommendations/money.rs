@@ -63,6 +63,27 @@ async fn what_is_for_temporary_protection_is_not_offered_for_workers() {
 }
 
 #[tokio::test]
+async fn practices_for_others_or_for_children_alone_are_not_recommended_for_workers() {
+    let corpus = Corpus::load(&corpus()).unwrap();
+    let profile = json!({ "situations": ["labour-surge"], "groups": ["third-country-workers"], "limit": 50 });
+    let answer = recommend(profile).await;
+    let groups = |id: &str| {
+        let record = corpus.records.iter().find(|own| own.id.as_str() == id).unwrap();
+        record.facets.of("group").iter().map(|code| code.as_str().to_owned()).collect::<BTreeSet<_>>()
+    };
+    let adult = ["third-country-workers", "eu-citizens", "general-public", "professionals", "women", "seniors"];
+    for list in ["practices", "warnings"] {
+        for id in ids(&answer, list) {
+            assert!(adult.iter().any(|group| groups(id).contains(*group)), "{id}: {:?}", groups(id));
+        }
+    }
+    // Whoever asks about pupils too gets them.
+    let pupils = recommend(json!({ "situations": ["labour-surge", "pupils-surge"], "limit": 50 })).await;
+    let young = |id: &&str| !adult.iter().any(|group| groups(id).contains(*group));
+    assert!(ids(&pupils, "practices").iter().any(young));
+}
+
+#[tokio::test]
 async fn what_failed_is_a_warning_with_its_lesson_and_no_example() {
     let corpus = Corpus::load(&corpus()).unwrap();
     let failed = |id: &str| corpus.records.iter().any(|own| own.id.as_str() == id && has(own, "outcome", "failed"));

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::asking::{check, ids, recommend, sentence};
+use super::asking::{check, ids, recommend};
 
 #[tokio::test]
 async fn words_alone_are_enough_and_are_understood_and_mended() {
@@ -27,15 +27,37 @@ async fn words_alone_are_enough_and_are_understood_and_mended() {
     // Prose is prose: quotes and hyphens demand nothing and forbid nothing.
     let prose = recommend(json!({ "text": "Říkají \"nechceme je tu\" -- a škola -nestíhá" })).await;
     assert_eq!(prose["practices"].as_array().unwrap().len(), 10);
-    let nothing = recommend(json!({ "text": "??? 🙂" })).await;
-    assert_eq!(nothing["practices"].as_array().unwrap().len(), 10);
-    check(&nothing);
 }
 
 #[tokio::test]
-async fn nothing_is_said_to_be_close_to_words_that_no_record_has() {
-    let answer = recommend(json!({ "text": "jak opravit převodovku traktoru" })).await;
-    for own in answer["practices"].as_array().unwrap() {
-        assert_ne!(sentence(own, "text"), Some("Popisuje skoro totéž co vy"), "{}", own["id"]);
+async fn for_a_text_that_no_record_answers_nothing_is_recommended_and_a_note_says_so() {
+    for text in ["??? 🙂", "asdf qwer zxcv", "jak opravit převodovku traktoru", "recept na svíčkovou s knedlíkem"]
+    {
+        let answer = recommend(json!({ "text": text, "municipality": "Kolín" })).await;
+        for list in ["practices", "read_first", "warnings", "instruments", "law", "background", "places_alike"] {
+            assert_eq!(answer[list], json!([]), "{text}: {list}");
+        }
+        let note = answer["notes"][0].as_str().unwrap();
+        assert!(note.replace('\u{a0}', " ").starts_with("K tomu, co jste zadali, nic vhodného nemáme."), "{note}");
+    }
+    // What is chosen beside it is something to go by.
+    let chosen = recommend(json!({ "text": "asdf qwer", "situations": ["labour-surge"] })).await;
+    assert_eq!((chosen["practices"].as_array().unwrap().len(), &chosen["notes"]), (10, &json!([])));
+}
+
+/// A town with a hostel of agency workers, and the town of its region and size that had the same trouble.
+#[tokio::test]
+async fn the_nearest_case_comes_first_here_and_among_places_alike() {
+    for text in [
+        "V ubytovně na náměstí bydlí agenturní pracovníci z fabriky, sousedé se bojí a stěžují si na hluk.",
+        "Máme ve městě ubytovnu s agenturními dělníky.",
+    ] {
+        let answer = recommend(json!({ "municipality": "Světlá nad Sázavou", "text": text })).await;
+        check(&answer);
+        let nearest = "kamenice-nad-lipou-dohoda-s-hotelem";
+        for list in ["practices", "places_alike"] {
+            assert!(ids(&answer, list)[..2].contains(&nearest), "{text}: {:?}", ids(&answer, list));
+        }
+        assert!(ids(&answer, "practices")[..3].contains(&ids(&answer, "places_alike")[0]), "the lists agree");
     }
 }

@@ -23,8 +23,8 @@ async fn a_record_that_answers_one_more_of_the_situations_is_not_recommended_les
     assert!(written.contains(before));
     std::fs::write(&record, written.replacen(before, "\"segregated-community\", \"service-overload\"]", 1)).unwrap();
     let profiles = [
-        json!({ "situations": ["overlooked-groups", "service-overload"], "limit": 50 }),
-        json!({ "situations": ["overlooked-groups", "service-overload"], "limit": 50, "text": "Úřad nestíhá, cizinci nevědí kam jít." }),
+        json!({ "situations": ["overlooked-groups", "service-overload"], "origin": "national", "limit": 50 }),
+        json!({ "situations": ["overlooked-groups", "service-overload"], "origin": "national", "limit": 50, "text": "Úřad nestíhá, cizinci nevědí kam jít." }),
     ];
     let as_it_is = asked(&corpus(), &index(), &profiles).await;
     let more = asked(&changed, &folder.path().join("index"), &profiles).await;

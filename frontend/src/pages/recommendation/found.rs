@@ -12,15 +12,11 @@ use crate::parts::tools;
 use crate::view::{Given, RecommendationPage};
 use crate::words;
 
-/// Below this score, practices have nothing to do with a text that was not understood.
-const UNRELATED: f32 = 0.3;
-
 /// Whether there is nothing to go by but a text that says nothing to us.
 pub(super) fn is_nonsense(answer: &RecommendationResponse) -> bool {
     let SituationProfile { situations, areas, groups, text, .. } = &answer.profile;
     let chosen = [situations, areas, groups].iter().any(|codes| !codes.is_empty());
-    let best = answer.practices.first().map_or(0.0, |own| own.hit.score);
-    !text.is_empty() && !chosen && answer.understood.is_empty() && best < UNRELATED
+    !text.is_empty() && !chosen && answer.practices.is_empty()
 }
 
 pub(super) fn not_understood(lang: Lang) -> Html {

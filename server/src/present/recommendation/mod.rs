@@ -8,8 +8,8 @@ mod sentence;
 use std::collections::BTreeMap;
 
 use osvedceno_api::{
-    Invalid, Origin, Problem, Recommendation, RecommendationReason, RecommendationResponse, SituationProfile, Stand,
-    Warning,
+    Invalid, Lang, Origin, Problem, Recommendation, RecommendationReason, RecommendationResponse, SituationProfile,
+    Stand, Warning,
 };
 use osvedceno_corpus::{Vocabulary, plain_text};
 use osvedceno_frontend::czech;
@@ -116,8 +116,11 @@ fn response(
     question: &Profile,
     vocabulary: &Vocabulary,
 ) -> RecommendationResponse {
-    let Asking { profile, municipality, meant, notes } = asking;
+    let Asking { profile, municipality, meant, mut notes } = asking;
     let lang = profile.language;
+    if found.practices.is_empty() {
+        notes.push(nothing(lang).to_owned());
+    }
     let titles: Vec<(String, String)> = found
         .practices
         .iter()
@@ -142,6 +145,14 @@ fn response(
         notes,
         profile,
     }
+}
+
+/// What is said where nothing fits.
+fn nothing(lang: Lang) -> &'static str {
+    lang.pick(
+        "K\u{a0}tomu, co jste zadali, nic vhodného nemáme. Zkuste to říct jinak nebo vyberte situaci; poradit může i\u{a0}nejbližší Centrum na podporu integrace cizinců.",
+        "We have nothing that fits what you entered. Say it in other words or choose a situation; the nearest Centre for the Support of Integration of Foreigners can advise too.",
+    )
 }
 
 fn recommendation(

@@ -73,6 +73,10 @@ impl Sentence<'_> {
                 let positions = positions(reason.figure.unwrap_or_default(), self.lang());
                 self.say(format!("Potřebuje {positions}"), format!("Needs {positions}"))
             }
+            Feature::Related => self.say(
+                "Navazuje na jiné příklady, které se k\u{a0}vaší situaci hodí",
+                "Goes with other examples that fit your situation",
+            ),
             Feature::Practices => self.practices(reason),
             Feature::Backing => self.backing(reason),
             Feature::Variety => self.variety(reason),

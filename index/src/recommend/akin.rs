@@ -1,0 +1,40 @@
+//! Practices akin to those that fit: ranked a first time without, and those near the top a second time with what is akin to them.
+
+use std::collections::BTreeSet;
+
+use super::Recommender;
+use super::asked::Asked;
+use super::rank::{Best, By, Likeness, List};
+
+/// How many of the best are looked at for what is akin to them; what is below is not among the results whatever is akin to it.
+const LOOKED_AT: usize = 100;
+/// What fits no better than this share of the best says nothing of what is akin to it.
+const HALF: f32 = 0.5;
+
+impl Recommender<'_> {
+    /// The best of the practices of a list by each scale, of which the first is that of the recommendations; `likeness` gets to know
+    /// what is akin.
+    pub(super) fn rank_with_kin(&self, list: List<'_>, by: &[By<'_>], asked: &Asked, likeness: &mut Likeness) -> Best {
+        let more = |by: &By<'_>| if by.keep == 0 { 0 } else { by.keep.max(LOOKED_AT) };
+        let more: Vec<By<'_>> = by.iter().map(|by| By { keep: more(by), ..*by }).collect();
+        let first = self.rank(list, &more, asked, likeness);
+        let Some([best, ..]) = first.ranked.first().map(Vec::as_slice) else { return first };
+        let best = best.score.max(f32::MIN_POSITIVE);
+        let mut documents: BTreeSet<u32> = first.ranked.iter().flatten().map(|ranked| ranked.document).collect();
+        let listed = self.listed(list);
+        for ranked in &first.ranked[0] {
+            let fits = ranked.score / best - HALF;
+            if fits <= 0.0 {
+                break;
+            }
+            for akin in self.generation.columns.kin(ranked.document) {
+                *likeness.kin.entry(akin).or_default() += fits;
+                if listed.binary_search(&akin).is_ok() {
+                    documents.insert(akin);
+                }
+            }
+        }
+        let documents: Vec<u32> = documents.into_iter().collect();
+        self.rank_among(&documents, first.greatest, list, by, asked, likeness)
+    }
+}
