@@ -6,17 +6,16 @@
 
 mod numbers;
 mod phrases;
+mod token;
 
 use std::collections::BTreeSet;
 
 use osvedceno_corpus::Vocabulary;
-use osvedceno_czech::fold;
 use rustc_hash::FxHashMap;
 
 use self::phrases::{Bound, Listed, PHRASES};
+use self::token::{Token, tokens};
 use super::Word;
-use super::words::is_optional;
-use crate::analysis::Analysis;
 use crate::store::{CodeTable, Ordinal};
 
 /// A property of records.
@@ -40,13 +39,6 @@ pub(crate) struct Asked {
     pub(crate) ordinals: Vec<Ordinal>,
     /// The words that say so, by their numbers among the tokens.
     tokens: std::ops::Range<usize>,
-}
-
-/// A word of a question.
-#[derive(Debug, Clone)]
-pub(super) struct Token {
-    folded: String,
-    word: Word,
 }
 
 /// The properties of a question, with its words.
@@ -226,15 +218,6 @@ impl AskedFor {
         }
         distinct
     }
-}
-
-/// The words of a question that count: not those in quotes, nor those behind a `-`.
-fn tokens(question: &str) -> Vec<Token> {
-    let token = |(written, lower): (&str, String)| {
-        let start = written.as_ptr() as usize - question.as_ptr() as usize;
-        is_optional(question, start).then(|| Token { folded: fold(&lower).into_owned(), word: Word::new(&lower) })
-    };
-    Analysis::Form.terms(question).into_iter().filter_map(token).collect()
 }
 
 /// The range of years that a bound makes of numbers.

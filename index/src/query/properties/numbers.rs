@@ -1,6 +1,6 @@
 //! Numbers and years among the words of a question: "2000", "2 000", "dva tisíce", "půl milionu".
 
-use super::Token;
+use super::token::Token;
 
 /// Czech and English numerals, folded, in the cases in which they stand before a noun.
 const NUMERALS: [(&str, f64); 33] = [

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::Token;
 use super::numbers::{number, year};
+use super::token::Token;
 use crate::analysis::fold;
 use crate::query::Word;
 
