@@ -18,4 +18,7 @@ pub struct Questions {
     pub cs: Vec<String>,
     /// In English: not the same ones.
     pub en: Vec<String>,
+    /// Other words by which people look for it, in Czech: for search alone.
+    #[serde(default)]
+    pub words: Vec<String>,
 }

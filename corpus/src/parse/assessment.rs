@@ -11,7 +11,7 @@ use crate::record::Answer;
 use super::reader::Reader;
 
 /// Fields of every record beside those that the vocabulary brings.
-const EVERY_RECORD: [&str; 13] = [
+const EVERY_RECORD: [&str; 14] = [
     "id",
     "kind",
     "title",
@@ -21,6 +21,7 @@ const EVERY_RECORD: [&str; 13] = [
     "summary_en",
     "questions",
     "questions_en",
+    "words",
     "added",
     "changed",
     "checked",

@@ -1,17 +1,20 @@
-//! What a record or a section answers: `questions`, `questions_en`.
+//! What a record or a section answers, and by which words people look for it: `questions`, `questions_en`, `words`.
 
 use crate::front_matter::Fields;
 use crate::text::Questions;
 
 use super::reader::Reader;
 
+/// Characters of a word by which people look for a record, or of a few, at the most.
+const WORD_CHARS: usize = 60;
 /// Characters of a question, or of a step, at the most.
 pub(super) const SENTENCE_CHARS: usize = 110;
 
 impl Reader<'_> {
     pub(super) fn questions(&self, fields: &Fields<'_, '_>) -> Questions {
         let [cs, en] = ["questions", "questions_en"].map(|key| self.sentences(fields, key, Some(SENTENCE_CHARS)));
-        Questions { cs, en }
+        let words = self.sentences(fields, "words", Some(WORD_CHARS));
+        Questions { cs, en, words }
     }
 
     /// Short texts, each of them once; those in Czech may have so many characters.

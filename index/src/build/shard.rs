@@ -148,8 +148,9 @@ impl<'w> Making<'w> {
         let of_shown_summary = tokens(&card.summary.cs);
         let of_summary: &[Token] = if is_section { &[] } else { &of_shown_summary };
         let of_text = tokens(&text);
-        let Questions { cs: asked, en: asked_en } = document.questions();
-        let [of_names, of_labels, of_questions] = [names, labels, asked.join("\n")].map(|text| tokens(&text));
+        let Questions { cs: asked, en: asked_en, words } = document.questions();
+        let [of_names, of_labels, of_questions] =
+            [names, labels, [asked.as_slice(), words].concat().join("\n")].map(|text| tokens(&text));
         let [title_en, summary_en, labels_en, questions_en] =
             [&record.title.en, &record.summary.en, &labels_en, &asked_en.join("\n")].map(|text| tokens(text));
 

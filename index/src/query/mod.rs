@@ -7,6 +7,7 @@ mod compose;
 mod feedback;
 mod latent;
 mod law;
+mod parted;
 mod places;
 mod prior;
 mod properties;

@@ -7,6 +7,7 @@ use std::io;
 use osvedceno_czech::Dictionary;
 
 use super::law::is_of_law;
+use super::parted::{is_abbreviation, parted};
 use super::places::{Gazetteer, Meant, without};
 use super::properties::{Asked, Properties};
 use super::words::{MAX_WORDS, Words, is_optional};
@@ -210,6 +211,13 @@ impl Interpreter {
                 walks += usize::from(misspelt);
                 let meant = misspelt.then(|| Speller(&generation.forms).correct(&word.form)).flatten();
                 let Some(meant) = meant else {
+                    let may_part = is_abbreviation(written) || !self.is_real(&word);
+                    if let Some([one, other]) = may_part.then(|| parted(written, generation)).transpose()?.flatten() {
+                        corrected = replace_word(&corrected, written, &format!("{one} {other}"));
+                        add(Word::new(&one), &mut words);
+                        add(Word::new(&other), &mut words);
+                        continue;
+                    }
                     // What is near to nothing stays as it is.
                     unfound.push(written.clone());
                     continue;

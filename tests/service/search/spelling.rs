@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use osvedceno_corpus::{CorpusFiles, Municipalities};
 
-use crate::support::{corpus, encode, get_json};
+use crate::support::{corpus, encode, get_json, ids};
 
 /// Plain words of a town hall's day, in one form or another.
 const NOUNS: &str = "\
@@ -55,4 +55,28 @@ async fn plain_words_are_never_mended_and_those_that_nothing_has_are_told() {
     assert!(NOUNS.split_whitespace().count() >= 100);
     assert!(mended.is_empty(), "{mended:?}");
     assert!(unfound > 0, "no record has all of them");
+}
+
+#[tokio::test]
+async fn words_that_a_space_is_missing_between_are_two() {
+    for (joined, apart) in [
+        ("Praha14", "praha 14"),
+        ("MVČR", "mv čr"),
+        ("frydekmistek", "frydek mistek"),
+        ("českovietnamský", "česko vietnamský"),
+        ("integračnícentrum", "integrační centrum"),
+        ("covid19", "covid 19"),
+        ("Mladáboleslav", "mladá boleslav"),
+    ] {
+        let answer = get_json(&format!("/api/v1/search?q={}", encode(joined))).await;
+        assert_eq!(answer["corrected"], apart);
+        let meant = get_json(&format!("/api/v1/search?q={}", encode(apart))).await;
+        assert_eq!((&answer["total"], ids(&answer)), (&meant["total"], ids(&meant)), "{joined}");
+        assert_ne!(answer["total"], 0, "{joined}");
+    }
+    // What is no two words is not found, and what is a word is not taken apart.
+    for word in ["blabla", "zedník"] {
+        let answer = get_json(&format!("/api/v1/search?q={}", encode(word))).await;
+        assert!(answer["corrected"].is_null(), "{word}");
+    }
 }

@@ -91,7 +91,7 @@ fn record(document: &Kept, kind: &Code) -> Entry {
         // The heading of a section is Czech in both languages.
         entry.names = vec![Name::label(&document.title.cs, true, false)];
     }
-    let Questions { cs, en } = &document.questions;
+    let Questions { cs, en, .. } = &document.questions;
     entry.names.extend(cs.iter().map(|question| Name::synonym(question, Language::Czech)));
     entry.names.extend(en.iter().map(|question| Name::synonym(question, Language::English)));
     entry
