@@ -58,7 +58,7 @@ pub fn directions(matrix: &Matrix, dimensions: usize) -> Directions {
     Directions { dimensions, values }
 }
 
-/// Chances that are the same each time: SplitMix64 (Steele, Lea and Flood, 2014).
+/// Chances that are the same each time: `SplitMix64` (Steele, Lea and Flood, 2014).
 struct Chance(u64);
 
 impl Chance {
@@ -87,7 +87,9 @@ mod tests {
 
     fn matrix(rows: &[&[(u32, f32)]], columns: usize) -> Matrix {
         let mut matrix = Matrix::new(columns);
-        rows.iter().for_each(|row| matrix.push(row.iter().copied()));
+        for row in rows {
+            matrix.push(row.iter().copied());
+        }
         matrix
     }
 
@@ -138,7 +140,9 @@ mod tests {
             rows in proptest::collection::vec(proptest::collection::btree_map(0_u32..30, 0.1_f32..2.0, 0..12), 0..40)
         ) {
             let mut matrix = Matrix::new(30);
-            rows.iter().for_each(|row| matrix.push(row.iter().map(|(column, value)| (*column, *value))));
+            for row in &rows {
+                matrix.push(row.iter().map(|(column, value)| (*column, *value)));
+            }
             let with = |threads| {
                 let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
                 pool.install(|| directions(&matrix, 8))

@@ -37,7 +37,7 @@ struct List {
     shard: usize,
     field: Field,
     times: u16,
-    list: TermInfo,
+    posted: TermInfo,
 }
 
 /// Writes the directions of the words and documents of these shards.
@@ -72,7 +72,7 @@ fn lists(shards: &Shards, fields: &Fields) -> io::Result<BTreeMap<String, Vec<Li
             let mut terms = shard.inverted(field).terms().stream()?;
             while terms.advance() {
                 let Ok(term) = str::from_utf8(terms.key()) else { continue };
-                let list = List { shard: number, field, times, list: terms.value().clone() };
+                let list = List { shard: number, field, times, posted: terms.value().clone() };
                 lists.entry(root(term)).or_default().push(list);
             }
         }
@@ -109,7 +109,7 @@ fn frequencies(number: usize, shard: &Shard, lists: &[List]) -> io::Result<Vec<(
     let mut counts: Vec<(u32, u16)> = Vec::new();
     for own in lists.iter().filter(|own| own.shard == number) {
         let inverted = shard.inverted(own.field);
-        let mut postings = inverted.read_postings_from_terminfo(&own.list, IndexRecordOption::WithFreqs)?;
+        let mut postings = inverted.read_postings_from_terminfo(&own.posted, IndexRecordOption::WithFreqs)?;
         while postings.doc() != TERMINATED {
             let times = u16::try_from(postings.term_freq()).unwrap_or(u16::MAX);
             counts.push((postings.doc(), times.saturating_mul(own.times)));

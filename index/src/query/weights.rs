@@ -63,14 +63,14 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            title: 2.3,
-            summary: 1.4,
-            body: 1.5,
+            title: 1.75,
+            summary: 0.4,
+            body: 1.15,
             names: 0.4,
             labels: 1.5,
             questions: 1.15,
-            root: 1.15,
-            english: 2.0,
+            root: 1.5,
+            english: 2.2,
             exact: 0.03,
             other_reading: 0.5,
             tie_breaker: 0.33,
