@@ -74,11 +74,17 @@ impl<'g> Composer<'g> {
     /// # Errors
     /// A damaged index.
     pub(crate) fn plan(&self, question: &Understood) -> io::Result<Plan> {
+        let fields = self.fields();
         let words = (0..question.words.len()).map(|at| self.word(question, at));
         Ok(Plan {
             words: words.collect::<io::Result<_>>()?,
-            required: question.typed.phrases.iter().map(|words| self.written(words)).collect::<io::Result<_>>()?,
-            excluded: question.typed.excluded.iter().map(|words| self.written(words)).collect::<io::Result<_>>()?,
+            required: question.typed.phrases.iter().map(|words| self.written(words, &[])).collect::<io::Result<_>>()?,
+            excluded: question
+                .typed
+                .excluded
+                .iter()
+                .map(|words| self.written(words, &[fields.questions]))
+                .collect::<io::Result<_>>()?,
             on_top: self.on_top(question)?,
             tie_breaker: self.weights.tie_breaker,
         })
@@ -192,12 +198,10 @@ impl<'g> Composer<'g> {
     }
 
     /// Words as they were written, in a row: what must stand there, or must not, is a matter of the text and not of codes
-    /// that somebody gave it.
-    fn written(&self, words: &str) -> io::Result<Clause> {
-        let czech = self
-            .czech()
-            .into_iter()
-            .filter(|(field, _)| ![self.fields().labels, self.fields().questions].contains(field));
+    /// that somebody gave it, nor of words by which people look for it, unless they are asked for `beyond` the text.
+    fn written(&self, words: &str, beyond: &[Field]) -> io::Result<Clause> {
+        let given = [self.fields().labels, self.fields().questions];
+        let czech = self.czech().into_iter().filter(|(field, _)| beyond.contains(field) || !given.contains(field));
         let czech = czech.map(|(field, weight)| (field, Analysis::Stem, weight));
         let english = (self.fields().english, Analysis::English, self.weights.english);
         let mut ways = Vec::new();

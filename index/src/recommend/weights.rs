@@ -71,7 +71,7 @@ impl Default for RecommendationWeights {
                 // The text names few codes, and has its say below.
                 (F::Understood, 0.3),
                 // Somebody's own words say what no code can.
-                (F::Text, 1.5),
+                (F::Text, 2.1),
                 // Tells those that dwell on it from those that were filed under it.
                 (F::Topic, 1.5),
                 (F::Horizon, 1.0),
@@ -96,13 +96,13 @@ impl Default for RecommendationWeights {
                 (F::Text, 1.6),
                 // What a section dwells on, its words say better than the codes that it was given.
                 (F::Topic, 1.5),
-                (F::Practices, 0.8),
+                (F::Practices, 0.4),
                 // Whoever reads how it is done wants to see who did it.
                 (F::Backing, 0.7),
             ]),
             instruments: ListWeights::of(&[
                 // Money is for many situations: what a grant pays for says more.
-                (F::Situation, 0.45),
+                (F::Situation, 0.25),
                 (F::Area, 0.6),
                 (F::Group, 0.6),
                 (F::Understood, 0.2),
@@ -110,7 +110,7 @@ impl Default for RecommendationWeights {
                 (F::Text, 0.2),
                 (F::Topic, 0.5),
                 (F::Region, 1.0),
-                (F::Practices, 0.7),
+                (F::Practices, 0.35),
                 // What has paid for such practices pays for the next.
                 (F::Backing, 1.0),
             ]),
