@@ -308,6 +308,6 @@ test('a writer lists what failed in housing, and reads what can be learnt of it'
 
   // The same in words, in English.
   await page.goto('/en/search?q=what+failed+in+housing');
-  await expect(page.locator('.reading')).toContainText(/Understood as:.*Housing/);
+  await expect(page.locator('.reading').first()).toContainText(/Understood as:.*Housing/);
   await expect(page.locator('.hits > li').first().locator('.facts .warns')).toBeVisible();
 });

@@ -178,8 +178,8 @@ test('a municipality is found by typing, and fills in its figures', async ({ pag
   await taken(page);
   const field = page.getByLabel('Název', { exact: true });
   await field.pressSequentially('dobrus');
-  const option = page.getByRole('option', { name: /^Dobruška/ });
-  await expect(option).toBeVisible();
+  // The list of all letters, and not of the first few.
+  await expect(page.getByRole('option').first()).toHaveText(/^Dobruška/);
   await page.keyboard.press('ArrowDown');
   await expect(field).toHaveAttribute('aria-activedescendant', 'obec-0');
   await page.keyboard.press('Enter');

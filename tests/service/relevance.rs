@@ -30,8 +30,7 @@ const BY_STYLE: [(&str, f64); 6] = [
 
 /// Recommendations reached 0.675, 0.775 and 0.556; one section or instrument among the first three is worth 0.014, and each change of
 /// the search that they stand on moves them by two or three of these.
-const RECOMMENDATIONS: [(&str, f64); 3] =
-    [("ndcg_at_10", 0.66), ("read_first_at_3", 0.76), ("instruments_at_3", 0.53)];
+const RECOMMENDATIONS: [(&str, f64); 3] = [("ndcg_at_10", 0.66), ("read_first_at_3", 0.76), ("instruments_at_3", 0.53)];
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let files = CorpusFiles::read(&corpus()).unwrap();
