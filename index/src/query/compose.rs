@@ -10,7 +10,7 @@ use tantivy::schema::Field;
 
 use super::feedback::{Exemplar, Feedback};
 use super::thesaurus::Key;
-use super::{Interpreter, Understood, Weights};
+use super::{Interpreter, Understood, Weights, Word};
 use crate::analysis::Analysis;
 use crate::scoring::{Bm25, Clause, Plan, Scorer, Way};
 use crate::store::{Fields, Generation, Ordinal, Statistics};
@@ -20,6 +20,9 @@ const SLOP: u32 = 3;
 
 /// In a longer question no two words stand together by design, and looking for each pair by its places costs as much as the words.
 const NEAR_WORDS: usize = 16;
+
+/// Words of a name at the most.
+const NAME_WORDS: usize = 8;
 
 /// The sign of a section of a law.
 const SECTION: &str = "§";
@@ -213,6 +216,18 @@ impl<'g> Composer<'g> {
         Ok(Clause(ways))
     }
 
+    /// Which of the terms that a word may be the most titles have.
+    fn in_titles<'w>(&self, word: &'w Word) -> io::Result<&'w str> {
+        let mut best = (0, &word.terms[0]);
+        for term in word.terms.iter().filter(|_| word.terms.len() > 1) {
+            let with = self.generation.shards.frequency(self.fields().title, term)?;
+            if with > best.0 {
+                best = (with, term);
+            }
+        }
+        Ok(best.1)
+    }
+
     /// What adds to the score of a document that matches.
     fn on_top(&self, question: &Understood) -> io::Result<Vec<Clause>> {
         let (fields, weights) = (self.fields(), self.weights);
@@ -224,6 +239,13 @@ impl<'g> Composer<'g> {
             let weight = if pair[0].form == SECTION { weights.title } else { weights.proximity };
             self.in_fields(&self.text(), &[&pair[0].terms[0], &pair[1].terms[0]], weight, &mut near)?;
             clauses.push(Clause(near));
+        }
+        // Whoever types what something is called wants that very thing.
+        if (2..=NAME_WORDS).contains(&question.words.len()) {
+            let terms = question.words.iter().map(|word| self.in_titles(word)).collect::<io::Result<Vec<_>>>()?;
+            let mut named = Vec::new();
+            self.in_fields(&[(fields.title, weights.named)], &terms, 1.0, &mut named)?;
+            clauses.push(Clause(named));
         }
         for word in &question.of_places {
             let mut spoken_of = Vec::new();

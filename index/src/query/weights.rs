@@ -10,6 +10,8 @@ pub struct Weights {
     pub summary: f32,
     /// A word in the text may be about anything near it.
     pub body: f32,
+    /// The whole question in a row in the title: it is what the record is called.
+    pub named: f32,
     /// The place and the organisations: whoever types a name wants that very record.
     pub names: f32,
     /// The labels of its codes: a record about housing that never says "bydlení".
@@ -66,6 +68,7 @@ impl Default for Weights {
             title: 1.75,
             summary: 0.4,
             body: 1.15,
+            named: 1.5,
             names: 0.4,
             labels: 1.5,
             questions: 1.15,
@@ -95,11 +98,12 @@ impl Default for Weights {
 
 impl Weights {
     /// Every weight by its name, to be changed: for sweeps.
-    pub fn by_name(&mut self) -> [(&'static str, &mut f32); 26] {
+    pub fn by_name(&mut self) -> [(&'static str, &mut f32); 27] {
         [
             ("title", &mut self.title),
             ("summary", &mut self.summary),
             ("body", &mut self.body),
+            ("named", &mut self.named),
             ("names", &mut self.names),
             ("labels", &mut self.labels),
             ("questions", &mut self.questions),
