@@ -161,6 +161,14 @@ impl Engine {
         Properties::names()
     }
 
+    /// How many documents fit a question: the total of its answer, without working out the rest of it.
+    ///
+    /// # Errors
+    /// The filters that the vocabulary does not know, or a damaged index.
+    pub fn total(&self, question: &Question) -> Result<usize, SearchError> {
+        self.searching().total(question)
+    }
+
     /// The ids of the documents that fit a question, in its order; how many, and from which, it says itself.
     ///
     /// # Errors

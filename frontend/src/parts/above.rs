@@ -27,7 +27,7 @@ pub fn above(lang: Lang, properties: &[UnderstoodAspect], answer: Option<&Search
 fn property(html: &mut Markup, lang: Lang, own: &UnderstoodAspect) {
     html.html("<div><p>").element("strong", "", &words::czech(&own.label)).text(". ").text(&own.note).html(" </p>");
     if let Some(url) = &own.url {
-        html.link(url, None, lang.pick("Jen takové", "Only such")).html(" ");
+        html.link(url, None, lang.pick("Jen takové", "Only such")).html(" · ");
     }
     html.link(&own.undone, None, lang.pick("Nemyslím to tak", "Not what I mean")).html("</div>");
 }

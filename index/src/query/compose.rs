@@ -8,7 +8,7 @@ use std::io;
 
 use tantivy::schema::Field;
 
-use super::feedback::{Exemplar, Feedback};
+use super::feedback::Feedback;
 use super::thesaurus::Key;
 use super::{Interpreter, Understood, Weights, Word};
 use crate::analysis::Analysis;
@@ -54,13 +54,10 @@ impl<'g> Composer<'g> {
         }
     }
 
-    /// What the best documents for a question share, given with their scores.
+    /// The codes that the best documents share, given with their scores.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    pub(crate) fn feedback(&self, question: &Understood, best: impl IntoIterator<Item = (f32, u32)>) -> Feedback<'g> {
-        let exemplars = best.into_iter().map(|(score, document)| Exemplar::read(score, document, self.generation));
-        let exemplars: Vec<_> = exemplars.collect();
-        let known = question.words.iter().flat_map(|word| &word.terms).map(String::as_str);
-        Feedback::of(&exemplars, self.weights.feedback_vocabulary as usize, known, self.generation)
+    pub(crate) fn feedback(&self, best: &[(f32, u32)]) -> Feedback {
+        Feedback::of(best, self.weights.feedback_vocabulary as usize, self.generation)
     }
 
     /// How many of the words of a question a document must have at first.
@@ -265,7 +262,7 @@ impl<'g> Composer<'g> {
     }
 
     /// What adds to the score of a document that has a code of the best.
-    pub(crate) fn shared(&self, feedback: &Feedback<'_>) -> Vec<Clause> {
+    pub(crate) fn shared(&self, feedback: &Feedback) -> Vec<Clause> {
         let weight = |share: f32| self.weights.feedback_codes * feedback.scale * share;
         let codes = feedback.codes.iter();
         codes.map(|(code, share)| Clause(vec![Way::Code { code: *code, weight: weight(*share) }])).collect()

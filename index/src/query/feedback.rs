@@ -3,13 +3,11 @@
 
 use crate::store::{ABOUT, Generation, Keyword, Ordinal};
 
-/// What the best documents share.
+/// The codes that the best documents share.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Feedback<'g> {
+pub(crate) struct Feedback {
     /// Codes, with shares that add up to one.
     pub(crate) codes: Vec<(Ordinal, f32)>,
-    /// Terms, with shares that add up to one.
-    pub(crate) terms: Vec<(&'g str, f32)>,
     /// The score of the best document: what feedback adds is measured by it.
     pub(crate) scale: f32,
 }
@@ -27,42 +25,34 @@ pub(crate) struct Exemplar {
 impl Exemplar {
     /// A document with this score.
     pub(crate) fn read(score: f32, document: u32, generation: &Generation) -> Self {
-        let about = ABOUT.map(|group| generation.codes().group(group).map(|group| generation.codes().span(group)));
-        let codes = generation.columns.codes(document);
-        let codes = codes.filter(|code| about.iter().flatten().any(|span| span.contains(code)));
-        Self {
-            score,
-            codes: codes.map(|code| (code, generation.rarity(code))).collect(),
-            keywords: generation.keywords.of(document).collect(),
-        }
+        let codes = about(document, generation).collect();
+        Self { score, codes, keywords: generation.keywords.of(document).collect() }
     }
 }
 
-impl<'g> Feedback<'g> {
-    /// From the best documents; `known` are terms of the question, which need no more weight.
-    pub(crate) fn of<'k>(
-        best: &[Exemplar],
-        vocabulary: usize,
-        known: impl IntoIterator<Item = &'k str>,
-        generation: &'g Generation,
-    ) -> Self {
-        let known: Vec<&str> = known.into_iter().collect();
-        let codes = best.iter().map(|own| (own.score, own.codes.iter().copied()));
-        let terms = best.iter().map(|own| (own.score, own.keywords.iter().map(|own| (own.term, own.weight))));
-        // The weightiest, and as many more as the question may have among them, get their names.
-        let mut terms = heaviest(weighed(terms), vocabulary + known.len());
-        terms.retain(|(number, _)| generation.keywords.term(*number).is_some_and(|term| !known.contains(&term)));
-        let named = |(number, weight)| Some((generation.keywords.term(number)?, weight));
-        let terms = heaviest(terms, vocabulary).into_iter().filter_map(named);
-        let mut codes = weighed(codes);
+/// The codes of what a document is about, with how rare each is.
+fn about(document: u32, generation: &Generation) -> impl Iterator<Item = (Ordinal, f32)> {
+    let about = ABOUT.map(|group| generation.codes().group(group).map(|group| generation.codes().span(group)));
+    let codes = generation.columns.codes(document);
+    let codes = codes.filter(move |code| about.iter().flatten().any(|span| span.contains(code)));
+    codes.map(|code| (code, generation.rarity(code)))
+}
+
+impl Feedback {
+    /// At most so many codes of the best documents, given with their scores.
+    pub(crate) fn of(best: &[(f32, u32)], most: usize, generation: &Generation) -> Self {
+        let mut codes = weighed(best.iter().map(|(score, document)| (*score, about(*document, generation))));
         // Equals are in the order of their names, whatever the order of the vocabulary.
         codes.sort_by_cached_key(|(code, _)| generation.codes().name(*code));
-        Self {
-            codes: shares(heaviest(codes, vocabulary)),
-            terms: shares(terms.collect()),
-            scale: best.first().map_or(0.0, |document| document.score),
-        }
+        Self { codes: shares(heaviest(codes, most)), scale: best.first().map_or(0.0, |(score, _)| *score) }
     }
+}
+
+/// At most so many terms that the best documents share, with shares that add up to one.
+pub(crate) fn shared_terms<'g>(best: &[Exemplar], most: usize, generation: &'g Generation) -> Vec<(&'g str, f32)> {
+    let terms = best.iter().map(|own| (own.score, own.keywords.iter().map(|own| (own.term, own.weight))));
+    let named = |(number, weight)| Some((generation.keywords.term(number)?, weight));
+    shares(heaviest(weighed(terms), most).into_iter().filter_map(named).collect())
 }
 
 /// What each is worth in all documents, by their scores; in order.

@@ -19,7 +19,7 @@ mod word;
 mod words;
 
 pub(crate) use compose::Composer;
-pub(crate) use feedback::{Exemplar, Feedback};
+pub(crate) use feedback::{Exemplar, Feedback, shared_terms};
 pub(crate) use places::Gazetteer;
 pub(crate) use prior::Prior;
 pub(crate) use properties::Properties;

@@ -19,7 +19,7 @@ mod weights;
 
 use std::collections::BTreeMap;
 
-use crate::query::{Composer, Concept, Exemplar, Feedback, Interpreter, Understood, Weights};
+use crate::query::{Composer, Concept, Exemplar, Interpreter, Understood, Weights, shared_terms};
 use crate::scoring::Bm25;
 use crate::store::{ABOUT, Card, Error, FilterFault, Generation};
 use osvedceno_corpus::{Code, GroupName};
@@ -178,7 +178,7 @@ impl<'e> Recommender<'e> {
 
         let leading = &candidates[..candidates.len().min(weights.leading())];
         let exemplars: Vec<Exemplar> = leading.iter().map(|own| own.exemplar.clone()).collect();
-        let terms = Feedback::of(&exemplars, weights.vocabulary(), [], generation);
+        let terms = shared_terms(&exemplars, weights.vocabulary(), generation);
         request.likeness.practices = self.likeness_to(&terms)?;
         let backed = self.backed(leading);
         request.likeness.backs = backed.iter().map(|(document, backed)| (*document, backed.share)).collect();

@@ -2,7 +2,7 @@
 
 use super::Recommender;
 use crate::language::Language;
-use crate::query::{Feedback, Understood};
+use crate::query::Understood;
 use crate::scoring::{Clause, Plan};
 use crate::store::Error;
 
@@ -22,7 +22,7 @@ impl Recommender<'_> {
         let covered = best.first().map_or(0.0, |(best, _)| *best) / self.told(understood)?.max(f32::MIN_POSITIVE);
         let covered = covered * self.known_share(understood)?;
         if !best.is_empty() {
-            let feedback = composer.feedback(understood, best);
+            let feedback = composer.feedback(&best);
             // What the best share only adds to a score.
             composer.scorer().add(&composer.shared(&feedback), plan.tie_breaker, &mut scores)?;
             let best = self.best_of(&scores.sums, self.searching.latent_documents);
@@ -84,11 +84,11 @@ impl Recommender<'_> {
     }
 
     /// How much documents are like others, by the terms that those share.
-    pub(super) fn likeness_to(&self, feedback: &Feedback<'_>) -> Result<Vec<f32>, Error> {
+    pub(super) fn likeness_to(&self, terms: &[(&str, f32)]) -> Result<Vec<f32>, Error> {
         let fields = &self.generation.fields;
         let composer = self.composer();
         let mut ways = Vec::new();
-        for (term, share) in &feedback.terms {
+        for (term, share) in terms {
             for (field, weight) in [(fields.title, self.searching.title), (fields.body, self.searching.body)] {
                 composer.in_fields(&[(field, weight)], &[term], *share, &mut ways)?;
             }

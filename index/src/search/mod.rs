@@ -145,6 +145,17 @@ impl<'e> Search<'e> {
         })
     }
 
+    /// How many documents fit a question.
+    ///
+    /// # Errors
+    /// The filters that the vocabulary does not know, or a damaged index.
+    pub(crate) fn total(&self, question: &Question) -> Result<usize, SearchError> {
+        let question = Question { limit: 0, offset: 0, ..question.clone() };
+        let filters = filters(&question, self.generation.codes()).map_err(SearchError::Filters)?;
+        let understood = self.understood(&question)?;
+        Ok(self.found(&question, &understood, &filters, &self.place(&question, &understood), false)?.total)
+    }
+
     /// The ids of the documents that fit a question, in its order; how many, and from which, it says itself.
     ///
     /// # Errors
@@ -262,25 +273,23 @@ impl<'e> Search<'e> {
             with(place.narrow(scores.reaching(best * self.weights.close)), &[from_there])
         };
         let all = with(whole, std::slice::from_ref(&fitting));
+        let collect = |bits: &[u64]| collector.collect(Matching { bits, scores: Some(&scores.sums) });
         let counter = Collector { keep: 0, counting: false, ..collector };
-        let count = |bits: &[u64]| counter.collect(Matching { bits, scores: None });
-        let fits = count(&fitting);
-        // A page with what has some of the words beats an empty one.
-        let with_rest = question.rest || fits.total == 0;
-        let bits = if with_rest { &all } else { &fitting };
-        let mut found = collector.collect(Matching { bits, scores: Some(&scores.sums) });
-        if !with_rest {
-            found.rest = count(&all).total - fits.total;
-        } else if !question.rest {
-            // With a filter less, what fits is found, if anything does.
+        let total = |bits: &[u64]| counter.collect(Matching { bits, scores: None }).total;
+        let mut bits = if question.rest { &all } else { &fitting };
+        let mut found = collect(bits);
+        if !question.rest && found.total > 0 {
+            found.rest = if all == fitting { 0 } else { total(&all) - found.total };
+        } else if !question.rest && all != fitting {
+            // A page with what has some of the words beats an empty one. With a filter less, what fits is found, if anything does.
+            bits = &all;
+            let fits = std::mem::replace(&mut found, collect(bits));
             let either = |fits: usize, all: &mut usize| *all = if fits > 0 { fits } else { *all };
             either(fits.matching, &mut found.matching);
             fits.failing_only.into_iter().zip(&mut found.failing_only).for_each(|(fits, all)| either(fits, all));
         }
-        let from = |named: &Vec<u64>| {
-            let both: Vec<u64> = bits.iter().zip(named).map(|(bits, named)| bits & named).collect();
-            count(&both).total
-        };
+        let from =
+            |named: &Vec<u64>| total(&bits.iter().zip(named).map(|(bits, named)| bits & named).collect::<Vec<_>>());
         found.from_named = place.named.iter().map(from).collect();
         found.having = place.having.iter().map(from).collect();
         Ok(found)
@@ -310,9 +319,9 @@ impl<'e> Search<'e> {
         if !understood.words.is_empty() && !question.literal {
             let telling = understood.most_telling(FEEDBACK_WORDS, self.generation)?;
             let feedback = if telling.words.len() == understood.words.len() {
-                self.feedback(understood, &scores)
+                self.feedback(&scores)
             } else {
-                self.feedback(understood, &composer.scorer().scores(&composer.plan(&telling)?)?)
+                self.feedback(&composer.scorer().scores(&composer.plan(&telling)?)?)
             };
             composer.scorer().add(&composer.shared(&feedback), plan.tie_breaker, &mut scores)?;
             let best = self.best_scored(&scores, self.weights.latent_documents);
@@ -322,8 +331,8 @@ impl<'e> Search<'e> {
     }
 
     /// What the best documents share.
-    fn feedback(&self, understood: &Understood, scores: &Scores) -> Feedback<'e> {
-        self.composer().feedback(understood, self.best_scored(scores, self.weights.feedback_documents))
+    fn feedback(&self, scores: &Scores) -> Feedback {
+        self.composer().feedback(&self.best_scored(scores, self.weights.feedback_documents))
     }
 
     /// So many of the best documents with their scores, the best first.

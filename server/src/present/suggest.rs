@@ -54,8 +54,8 @@ fn suggestion(found: osvedceno_index::Suggestion, snapshot: &Snapshot, lang: Lan
     let search = search_of(&subject, &shown, snapshot, lang);
     if let Some(query) = &search {
         // What the page finds, no search but that one knows.
-        let found = snapshot.engine.search(&question(snapshot, query)?);
-        count = found.map_err(|error| unanswerable(&error, vocabulary, lang))?.total;
+        let total = snapshot.engine.total(&question(snapshot, query)?);
+        count = total.map_err(|error| unanswerable(&error, vocabulary, lang))?;
     }
     let search = search.map(|query| SearchQuery { limit: SearchQuery::DEFAULT_LIMIT, ..query }).unwrap_or_default();
     let of_search = |kind, label: &str, text_lang| {
