@@ -23,10 +23,10 @@ pub(super) fn backers(documents: &[Kept], in_documents: impl Fn(&str) -> Option<
     let instruments = Instruments::of(documents, in_documents);
     let mut known: HashMap<&str, Vec<u32>> = HashMap::new();
     for (number, own) in (0..).zip(documents) {
-        let Some(Tie::Section { told } | Tie::Instrument { told, .. } | Tie::Practice { told, .. }) = &own.tie else {
+        if own.tie.is_none() {
             continue;
-        };
-        let told = told.iter().filter_map(|id| numbers.get(id.as_str()).copied());
+        }
+        let told = own.told.iter().filter_map(|id| numbers.get(id.as_str()).copied());
         if let Some(Tie::Practice { funding, country, .. }) = &own.tie {
             let backers = &mut backers[number as usize];
             backers.extend(told.filter(|told| matches!(tie(*told), Some(Tie::Instrument { .. }))));
@@ -49,7 +49,7 @@ pub(super) fn backers(documents: &[Kept], in_documents: impl Fn(&str) -> Option<
 
 /// Whether an instrument is for a country: funds of one name are many.
 fn reaches(instrument: Option<&Tie>, country: Option<&Code>) -> bool {
-    let Some(Tie::Instrument { country: own, .. }) = instrument else { return false };
+    let Some(Tie::Instrument { country: own }) = instrument else { return false };
     own.as_ref() == country || matches!(own.as_ref().map(Code::as_str), Some("EU" | "INT"))
 }
 

@@ -3,7 +3,7 @@
 use osvedceno_corpus::{Code, Document, GroupName, Kind, Questions, RecordId, Recurs, Text, Valid};
 use rustc_hash::FxHashMap;
 
-use super::tie::Tie;
+use super::tie::{Tie, told};
 use crate::store::{CodeTable, Figures, Ordinal, Town};
 
 /// The number of a name in [`Names`].
@@ -26,6 +26,8 @@ pub(super) struct Kept {
     pub(super) codes: Vec<NameNumber>,
     /// The codes that it speaks of, and how much.
     pub(super) mentions: Vec<(NameNumber, f32)>,
+    /// The ids that it names or links to.
+    pub(super) told: Box<[RecordId]>,
     pub(super) tie: Option<Tie>,
     /// Of an instrument, when it can be used.
     pub(super) used: Option<(Option<Valid>, Option<Recurs>)>,
@@ -49,6 +51,7 @@ impl Kept {
             figures: Figures::default(),
             codes: Vec::new(),
             mentions: Vec::new(),
+            told: told(document),
             tie: Tie::of(document),
             used: (document.record.kind == Kind::Instrument).then_some((document.record.valid, document.record.recurs)),
         }

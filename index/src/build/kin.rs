@@ -8,14 +8,14 @@ use super::tie::Tie;
 /// Of each document, the practices that are akin to it, in the order of their ids; of what is no practice, none.
 pub(super) fn kin(documents: &[Kept]) -> Vec<Vec<u32>> {
     let practices = (0..).zip(documents).filter_map(|(number, own)| match &own.tie {
-        Some(Tie::Practice { told, .. }) => Some((number, own.id.as_str(), told)),
+        Some(Tie::Practice { .. }) => Some((number, own.id.as_str(), &own.told)),
         _ => None,
     });
     let numbers: HashMap<&str, u32> = practices.clone().map(|(number, id, _)| (id, number)).collect();
     let mut kin: Vec<Vec<u32>> = vec![Vec::new(); documents.len()];
     for (number, _, told) in practices {
         let told = told.iter().filter_map(|id| numbers.get(id.as_str()).copied());
-        for other in told.filter(|other| *other != number) {
+        for other in told {
             kin[number as usize].push(other);
             kin[other as usize].push(number);
         }

@@ -7,6 +7,7 @@
 
 mod alphabet;
 mod backing;
+mod cited;
 mod kept;
 mod keywords;
 mod kin;
@@ -167,7 +168,8 @@ fn figures(documents: &[Kept]) -> Vec<Figures> {
         |language, at: usize| alphabet::ranks(&titles.iter().map(|title| title[at]).collect::<Vec<_>>(), language);
     let (czech, english) = rayon::join(|| ranks(Language::Czech, 0), || ranks(Language::English, 1));
     let ranks = czech.into_iter().zip(english).map(<[u32; 2]>::from);
-    documents.iter().zip(ranks).map(|(own, ranks)| Figures { ranks, ..own.figures }).collect()
+    let of_each = documents.iter().zip(ranks).zip(cited::cited(documents));
+    of_each.map(|((own, ranks), cited)| Figures { cited, ranks, ..own.figures }).collect()
 }
 
 #[cfg(test)]

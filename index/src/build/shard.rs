@@ -194,6 +194,7 @@ impl<'w> Making<'w> {
             cost: record.cost_per_year(vocabulary),
             staff: record.staff,
             added: number_of(record.added),
+            cited: 0,
             ranks: Default::default(),
         };
         let codes = self.names.of(document.facets());

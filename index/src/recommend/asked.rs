@@ -24,6 +24,9 @@ const FACTS: [(Feature, &str, &str, f32); 8] = [
 /// So much of practices akin is half of what any number are worth: one that is as good as the best.
 const HALF_AKIN: f32 = 0.5;
 
+/// So many documents that refer to one are half of what any number are worth.
+const HALF_CITED: f32 = 5.0;
+
 /// What having a code is worth.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Worth {
@@ -80,6 +83,8 @@ pub(super) struct Facts<'d> {
     pub(super) backs: f32,
     /// How much better than half of the best the practices akin to it fit, summed.
     pub(super) kin: f32,
+    /// How many documents refer to it.
+    pub(super) cited: u32,
 }
 
 /// How the features of a list add up to a score from 0 to 1.
@@ -171,6 +176,7 @@ impl Asked {
             Feature::Related,
             Feature::Practices,
             Feature::Backing,
+            Feature::Cited,
         ] {
             asked.applies[feature as usize] = true;
         }
@@ -291,6 +297,9 @@ impl Asked {
         values[Feature::Practices as usize] = facts.practices;
         // The first practice it backs says most, as the first reference does.
         values[Feature::Backing as usize] = facts.backs / (facts.backs + 1.0);
+        #[allow(clippy::cast_precision_loss)]
+        let cited = facts.cited as f32;
+        values[Feature::Cited as usize] = cited / (cited + HALF_CITED);
         values[Feature::Related as usize] = facts.kin / (facts.kin + HALF_AKIN);
         // Rounding must not lift a sum of shares above the whole.
         values.map(|value| value.min(1.0))

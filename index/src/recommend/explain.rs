@@ -48,6 +48,7 @@ impl Explained<'_> {
             Feature::Size => self.facts.population.map(f64::from),
             Feature::Cost => self.facts.cost,
             Feature::Staff => self.staff,
+            Feature::Cited => Some(f64::from(self.facts.cited)),
             _ => None,
         };
         let records = if feature == Feature::Backing { ids(self.backed) } else { Vec::new() };
@@ -80,6 +81,7 @@ impl Explained<'_> {
             | Feature::Topic
             | Feature::Related
             | Feature::Practices
+            | Feature::Cited
                 if value <= 0.0 =>
             {
                 return None;

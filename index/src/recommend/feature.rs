@@ -39,13 +39,15 @@ pub enum Feature {
     Practices,
     /// Recommended practices were paid for by it, or it tells of them.
     Backing,
+    /// Other documents refer to it.
+    Cited,
     /// It is unlike what is recommended above it.
     Variety,
 }
 
 impl Feature {
     /// Every feature; their order is that of ties among reasons.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Situation,
         Self::Area,
         Self::Group,
@@ -63,6 +65,7 @@ impl Feature {
         Self::Related,
         Self::Practices,
         Self::Backing,
+        Self::Cited,
         Self::Variety,
     ];
 
@@ -89,6 +92,7 @@ impl Feature {
             Self::Related => "related",
             Self::Practices => "practices",
             Self::Backing => "backing",
+            Self::Cited => "cited",
             Self::Variety => "variety",
         }
     }
@@ -123,7 +127,7 @@ pub struct Reason {
     pub stand: Stand,
     /// The codes that it is about: of a match those that match, of a fact the one that it is.
     pub codes: Vec<(GroupName, Code)>,
-    /// The figure that it is about: inhabitants, crowns a year, paid positions.
+    /// The figure that it is about: inhabitants, crowns a year, paid positions, documents that refer to it.
     pub figure: Option<f64>,
     /// The records that it is about.
     pub records: Vec<RecordId>,

@@ -67,7 +67,17 @@ impl Document {
     fn facts(&self) -> Facts<'_> {
         let (topic, text, practices) = self.shares;
         let Self { codes, population, cost, backs, .. } = self;
-        Facts { codes, population: *population, cost: *cost, topic, text, practices, backs: *backs, kin: *backs }
+        Facts {
+            codes,
+            population: *population,
+            cost: *cost,
+            topic,
+            text,
+            practices,
+            backs: *backs,
+            kin: *backs,
+            cited: 3,
+        }
     }
 }
 

@@ -129,6 +129,7 @@ impl Likeness {
             practices: share(of(&self.practices, document), greatest.practices),
             backs: self.backs.get(&document).copied().unwrap_or_default(),
             kin: self.kin.get(&document).copied().unwrap_or_default(),
+            cited: columns.cited(document),
         }
     }
 }

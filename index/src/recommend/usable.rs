@@ -4,8 +4,8 @@
 use super::profile::Profile;
 use super::rank::Unless;
 
-/// What a municipality can use.
-pub(super) const OF_TOWNS: &[&str] = &["recipient:municipality"];
+/// What a municipality can use, itself or by the schools that it founds.
+pub(super) const OF_TOWNS: &[&str] = &["recipient:municipality", "recipient:school"];
 /// What nobody can use any more, or yet.
 pub(super) const CLOSED: &[&str] = &["openness:closed"];
 /// What did not work: no example to follow.

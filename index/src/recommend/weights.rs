@@ -113,6 +113,8 @@ impl Default for RecommendationWeights {
                 (F::Practices, 0.35),
                 // What has paid for such practices pays for the next.
                 (F::Backing, 1.0),
+                // What many who write of the field lean on serves most, whatever the need is.
+                (F::Cited, 1.0),
             ]),
             background: ListWeights::of(&[
                 (F::Situation, 1.0),

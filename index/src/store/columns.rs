@@ -26,6 +26,8 @@ pub(crate) struct Figures {
     pub(crate) staff: Option<f64>,
     /// The day on which it came into the corpus, as a number that is written `20261129`.
     pub(crate) added: u32,
+    /// How many other documents name or link to it.
+    pub(crate) cited: u32,
     /// Its place in the alphabetical order of all titles, Czech and English.
     pub(crate) ranks: [u32; 2],
 }
@@ -38,6 +40,7 @@ pub(crate) struct Columns {
     cost: Column<f64>,
     staff: Column<f64>,
     added: Column<u32>,
+    cited: Column<u32>,
     rank_cs: Column<u32>,
     rank_en: Column<u32>,
     codes: Lists<Ordinal>,
@@ -56,6 +59,7 @@ impl Columns {
             cost: Column::open(folder, "cost")?,
             staff: Column::open(folder, "staff")?,
             added: Column::open(folder, "added")?,
+            cited: Column::open(folder, "cited")?,
             rank_cs: Column::open(folder, "rank_cs")?,
             rank_en: Column::open(folder, "rank_en")?,
             codes: Lists::open(folder, "codes")?,
@@ -79,6 +83,7 @@ impl Columns {
         Column::write(folder, "cost", figures.iter().map(|own| own.cost.unwrap_or(f64::NAN)))?;
         Column::write(folder, "staff", figures.iter().map(|own| own.staff.unwrap_or(f64::NAN)))?;
         Column::write(folder, "added", of(|own| own.added))?;
+        Column::write(folder, "cited", of(|own| own.cited))?;
         Column::write(folder, "rank_cs", of(|own| own.ranks[0]))?;
         Column::write(folder, "rank_en", of(|own| own.ranks[1]))
     }
@@ -136,6 +141,11 @@ impl Columns {
     /// The day on which a document came into the corpus: the later, the greater.
     pub(crate) fn added(&self, document: u32) -> u32 {
         self.added.get(document).unwrap_or_default()
+    }
+
+    /// How many other documents name or link to it.
+    pub(crate) fn cited(&self, document: u32) -> u32 {
+        self.cited.get(document).unwrap_or_default()
     }
 
     /// The place of a document in the alphabetical order of all titles.

@@ -79,6 +79,7 @@ impl Sentence<'_> {
             ),
             Feature::Practices => self.practices(reason),
             Feature::Backing => self.backing(reason),
+            Feature::Cited => self.cited(reason),
             Feature::Variety => self.variety(reason),
         }
     }
@@ -344,6 +345,18 @@ impl Sentence<'_> {
         };
         let english = if n == 1 { "practice that fits" } else { "practices that fit" };
         self.say(format!("Popisuje i\u{a0}{n}\u{a0}{czech}"), format!("Also tells of {n} {english}"))
+    }
+
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    fn cited(&self, reason: &Reason) -> String {
+        let n = reason.figure.unwrap_or_default() as u32;
+        let czech = match n {
+            1 => format!("Odkazuje na něj {n}\u{a0}jiný text"),
+            2..=4 => format!("Odkazují na něj {n}\u{a0}jiné texty"),
+            _ => format!("Odkazuje na něj {n}\u{a0}jiných textů"),
+        };
+        let english = if n == 1 { "other text refers to it" } else { "other texts refer to it" };
+        self.say(czech, format!("{n} {english}"))
     }
 
     fn variety(&self, reason: &Reason) -> String {
