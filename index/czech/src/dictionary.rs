@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 use fst::Map;
 use fst::raw::Output;
 
-use crate::fold::fold_into;
+use crate::fold::{fold, fold_into, is_foreign};
 use crate::rule::{Rule, SHORTEST_STEM, spelling};
 
 /// What a dictionary begins with; another form of the file is another number.
@@ -112,6 +112,13 @@ impl<'d> Dictionary<'d> {
         if let Some(rule) = rule {
             // The folded form starts at `start`, and no rule of a form takes off more than the form.
             rule.apply(term);
+            if is_foreign(word) {
+                // Of a name from abroad only a Czech ending is taken off: Malmö is no form of "malý".
+                let folded = fold(word);
+                if !folded.starts_with(&*fold(&term[start..])) {
+                    term.replace_range(start.., &folded);
+                }
+            }
         }
     }
 

@@ -49,9 +49,24 @@ pub fn fold_into(text: &str, folded: &mut String) {
     }
 }
 
+/// Whether a word in small letters has one that is neither of the Latin alphabet nor of the Czech one.
+pub fn is_foreign(word: &str) -> bool {
+    const CZECH: [char; 15] = ['á', 'č', 'ď', 'é', 'ě', 'í', 'ň', 'ó', 'ř', 'š', 'ť', 'ú', 'ů', 'ý', 'ž'];
+    !word.is_ascii() && word.chars().any(|c| c.is_alphabetic() && !c.is_ascii() && !CZECH.contains(&c))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, is_foreign};
+
+    #[test]
+    fn a_word_with_a_letter_of_another_alphabet_is_foreign() {
+        for (word, foreign) in
+            [("malmö", true), ("łódź", true), ("харків", true), ("příšerně", false), ("o'neill", false)]
+        {
+            assert_eq!(is_foreign(word), foreign, "{word}");
+        }
+    }
 
     #[test]
     fn letters_lose_their_marks_and_nothing_else() {

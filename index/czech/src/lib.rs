@@ -12,5 +12,5 @@ mod root;
 mod rule;
 
 pub use dictionary::{Damaged, Dictionary};
-pub use fold::{fold, fold_into};
+pub use fold::{fold, fold_into, is_foreign};
 pub use root::root;

@@ -69,6 +69,12 @@ impl Analysis {
     }
 }
 
+/// What a text is as the name of something: the terms of all its words in a row. None of a text without words.
+pub(crate) fn called(text: &str) -> Option<String> {
+    let terms: Vec<String> = Analysis::Stem.terms(text).into_iter().map(|(_, term)| term).collect();
+    (!terms.is_empty()).then(|| terms.join(" "))
+}
+
 /// A question as the index has words: letters composed, ligatures and letters of full width as plain ones (NFKC), without characters
 /// that nobody sees, and with the apostrophe of keyboards.
 pub(crate) fn plain(question: &str) -> String {

@@ -16,7 +16,7 @@ use super::kept::{Chapter, Kept, Names};
 use super::keywords::{Frequencies, Waiting};
 use super::mentions::Mentions;
 use super::segment::settle;
-use super::texts::{card_of, labels_of, names_of, text_of, town_of};
+use super::texts::{called_of, card_of, labels_of, names_of, text_of, town_of};
 use crate::analysis::{Analyser, Analysis, TERM_END, Token, given_terms};
 use crate::query::Thesaurus;
 use crate::store::{Bilingual, DocumentsWriter, Error, Fields, Figures, Part, RecordsWriter, Shown, Word, folder_of};
@@ -154,8 +154,9 @@ impl<'w> Making<'w> {
         let [title_en, summary_en, labels_en, questions_en] =
             [&record.title.en, &record.summary.en, &labels_en, &asked_en.join("\n")].map(|text| tokens(text));
 
-        let Fields { title, summary: summary_field, body, names, labels, questions, english, root, form, .. } =
-            *self.with.fields;
+        let Fields {
+            title, summary: summary_field, body, names, labels, questions, english, root, called, form, ..
+        } = *self.with.fields;
         let mut indexed = TantivyDocument::new();
         let mut index =
             |field, analysis, parts: &[&[Token]]| indexed.add_text(field, terms(&self.analyser, analysis, parts));
@@ -170,6 +171,9 @@ impl<'w> Making<'w> {
         let forms: [&[Token]; 8] =
             [&of_title, of_summary, &of_text, &of_names, &of_questions, &title_en, &summary_en, &questions_en];
         index(form, Analysis::Form, &forms);
+        let names = called_of(document, &card.title).into_iter().flat_map(|name| [name, TERM_END.to_string()]);
+        let names: String = names.collect();
+        indexed.add_text(called, names);
         self.inverted.add_document(indexed)?;
 
         let usable = Error::folder(self.folder);

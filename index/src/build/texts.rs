@@ -1,7 +1,10 @@
 //! A document as it is searched: its card for lists of hits, its text, its names, the labels of its codes.
 
+use std::collections::BTreeSet;
+
 use osvedceno_corpus::{Document, Reading, RecordId, Text, Vocabulary, plain_text};
 
+use crate::analysis::called;
 use crate::store::{ABOUT, TERRITORIES, Town};
 
 /// How much of a section stands for a summary, in characters.
@@ -65,6 +68,24 @@ pub(super) fn names_of(document: Document<'_>, vocabulary: &Vocabulary) -> Strin
     let single = [record.place.clone(), record.implementer.clone(), record.title_original.clone()];
     let places = [country, region].into_iter().flatten().map(|label| label.cs);
     single.into_iter().flatten().chain(lists).chain(places).collect::<Vec<_>>().join("\n")
+}
+
+/// What people call a document: its titles, whole and without what explains them behind a colon, a dash or in brackets, and who
+/// stands behind it.
+pub(super) fn called_of(document: Document<'_>, title: &Text) -> BTreeSet<String> {
+    let record = document.record;
+    let titles = [Some(&title.cs), Some(&title.en), record.title_original.as_ref()].into_iter().flatten();
+    let short = titles.flat_map(|title| {
+        let plain = title.split_once(" (").map_or(title.as_str(), |(plain, _)| plain);
+        let ends = [": ", " – ", "? "].iter().filter_map(|end| plain.split_once(end).map(|(name, _)| name));
+        [title.as_str(), plain].into_iter().chain(ends)
+    });
+    let organisations = record.implementer.iter().chain(&record.partners).map(String::as_str);
+    match document.section {
+        // An organisation of a chapter is none of each section.
+        Some(_) => short.filter_map(called).collect(),
+        None => short.chain(organisations).filter_map(called).collect(),
+    }
 }
 
 /// The town that a document is from; none of a whole region or country, nor of a section of the manual.

@@ -10,7 +10,7 @@ use tantivy::schema::Field;
 
 use super::feedback::Feedback;
 use super::thesaurus::Key;
-use super::{Interpreter, Understood, Weights, Word};
+use super::{Interpreter, Speller, Understood, Weights, Word};
 use crate::analysis::Analysis;
 use crate::scoring::{Bm25, Clause, Plan, Scorer, Way};
 use crate::store::{Fields, Generation, Ordinal, Statistics};
@@ -128,6 +128,12 @@ impl<'g> Composer<'g> {
                 self.phrase(keys, share, &mut ways)?;
             }
         }
+        for own in question.meaning.translated.iter().filter(|own| own.words.contains(&at)) {
+            let share = weights.translated / share_of(own.words.len());
+            for keys in &own.phrases {
+                self.phrase(keys, share, &mut ways)?;
+            }
+        }
         for named in question.meaning.named.iter().filter(|named| named.words.contains(&at)) {
             let share = weights.concept / share_of(named.words.len());
             ways.extend(self.concept(named.entry, share));
@@ -241,7 +247,8 @@ impl<'g> Composer<'g> {
         if (2..=NAME_WORDS).contains(&question.words.len()) {
             let terms = question.words.iter().map(|word| self.in_titles(word)).collect::<io::Result<Vec<_>>>()?;
             let mut named = Vec::new();
-            self.in_fields(&[(fields.title, weights.named)], &terms, 1.0, &mut named)?;
+            let names = [(fields.title, weights.named), (fields.names, weights.named)];
+            self.in_fields(&names, &terms, 1.0, &mut named)?;
             clauses.push(Clause(named));
         }
         for word in &question.of_places {
@@ -252,6 +259,12 @@ impl<'g> Composer<'g> {
         for word in &question.words {
             let mut exact = Vec::new();
             self.in_fields(&[(fields.form, weights.exact)], &[&word.form], 1.0, &mut exact)?;
+            // Without its diacritics it is the form that it would be with them: spelling orders nothing.
+            if exact.is_empty()
+                && let Some(spelt) = Speller(&self.generation.forms).spelt(&word.form)
+            {
+                self.in_fields(&[(fields.form, weights.exact)], &[spelt], 1.0, &mut exact)?;
+            }
             clauses.push(Clause(exact));
         }
         for (number, score) in question.meaning.near.iter().filter(|(_, score)| *score > FAR) {

@@ -1,5 +1,7 @@
 //! What a question is about beyond its words: the direction in which its words and its best documents point.
 
+use osvedceno_czech::root;
+
 use super::{Composer, Understood};
 use crate::scoring::Scores;
 use crate::store::{Direction, Latent};
@@ -27,6 +29,12 @@ impl Composer<'_> {
         let mut of_words = Direction::default();
         for own in question.words.iter().filter_map(|word| latent.word(&word.root)) {
             of_words.add(own, 1.0);
+        }
+        let usual = question.meaning.translated.iter().filter_map(|own| own.phrases.first());
+        for key in usual.flatten() {
+            if let Some(own) = latent.word(&root(key.term())) {
+                of_words.add(own, 1.0);
+            }
         }
         let mut of_best = Direction::default();
         let most = best.first().map_or(0.0, |(score, _)| *score).max(f32::MIN_POSITIVE);

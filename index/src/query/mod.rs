@@ -5,8 +5,10 @@
 
 mod compose;
 mod feedback;
+mod languages;
 mod latent;
 mod law;
+mod letters;
 mod parted;
 mod places;
 mod prior;
@@ -25,7 +27,7 @@ pub(crate) use prior::Prior;
 pub(crate) use properties::Properties;
 pub use properties::Property;
 use spelling::Speller;
-pub(crate) use thesaurus::{Concept, Finder, Key, Meaning, Number, Thesaurus};
+pub(crate) use thesaurus::{Concept, Finder, Key, Meaning, Number, Thesaurus, Translated};
 pub(crate) use understood::{Interpreter, Understood};
 pub use weights::Weights;
 pub(crate) use word::Word;

@@ -6,13 +6,15 @@ use std::io;
 
 use osvedceno_czech::Dictionary;
 
+use super::languages::{Rendered, Seen, translated};
 use super::law::is_of_law;
+use super::letters::{replace_word, with_foreign_letters};
 use super::parted::{is_abbreviation, parted};
 use super::places::{Gazetteer, Meant, without};
 use super::properties::{Asked, Properties};
-use super::words::{MAX_WORDS, Words, is_optional};
+use super::words::{MAX_WORDS, Words};
 use super::{Concept, Key, Meaning, Speller, Thesaurus, Word};
-use crate::analysis::{Analysis, is_stop_word, plain};
+use crate::analysis::{called, is_stop_word, plain};
 use crate::store::{CodeTable, Generation, Location, Ordinal};
 
 /// Words of a question that are looked for among the forms of the index at the most, whether anything near is found or not.
@@ -26,6 +28,8 @@ pub(crate) struct Understood {
     pub(crate) words: Vec<Word>,
     /// Phrases that must stand there, and words and phrases that must not.
     pub(crate) typed: Words,
+    /// All of it, spelt as it is searched for.
+    pub(crate) asked: String,
     /// What the words mean.
     pub(crate) meaning: Meaning,
     /// The places that some of the words name.
@@ -60,6 +64,24 @@ pub(crate) struct Interpreter {
     codes: Vec<Option<Ordinal>>,
 }
 
+/// How a question is read.
+#[derive(Clone, Copy, Default)]
+struct Reading<'r> {
+    /// As it stands.
+    literal: bool,
+    /// What words of another language are in Czech.
+    rendered: &'r [Rendered],
+    /// Places and names of properties that it does not mean.
+    ignored: (&'r [Location], &'r [String]),
+}
+
+impl Reading<'_> {
+    /// Whether a word is one of another language, and no slip.
+    fn has(&self, form: &str) -> bool {
+        self.rendered.iter().flat_map(|own| &own.words).any(|word| word == form)
+    }
+}
+
 impl Interpreter {
     /// By what a vocabulary says of words.
     pub(crate) fn new(thesaurus: Thesaurus, gazetteer: Gazetteer, properties: Properties, codes: &CodeTable) -> Self {
@@ -72,8 +94,8 @@ impl Interpreter {
         self.codes.get(concept).copied().flatten()
     }
 
-    /// Understands a question. `literal` takes it as it stands: spelling is not mended, meaning and places are not looked up.
-    /// `ignored` are places and names of properties that it does not mean, whatever its words say.
+    /// Understands a question. `literal` takes it as it stands: spelling is not mended, meaning, places and other languages are not
+    /// looked up. `ignored` are places and names of properties that it does not mean, whatever its words say.
     pub(crate) fn question(
         &self,
         question: &str,
@@ -84,14 +106,27 @@ impl Interpreter {
         // Letters composed, as the index has them.
         let question: &str = &plain(question);
         if literal {
-            return self.words(question, Words::parse(question), true, generation);
+            let reading = Reading { literal, ..Reading::default() };
+            return self.words(question, Words::parse(question), reading, generation);
         }
-        let understood = self.with_properties(question, ignored, generation)?;
+        let question: &str = &with_foreign_letters(question, generation);
+        let Some(translation) = translated(question, |word| Seen::of(word, generation))? else {
+            return self.mended(question, Reading { ignored, ..Reading::default() }, generation);
+        };
+        let reading = Reading { rendered: &translation.rendered, ignored, ..Reading::default() };
+        let understood = self.mended(&translation.question, reading, generation)?;
+        let corrected = understood.corrected.or((translation.question != question).then_some(translation.question));
+        Ok(Understood { corrected, ..understood })
+    }
+
+    /// Understands a question, and mends it where it is misspelt.
+    fn mended(&self, question: &str, reading: Reading<'_>, generation: &Generation) -> io::Result<Understood> {
+        let understood = self.with_properties(question, reading, generation)?;
         let Some(corrected) = understood.corrected.as_deref().filter(|_| understood.places.is_empty()) else {
             return Ok(understood);
         };
         // A name that was misspelt is one once it is mended.
-        let mended = self.with_properties(corrected, ignored, generation)?;
+        let mended = self.with_properties(corrected, reading, generation)?;
         if mended.places.is_empty() {
             return Ok(understood);
         }
@@ -113,24 +148,19 @@ impl Interpreter {
     }
 
     /// Understands a question with the properties that it asks for and the places that it names.
-    fn with_properties(
-        &self,
-        question: &str,
-        ignored: (&[Location], &[String]),
-        generation: &Generation,
-    ) -> io::Result<Understood> {
+    fn with_properties(&self, question: &str, reading: Reading<'_>, generation: &Generation) -> io::Result<Understood> {
         let typed = Words::parse(question);
-        let asked = self.properties.asked(question, ignored.1);
+        let asked = self.properties.asked(question, reading.ignored.1);
         if asked.all.is_empty() {
-            return self.with_places(question, typed, ignored.0, generation);
+            return self.with_places(question, typed, reading, generation);
         }
         let properties = asked.distinct();
         let of_properties = asked.count(&typed.optional);
         if of_properties == typed.optional.len() && typed.phrases.is_empty() && typed.excluded.is_empty() {
-            let understood = self.words(question, typed, false, generation)?.with_unfound();
+            let understood = self.words(question, typed, reading, generation)?.with_unfound();
             return Ok(Understood { properties, is_property: true, is_of_law: is_of_law(question), ..understood });
         }
-        Ok(Understood { properties, of_properties, ..self.with_places(question, typed, ignored.0, generation)? })
+        Ok(Understood { properties, of_properties, ..self.with_places(question, typed, reading, generation)? })
     }
 
     /// Understands the words of a question with the places that it names.
@@ -138,21 +168,26 @@ impl Interpreter {
         &self,
         question: &str,
         typed: Words,
-        ignored: &[Location],
+        reading: Reading<'_>,
         generation: &Generation,
     ) -> io::Result<Understood> {
-        let places = self.gazetteer.places(question, ignored);
+        let places = self.gazetteer.places(question, reading.ignored.0);
         let is_of_law = is_of_law(question);
-        if places.is_empty() {
-            return Ok(Understood { is_of_law, ..self.words(question, typed, false, generation)?.with_unfound() });
+        // A university in Prague is called so, and nothing from Prague is meant.
+        let is_name = || -> io::Result<bool> {
+            let name = called(question).filter(|_| !without(question, &places).is_empty());
+            name.map_or(Ok(false), |name| Ok(generation.shards.frequency(generation.fields.called, &name)? > 0))
+        };
+        if places.is_empty() || is_name()? {
+            return Ok(Understood { is_of_law, ..self.words(question, typed, reading, generation)?.with_unfound() });
         }
         let is_named = |word: &String| places.iter().any(|own| own.words.contains(&word.to_lowercase()));
         let (named, others): (Vec<String>, Vec<String>) = typed.optional.iter().cloned().partition(is_named);
         let is_alone = typed.phrases.is_empty() && typed.excluded.is_empty();
-        let beside = self.words(question, Words { optional: others, ..typed.clone() }, false, generation)?;
+        let beside = self.words(question, Words { optional: others, ..typed.clone() }, reading, generation)?;
         let beside_places = without(question, &places);
         if beside.words.is_empty() && !is_alone {
-            return Ok(Understood { is_of_law, ..self.words(question, typed, false, generation)?.with_unfound() });
+            return Ok(Understood { is_of_law, ..self.words(question, typed, reading, generation)?.with_unfound() });
         }
         if !beside.words.is_empty() {
             let of_places = named.iter().map(|word| Word::new(word)).collect();
@@ -163,9 +198,17 @@ impl Interpreter {
         let places = meant(places);
         let names: Vec<String> = places.iter().map(|own| own.name(question).to_owned()).collect();
         let typed = Words { optional: Vec::new(), phrases: names, ..Words::default() };
-        let understood = self.words(question, typed, false, generation)?;
+        let understood = self.words(question, typed, reading, generation)?;
         let unfound = beside.unfound;
-        Ok(Understood { places, is_place: true, beside_places, unfound, corrected: beside.corrected, ..understood })
+        Ok(Understood {
+            places,
+            is_place: true,
+            asked: String::new(),
+            beside_places,
+            unfound,
+            corrected: beside.corrected,
+            ..understood
+        })
     }
 
     /// Understands prose, of which the most telling words are searched for. `wanted` says which codes it may be understood
@@ -176,8 +219,13 @@ impl Interpreter {
         wanted: impl Fn(&Concept) -> bool,
         generation: &Generation,
     ) -> io::Result<Understood> {
-        let text: &str = &plain(text);
-        let mut understood = self.words(text, Words::prose(text), false, generation)?;
+        let text = plain(text);
+        let text: &str = &with_foreign_letters(&text, generation);
+        let translation = translated(text, |word| Seen::of(word, generation))?;
+        let (text, rendered) =
+            translation.as_ref().map_or((text, &[][..]), |own| (own.question.as_str(), own.rendered.as_slice()));
+        let reading = Reading { rendered, ..Reading::default() };
+        let mut understood = self.words(text, Words::prose(text), reading, generation)?;
         // Of a text, what nobody has written of is a part all the same: what has the rest is not all that it is about.
         understood.words.extend(understood.unfound.drain(..).map(|written| Word::new(&written)));
         let meaning = &mut understood.meaning;
@@ -186,7 +234,13 @@ impl Interpreter {
         Ok(understood.most_telling(MAX_WORDS, generation)?.into_owned())
     }
 
-    fn words(&self, question: &str, typed: Words, literal: bool, generation: &Generation) -> io::Result<Understood> {
+    fn words(
+        &self,
+        question: &str,
+        typed: Words,
+        reading: Reading<'_>,
+        generation: &Generation,
+    ) -> io::Result<Understood> {
         let mut corrected = question.to_owned();
         let mut words: Vec<Word> = Vec::with_capacity(typed.optional.len());
         let mut unfound: Vec<String> = Vec::new();
@@ -198,7 +252,7 @@ impl Interpreter {
         };
         for (at, written) in typed.optional.iter().enumerate() {
             let mut word = Word::new(written);
-            let known = literal || self.is_known(&word, generation)?;
+            let known = reading.literal || reading.has(&word.form) || self.is_known(&word, generation)?;
             // The last word may not be typed to its end yet.
             let begun = if !known && at + 1 == typed.optional.len() {
                 Speller(&generation.forms).completions(&word.form)
@@ -245,9 +299,11 @@ impl Interpreter {
             }
         }
         let keys: Vec<_> = words.iter().map(Word::keys).collect();
-        let meaning = if literal { Meaning::default() } else { self.thesaurus.meaning(&keys) };
+        let mut meaning = if reading.literal { Meaning::default() } else { self.thesaurus.meaning(&keys) };
+        meaning.translated = reading.rendered.iter().filter_map(|own| own.among(&words)).collect();
         let corrected = (corrected != question).then_some(corrected);
-        Ok(Understood { words, typed, meaning, unfound, corrected, ..Understood::default() })
+        let asked = corrected.clone().unwrap_or_else(|| question.to_owned());
+        Ok(Understood { words, typed, asked, meaning, unfound, corrected, ..Understood::default() })
     }
 
     /// Whether a word that finds nothing is one all the same: a form that Czech has, or the name of a place. It is not taken for a
@@ -321,9 +377,11 @@ impl Understood {
         let kept: BTreeSet<usize> = found.into_iter().take(most).map(|(_, at)| at).collect();
         let mut telling = self.clone();
         telling.words = kept.iter().map(|&at| self.words[at].clone()).collect();
-        for named in telling.meaning.named.iter_mut().chain(&mut telling.meaning.families) {
+        let meaning = &mut telling.meaning;
+        let named = meaning.named.iter_mut().chain(&mut meaning.families).map(|named| &mut named.words);
+        for words in named.chain(meaning.translated.iter_mut().map(|own| &mut own.words)) {
             // A kept word stands after as many words as were kept before it.
-            named.words = named.words.intersection(&kept).map(|at| kept.range(..at).count()).collect();
+            *words = words.intersection(&kept).map(|at| kept.range(..at).count()).collect();
         }
         Ok(Cow::Owned(telling))
     }
@@ -333,33 +391,4 @@ impl Understood {
 fn meant(mut places: Vec<Meant>) -> Vec<Meant> {
     places.retain(|own| !own.locations.is_empty());
     places
-}
-
-/// `text` with one word of it replaced, wherever it stands as a word of its own, but not in quotes nor behind a `-`: those
-/// are searched for as they were typed.
-fn replace_word(text: &str, word: &str, by: &str) -> String {
-    let mut replaced = String::with_capacity(text.len());
-    let mut at = 0;
-    for (own, _) in Analysis::Form.terms(text) {
-        let start = own.as_ptr() as usize - text.as_ptr() as usize;
-        if own.to_lowercase() == word.to_lowercase() && is_optional(text, start) {
-            replaced.push_str(&text[at..start]);
-            replaced.push_str(by);
-            at = start + own.len();
-        }
-    }
-    replaced.push_str(&text[at..]);
-    replaced
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_word_is_replaced_where_it_stands_alone() {
-        assert_eq!(replace_word("Pracovnci, spolupracovnci", "pracovnci", "pracovníci"), "pracovníci, spolupracovnci");
-        let kept = "\"pracovnci\" pracovníci -pracovnci";
-        assert_eq!(replace_word("\"pracovnci\" pracovnci -pracovnci", "pracovnci", "pracovníci"), kept);
-    }
 }

@@ -35,6 +35,8 @@ pub struct Weights {
     pub proximity: f32,
     /// A word or phrase that may stand for one of the question, by the vocabulary.
     pub related: f32,
+    /// What a word of another language is in Czech.
+    pub translated: f32,
     /// A code that a phrase of the question names.
     pub concept: f32,
     /// A code that words of the question point to, the more the more of one of its phrases they are.
@@ -80,6 +82,7 @@ impl Default for Weights {
             length: 0.4,
             proximity: 0.03,
             related: 1.05,
+            translated: 0.7,
             concept: 1.8,
             near_concept: 1.2,
             feedback_codes: 0.38,
@@ -98,7 +101,7 @@ impl Default for Weights {
 
 impl Weights {
     /// Every weight by its name, to be changed: for sweeps.
-    pub fn by_name(&mut self) -> [(&'static str, &mut f32); 27] {
+    pub fn by_name(&mut self) -> [(&'static str, &mut f32); 28] {
         [
             ("title", &mut self.title),
             ("summary", &mut self.summary),
@@ -115,6 +118,7 @@ impl Weights {
             ("length", &mut self.length),
             ("proximity", &mut self.proximity),
             ("related", &mut self.related),
+            ("translated", &mut self.translated),
             ("concept", &mut self.concept),
             ("near_concept", &mut self.near_concept),
             ("feedback_codes", &mut self.feedback_codes),

@@ -6,6 +6,7 @@
 
 mod answer;
 mod area;
+mod called;
 mod collect;
 mod crosstab;
 mod filters;
@@ -272,6 +273,8 @@ impl<'e> Search<'e> {
             let from_there = whole.iter().zip(from_there).map(|(whole, own)| whole & own).collect();
             with(place.narrow(scores.reaching(best * self.weights.close)), &[from_there])
         };
+        let called = place.narrow(called::raise(understood, self.generation, best, &mut scores)?);
+        let fitting = with(fitting, &[called]);
         let all = with(whole, std::slice::from_ref(&fitting));
         let collect = |bits: &[u64]| collector.collect(Matching { bits, scores: Some(&scores.sums) });
         let counter = Collector { keep: 0, counting: false, ..collector };

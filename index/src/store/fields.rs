@@ -23,6 +23,8 @@ pub(crate) struct Fields {
     pub(crate) root: Field,
     /// The English title and summary, labels and questions.
     pub(crate) english: Field,
+    /// What it is called, and who stands behind it, each as one term: see [`called`](crate::analysis::called).
+    pub(crate) called: Field,
     /// Every word as it stands there, in Czech and English: what spelling is corrected to.
     pub(crate) form: Field,
 }
@@ -41,15 +43,16 @@ impl Fields {
             questions: text("questions", Analysis::Stem, places),
             english: text("english", Analysis::English, places),
             root: text("root", Analysis::Root, IndexRecordOption::WithFreqs),
+            called: text("called", Analysis::Stem, IndexRecordOption::Basic),
             form: text("form", Analysis::Form, IndexRecordOption::Basic),
             schema: schema.build(),
         }
     }
 
     /// Every field, by its number.
-    pub(crate) fn all(&self) -> [Field; 9] {
-        let Self { title, summary, body, names, labels, questions, english, root, form, .. } = self;
-        [*title, *summary, *body, *names, *labels, *questions, *english, *root, *form]
+    pub(crate) fn all(&self) -> [Field; 10] {
+        let Self { title, summary, body, names, labels, questions, english, root, called, form, .. } = self;
+        [*title, *summary, *body, *names, *labels, *questions, *english, *root, *called, *form]
     }
 }
 

@@ -7,11 +7,15 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use fst::{Map, MapBuilder};
+use osvedceno_czech::is_foreign;
 use tantivy::directory::OwnedBytes;
 
 use super::packed::{Column, map};
 use super::{Fields, Shards};
 use crate::analysis::fold;
+
+/// So many times as often a name may be written without its foreign letters as with them.
+const PLAIN: u32 = 4;
 
 /// Numbers by folded forms; spellings by numbers, and where each ends; documents by numbers.
 const FOLDED: &str = "forms";
@@ -48,7 +52,9 @@ impl Forms {
         let mut add = |form: &str, documents: u32| {
             let (best, most, all) = spelt.entry(fold(form).into_owned()).or_default();
             *all += documents;
-            if documents > *most {
+            // English texts write Malmo for Malmö: the name has its letters all the same. Nobody writes "a" for "à".
+            let is_name = is_foreign(form) && best.is_ascii() && documents.saturating_mul(PLAIN) >= *most;
+            if is_name || documents > *most {
                 form.clone_into(best);
                 *most = documents;
             }

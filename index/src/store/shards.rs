@@ -10,8 +10,8 @@ use std::sync::Arc;
 use smallvec::SmallVec;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::TermInfo;
-use tantivy::schema::Field;
-use tantivy::{Index, InvertedIndexReader, ReloadPolicy, Searcher, SegmentReader};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocSet, Index, InvertedIndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED};
 
 use super::fields::Fields;
 use super::read_only::ReadOnly;
@@ -127,6 +127,24 @@ impl Shards {
     /// A damaged index.
     pub(crate) fn frequency(&self, field: Field, term: &str) -> io::Result<u64> {
         Ok(self.find(field, term)?.map_or(0, |posted| posted.documents))
+    }
+
+    /// The documents that have a term of a field, in their order.
+    ///
+    /// # Errors
+    /// A damaged index.
+    pub(crate) fn having(&self, field: Field, term: &str) -> io::Result<Vec<u32>> {
+        let mut documents = Vec::new();
+        let Some(posted) = self.find(field, term)? else { return Ok(documents) };
+        for (shard, list) in self.list.iter().zip(&posted.lists) {
+            let Some(list) = list else { continue };
+            let mut postings = shard.inverted(field).read_postings_from_terminfo(list, IndexRecordOption::Basic)?;
+            while postings.doc() != TERMINATED {
+                documents.push(shard.base + postings.doc());
+                postings.advance();
+            }
+        }
+        Ok(documents)
     }
 
     /// How many words all documents have in a field.

@@ -5,6 +5,7 @@ mod command_line;
 mod counts;
 mod files;
 mod filters;
+mod languages;
 mod meaning;
 mod named;
 mod order;

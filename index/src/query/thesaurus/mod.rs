@@ -7,6 +7,8 @@
 mod finder;
 mod matches;
 
+use std::collections::BTreeSet;
+
 use osvedceno_corpus::{Synonyms, Vocabulary};
 use osvedceno_czech::root;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -76,6 +78,17 @@ pub(crate) struct Meaning {
     pub(crate) near: Vec<(usize, f32)>,
     /// Families of which a phrase stands there.
     pub(crate) families: Vec<Named>,
+    /// What words of another language are in Czech.
+    pub(crate) translated: Vec<Translated>,
+}
+
+/// Words of another language, and what they are in Czech.
+#[derive(Debug, Clone)]
+pub(crate) struct Translated {
+    /// Which words of the question they are.
+    pub(crate) words: BTreeSet<usize>,
+    /// The terms of each Czech phrase, the usual one first.
+    pub(crate) phrases: Vec<Vec<Key>>,
 }
 
 /// Prepositions without which a single word is something else: a year is not "do roka", nor are results "bez výsledků".
@@ -99,6 +112,11 @@ impl Concept {
 }
 
 impl Thesaurus {
+    /// The terms of a Czech phrase.
+    pub(crate) fn czech(phrase: &str) -> Vec<Key> {
+        keys(phrase, Analysis::Stem)
+    }
+
     /// Takes the phrases of a vocabulary apart.
     pub(crate) fn of(vocabulary: &Vocabulary) -> Self {
         let mut thesaurus = Self::default();
@@ -189,6 +207,7 @@ impl Thesaurus {
             named: whole(&found, |number, phrase| phrases_of(number, phrase).len()),
             near,
             families: whole(&families, length),
+            translated: Vec::new(),
         }
     }
 }
