@@ -106,7 +106,8 @@ pub struct RecommendationReason {
     /// Codes that it is about, as `group:code`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub codes: Vec<String>,
-    /// The figure that it is about: inhabitants, crowns a year, paid positions.
+    /// The figure that it is about: inhabitants, crowns a year, paid positions, a year, texts that
+    /// refer to it, or how much of what the text tells any record covers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub figure: Option<f64>,
     /// Ids of the records that it is about.

@@ -194,6 +194,8 @@ impl<'w> Making<'w> {
         self.pieces.add(&shown, &words, &summary_words).map_err(&usable)?;
         let figures = Figures {
             year: record.facets.one("year").and_then(|year| year.parse().ok()),
+            began: record.period.and_then(|own| own.from.try_into().ok()),
+            ended: record.period.and_then(|own| own.to?.try_into().ok()),
             population: record.population,
             cost: record.cost_per_year(vocabulary),
             staff: record.staff,

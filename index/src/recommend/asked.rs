@@ -24,6 +24,10 @@ const FACTS: [(Feature, &str, &str, f32); 8] = [
 /// So much of practices akin is half of what any number are worth: one that is as good as the best.
 const HALF_AKIN: f32 = 0.5;
 
+/// How far two places of about the same size are apart, as a power of ten: one has 1.7 times as many people as the other, and whoever
+/// runs them would call both small, or both large.
+const AS_LARGE: f32 = 0.23;
+
 /// So many documents that refer to one are half of what any number are worth.
 const HALF_CITED: f32 = 5.0;
 
@@ -74,6 +78,10 @@ pub(super) struct Facts<'d> {
     pub(super) population: Option<u32>,
     /// Crowns a year.
     pub(super) cost: Option<f64>,
+    /// The year in which it began.
+    pub(super) began: Option<u32>,
+    /// The last year of it, if it is over.
+    pub(super) over: Option<u32>,
     /// How much it speaks of what is asked for, 0 to 1.
     pub(super) topic: f32,
     /// Its likeness to the text and to the recommended practices, each as a share of the best of its list.
@@ -173,6 +181,7 @@ impl Asked {
             Feature::Evidence,
             Feature::MunicipalRole,
             Feature::Continuation,
+            Feature::Running,
             Feature::Related,
             Feature::Practices,
             Feature::Backing,
@@ -291,6 +300,11 @@ impl Asked {
         *group = (1.0 - self.focus) * *group + self.focus * asked_for / served.max(1.0);
         values[Feature::Horizon as usize] = self.horizon(horizons);
         values[Feature::Size as usize] = self.size(facts.population);
+        values[Feature::Running as usize] = match (facts.over, facts.began) {
+            (Some(_), _) => 0.0,
+            (None, Some(_)) => 1.0,
+            (None, None) => 0.5,
+        };
         values[Feature::Cost as usize] = self.cost(facts.cost);
         values[Feature::Text as usize] = facts.text;
         values[Feature::Topic as usize] = facts.topic;
@@ -320,11 +334,11 @@ impl Asked {
         }
     }
 
-    /// 1 for the same size, less by powers of ten.
+    /// 1 for about the same size, and less by powers of ten beyond that.
     #[allow(clippy::cast_precision_loss)]
     fn size(&self, own: Option<u32>) -> f32 {
         let (Some(asked), Some(own)) = (self.population, own.filter(|people| *people > 0)) else { return 0.0 };
-        let apart = (own as f32 / asked as f32).log10().abs();
+        let apart = ((own as f32 / asked as f32).log10().abs() - AS_LARGE).max(0.0);
         (1.0 - apart / self.size_reach).max(0.0)
     }
 

@@ -23,6 +23,8 @@ pub(super) struct Explained<'e> {
     pub(super) facts: Facts<'e>,
     /// Paid positions.
     pub(super) staff: Option<f64>,
+    /// How much of the text any document covers.
+    pub(super) covered: f32,
     /// The recommended practices that it backs, the best first.
     pub(super) backed: &'e [&'e str],
 }
@@ -48,6 +50,8 @@ impl Explained<'_> {
             Feature::Size => self.facts.population.map(f64::from),
             Feature::Cost => self.facts.cost,
             Feature::Staff => self.staff,
+            Feature::Text => Some(f64::from(self.covered)),
+            Feature::Running => self.facts.over.or(self.facts.began).map(f64::from),
             Feature::Cited => Some(f64::from(self.facts.cited)),
             _ => None,
         };
@@ -67,6 +71,7 @@ impl Explained<'_> {
             }
             Feature::Size => (self.facts.population.is_some(), NEAR),
             Feature::Cost => (self.facts.cost.is_some(), 1.0),
+            Feature::Running => (self.facts.began.is_some(), 1.0),
             Feature::Continuation => {
                 let told = |(_, code): &(GroupName, Code)| !code.as_str().ends_with(":unknown");
                 (self.about(feature).iter().any(told), ANY)

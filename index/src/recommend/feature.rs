@@ -31,6 +31,8 @@ pub enum Feature {
     MunicipalRole,
     /// It went on when its funding ended.
     Continuation,
+    /// It is not over.
+    Running,
     /// The paid positions it needs.
     Staff,
     /// Practices that fit are akin to it: one names the other.
@@ -47,7 +49,7 @@ pub enum Feature {
 
 impl Feature {
     /// Every feature; their order is that of ties among reasons.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Situation,
         Self::Area,
         Self::Group,
@@ -61,6 +63,7 @@ impl Feature {
         Self::Evidence,
         Self::MunicipalRole,
         Self::Continuation,
+        Self::Running,
         Self::Staff,
         Self::Related,
         Self::Practices,
@@ -88,6 +91,7 @@ impl Feature {
             Self::Evidence => "evidence",
             Self::MunicipalRole => "municipal_role",
             Self::Continuation => "continuation",
+            Self::Running => "running",
             Self::Staff => "staff",
             Self::Related => "related",
             Self::Practices => "practices",
@@ -127,7 +131,8 @@ pub struct Reason {
     pub stand: Stand,
     /// The codes that it is about: of a match those that match, of a fact the one that it is.
     pub codes: Vec<(GroupName, Code)>,
-    /// The figure that it is about: inhabitants, crowns a year, paid positions, documents that refer to it.
+    /// The figure that it is about: inhabitants, crowns a year, paid positions, documents that refer to it, the year in which it began or ended, how much of what the text tells any
+    /// document covers.
     pub figure: Option<f64>,
     /// The records that it is about.
     pub records: Vec<RecordId>,

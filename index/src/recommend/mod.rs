@@ -51,7 +51,7 @@ const CANDIDATES_FOR_EACH: usize = 3;
 /// Those of them that are there whatever their scores.
 const AT_LEAST: usize = 3;
 /// Below this share of the best score of its list, another one beside them is of no use to anybody.
-const WORTH_READING: f32 = 0.5;
+const WORTH_READING: f32 = 0.6;
 
 /// How much of a text the best document has to cover to be what the text is about. Those of the development profiles have 0.26 to 1.4;
 /// of tractors, dogs and dumplings 0.02 to 0.15 (`Recommender::likeness`).
@@ -154,7 +154,7 @@ impl<'e> Recommender<'e> {
         if names.is_empty() && covered < COVERED && profile.is_text_alone() {
             return Ok(Recommendations { corrected: understood.corrected, ..Recommendations::default() });
         }
-        let likeness = Likeness { text, known: (covered / COVERED).min(1.0), ..Likeness::default() };
+        let likeness = Likeness { text, known: (covered / COVERED).min(1.0), covered, ..Likeness::default() };
         let mut request = Request { recommender: *self, asked, likeness };
 
         let origin = profile.origin.code();
@@ -365,6 +365,7 @@ impl<'e> Request<'e> {
             codes: self.recommender.generation.codes(),
             facts: self.likeness.facts(document, &codes, &self.asked, columns, greatest),
             staff: columns.staff(document),
+            covered: self.likeness.covered,
             backed,
         };
         let reasons = explained.reasons();

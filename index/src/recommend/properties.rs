@@ -77,6 +77,8 @@ impl Document {
             backs: *backs,
             kin: *backs,
             cited: 3,
+            began: population.map(|people| people % 3 + 2000),
+            over: population.filter(|people| people % 2 == 0).map(|_| 2010),
         }
     }
 }
@@ -173,7 +175,7 @@ proptest! {
         for weights in &lists {
             let scale = asked.scale(weights);
             let facts = document.facts();
-            let explained = Explained { asked: &asked, scale: &scale, codes: &CODES, facts, staff, backed: &[] };
+            let explained = Explained { asked: &asked, scale: &scale, codes: &CODES, facts, staff, covered: 1.0, backed: &[] };
             let reasons = explained.reasons();
             let sum: f32 = reasons.iter().map(|reason| reason.contribution).sum();
             prop_assert!((sum - score(&asked, &scale, &document)).abs() < 1e-5);
@@ -249,7 +251,8 @@ fn a_document_that_backs_practices_names_them() {
     let scale = asked.scale(&instruments);
     let backed = ["brno-interkulturni-pracovnici"];
     let facts = Facts { backs: 1.0, ..Facts::default() };
-    let explained = Explained { asked: &asked, scale: &scale, codes: &CODES, facts, staff: None, backed: &backed };
+    let explained =
+        Explained { asked: &asked, scale: &scale, codes: &CODES, facts, staff: None, covered: 1.0, backed: &backed };
     let reasons = explained.reasons();
     let reason = reasons.iter().find(|reason| reason.feature == Feature::Backing).unwrap();
     assert_eq!(reason.records, backed.map(|id| RecordId::new(id).unwrap()));
@@ -263,8 +266,15 @@ fn more_positions_than_a_town_can_spare_speak_against_a_practice() {
             asked(&Profile { population: Some(population), limit: 10, ..Profile::default() });
         let scale = asked.scale(&practices);
         let facts = Facts::default();
-        let explained =
-            Explained { asked: &asked, scale: &scale, codes: &CODES, facts, staff: Some(staff), backed: &[] };
+        let explained = Explained {
+            asked: &asked,
+            scale: &scale,
+            codes: &CODES,
+            facts,
+            staff: Some(staff),
+            covered: 1.0,
+            backed: &[],
+        };
         let reasons = explained.reasons();
         reasons.iter().find(|reason| reason.feature == Feature::Staff).map(|reason| reason.stand)
     };

@@ -25,6 +25,8 @@ pub(super) struct Likeness {
     pub(super) practices: Vec<f32>,
     /// How much of the text any document covers, 0 to 1: what nobody writes of, nothing is like.
     pub(super) known: f32,
+    /// How much of the text the best document covers, as a share of what its words tell.
+    pub(super) covered: f32,
     /// For what backs recommended practices, the sum of their scores as shares of the best.
     pub(super) backs: HashMap<u32, f32>,
     /// For what is akin to practices that fit, how much better than half of the best they do, summed.
@@ -124,6 +126,8 @@ impl Likeness {
             codes,
             population: columns.population(document),
             cost: columns.cost(document),
+            began: columns.began(document),
+            over: columns.over(document),
             text: share(of(&self.text, document), greatest.text) * self.known,
             topic: asked.topic(columns.mentions(document)),
             practices: share(of(&self.practices, document), greatest.practices),

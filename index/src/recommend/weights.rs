@@ -77,7 +77,7 @@ impl Default for RecommendationWeights {
                 (F::Horizon, 1.0),
                 // An official looks first at who is as small, near, and did it alone; half of the records say no size.
                 (F::Size, 0.35),
-                (F::Region, 0.2),
+                (F::Region, 0.3),
                 (F::MunicipalRole, 0.1),
                 // Whoever wrote a record knew what else does the same.
                 (F::Related, 1.0),
@@ -85,6 +85,8 @@ impl Default for RecommendationWeights {
                 (F::Cost, 0.05),
                 (F::Evidence, 0.05),
                 (F::Continuation, 0.03),
+                // What goes on can be visited and asked.
+                (F::Running, 0.05),
             ]),
             read_first: ListWeights::of(&[
                 // Sections have situations of their own.

@@ -18,6 +18,10 @@ const UNKNOWN: u32 = u32::MAX;
 pub(crate) struct Figures {
     /// The year by which it is dated.
     pub(crate) year: Option<u32>,
+    /// Of a practice, the year in which it began.
+    pub(crate) began: Option<u32>,
+    /// Of a practice, the last year of it, where it had one.
+    pub(crate) ended: Option<u32>,
     /// Of a practice, the people living in its place.
     pub(crate) population: Option<u32>,
     /// Crowns a year.
@@ -36,6 +40,8 @@ pub(crate) struct Figures {
 #[derive(Clone)]
 pub(crate) struct Columns {
     year: Column<u32>,
+    began: Column<u32>,
+    ended: Column<u32>,
     population: Column<u32>,
     cost: Column<f64>,
     staff: Column<f64>,
@@ -55,6 +61,8 @@ impl Columns {
     pub(super) fn open(folder: &Path) -> io::Result<Self> {
         Ok(Self {
             year: Column::open(folder, "year")?,
+            began: Column::open(folder, "began")?,
+            ended: Column::open(folder, "ended")?,
             population: Column::open(folder, "population")?,
             cost: Column::open(folder, "cost")?,
             staff: Column::open(folder, "staff")?,
@@ -79,6 +87,8 @@ impl Columns {
     pub(crate) fn write_figures(folder: &Path, figures: &[Figures]) -> io::Result<()> {
         let of = |pick: fn(&Figures) -> u32| figures.iter().map(pick);
         Column::write(folder, "year", of(|own| own.year.unwrap_or(UNKNOWN)))?;
+        Column::write(folder, "began", of(|own| own.began.unwrap_or(UNKNOWN)))?;
+        Column::write(folder, "ended", of(|own| own.ended.unwrap_or(UNKNOWN)))?;
         Column::write(folder, "population", of(|own| own.population.unwrap_or(UNKNOWN)))?;
         Column::write(folder, "cost", figures.iter().map(|own| own.cost.unwrap_or(f64::NAN)))?;
         Column::write(folder, "staff", figures.iter().map(|own| own.staff.unwrap_or(f64::NAN)))?;
@@ -124,6 +134,16 @@ impl Columns {
 
     pub(crate) fn year(&self, document: u32) -> Option<u32> {
         known(self.year.get(document))
+    }
+
+    /// The year in which a practice began.
+    pub(crate) fn began(&self, document: u32) -> Option<u32> {
+        known(self.began.get(document))
+    }
+
+    /// The last year of a practice that is over: one that ends this year is not.
+    pub(crate) fn over(&self, document: u32) -> Option<u32> {
+        known(self.ended.get(document)).filter(|ended| *ended < self.openings.year())
     }
 
     pub(crate) fn population(&self, document: u32) -> Option<u32> {

@@ -45,6 +45,8 @@ impl Instrument {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Openings {
     codes: Range<Ordinal>,
+    /// The year of the day; 0 before there is one.
+    year: u32,
     /// Of each code a row of bits, as [`CodeBits`](super::CodeBits) has them.
     rows: Vec<Vec<[u8; 8]>>,
     /// How many documents have each code.
@@ -56,7 +58,8 @@ pub(super) struct Openings {
 impl Openings {
     /// What follows on a day for documents of which rows have so many words. A vocabulary without the group has none.
     pub(super) fn on(today: Date, all: &[Instrument], codes: &CodeTable, words: usize) -> Self {
-        let Some(group) = codes.group(GROUP) else { return Self::default() };
+        let year = u32::try_from(today.year()).unwrap_or_default();
+        let Some(group) = codes.group(GROUP) else { return Self { year, ..Self::default() } };
         let span = codes.span(group);
         let mut rows = vec![vec![0_u64; words]; span.len()];
         let mut of = FxHashMap::default();
@@ -70,7 +73,12 @@ impl Openings {
         }
         let counts = rows.iter().map(|row| row.iter().map(|word| word.count_ones()).sum()).collect();
         let rows = rows.into_iter().map(|row| row.into_iter().map(u64::to_le_bytes).collect());
-        Self { codes: span, rows: rows.collect(), counts, of }
+        Self { codes: span, year, rows: rows.collect(), counts, of }
+    }
+
+    /// The year of the day.
+    pub(super) fn year(&self) -> u32 {
+        self.year
     }
 
     /// The row of a code; none of other codes.

@@ -31,8 +31,8 @@ const REASONS: [usize; 4] = [3, 3, 3, 2];
 /// a list, and how well it is documented stands among the facts.
 const FOR: [&str; 8] = ["situation", "area", "group", "horizon", "size", "region", "cost", "continuation"];
 /// What is to be minded of it; that it is like another one is no concern of who has chosen both.
-const AGAINST: [&str; 9] =
-    ["evidence", "size", "region", "horizon", "cost", "staff", "municipal_role", "continuation", "group"];
+const AGAINST: [&str; 10] =
+    ["evidence", "size", "region", "horizon", "cost", "staff", "municipal_role", "continuation", "running", "group"];
 /// Most characters of what came of a practice and of what to make of it, by how many practices there are up to the fourth.
 const RESULTS: [usize; 4] = [450, 300, 200, 120];
 const TAKEAWAY: [usize; 4] = [550, 400, 280, 160];

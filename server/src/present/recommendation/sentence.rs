@@ -9,6 +9,8 @@ use crate::present::label;
 
 /// From which value on a likeness is a strong one.
 const STRONG: f32 = 0.6;
+/// From which share of what a text tells on it is about what somebody wrote of. Of the development profiles half reach it.
+const COVERED: f64 = 0.6;
 /// From which value on two places are about as large: one has at most 1.7 times as many people.
 pub(crate) const AS_LARGE: f32 = 0.85;
 /// A place of fewer people is not called a town.
@@ -69,6 +71,7 @@ impl Sentence<'_> {
             Feature::Evidence => self.evidence(reason),
             Feature::MunicipalRole => self.role(reason),
             Feature::Continuation => self.continuation(reason),
+            Feature::Running => self.running(reason),
             Feature::Staff => {
                 let positions = positions(reason.figure.unwrap_or_default(), self.lang());
                 self.say(format!("Potřebuje {positions}"), format!("Needs {positions}"))
@@ -157,7 +160,8 @@ impl Sentence<'_> {
 
     fn text(&self, reason: &Reason) -> String {
         match reason.stand {
-            Stand::For if reason.value >= STRONG => {
+            // The best of a list says what it says, however near: it is the text itself that must be covered.
+            Stand::For if reason.value >= STRONG && reason.figure.is_some_and(|covered| covered >= COVERED) => {
                 self.say("Popisuje skoro totéž co vy", "Describes nearly what you describe")
             }
             Stand::For => self.say("Popisuje něco podobného jako vy", "Describes something like what you describe"),
@@ -308,6 +312,19 @@ impl Sentence<'_> {
                 "Nevíme, zda pokračuje po skončení dotace",
                 "We do not know whether it went on when its funding ended",
             ),
+        }
+    }
+
+    fn running(&self, reason: &Reason) -> String {
+        let Some(year) = reason.figure else {
+            return self.say("Nevíme, zda ještě běží", "We do not know whether it still runs");
+        };
+        match reason.stand {
+            Stand::For => self.say(
+                format!("Pokud víme, běží od roku\u{a0}{year}"),
+                format!("Running since {year}, as far as we know"),
+            ),
+            _ => self.say(format!("Skončila v\u{a0}roce\u{a0}{year}"), format!("Ended in {year}")),
         }
     }
 
