@@ -9,11 +9,16 @@ use super::words::is_optional;
 use crate::analysis::{Analysis, lower_case};
 use crate::store::Generation;
 
+/// Letters of a name at least.
+const SHORTEST: usize = 4;
+
 /// A question with the letters that keyboards here lack, where its words are names that the documents have with them: "malmo" is no
 /// form of "malý".
 pub(super) fn with_foreign_letters<'q>(question: &'q str, generation: &Generation) -> Cow<'q, str> {
     let mut spelt = Cow::Borrowed(question);
-    for (written, _) in Analysis::Form.terms(question) {
+    // What has marks was typed with them, and shorter words are none of these names.
+    let plain = |word: &&str| word.is_ascii() && word.len() >= SHORTEST;
+    for written in Analysis::Form.terms(question).into_iter().map(|(written, _)| written).filter(plain) {
         let word: String = lower_case(written).collect();
         if let Some(own) = Speller(&generation.forms).spelt(&word).filter(|own| *own != word && is_foreign(own)) {
             spelt = Cow::Owned(replace_word(&spelt, written, own));

@@ -22,6 +22,7 @@ mod words;
 
 pub(crate) use compose::Composer;
 pub(crate) use feedback::{Exemplar, Feedback, shared_terms};
+pub(crate) use languages::read_dictionaries;
 pub(crate) use places::Gazetteer;
 pub(crate) use prior::Prior;
 pub(crate) use properties::Properties;

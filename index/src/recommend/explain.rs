@@ -108,15 +108,16 @@ impl Explained<'_> {
 
     /// The codes that a reason is about.
     fn about(&self, feature: Feature) -> Vec<(GroupName, Code)> {
-        let named = |code: &Ordinal| self.codes.name(*code).map(|(group, code)| (group.clone(), code.clone()));
+        let name = |code: &Ordinal| self.codes.name(*code);
+        let owned = |(group, code): (&GroupName, &Code)| (group.clone(), code.clone());
         let of = |group: &'static str| {
-            let own = self.facts.codes.iter().filter_map(named);
-            own.filter(move |(own, _)| own.as_str() == group).collect::<Vec<_>>()
+            let own = self.facts.codes.iter().filter_map(name);
+            own.filter(move |(own, _)| own.as_str() == group).map(owned).collect::<Vec<_>>()
         };
         match feature {
             Feature::Situation | Feature::Area | Feature::Group | Feature::Understood => {
                 let matched = self.facts.codes.iter().filter(|code| self.asked.feature_of(**code) == Some(feature));
-                matched.filter_map(named).collect()
+                matched.filter_map(name).map(owned).collect()
             }
             Feature::Horizon => of("horizon"),
             Feature::Region => of("region").into_iter().chain(of("country")).collect(),

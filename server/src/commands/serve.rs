@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use axum::Extension;
 use clap::Args;
-use osvedceno_index::Opened;
+use osvedceno_index::{Engine, Opened};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
@@ -82,6 +82,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     // From now on: whoever sends it while the index is built must not end the service.
     let hangups = signal(SignalKind::hangup()).context("a process may listen for SIGHUP")?;
     let (service, opened, unchecked) = Service::open_at_once(&folders.corpus, &folders.index)?;
+    Engine::read_dictionaries();
     let unanswered = Unanswered::open(&unanswered, today());
     let milliseconds = started.elapsed().as_millis();
     tracing::info!(

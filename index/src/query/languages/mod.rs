@@ -14,13 +14,13 @@ use std::io;
 use osvedceno_czech::Dictionary as Czech;
 
 use super::{Thesaurus, Translated, Word};
-use crate::analysis::{Analysis, lower_case};
+use crate::analysis::{Analysis, is_stop_word, lower_case};
 use crate::store::Generation;
 use dictionary::Dictionary;
 use tongue::Tongue;
 
-/// Letters that no other language of these has.
-const ONLY_CZECH: [char; 5] = ['ě', 'ř', 'ů', 'ť', 'ď'];
+/// Letters that no other language of these has: the word is Czech, though it may be a name in another sentence.
+const ONLY_CZECH: [char; 9] = ['ě', 'š', 'č', 'ř', 'ž', 'ů', 'ť', 'ď', 'ň'];
 /// A word that stands in so many documents is common: in which of the two languages, they say.
 const COMMON: u64 = 5;
 
@@ -49,6 +49,13 @@ impl Rendered {
         let places: BTreeSet<usize> = self.words.iter().filter_map(at).collect();
         let phrases = self.czech.iter().map(|phrase| Thesaurus::czech(phrase)).filter(|keys| !keys.is_empty());
         (!places.is_empty()).then(|| Translated { words: places, phrases: phrases.collect() })
+    }
+}
+
+/// Reads every dictionary, so that no question waits for one.
+pub(crate) fn read_dictionaries() {
+    for tongue in Tongue::ALL {
+        Dictionary::of(tongue);
     }
 }
 
@@ -120,10 +127,15 @@ fn tongue_of(words: &[String], seen: impl Fn(&str) -> io::Result<Seen>) -> io::R
     let mut votes = vec![0; possible.len()];
     let mut czech = 0;
     let is_latin = possible.contains(&Tongue::English);
-    if is_latin && words.iter().any(|word| word.contains(ONLY_CZECH)) {
-        return Ok(None);
-    }
-    for word in words {
+    let is_grammar = |word: &str| is_stop_word(word) && !possible.iter().any(|tongue| tongue.is_grammar(word));
+    let is_sure = |word: &&String| is_latin && (word.contains(ONLY_CZECH) || is_grammar(word));
+    let (sure, open): (Vec<&String>, Vec<&String>) = words.iter().partition(is_sure);
+    czech += sure.len();
+    for word in open {
+        // Most questions are Czech, and seen to be so by half of their words.
+        if is_latin && czech * 2 >= words.len() {
+            return Ok(None);
+        }
         let seen = if is_latin { seen(word)? } else { Seen::default() };
         let common = seen.czech.max(seen.english) >= COMMON;
         let (is_czech, is_english) = (seen.czech > seen.english, seen.english > seen.czech);

@@ -149,7 +149,7 @@ const UKRAINIAN_ENDINGS: &[&str] = &[
 const LEFT: usize = 3;
 
 impl Tongue {
-    #[cfg(test)]
+    /// Every one.
     pub(super) const ALL: [Self; 5] = [Self::English, Self::German, Self::Ukrainian, Self::Russian, Self::Vietnamese];
 
     /// Its dictionary: a phrase on each line, a tab, and what Czech says for it, parted by `; `.
