@@ -8,6 +8,7 @@ mod commands;
 mod day;
 mod http;
 mod markdown;
+mod metrics;
 mod page;
 mod present;
 mod reload;

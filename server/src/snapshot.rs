@@ -2,6 +2,7 @@
 //! is taken over meanwhile, a request goes on with the one that it began with.
 
 use std::path::Path;
+use std::time::SystemTime;
 
 use osvedceno_corpus::{CorpusFiles, Date, Vocabulary};
 use osvedceno_index::{Engine, Error, Opened, Unchecked};
@@ -21,6 +22,8 @@ pub(crate) struct Snapshot {
     pub(crate) version: String,
     /// The day on which questions are answered.
     pub(crate) day: Date,
+    /// When it was opened.
+    pub(crate) opened: SystemTime,
 }
 
 impl Snapshot {
@@ -58,7 +61,7 @@ impl Snapshot {
         hasher.update(engine.fingerprint().as_bytes()).update(CODE.as_bytes()).update(assets::fingerprint().as_bytes());
         let version = hasher.finalize().to_hex()[..16].to_owned();
         let day = today();
-        Ok(Self { engine: engine.on(day), vocabulary, version, day })
+        Ok(Self { engine: engine.on(day), vocabulary, version, day, opened: SystemTime::now() })
     }
 
     /// The same corpus on another day.

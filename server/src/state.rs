@@ -11,6 +11,7 @@ use osvedceno_index::{Error, Opened, Unchecked};
 
 use crate::day::{today, until_tomorrow};
 use crate::http::kept::Kept;
+use crate::metrics::Metrics;
 use crate::snapshot::Snapshot;
 use crate::unanswered::Unanswered;
 
@@ -24,6 +25,7 @@ pub struct Service {
     /// Whether requests come by way of a proxy, which says whom they are from.
     behind_proxy: bool,
     kept: Arc<Kept>,
+    metrics: Arc<Metrics>,
     /// Why the corpus as it is now is not served, if it is not: line by line, for operators.
     refused: Arc<ArcSwap<Vec<String>>>,
 }
@@ -54,6 +56,7 @@ impl Service {
             unanswered: Arc::new(Unanswered::in_memory(today())),
             behind_proxy: false,
             kept: Arc::default(),
+            metrics: Arc::default(),
             refused: Arc::default(),
         }
     }
@@ -126,6 +129,11 @@ impl Service {
     /// Answers to what was asked before.
     pub(crate) fn kept(&self) -> &Kept {
         &self.kept
+    }
+
+    /// What is counted for those who watch the service.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.metrics
     }
 
     /// The counts of searches that found nothing.

@@ -10,7 +10,7 @@ use crate::small::Small;
 use crate::support::{program, run, text};
 
 /// The root of the repository.
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap()
 }
 
@@ -26,7 +26,7 @@ fn found(name: &str) -> Option<PathBuf> {
 }
 
 /// A program that not everybody has who tests: without it, what it would check is left out, and a note says so.
-fn if_there(name: &str) -> Option<Command> {
+pub(crate) fn if_there(name: &str) -> Option<Command> {
     let path = found(name);
     if path.is_none() {
         println!("not checked: {name} is not here");

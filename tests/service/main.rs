@@ -33,4 +33,5 @@ mod small;
 mod suggest;
 mod support;
 mod unanswered;
+mod watched;
 mod worksheets;

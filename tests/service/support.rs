@@ -109,6 +109,7 @@ pub(crate) fn program(arguments: &[&str]) -> Command {
         "CONTROL",
         "MAX_CONNECTIONS",
         "RATE_LIMIT",
+        "METRICS",
     ];
     for name in settings.map(|name| format!("OSVEDCENO_{name}")).into_iter().chain(["RUST_LOG".to_owned()]) {
         command.env_remove(name);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use axum::Extension;
+use axum::{Extension, Router};
 use clap::Args;
 use osvedceno_index::{Engine, Opened};
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -18,7 +18,7 @@ use tracing_subscriber::EnvFilter;
 use super::Folders;
 use crate::assets;
 use crate::day::today;
-use crate::http::connections::allowed;
+use crate::http::connections::{Connections, allowed};
 use crate::http::listener;
 use crate::http::rate::RateLimit;
 use crate::reload::control::Control;
@@ -30,6 +30,8 @@ use crate::unanswered::Unanswered;
 /// How long requests under way may take once the service is to stop: three times the limit of a request. A client that
 /// never finishes sending must not keep it running.
 const DRAIN_LIMIT: Duration = Duration::from_secs(30);
+/// Connections of those who watch, at once.
+const WATCHING: usize = 32;
 
 /// Serve the site and the API
 ///
@@ -65,6 +67,9 @@ pub(super) struct Arguments {
     /// answer is 429. No limit if absent
     #[arg(long, value_name = "N", env = "OSVEDCENO_RATE_LIMIT")]
     rate_limit: Option<NonZeroU32>,
+    /// An address and port of its own on which `/metrics` is answered, for Prometheus. Not answered anywhere if absent
+    #[arg(long, value_name = "ADDRESS", env = "OSVEDCENO_METRICS")]
+    metrics: Option<SocketAddr>,
     #[command(flatten)]
     folders: Folders,
 }
@@ -77,8 +82,18 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         tracing::error!(location, "a panic: this is a bug");
     }));
     let started = Instant::now();
-    let Arguments { listen, url, unanswered, watch, control, behind_proxy, max_connections, rate_limit, folders } =
-        arguments;
+    let Arguments {
+        listen,
+        url,
+        unanswered,
+        watch,
+        control,
+        behind_proxy,
+        max_connections,
+        rate_limit,
+        metrics,
+        folders,
+    } = arguments;
     // From now on: whoever sends it while the index is built must not end the service.
     let hangups = signal(SignalKind::hangup()).context("a process may listen for SIGHUP")?;
     let (service, opened, unchecked) = Service::open_at_once(&folders.corpus, &folders.index)?;
@@ -120,6 +135,10 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         tokio::spawn(limit.clone().forget());
         router = router.layer(Extension(limit));
     }
+    let connections = Arc::new(Connections::new(connections));
+    if let Some(address) = metrics {
+        watched(address, routes::metrics::router(service.clone(), connections.clone()))?;
+    }
     tracing::info!("serving on http://{local}/");
     if let Some(site) = site.filter(|_| unnamed) {
         tracing::warn!("links in citations, tables and messengers begin with {site}; --url says with what they should");
@@ -137,6 +156,15 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     };
     service.unanswered().save();
     code
+}
+
+/// Tells there what is to be watched, for as long as the process lives: what happens while it stops is seen too.
+fn watched(address: SocketAddr, router: Router) -> Result<()> {
+    let listener = listener::listen(address).with_context(|| format!("cannot listen on {address} for /metrics"))?;
+    tracing::info!("metrics on http://{}/metrics", listener.local_addr()?);
+    let connections = Arc::new(Connections::new(WATCHING));
+    tokio::spawn(listener::serve(listener, router, connections, std::future::pending()));
+    Ok(())
 }
 
 /// The address by which this machine finds the service, for want of one by which others do.

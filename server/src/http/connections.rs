@@ -50,7 +50,7 @@ impl Connection {
 
 /// All that are open.
 #[derive(Debug)]
-pub(super) struct Connections {
+pub(crate) struct Connections {
     most: usize,
     open: Mutex<Open>,
 }
@@ -76,7 +76,7 @@ impl Drop for Admitted {
 }
 
 impl Connections {
-    pub(super) fn new(most: usize) -> Self {
+    pub(crate) fn new(most: usize) -> Self {
         Self { most, open: Mutex::default() }
     }
 
@@ -84,8 +84,19 @@ impl Connections {
         what(&mut self.open.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    pub(super) fn count(&self) -> usize {
+    /// How many are open.
+    pub(crate) fn count(&self) -> usize {
         self.open(|open| open.by_number.len())
+    }
+
+    /// How many may be open.
+    pub(crate) fn most(&self) -> usize {
+        self.most
+    }
+
+    /// How many came so far.
+    pub(crate) fn opened(&self) -> u64 {
+        self.open(|open| open.opened)
     }
 
     /// Whether there is no room for another one without dropping any.

@@ -1,10 +1,10 @@
 //! Around every route: request ids and logs without query texts, limits of time and size, security headers, and a problem
 //! in place of every empty error.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -23,6 +23,7 @@ use tracing::Level;
 use super::coding::{Streamed, code_whole};
 use super::error::{ApiError, PROBLEM_JSON};
 use super::{language, rate};
+use crate::metrics::named::named;
 use crate::page;
 use crate::state::Service;
 
@@ -44,12 +45,12 @@ pub(crate) fn around(router: Router<Service>, service: &Service) -> Router<Servi
     let header = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     let span = |request: &Request| {
         let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
-        let path = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
-        // The route, not the address: an address has what people search for.
+        let path = named(request);
         tracing::info_span!("request", id, method = %request.method(), path)
     };
     router.layer(
         ServiceBuilder::new()
+            .layer(middleware::from_fn_with_state(service.clone(), counted))
             .map_request(without_odd_id)
             .layer(SetRequestIdLayer::new(REQUEST_ID, NumberedRequests::default()))
             .layer(
@@ -70,6 +71,14 @@ pub(crate) fn around(router: Router<Service>, service: &Service) -> Router<Servi
             .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
             .layer(CatchPanicLayer::custom(panicked)),
     )
+}
+
+/// Counts the answer.
+async fn counted(State(service): State<Service>, request: Request, next: Next) -> Response {
+    let (route, asked) = (named(&request), Instant::now());
+    let response = next.run(request).await;
+    service.metrics().answered(&route, response.status(), asked.elapsed());
+    response
 }
 
 /// Nothing here is anybody's secret: portals may ask from their own pages, by `POST` too, for which browsers ask leave first.

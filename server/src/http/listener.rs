@@ -56,9 +56,13 @@ pub(crate) fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     socket.listen(QUEUE)
 }
 
-/// Serves until `stop` is there, and then until every open answer was sent. `most` connections may be open at once.
-pub(crate) async fn serve(listener: TcpListener, router: Router, most: usize, stop: impl Future<Output = ()>) {
-    let connections = Arc::new(Connections::new(most));
+/// Serves until `stop` is there, and then until every open answer was sent. What is open is among `connections`.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    router: Router,
+    connections: Arc<Connections>,
+    stop: impl Future<Output = ()>,
+) {
     let (stopping, stopped) = watch::channel(false);
     let protocols = Arc::new(protocols());
     let mut door = Door::new(connections.clone());
@@ -161,7 +165,8 @@ mod tests {
         let listener = listen(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
         let address = listener.local_addr().unwrap();
         let (end, ended) = oneshot::channel();
-        tokio::spawn(serve(listener, router, 10, async { ended.await.unwrap_or_default() }));
+        let connections = Arc::new(Connections::new(10));
+        tokio::spawn(serve(listener, router, connections, async { ended.await.unwrap_or_default() }));
         (address, end)
     }
 

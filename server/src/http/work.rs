@@ -1,6 +1,7 @@
 //! What computes, off the threads that listen: a slow question delays no others, and its time limit is kept. So much at
 //! once, so much waiting, and whoever comes then is told at once to come again.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -52,11 +53,32 @@ struct Pool {
     turns: Arc<Semaphore>,
     places: Semaphore,
     patience: Duration,
+    at_once: usize,
+    most_waiting: usize,
+    refused: AtomicU64,
+}
+
+/// How much there is to do.
+pub(crate) struct Load {
+    pub(crate) running: usize,
+    /// Most that runs at once.
+    pub(crate) at_once: usize,
+    pub(crate) waiting: usize,
+    /// Most that may wait.
+    pub(crate) places: usize,
+    /// How much was refused so far.
+    pub(crate) refused: u64,
+}
+
+/// How much there is to do now.
+pub(crate) fn load() -> Load {
+    POOL.load()
 }
 
 impl Pool {
     fn new(at_once: usize, waiting: usize, patience: Duration) -> Self {
-        Self { turns: Arc::new(Semaphore::new(at_once)), places: Semaphore::new(waiting), patience }
+        let (turns, places) = (Arc::new(Semaphore::new(at_once)), Semaphore::new(waiting));
+        Self { turns, places, patience, at_once, most_waiting: waiting, refused: AtomicU64::new(0) }
     }
 
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Busy> {
@@ -64,12 +86,27 @@ impl Pool {
         let turn = match self.turns.clone().try_acquire_owned() {
             Ok(turn) => turn,
             Err(_) => {
-                let _place = self.places.try_acquire().map_err(|_| Busy)?;
+                let _place = self.places.try_acquire().map_err(|_| self.refuse())?;
                 let turn = tokio::time::timeout(self.patience, self.turns.clone().acquire_owned());
-                turn.await.map_err(|_| Busy)?.expect("the turns are never closed")
+                turn.await.map_err(|_| self.refuse())?.expect("the turns are never closed")
             }
         };
         Ok(compute(turn, work).await)
+    }
+
+    fn refuse(&self) -> Busy {
+        self.refused.fetch_add(1, Ordering::Relaxed);
+        Busy
+    }
+
+    fn load(&self) -> Load {
+        Load {
+            running: self.at_once - self.turns.available_permits(),
+            at_once: self.at_once,
+            waiting: self.most_waiting - self.places.available_permits(),
+            places: self.most_waiting,
+            refused: self.refused.load(Ordering::Relaxed),
+        }
     }
 }
 
@@ -118,6 +155,8 @@ mod tests {
             tokio::task::yield_now().await;
         }
         assert_eq!(pool.run(|| 2).await, Err(Busy));
+        let load = pool.load();
+        assert_eq!((load.running, load.waiting, load.refused), (1, 1, 1));
         drop(until);
         assert_eq!(waiting.await.unwrap(), Ok(1));
         assert_eq!(pool.run(|| 3).await, Ok(3));

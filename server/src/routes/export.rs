@@ -23,7 +23,13 @@ const PIECE: usize = 64 * 1024;
 /// A reader that takes no piece for so long is broken off.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Exports at once. Each keeps two pieces for its reader, and goes on as slowly as that one reads.
-static EXPORTS: Semaphore = Semaphore::const_new(8);
+pub(super) const AT_ONCE: usize = 8;
+static EXPORTS: Semaphore = Semaphore::const_new(AT_ONCE);
+
+/// How many exports are under way.
+pub(super) fn under_way() -> usize {
+    AT_ONCE - EXPORTS.available_permits()
+}
 
 /// All that a search finds, as a file
 ///

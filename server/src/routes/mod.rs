@@ -9,6 +9,7 @@ mod export;
 mod gaps;
 mod health;
 mod manual;
+pub(crate) mod metrics;
 mod municipalities;
 mod pages;
 mod places;

@@ -93,6 +93,9 @@ pub(super) fn search_for(
     asker: Option<IpAddr>,
 ) -> Result<SearchResponse, Problem> {
     let response = present::search::search(snapshot, query)?;
+    if response.total == 0 {
+        service.metrics().found_nothing();
+    }
     service.unanswered().note(query, &response, asker, today());
     Ok(response)
 }
