@@ -19,6 +19,7 @@ mod faults;
 mod gaps;
 mod held;
 mod kept;
+mod manners;
 mod municipalities;
 mod pages;
 mod places;

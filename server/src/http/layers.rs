@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Version, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use osvedceno_api::{BASE, Lang, Problem};
@@ -22,7 +22,7 @@ use tracing::Level;
 
 use super::coding::{Streamed, code_whole};
 use super::error::{ApiError, PROBLEM_JSON};
-use super::{language, rate};
+use super::{client, language, rate, trace};
 use crate::metrics::named::named;
 use crate::page;
 use crate::state::Service;
@@ -36,6 +36,21 @@ const COME_AGAIN: HeaderValue = HeaderValue::from_static("1");
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// What scripts of portals may read of an answer, beside what browsers let them read anyway.
+const EXPOSED: [HeaderName; 11] = [
+    header::CONTENT_DISPOSITION,
+    header::ETAG,
+    header::LINK,
+    header::RETRY_AFTER,
+    HeaderName::from_static("deprecation"),
+    HeaderName::from_static("sunset"),
+    REQUEST_ID,
+    trace::TRACE_ID,
+    rate::LIMIT,
+    rate::REMAINING,
+    rate::RESET,
+];
+
 /// Scripts and styles are files of ours; WebAssembly needs leave of its own to be compiled.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -46,7 +61,8 @@ pub(crate) fn around(router: Router<Service>, service: &Service) -> Router<Servi
     let span = |request: &Request| {
         let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
         let path = named(request);
-        tracing::info_span!("request", id, method = %request.method(), path)
+        let trace = trace::of(request.headers());
+        tracing::info_span!("request", id, trace, method = %request.method(), path)
     };
     router.layer(
         ServiceBuilder::new()
@@ -66,6 +82,7 @@ pub(crate) fn around(router: Router<Service>, service: &Service) -> Router<Servi
             .layer(CompressionLayer::new().compress_when(Streamed))
             .layer(middleware::from_fn(code_whole))
             .layer(middleware::from_fn(explain))
+            .layer(middleware::from_fn(addressed))
             .layer(middleware::from_fn_with_state(service.clone(), rate::limited))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
             .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
@@ -73,11 +90,13 @@ pub(crate) fn around(router: Router<Service>, service: &Service) -> Router<Servi
     )
 }
 
-/// Counts the answer.
+/// Counts the answer, and says of which trace it is.
 async fn counted(State(service): State<Service>, request: Request, next: Next) -> Response {
     let (route, asked) = (named(&request), Instant::now());
-    let response = next.run(request).await;
+    let trace = trace::of(request.headers()).and_then(|trace| HeaderValue::from_str(trace).ok());
+    let mut response = next.run(request).await;
     service.metrics().answered(&route, response.status(), asked.elapsed());
+    response.headers_mut().extend(trace.map(|trace| (trace::TRACE_ID, trace)));
     response
 }
 
@@ -86,8 +105,8 @@ fn portals() -> CorsLayer {
     CorsLayer::new()
         .allow_origin(Any)
         .allow_methods([Method::GET, Method::HEAD, Method::POST])
-        .allow_headers([header::CONTENT_TYPE, header::IF_NONE_MATCH])
-        .expose_headers([header::ETAG, header::RETRY_AFTER, REQUEST_ID, rate::LIMIT, rate::REMAINING, rate::RESET])
+        .allow_headers([header::CONTENT_TYPE, header::IF_NONE_MATCH, trace::TRACEPARENT])
+        .expose_headers(EXPOSED)
         .max_age(Duration::from_hours(24))
 }
 
@@ -129,6 +148,8 @@ async fn explain(request: Request, next: Next) -> Response {
     if !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
+    // It may be right the next time.
+    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     if status == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().entry(header::RETRY_AFTER).or_insert(COME_AGAIN);
     }
@@ -140,7 +161,7 @@ async fn explain(request: Request, next: Next) -> Response {
         (_, true) if !page => page::refusal(lang, status),
         _ => return response,
     };
-    let kept = [header::ALLOW, header::RETRY_AFTER, rate::LIMIT, rate::REMAINING, rate::RESET];
+    let kept = [header::ALLOW, header::CACHE_CONTROL, header::RETRY_AFTER, rate::LIMIT, rate::REMAINING, rate::RESET];
     for name in kept {
         if let Some(value) = response.headers().get(&name) {
             explained.headers_mut().insert(name, value.clone());
@@ -149,8 +170,24 @@ async fn explain(request: Request, next: Next) -> Response {
     explained
 }
 
+/// Refuses what came over a connection by HTTP/1.1 and does not say, once, which host is meant (RFC 9112, 3.2): servers before
+/// us that do not agree on it can be played off against each other.
+async fn addressed(request: Request, next: Next) -> Response {
+    let hosts = request.headers().get_all(header::HOST).iter().count();
+    if request.version() == Version::HTTP_11 && hosts != 1 && client::peer(request.extensions()).is_some() {
+        let lang = language::asked();
+        let detail = lang.pick(
+            "Požadavek HTTP/1.1 musí mít právě jednu hlavičku Host.",
+            "A request of HTTP/1.1 must have one header Host, and no more.",
+        );
+        let problem = Problem { detail: detail.to_owned(), ..unexplained(StatusCode::BAD_REQUEST, lang) };
+        return ApiError(problem).into_response();
+    }
+    next.run(request).await
+}
+
 /// What an error is that came without words.
-fn unexplained(status: StatusCode, lang: Lang) -> Problem {
+pub(super) fn unexplained(status: StatusCode, lang: Lang) -> Problem {
     let (kind, title, detail) = match status {
         StatusCode::NOT_FOUND => (
             "not-found",
@@ -166,6 +203,22 @@ fn unexplained(status: StatusCode, lang: Lang) -> Problem {
             "too-large",
             lang.pick("Požadavek je příliš velký", "The request is too large"),
             lang.pick("Tělo smí mít nejvýš 64\u{a0}kB.", "A body may have at most 64 kB."),
+        ),
+        StatusCode::URI_TOO_LONG => (
+            "too-large",
+            lang.pick("Požadavek je příliš velký", "The request is too large"),
+            lang.pick(
+                "Adresa smí mít nejvýš 64\u{a0}kB; delší dotaz pošlete metodou POST.",
+                "An address may have at most 64 kB; send a longer question by POST.",
+            ),
+        ),
+        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => (
+            "too-large",
+            lang.pick("Požadavek je příliš velký", "The request is too large"),
+            lang.pick(
+                "Adresa a\u{a0}hlavičky smějí mít dohromady nejvýš 128\u{a0}kB, hlaviček smí být nejvýš sto.",
+                "An address and its headers may have at most 128 kB together, and a hundred headers at most.",
+            ),
         ),
         StatusCode::SERVICE_UNAVAILABLE => (
             "timeout",

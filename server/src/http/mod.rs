@@ -18,4 +18,6 @@ pub(crate) mod pieces;
 mod progress;
 pub(crate) mod rate;
 mod socket;
+mod trace;
+mod unread;
 pub(crate) mod work;

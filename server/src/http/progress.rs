@@ -144,6 +144,11 @@ impl Progress {
         self.answers.is_empty() && (quiet || now.saturating_duration_since(stopping) >= CHATTER)
     }
 
+    /// Whether what is written answers no request: over HTTP/1, where none was read.
+    pub(super) fn is_unasked(&self) -> bool {
+        self.protocol == Protocol::Http1 && self.answers.is_empty()
+    }
+
     /// Whether every answer so far was sent to its end.
     pub(super) fn is_whole(&self) -> bool {
         !self.broken && self.answers.is_empty() && self.written_out

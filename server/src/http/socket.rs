@@ -10,16 +10,34 @@ use tokio::net::TcpStream;
 
 use super::connections::Connection;
 use super::progress::Progress;
+use super::unread;
+
+/// Most of a request that is read to its end once it was refused: what is longer is cut off.
+const PASSED_OVER: usize = 1024 * 1024;
 
 /// A stream of bytes that notes in its connection what passes.
 pub(super) struct Socket {
     stream: TcpStream,
     connection: Arc<Connection>,
+    /// What is written in place of what hyper says to who sent no request.
+    refusal: Option<&'static [u8]>,
+    /// Bytes that are still read after it, for nobody.
+    passed_over: usize,
 }
 
 impl Socket {
     pub(super) fn new(stream: TcpStream, connection: Arc<Connection>) -> Self {
-        Self { stream, connection }
+        Self { stream, connection, refusal: None, passed_over: PASSED_OVER }
+    }
+
+    /// Writes what is left of a refusal.
+    fn poll_refusal(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        while let Some(rest) = self.refusal.filter(|rest| !rest.is_empty()) {
+            let written = ready!(Pin::new(&mut self.stream).poll_write(context, rest))?;
+            self.connection.note(Progress::wrote);
+            self.refusal = Some(&rest[written..]);
+        }
+        Poll::Ready(Ok(()))
     }
 }
 
@@ -46,7 +64,16 @@ impl AsyncWrite for Socket {
         context: &mut Context<'_>,
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        self.connection.note(|progress, _| progress.writing());
+        let unasked = self.connection.note(|progress, _| {
+            progress.writing();
+            progress.is_unasked()
+        });
+        if unasked && self.refusal.is_none() {
+            self.refusal = slices.first().and_then(|head| unread::in_place_of(head));
+        }
+        if self.refusal.is_some() {
+            return Poll::Ready(Ok(slices.iter().map(|slice| slice.len()).sum()));
+        }
         let written = ready!(Pin::new(&mut self.stream).poll_write_vectored(context, slices))?;
         self.connection.note(Progress::wrote);
         Poll::Ready(Ok(written))
@@ -58,13 +85,24 @@ impl AsyncWrite for Socket {
 
     /// hyper flushes what is below it once all that it holds itself was written.
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(self.poll_refusal(context))?;
         ready!(Pin::new(&mut self.stream).poll_flush(context))?;
         self.connection.note(|progress, _| progress.written_out());
         Poll::Ready(Ok(()))
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(context)
+        ready!(self.poll_refusal(context))?;
+        ready!(Pin::new(&mut self.stream).poll_shutdown(context))?;
+        // Whoever closes with something unread takes back what was said.
+        let mut bytes = [0; 4096];
+        while self.refusal.is_some() && self.passed_over > 0 {
+            let mut buffer = ReadBuf::new(&mut bytes);
+            ready!(Pin::new(&mut self.stream).poll_read(context, &mut buffer))?;
+            let read = buffer.filled().len();
+            self.passed_over = if read == 0 { 0 } else { self.passed_over.saturating_sub(read) };
+        }
+        Poll::Ready(Ok(()))
     }
 }
 
