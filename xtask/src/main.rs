@@ -9,12 +9,15 @@ mod instructions;
 mod names;
 mod outlines;
 mod programs;
+mod sbom;
 mod site;
+mod supply;
 mod test;
 mod wasm;
 mod workspace;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -52,6 +55,13 @@ enum Command {
     /// Run every check, stopping at the first that fails
     Test(test::Selection),
 
+    /// Write the bill of materials of the service, as `CycloneDX` has it
+    Sbom {
+        /// Where to; target/osvedceno.cdx.json if absent
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+
     /// Measure: the service, or one part of it
     ///
     /// Without a command, builds the service and measures its times and its memory.
@@ -80,6 +90,10 @@ fn carry_out(command: Command) -> Result<()> {
             workspace.serve(&arguments)
         }
         Command::Test(selection) => test::run_steps(&workspace, &selection),
+        Command::Sbom { out } => {
+            println!("{}", sbom::write(&workspace, out)?.display());
+            Ok(())
+        }
         Command::Bench(selection) => bench::run(&workspace, selection),
     }
 }

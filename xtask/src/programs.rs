@@ -71,7 +71,7 @@ impl Program {
 }
 
 /// The executable `name` in the first folder of the PATH that has it, or where Debian keeps servers, which is on root's alone.
-fn on_path(name: &str) -> Option<PathBuf> {
+pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", env::consts::EXE_SUFFIX);
     let path = env::var_os("PATH")?;
     let mut folders = env::split_paths(&path).chain([PathBuf::from("/usr/sbin")]);

@@ -12,6 +12,7 @@ use crate::command::{output, run};
 use crate::instructions::{self, DICTIONARY, Figures};
 use crate::programs::{CHROMIUM, CURL, HAPROXY, LIBREOFFICE, NODE, PDFTOTEXT, rustup_add};
 use crate::site;
+use crate::supply;
 use crate::workspace::{SERVICE_VARIABLE, Workspace};
 
 /// Which steps to take; all of them unless told otherwise.
@@ -33,6 +34,8 @@ enum Step {
     Fmt,
     /// No lint has anything to say, neither of the service nor of the frontend as the browser has it
     Clippy,
+    /// What we build on is as `deny.toml` has it, and its bill can be read
+    Supply,
     /// The site builds and is no larger than it may be
     Site,
     /// The service builds as it is shipped
@@ -73,6 +76,7 @@ impl Step {
                 let browser = ["--no-default-features", "--features", "hydrate"];
                 clippy(workspace, &[&["-p", "osvedceno-frontend"][..], &browser].concat())
             }
+            Self::Supply => supply::check(workspace),
             Self::Site => {
                 site::build(workspace)?;
                 site::check_size(workspace)
@@ -161,7 +165,7 @@ mod tests {
 
     #[test]
     fn all_steps_run_from_the_cheap_to_the_dear() {
-        assert_eq!(steps(&[], &[]), ["fmt", "clippy", "site", "build", "unit", "instructions", "browser"]);
+        assert_eq!(steps(&[], &[]), ["fmt", "clippy", "supply", "site", "build", "unit", "instructions", "browser"]);
     }
 
     #[test]
@@ -171,6 +175,9 @@ mod tests {
 
     #[test]
     fn a_skipped_step_is_left_out() {
-        assert_eq!(steps(&[], &[Step::Site, Step::Browser]), ["fmt", "clippy", "build", "unit", "instructions"]);
+        assert_eq!(
+            steps(&[], &[Step::Site, Step::Browser]),
+            ["fmt", "clippy", "supply", "build", "unit", "instructions"]
+        );
     }
 }

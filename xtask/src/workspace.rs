@@ -43,6 +43,11 @@ impl Workspace {
         &self.root
     }
 
+    /// The target folder, where what is made is left.
+    pub(crate) fn target(&self) -> &Path {
+        &self.target
+    }
+
     /// The target folder of the site's build. A folder of its own, so that its profile and target
     /// never make cargo forget what it had built for the machine itself, nor wait for its lock.
     pub(crate) fn site_target(&self) -> PathBuf {
