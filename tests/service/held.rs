@@ -207,7 +207,7 @@ fn at_the_maximum_of_connections_in_use_others_are_told_to_come_again() {
         assert!(stream.read(&mut [0; 64]).unwrap() > 0);
     }
     let answer = service.get("/healthz");
-    assert!(answer.starts_with("HTTP/1.1 503"), "{answer}");
+    assert_eq!(problem(&answer, 503)["type"], "/problems/overloaded");
     assert_eq!(header(&answer, "retry-after"), Some("1"));
     drop(used);
     let begun = Instant::now();

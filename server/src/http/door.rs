@@ -9,6 +9,7 @@ use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 
 use super::connections::{Admitted, Connections};
+use super::unread;
 
 /// A message that could be repeated with every connection is written so often.
 const SELDOM: Duration = Duration::from_mins(1);
@@ -16,9 +17,6 @@ const SELDOM: Duration = Duration::from_mins(1);
 const BREATH: Duration = Duration::from_millis(50);
 /// Who finds no room is told so if they ask something within that time.
 const REFUSING: Duration = Duration::from_secs(1);
-/// What is told who finds no room, whatever was asked.
-const FULL: &[u8] =
-    b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
 /// So many at once are told so; the others are closed.
 static REFUSALS: Semaphore = Semaphore::const_new(64);
 
@@ -98,7 +96,7 @@ async fn refuse(stream: &TcpStream) {
     let told = async {
         stream.readable().await?;
         stream.try_read(&mut [0; 4096])?;
-        stream.try_write(FULL)
+        stream.try_write(unread::full())
     };
     // Who does not listen is not told.
     tokio::time::timeout(REFUSING, told).await.ok();

@@ -1,13 +1,14 @@
-//! What is told to who sends no request that can be read. hyper answers that by itself, before there is a request for any route,
-//! with a status and nothing else; here is the problem that says what is wrong.
+//! What is told to those whose request is not read: the problem that says what is wrong, before there is a request for any route.
+//! To what cannot be read, hyper gives a status by itself and nothing else.
 
 use std::sync::LazyLock;
 
 use axum::http::StatusCode;
-use osvedceno_api::Lang;
+use osvedceno_api::{Lang, Problem};
 
-use super::error::PROBLEM_JSON;
+use super::error::{ApiError, PROBLEM_JSON};
 use super::layers::unexplained;
+use super::work::overloaded;
 
 /// What hyper says by itself; where a request was read, every answer with such a status has a body.
 const BARE: &[u8] = b"\r\ncontent-length: 0\r\n";
@@ -25,12 +26,25 @@ pub(super) fn in_place_of(head: &[u8]) -> Option<&'static [u8]> {
     head.windows(BARE.len()).any(|window| window == BARE).then_some(answer)
 }
 
+/// What is told who finds no room for a connection, whatever was asked.
+pub(super) fn full() -> &'static [u8] {
+    static FULL: LazyLock<Vec<u8>> = LazyLock::new(|| {
+        let ApiError(problem) = overloaded();
+        written(StatusCode::SERVICE_UNAVAILABLE, &problem, "retry-after: 1\r\n")
+    });
+    &FULL
+}
+
 fn answer(status: StatusCode) -> Vec<u8> {
-    let body = serde_json::to_string(&unexplained(status, Lang::default())).expect("a problem is JSON");
-    let (reason, length) = (status.canonical_reason().unwrap_or_default(), body.len());
-    let head =
-        format!("HTTP/1.1 {} {reason}\r\ncontent-type: {PROBLEM_JSON}\r\ncontent-length: {length}", status.as_u16());
-    format!("{head}\r\ncache-control: no-store\r\nconnection: close\r\n\r\n{body}").into_bytes()
+    written(status, &unexplained(status, Lang::default()), "")
+}
+
+/// The whole answer, with these lines beside those that all have.
+fn written(status: StatusCode, problem: &Problem, lines: &str) -> Vec<u8> {
+    let body = serde_json::to_string(problem).expect("a problem is JSON");
+    let (code, reason, length) = (status.as_u16(), status.canonical_reason().unwrap_or_default(), body.len());
+    let head = format!("HTTP/1.1 {code} {reason}\r\ncontent-type: {PROBLEM_JSON}\r\ncontent-length: {length}");
+    format!("{head}\r\ncache-control: no-store\r\n{lines}connection: close\r\n\r\n{body}").into_bytes()
 }
 
 #[cfg(test)]
