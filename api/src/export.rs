@@ -56,6 +56,9 @@ pub struct ExportQuery {
 }
 
 impl ExportQuery {
+    /// Parameters of a search that an export has not: all of it is a file, a part of it is an answer of the search.
+    pub const NOT_OF_SEARCH: [&'static str; 2] = ["limit", "offset"];
+
     /// Reads a query string: that of a search without `limit` and `offset`, or `id` any number of times.
     ///
     /// # Errors
@@ -67,10 +70,9 @@ impl ExportQuery {
         let format = pairs.take_word("format", &ExportFormat::CODES, find, &mut faults).unwrap_or_default();
         let ids = pairs.take_all("id");
         let exported = if ids.is_empty() {
-            // All of it is a file; a part of it is an answer of the search.
-            for name in ["limit", "offset"] {
+            for name in Self::NOT_OF_SEARCH {
                 if let Some(value) = pairs.take_one(name, &mut faults) {
-                    let known = SearchQuery::PARAMETERS.iter().filter(|known| !["limit", "offset"].contains(known));
+                    let known = SearchQuery::PARAMETERS.iter().filter(|known| !Self::NOT_OF_SEARCH.contains(known));
                     let known = known.chain(&["format", "id"]).map(|&name| name.to_owned()).collect();
                     faults.push(Invalid::new(name, value, Reason::UnknownParameter { known }));
                 }

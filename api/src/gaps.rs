@@ -68,7 +68,7 @@ impl GapsQuery {
     /// The columns of a table that nobody chose columns for: for whom.
     pub const DEFAULT_COLUMNS: &'static str = "group";
     /// Parameters of a search that a table has not: it counts all records that pass the filters.
-    const NONE: [&'static str; 10] =
+    pub const NOT_OF_SEARCH: [&'static str; 10] =
         ["q", SearchQuery::PLACE, "sort", "limit", "offset", "literal", "rest", "near", "within", "ignore"];
 
     /// Reads a query string.
@@ -85,7 +85,7 @@ impl GapsQuery {
         if rows == columns {
             faults.push(Invalid::new("columns", columns.as_str(), Reason::SameAs { other: "rows" }));
         }
-        for name in Self::NONE {
+        for name in Self::NOT_OF_SEARCH {
             if let Some(value) = pairs.take_one(name, &mut faults) {
                 let known = ["rows", "columns", "year_from", "year_to", "format", "lang"].map(str::to_owned).into();
                 faults.push(Invalid::new(name, value, Reason::UnknownParameter { known }));

@@ -2,7 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::get_json;
+use axum::body::Body;
+use axum::http::Request;
+use osvedceno_api::{ExportQuery, GapsQuery, SearchQuery};
+use serde_json::Value;
+
+use crate::support::{get_json, send};
 
 #[tokio::test]
 async fn every_route_is_in_the_contract() {
@@ -70,10 +75,102 @@ async fn the_contract_refers_to_nothing_that_it_lacks() {
 #[tokio::test]
 async fn every_facet_group_is_a_parameter_of_the_contract() {
     let contract = get_json("/openapi.json").await;
-    let parameters = contract["paths"]["/api/v1/search"]["get"]["parameters"].as_array().unwrap();
-    let documented: BTreeSet<&str> = parameters.iter().map(|parameter| parameter["name"].as_str().unwrap()).collect();
     let vocabulary = get_json("/api/v1/vocabulary").await;
     let groups = vocabulary["groups"].as_array().unwrap().iter().map(|group| group["name"].as_str().unwrap());
-    let expected: BTreeSet<&str> = groups.chain(osvedceno_api::SearchQuery::PARAMETERS).collect();
-    assert_eq!(documented, expected);
+    let of_search: BTreeSet<&str> = groups.chain(SearchQuery::PARAMETERS).collect();
+    let taken = |path: &str| -> BTreeSet<String> {
+        let parameters = contract["paths"][path]["get"]["parameters"].as_array().unwrap();
+        parameters.iter().map(|parameter| parameter["name"].as_str().unwrap().to_owned()).collect()
+    };
+    let but = |none: &[&str], own: &[&str]| -> BTreeSet<String> {
+        let of_search = of_search.iter().filter(|name| !none.contains(name));
+        of_search.chain(own).map(|&name| name.to_owned()).collect()
+    };
+    assert_eq!(taken("/api/v1/search"), but(&[], &[]));
+    assert_eq!(taken("/api/v1/export"), but(&ExportQuery::NOT_OF_SEARCH, &["format", "id"]));
+    assert_eq!(taken("/api/v1/gaps"), but(&GapsQuery::NOT_OF_SEARCH, &["rows", "columns", "format"]));
+}
+
+#[tokio::test]
+async fn every_code_of_the_vocabulary_is_one_that_the_contract_allows() {
+    let contract = get_json("/openapi.json").await;
+    let vocabulary = get_json("/api/v1/vocabulary").await;
+    let parameters = contract["paths"]["/api/v1/search"]["get"]["parameters"].as_array().unwrap();
+    for group in vocabulary["groups"].as_array().unwrap() {
+        let parameter = parameters.iter().find(|parameter| parameter["name"] == group["name"]).unwrap();
+        let Some(schema) = parameter["schema"]["items"]["$ref"].as_str() else {
+            assert_eq!(group["open"], true, "{parameter}");
+            continue;
+        };
+        let codes: Vec<&Value> = group["values"].as_array().unwrap().iter().map(|value| &value["code"]).collect();
+        let allowed = contract.pointer(schema.trim_start_matches('#')).unwrap();
+        assert_eq!(allowed["enum"].as_array().unwrap().iter().collect::<Vec<_>>(), codes, "{schema}");
+    }
+    let profile = &contract["components"]["schemas"]["SituationProfile"]["properties"];
+    assert_eq!(profile["areas"]["items"]["$ref"], "#/components/schemas/AreaCode");
+    assert_eq!(profile["horizon"]["oneOf"][1]["$ref"], "#/components/schemas/HorizonCode");
+}
+
+/// Every operation, with its method and path.
+fn operations(contract: &Value) -> impl Iterator<Item = (&str, &str, &Value)> {
+    contract["paths"].as_object().unwrap().iter().flat_map(|(path, methods)| {
+        let methods = methods.as_object().unwrap().iter();
+        methods.map(move |(method, operation)| (method.as_str(), path.as_str(), operation))
+    })
+}
+
+#[tokio::test]
+async fn every_operation_has_a_name_of_its_own_a_tag_and_words_for_each_parameter_and_answer() {
+    let contract = get_json("/openapi.json").await;
+    let tags: Vec<&Value> = contract["tags"].as_array().unwrap().iter().map(|tag| &tag["name"]).collect();
+    let mut names = BTreeSet::new();
+    for (method, path, operation) in operations(&contract) {
+        let name = operation["operationId"].as_str().unwrap();
+        assert!(names.insert(name), "{name} twice");
+        assert!(tags.contains(&&operation["tags"][0]), "{name}");
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            assert_ne!(parameter["description"].as_str().unwrap_or_default(), "", "{name}: {parameter}");
+        }
+        let answers = operation["responses"].as_object().unwrap();
+        for (status, answer) in answers {
+            let shared = answer["$ref"].as_str().map(|at| contract.pointer(at.trim_start_matches('#')).unwrap());
+            let answer = shared.unwrap_or(answer);
+            assert_ne!(answer["description"].as_str().unwrap_or_default(), "", "{name}: {status}");
+            assert!(answer["headers"]["X-Request-Id"].is_object(), "{name}: {status}");
+        }
+        let common = if method == "get" { "304" } else { "413" };
+        for status in ["200", "400", "405", "429", "500", "503", common] {
+            assert!(answers.contains_key(status), "{name} lacks {status}");
+        }
+        assert_eq!(answers.contains_key("404"), path.contains('{'), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_parameter_that_there_is_not_is_refused_by_every_operation_and_one_of_the_contract_by_none() {
+    let contract = get_json("/openapi.json").await;
+    let unknown = |problem: &Value, name: &str| {
+        let errors = problem["errors"].as_array().cloned().unwrap_or_default();
+        errors.iter().any(|error| {
+            error["parameter"] == name && error["detail"].as_str().unwrap().starts_with("there is no such parameter")
+        })
+    };
+    for (method, path, operation) in operations(&contract) {
+        let path = path.replace("{slug}", "liberec").replace("{id}", "antverpy-curant").replace("{section}", "a");
+        let ask = async |name: &str| {
+            let request = Request::builder().method(&*method.to_uppercase());
+            let request = request.uri(format!("{path}?{name}=1&lang=en")).body(Body::from(r#"{"text": "byt"}"#));
+            send(request.unwrap()).await
+        };
+        let answer = ask("no_such").await;
+        assert_eq!(answer.status, 400, "{method} {path}");
+        assert!(unknown(&answer.json(), "no_such"), "{method} {path}: {}", answer.body);
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            let name = parameter["name"].as_str().unwrap();
+            if parameter["in"] == "query" && name != "lang" {
+                let answer = ask(name).await;
+                assert!(answer.status != 400 || !unknown(&answer.json(), name), "{method} {path}: {}", answer.body);
+            }
+        }
+    }
 }

@@ -23,6 +23,8 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 #[utoipa::path(
     get,
     path = "/api/v1/brief",
+    operation_id = "brief",
+    tag = "recommendations",
     params(
         ("id" = Option<Vec<String>>, Query, explode = true, description = "Ids of the records that are proposed", example = json!(["kvasiny-koordinacni-centrum"])),
         ("municipality" = Option<String>, Query, max_length = 100, description = "The name of a Czech municipality; `population` and `region` are filled in", example = "Kolín"),
@@ -49,7 +51,11 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels and summaries; `cs` if absent"),
     ),
     responses(
-        (status = OK, body = BriefResponse, description = "The brief; with `format` as a Word document or as `text/markdown`"),
+        (status = OK, description = "The brief, as `format` says", content(
+            (BriefResponse = "application/json"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            (String = "text/markdown"),
+        )),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
     )
 )]

@@ -20,13 +20,20 @@ use crate::snapshot::Snapshot;
 #[utoipa::path(
     get,
     path = "/api/v1/records/{id}/citation",
+    operation_id = "citation",
+    tag = "records",
     params(
         ("id" = String, Path, description = "The id of a record", example = "brno-interkulturni-pracovnici"),
         ("format" = Option<CitationFormat>, Query, description = "`csn` (ČSN ISO 690:2022) if absent"),
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of the citation; `cs` if absent"),
     ),
     responses(
-        (status = OK, body = String, content_type = "text/plain", description = "The citation, as `text/plain`, `application/x-bibtex`, `application/x-research-info-systems` or `application/vnd.citationstyles.csl+json`"),
+        (status = OK, description = "The citation, as `format` says", content(
+            (String = "text/plain"),
+            (String = "application/x-bibtex"),
+            (String = "application/x-research-info-systems"),
+            (serde_json::Value = "application/vnd.citationstyles.csl+json"),
+        )),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
         (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such record"),
     )
@@ -44,6 +51,8 @@ pub(super) async fn record(
 #[utoipa::path(
     get,
     path = "/api/v1/records/{id}/{section}/citation",
+    operation_id = "citationOfSection",
+    tag = "records",
     params(
         ("id" = String, Path, description = "The id of a chapter", example = "manual-02-kdo-u-nas-zije"),
         ("section" = String, Path, description = "The section, by the second part of its id", example = "ktera-cisla-ziskat-a-kde-o-ne-pozadat"),
@@ -51,7 +60,12 @@ pub(super) async fn record(
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of the citation; `cs` if absent"),
     ),
     responses(
-        (status = OK, body = String, content_type = "text/plain", description = "The citation, as `text/plain`, `application/x-bibtex`, `application/x-research-info-systems` or `application/vnd.citationstyles.csl+json`"),
+        (status = OK, description = "The citation, as `format` says", content(
+            (String = "text/plain"),
+            (String = "application/x-bibtex"),
+            (String = "application/x-research-info-systems"),
+            (serde_json::Value = "application/vnd.citationstyles.csl+json"),
+        )),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
         (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such section"),
     )

@@ -16,13 +16,18 @@ use crate::present;
 #[utoipa::path(
     get,
     path = "/api/v1/comparison",
+    operation_id = "comparison",
+    tag = "records",
     params(
-        ("id" = Vec<String>, Query, explode = true, description = "Ids of records, at most 4", example = json!(["antverpy-curant", "brno-interkulturni-pracovnici"])),
+        ("id" = Option<Vec<String>>, Query, explode = true, max_items = 4, description = "Ids of records, at most 4", example = json!(["antverpy-curant", "brno-interkulturni-pracovnici"])),
         ("format" = Option<TableFormat>, Query, description = "`json` if absent; `csv` has a column for each record"),
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
     ),
     responses(
-        (status = OK, body = ComparisonResponse, description = "The records; with `format=csv` as `text/csv`"),
+        (status = OK, description = "The records; with `format=csv` as a table", content(
+            (ComparisonResponse = "application/json"),
+            (String = "text/csv"),
+        )),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
     )
 )]

@@ -38,14 +38,20 @@ pub(super) fn under_way() -> usize {
 #[utoipa::path(
     get,
     path = "/api/v1/export",
+    operation_id = "export",
+    tag = "search",
     params(
         ("format" = Option<ExportFormat>, Query, description = "`csv` if absent"),
         ("id" = Option<Vec<String>>, Query, explode = true, description = "Ids of records, in place of a search"),
-        ("q" = Option<String>, Query, description = "As in a search, and so are all facet groups, `year_from`, `year_to`, `sort` and `literal`", example = "interkulturní pracovníci"),
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
     ),
     responses(
-        (status = OK, body = String, content_type = "text/csv", description = "The file, as `text/csv`, `application/jsonl`, `application/x-research-info-systems` or `application/x-bibtex`"),
+        (status = OK, description = "The file, as `format` says", content(
+            (String = "text/csv"),
+            (String = "application/jsonl"),
+            (String = "application/x-research-info-systems"),
+            (String = "application/x-bibtex"),
+        )),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
         (status = SERVICE_UNAVAILABLE, body = Problem, content_type = "application/problem+json", description = "Eight exports are being read; `Retry-After` says when to come again"),
     )

@@ -19,15 +19,19 @@ use crate::present;
 #[utoipa::path(
     get,
     path = "/api/v1/gaps",
+    operation_id = "gaps",
+    tag = "overviews",
     params(
         ("rows" = Option<String>, Query, description = "The facet group of the rows; `area` if absent", example = "area"),
         ("columns" = Option<String>, Query, description = "The facet group of the columns, another one; `group` if absent", example = "size"),
-        ("kind" = Option<Vec<String>>, Query, explode = true, description = "Counts records of this kind alone; all other facet groups, `year_from` and `year_to` are taken too", example = json!(["practice"])),
         ("format" = Option<TableFormat>, Query, description = "`json` if absent; `csv` has a pair in each row"),
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels and sentences; `cs` if absent"),
     ),
     responses(
-        (status = OK, body = GapsResponse, description = "The table; with `format=csv` as `text/csv`"),
+        (status = OK, description = "The table; with `format=csv` for spreadsheets", content(
+            (GapsResponse = "application/json"),
+            (String = "text/csv"),
+        )),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
     )
 )]

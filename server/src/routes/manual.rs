@@ -13,9 +13,11 @@ use crate::present;
 #[utoipa::path(
     get,
     path = "/api/v1/manual",
+    operation_id = "manual",
+    tag = "records",
     params(("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent")),
     responses(
-        (status = OK, body = ManualResponse),
+        (status = OK, body = ManualResponse, description = "The chapters in their order, each with its sections"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
     )
 )]

@@ -5,6 +5,7 @@ mod assets;
 mod brief;
 mod citation;
 mod comparison;
+mod contract;
 mod export;
 mod gaps;
 mod health;
@@ -28,9 +29,12 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::http::current::Current;
 use crate::http::work::off_thread;
 use crate::http::{caching, layers};
 use crate::state::Service;
+
+use contract::Contract;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -42,14 +46,21 @@ use crate::state::Service;
         license(name = "CC BY 4.0", url = "https://creativecommons.org/licenses/by/4.0/")
     ),
     servers((url = "/")),
+    tags(
+        (name = "search", description = "Records by words and facets"),
+        (name = "records", description = "Records whole, and what belongs to them"),
+        (name = "recommendations", description = "What fits the situation of a municipality"),
+        (name = "places", description = "Czech municipalities, districts and regions"),
+        (name = "overviews", description = "What there is, and what there is not"),
+    ),
     // Of parameters alone, which bring no schema of their own.
     components(schemas(osvedceno_api::Sort, osvedceno_api::CitationFormat, osvedceno_api::ExportFormat, osvedceno_api::BriefFormat, osvedceno_api::TableFormat))
 )]
-struct Contract;
+struct Handlers;
 
 /// The whole service.
 pub fn router(service: Service) -> Router {
-    let (api, mut contract) = OpenApiRouter::with_openapi(Contract::openapi())
+    let (api, mut contract) = OpenApiRouter::with_openapi(Handlers::openapi())
         .routes(routes!(search::search))
         .routes(routes!(recommendations::by_post, recommendations::by_get))
         .routes(routes!(brief::brief))
@@ -71,8 +82,9 @@ pub fn router(service: Service) -> Router {
         .routes(routes!(places::place))
         .split_for_parts();
     env!("CARGO_PKG_VERSION").clone_into(&mut contract.info.version);
+    let contract = Contract::of(&contract);
     let tagged = api
-        .route("/openapi.json", get(async || Json(contract)))
+        .route("/openapi.json", get(async move |Current(now): Current| Json(contract.with(&now.vocabulary))))
         .fallback(pages::shown)
         .layer(middleware::from_fn_with_state(service.clone(), caching::tag));
     let untagged = Router::new()

@@ -16,6 +16,8 @@ use crate::present;
 #[utoipa::path(
     get,
     path = "/api/v1/municipalities",
+    operation_id = "municipalities",
+    tag = "places",
     params(
         ("q" = Option<String>, Query, max_length = 100, description = "What was typed, with or without diacritics; the largest municipalities if absent", example = "nove mesto na m"),
         ("region" = Option<String>, Query, description = "Code of the region that they are in; all if absent", example = "CZ063"),
@@ -24,7 +26,7 @@ use crate::present;
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
     ),
     responses(
-        (status = OK, body = MunicipalityResponse),
+        (status = OK, body = MunicipalityResponse, description = "The likeliest first"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
     )
 )]

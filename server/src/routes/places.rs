@@ -21,12 +21,14 @@ use crate::snapshot::Snapshot;
 #[utoipa::path(
     get,
     path = "/api/v1/places/{slug}",
+    operation_id = "place",
+    tag = "places",
     params(
         ("slug" = String, Path, description = "The name of the place in addresses", example = "liberec"),
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
     ),
     responses(
-        (status = OK, body = PlaceResponse),
+        (status = OK, body = PlaceResponse, description = "The place"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
         (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such place; `detail` names some that may be meant"),
     )

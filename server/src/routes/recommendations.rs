@@ -17,6 +17,9 @@ use crate::present;
 #[utoipa::path(
     post,
     path = "/api/v1/recommendations",
+    operation_id = "recommendByPost",
+    tag = "recommendations",
+    params(("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels and sentences, where the profile has none; `cs` if absent")),
     request_body(content = SituationProfile, description = "The situation", example = json!({
         "municipality": {"population": 4200, "region": "CZ063", "foreign_share": 0.02},
         "situations": ["asylum-influx", "neighbourhood-tension"],
@@ -27,9 +30,9 @@ use crate::present;
         "text": "Stát u nás za tři týdny otevře ubytovací zařízení, lidé mají strach."
     })),
     responses(
-        (status = OK, body = RecommendationResponse),
+        (status = OK, body = RecommendationResponse, description = "Practices with reasons, and what belongs to them"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A part of the profile is wrong; `errors` names it and says what it takes"),
-        (status = PAYLOAD_TOO_LARGE, body = Problem, content_type = "application/problem+json", description = "The profile has more than 1 MB"),
+        (status = PAYLOAD_TOO_LARGE, body = Problem, content_type = "application/problem+json", description = "The profile has more than 64 kB"),
     )
 )]
 pub(super) async fn by_post(
@@ -43,6 +46,8 @@ pub(super) async fn by_post(
 #[utoipa::path(
     get,
     path = "/api/v1/recommendations",
+    operation_id = "recommend",
+    tag = "recommendations",
     params(
         ("municipality" = Option<String>, Query, max_length = 100, description = "The name of a Czech municipality; `population` and `region` are filled in", example = "Kolín"),
         ("code" = Option<String>, Query, max_length = 100, description = "The code of the municipality, as `/api/v1/municipalities` gives it: says which one is meant of several of one name", example = "533165"),
@@ -61,7 +66,7 @@ pub(super) async fn by_post(
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels and sentences; `cs` if absent"),
     ),
     responses(
-        (status = OK, body = RecommendationResponse),
+        (status = OK, body = RecommendationResponse, description = "Practices with reasons, and what belongs to them"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
     )
 )]

@@ -14,12 +14,14 @@ use crate::present;
 #[utoipa::path(
     get,
     path = "/api/v1/records",
+    operation_id = "records",
+    tag = "records",
     params(
-        ("id" = Vec<String>, Query, explode = true, max_items = 50, description = "Ids of records or of sections of the manual", example = json!(["brno-interkulturni-pracovnici", "antverpy-curant"])),
+        ("id" = Option<Vec<String>>, Query, explode = true, max_items = 50, description = "Ids of records or of sections of the manual", example = json!(["brno-interkulturni-pracovnici", "antverpy-curant"])),
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
     ),
     responses(
-        (status = OK, body = RecordsResponse),
+        (status = OK, body = RecordsResponse, description = "The records that there are, and the ids of those that there are not"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "What was given cannot be an id, or there are more than 50"),
     )
 )]
@@ -35,12 +37,14 @@ pub(super) async fn records(
 #[utoipa::path(
     get,
     path = "/api/v1/records/{id}",
+    operation_id = "record",
+    tag = "records",
     params(
         ("id" = String, Path, description = "The id of a record", example = "brno-interkulturni-pracovnici"),
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
     ),
     responses(
-        (status = OK, body = RecordResponse),
+        (status = OK, body = RecordResponse, description = "The record"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "What was given cannot be an id"),
         (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such record"),
     )
@@ -58,13 +62,15 @@ pub(super) async fn record(
 #[utoipa::path(
     get,
     path = "/api/v1/records/{id}/{section}",
+    operation_id = "recordSection",
+    tag = "records",
     params(
         ("id" = String, Path, description = "The id of a chapter", example = "manual-02-kdo-u-nas-zije"),
         ("section" = String, Path, description = "The section, by the second part of its id", example = "ktera-cisla-ziskat-a-kde-o-ne-pozadat"),
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
     ),
     responses(
-        (status = OK, body = RecordResponse),
+        (status = OK, body = RecordResponse, description = "The section"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "What was given cannot be an id"),
         (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such section"),
     )

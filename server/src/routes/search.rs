@@ -25,6 +25,8 @@ use crate::state::Service;
 #[utoipa::path(
     get,
     path = "/api/v1/search",
+    operation_id = "search",
+    tag = "search",
     params(
         ("q" = Option<String>, Query, description = "Words, in any inflection and with or without diacritics; `\"a phrase\"` must stand there, `-word` must not. At most 1,000 characters, of which the first 32 different words count.", example = "interkulturní pracovníci"),
         ("kind" = Option<Vec<String>>, Query, explode = true, description = "Kind of record", example = json!(["practice"])),
@@ -60,7 +62,7 @@ use crate::state::Service;
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
     ),
     responses(
-        (status = OK, body = SearchResponse),
+        (status = OK, body = SearchResponse, description = "Hits, counts of every facet, and what the words were understood as"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
     )
 )]

@@ -14,13 +14,15 @@ use crate::present;
 #[utoipa::path(
     get,
     path = "/api/v1/records/{id}/similar",
+    operation_id = "similar",
+    tag = "records",
     params(
         ("id" = String, Path, description = "The id of a record, or of a chapter of the manual", example = "brno-interkulturni-pracovnici"),
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 20, description = "How many; 5 if absent"),
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
     ),
     responses(
-        (status = OK, body = SimilarResponse),
+        (status = OK, body = SimilarResponse, description = "The most alike first"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
         (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such record"),
     )
@@ -37,6 +39,8 @@ pub(super) async fn similar(
 #[utoipa::path(
     get,
     path = "/api/v1/records/{id}/{section}/similar",
+    operation_id = "similarToSection",
+    tag = "records",
     params(
         ("id" = String, Path, description = "The id of a chapter", example = "manual-02-kdo-u-nas-zije"),
         ("section" = String, Path, description = "The section, by the second part of its id", example = "ktera-cisla-ziskat-a-kde-o-ne-pozadat"),
@@ -44,7 +48,7 @@ pub(super) async fn similar(
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
     ),
     responses(
-        (status = OK, body = SimilarResponse),
+        (status = OK, body = SimilarResponse, description = "The most alike first"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
         (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such section"),
     )

@@ -16,13 +16,15 @@ use crate::present;
 #[utoipa::path(
     get,
     path = "/api/v1/suggest",
+    operation_id = "suggest",
+    tag = "search",
     params(
         ("q" = Option<String>, Query, max_length = 200, description = "What was typed, with or without diacritics; nothing is suggested if absent", example = "interkult"),
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 20, description = "How many; 8 if absent"),
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
     ),
     responses(
-        (status = OK, body = SuggestResponse),
+        (status = OK, body = SuggestResponse, description = "The likeliest first"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
     )
 )]

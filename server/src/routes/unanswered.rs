@@ -3,12 +3,13 @@
 use axum::extract::State;
 use axum::response::IntoResponse;
 use axum::{Extension, Json};
-use osvedceno_api::UnansweredResponse;
+use osvedceno_api::{Problem, RecordQuery, UnansweredResponse};
 
 use super::off_thread;
 use crate::day::today;
 use crate::http::caching::Also;
 use crate::http::error::ApiError;
+use crate::http::extract::Query;
 use crate::state::Service;
 
 /// Searches that found nothing in the last thirty days
@@ -18,9 +19,18 @@ use crate::state::Service;
 #[utoipa::path(
     get,
     path = "/api/v1/unanswered",
-    responses((status = OK, body = UnansweredResponse)),
+    operation_id = "unanswered",
+    tag = "overviews",
+    params(("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of errors; `cs` if absent")),
+    responses(
+        (status = OK, body = UnansweredResponse, description = "How many searches found nothing, and the words of those that several people asked"),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
+    )
 )]
-pub(super) async fn unanswered(State(service): State<Service>) -> Result<impl IntoResponse, ApiError> {
+pub(super) async fn unanswered(
+    State(service): State<Service>,
+    Query(RecordQuery { .. }): Query<RecordQuery>,
+) -> Result<impl IntoResponse, ApiError> {
     let response = off_thread(move || service.unanswered().response(today())).await?;
     Ok((Extension(Also::on(&response)), Json(response)))
 }

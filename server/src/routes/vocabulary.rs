@@ -12,12 +12,14 @@ use crate::present;
 #[utoipa::path(
     get,
     path = "/api/v1/vocabulary",
+    operation_id = "vocabulary",
+    tag = "search",
     params(
         ("group" = Option<Vec<String>>, Query, description = "Names of groups; all if absent"),
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
     ),
     responses(
-        (status = OK, body = VocabularyResponse),
+        (status = OK, body = VocabularyResponse, description = "The groups in the order in which people should see them"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "There is no such group"),
     )
 )]

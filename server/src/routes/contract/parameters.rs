@@ -1,0 +1,61 @@
+//! Parameters: those of a search wherever a search is taken, and the forms of ids and names.
+
+use osvedceno_api::{ExportQuery, GapsQuery};
+use serde_json::Value;
+
+use super::{each, operations, parameters};
+
+/// Paths that take what a search takes but for these.
+const AS_SEARCH: [(&str, &[&str]); 2] =
+    [("/api/v1/export", &ExportQuery::NOT_OF_SEARCH), ("/api/v1/gaps", &GapsQuery::NOT_OF_SEARCH)];
+
+/// Words in lower-case ASCII, joined by hyphens.
+const WORDS: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+/// The id of a record or of a section of the manual.
+const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$";
+
+/// Where a parameter stands, its name, and the form of its values.
+const FORMS: [(&str, &str, &str); 10] = [
+    ("path", "id", WORDS),
+    ("path", "section", WORDS),
+    ("path", "slug", WORDS),
+    ("query", "id", ID),
+    ("query", "place", WORDS),
+    ("query", "code", "^[0-9]{6}$"),
+    ("query", "ignore", "^[a-z_]+:.+$"),
+    ("query", "keep", "^.+$"),
+    ("query", "without", "^[a-z0-9/-]+(:[0-9]+)?$"),
+    ("query", "year", "^-?[0-9]{1,5}$"),
+];
+
+/// Adds what the handlers leave out.
+pub(super) fn complete(contract: &mut Value) {
+    let of_search = contract["paths"]["/api/v1/search"]["get"]["parameters"].as_array().cloned().unwrap_or_default();
+    for (path, _, operation) in operations(contract) {
+        if let Some((_, but)) = AS_SEARCH.iter().find(|(taker, _)| *taker == path) {
+            take(operation, &of_search, but);
+        }
+        for parameter in parameters(operation) {
+            // A form sends its empty fields too, and they say nothing.
+            if parameter["in"] == "query" {
+                parameter["allowEmptyValue"] = true.into();
+            }
+            let form = FORMS.iter().find(|(place, name, _)| parameter["in"] == *place && parameter["name"] == *name);
+            if let Some((_, _, form)) = form {
+                each(&mut parameter["schema"])["pattern"] = (*form).into();
+            }
+        }
+    }
+}
+
+/// Gives an operation the parameters of a search that it has not got, but for some.
+fn take(operation: &mut Value, of_search: &[Value], but: &[&str]) {
+    let Some(own) = operation["parameters"].as_array_mut() else { return };
+    let more: Vec<_> = of_search
+        .iter()
+        .filter(|wanted| !own.iter().any(|had| had["name"] == wanted["name"]))
+        .filter(|wanted| !but.iter().any(|name| wanted["name"] == *name))
+        .cloned()
+        .collect();
+    own.extend(more);
+}
