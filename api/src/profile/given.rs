@@ -42,6 +42,11 @@ impl Given {
         }
     }
 
+    /// Adds that a name stands there more than once, so that nobody knows which of its values was meant.
+    pub(super) fn add_repeated(&mut self, name: &str) {
+        self.fault(name, &Value::Null, Reason::Repeated);
+    }
+
     /// Adds what was given for a part within `municipality`.
     pub(super) fn add_of_municipality(&mut self, name: &str, value: Value) {
         let called = format!("municipality.{name}");

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::given::Given;
+use super::json::Document;
 use super::situation::SituationProfile;
 use crate::control;
 use crate::problem::{Invalid, Reason, Shape};
@@ -34,10 +35,13 @@ impl SituationProfile {
     /// That it is none, or everything that is wrong with it.
     pub fn from_json(json: &[u8]) -> Result<Self, Vec<Invalid>> {
         let whole = |reason| vec![Invalid::new("profile", "", reason)];
-        let parsed: Value = serde_json::from_slice(json)
+        let Document { value, repeated } = serde_json::from_slice(json)
             .map_err(|error| whole(Reason::NotJson { line: error.line(), column: error.column() }))?;
-        let Value::Object(fields) = clean("", parsed) else { return Err(whole(Reason::NotA(Shape::Object))) };
+        let Value::Object(fields) = clean("", value) else { return Err(whole(Reason::NotA(Shape::Object))) };
         let mut given = Given::nothing(false);
+        for name in repeated {
+            given.add_repeated(&name);
+        }
         for (name, value) in fields {
             match value {
                 Value::Object(fields) if name == "municipality" => {
@@ -147,6 +151,23 @@ mod tests {
         assert_eq!(
             reasons(json(r#"{"municipality": {"population": "4200"}}"#)),
             [("municipality.population".to_owned(), Reason::NotWithin { min: 1, max: 50_000_000 })]
+        );
+    }
+
+    #[test]
+    fn a_name_that_stands_there_twice_is_refused_whichever_of_its_values_was_meant() {
+        let twice = [
+            (r#"{"text": "a", "areas": ["housing"], "text": "b"}"#, "text"),
+            (r#"{"text": "a", "text": "a"}"#, "text"),
+            (r#"{"municipality": {"name": "Kolín", "region": "CZ020", "name": "Most"}}"#, "municipality.name"),
+            (r#"{"text": "a", "municipality": "Kolín", "municipality": {"name": "Most"}}"#, "municipality"),
+            ("{\"text\": \"a\", \"te\\u0078t\": \"b\"}", "text"),
+        ];
+        for (document, name) in twice {
+            assert_eq!(reasons(json(document)), [(name.to_owned(), Reason::Repeated)], "{document}");
+        }
+        assert!(
+            json(r#"{"municipality": {"region": "CZ020"}, "text": "region", "areas": ["housing", "housing"]}"#).is_ok()
         );
     }
 
