@@ -5,6 +5,7 @@
 mod bench;
 mod bundle;
 mod command;
+mod contract;
 mod instructions;
 mod names;
 mod outlines;

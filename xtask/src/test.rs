@@ -9,6 +9,7 @@ use anyhow::{Context, Result, ensure};
 use clap::{Args, ValueEnum};
 
 use crate::command::{output, run};
+use crate::contract;
 use crate::instructions::{self, DICTIONARY, Figures};
 use crate::programs::{CHROMIUM, CURL, HAPROXY, LIBREOFFICE, NODE, PDFTOTEXT, rustup_add};
 use crate::site;
@@ -44,6 +45,8 @@ enum Step {
     Unit,
     /// One answer of the service as it is shipped takes no more instructions than it did
     Instructions,
+    /// The contract of the API is valid, clients are made of it, and the service keeps it
+    Contract,
     /// The tests in a real browser pass
     Browser,
 }
@@ -88,6 +91,7 @@ impl Step {
                 run(&mut workspace.cargo(["test", "--workspace", "--features", DICTIONARY]))
             }
             Self::Instructions => instructions::count(workspace, Figures::Held),
+            Self::Contract => contract::check(workspace, free_port()?),
             Self::Browser => browser(workspace),
         }
     }
@@ -165,7 +169,7 @@ mod tests {
 
     #[test]
     fn all_steps_run_from_the_cheap_to_the_dear() {
-        assert_eq!(steps(&[], &[]), ["fmt", "clippy", "supply", "site", "build", "unit", "instructions", "browser"]);
+        assert_eq!(steps(&[], &[]), ["fmt", "clippy", "supply", "site", "build", "unit", "instructions", "contract", "browser"]);
     }
 
     #[test]
@@ -177,7 +181,7 @@ mod tests {
     fn a_skipped_step_is_left_out() {
         assert_eq!(
             steps(&[], &[Step::Site, Step::Browser]),
-            ["fmt", "clippy", "supply", "build", "unit", "instructions"]
+            ["fmt", "clippy", "supply", "build", "unit", "instructions", "contract"]
         );
     }
 }

@@ -119,7 +119,7 @@ impl Workspace {
 }
 
 /// Whether `made` is missing or older than `source`.
-fn is_stale(made: &Path, source: &Path) -> bool {
+pub(crate) fn is_stale(made: &Path, source: &Path) -> bool {
     let changed = |path: &Path| path.metadata().and_then(|data| data.modified());
     match (changed(made), changed(source)) {
         (Ok(made), Ok(source)) => made < source,

@@ -77,6 +77,7 @@ pub struct SituationProfile {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub horizon: Option<String>,
     /// Crowns a year that there are for it.
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1_000_000_000_000i64))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub budget_czk_per_year: Option<f64>,
     /// The situation in somebody's own words, up to 10,000 characters. It is kept nowhere.

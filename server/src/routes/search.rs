@@ -28,7 +28,7 @@ use crate::state::Service;
     operation_id = "search",
     tag = "search",
     params(
-        ("q" = Option<String>, Query, description = "Words, in any inflection and with or without diacritics; `\"a phrase\"` must stand there, `-word` must not. At most 1,000 characters, of which the first 32 different words count.", example = "interkulturní pracovníci"),
+        ("q" = Option<String>, Query, max_length = 1_000, description = "Words, in any inflection and with or without diacritics; `\"a phrase\"` must stand there, `-word` must not. The first 32 different words count.", example = "interkulturní pracovníci"),
         ("kind" = Option<Vec<String>>, Query, explode = true, description = "Kind of record", example = json!(["practice"])),
         ("origin" = Option<Vec<String>>, Query, description = "`national` or `foreign`"),
         ("country" = Option<Vec<String>>, Query, description = "ISO 3166-1 alpha-2, or `EU`, `INT`"),
@@ -53,7 +53,7 @@ use crate::state::Service;
         ("year_to" = Option<i16>, Query, minimum = 1900, maximum = 2100, description = "Last year, inclusive"),
         ("near" = Option<String>, Query, description = "A Czech municipality to measure distances from, by its name or its code of six digits; `km` of each hit says how far it is", example = "Světlá nad Sázavou"),
         ("within" = Option<u16>, Query, minimum = 0, maximum = 500, description = "Kilometres as the crow flies from `near` beyond which nothing is found; 0 for the municipality alone"),
-        ("ignore" = Option<Vec<String>>, Query, description = "Places and properties that the words are not to be understood as, as `places` and `properties` of an answer have them: `region:CZ051`, `property:village`; at most 8"),
+        ("ignore" = Option<Vec<String>>, Query, max_items = 8, description = "Places and properties that the words are not to be understood as, as `places` and `properties` of an answer have them: `region:CZ051`, `property:village`; at most 8"),
         ("sort" = Option<osvedceno_api::Sort>, Query, description = "Order of hits; `relevance` if absent. `distance` is from `near`"),
         ("limit" = Option<usize>, Query, minimum = 0, maximum = 100, description = "How many hits; 20 if absent"),
         ("offset" = Option<usize>, Query, minimum = 0, maximum = 10000, description = "How many hits to pass over"),

@@ -3,9 +3,9 @@
 use osvedceno_corpus::Vocabulary;
 use serde_json::{Value, json};
 
-use super::{components, each, operations, parameters};
+use super::{PROFILE, components, each, operations, parameters};
 
-/// Parameters, and parts of a profile, that take codes of a facet group under another name.
+/// Parts of a profile that take codes of a facet group under another name.
 const CALLED_OTHERWISE: [(&str, &str); 3] = [("situations", "situation"), ("areas", "area"), ("groups", "group")];
 
 /// Parameters that take the name of a facet group, by path.
@@ -34,7 +34,7 @@ pub(super) fn complete(contract: &mut Value, vocabulary: &Vocabulary) {
         let name = CALLED_OTHERWISE.iter().find(|(called, _)| *called == name).map_or(name, |(_, name)| name);
         closed().find(|group| group.name.as_str() == name).map(|group| schema_of(group.name.as_str()))
     };
-    for profile in ["SituationProfile", "MunicipalityProfile"] {
+    for profile in PROFILE {
         for (name, schema) in schemas[profile]["properties"].as_object_mut().into_iter().flatten() {
             if let Some(codes) = takes(name) {
                 refer(schema, &codes);

@@ -9,6 +9,9 @@ use osvedceno_corpus::Vocabulary;
 use serde_json::{Map, Value};
 use utoipa::openapi::OpenApi;
 
+/// The schemas of a profile.
+const PROFILE: [&str; 2] = ["SituationProfile", "MunicipalityProfile"];
+
 /// The contract of the service but for its codes, which a change of the corpus can change.
 #[derive(Debug, Clone)]
 pub(super) struct Contract(Value);

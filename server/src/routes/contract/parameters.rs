@@ -1,9 +1,9 @@
-//! Parameters: those of a search wherever a search is taken, and the forms of ids and names.
+//! Parameters: those of a search wherever a search is taken, and the forms of ids and names. A profile has no other parts.
 
 use osvedceno_api::{ExportQuery, GapsQuery};
 use serde_json::Value;
 
-use super::{each, operations, parameters};
+use super::{PROFILE, components, each, operations, parameters};
 
 /// Paths that take what a search takes but for these.
 const AS_SEARCH: [(&str, &[&str]); 2] =
@@ -23,13 +23,16 @@ const FORMS: [(&str, &str, &str); 10] = [
     ("query", "place", WORDS),
     ("query", "code", "^[0-9]{6}$"),
     ("query", "ignore", "^[a-z_]+:.+$"),
-    ("query", "keep", "^.+$"),
-    ("query", "without", "^[a-z0-9/-]+(:[0-9]+)?$"),
-    ("query", "year", "^-?[0-9]{1,5}$"),
+    ("query", "without", "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?(:[1-9][0-9]{0,2})?$"),
+    ("query", "with", "^text$"),
+    ("query", "year", "^[0-9]{1,4}$"),
 ];
 
 /// Adds what the handlers leave out.
 pub(super) fn complete(contract: &mut Value) {
+    for profile in PROFILE {
+        components(contract, "schemas")[profile]["additionalProperties"] = false.into();
+    }
     let of_search = contract["paths"]["/api/v1/search"]["get"]["parameters"].as_array().cloned().unwrap_or_default();
     for (path, _, operation) in operations(contract) {
         if let Some((_, but)) = AS_SEARCH.iter().find(|(taker, _)| *taker == path) {
