@@ -20,7 +20,7 @@ const TOLD: usize = 100;
 #[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
-    /// What kind of problem it is: a stable path, such as `/problems/invalid-parameter`.
+    /// What kind of problem it is: the stable path of a page that explains it, such as `/problems/invalid-parameter`.
     #[serde(rename = "type")]
     pub kind: String,
     /// The kind of problem in words.

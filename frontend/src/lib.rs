@@ -41,8 +41,8 @@ pub use render::{Assets, document};
 pub use screen::ResultsPage;
 #[cfg(feature = "render")]
 pub use view::{
-    BriefPage, ComparisonPage, CriterionGuide, GapsPage, Given, HomePage, MapPoint, MapRegion, Page, PlacePage,
-    PlacesMap, PlacesPage, RecommendationPage, RecordPage, SelfAssessmentPage, View,
+    BriefPage, ComparisonPage, CriterionGuide, ExplanationPage, GapsPage, Given, HomePage, MapPoint, MapRegion, Page,
+    PlacePage, PlacesMap, PlacesPage, RecommendationPage, RecordPage, SelfAssessmentPage, View,
 };
 #[cfg(feature = "render")]
 pub use words::{BriefHeadings, brief_headings, cost_or_silence, date, decimal, more_steps, place, when};

@@ -50,8 +50,25 @@ pub enum Page {
     SelfAssessment(Box<SelfAssessmentPage>),
     /// Two facet groups against each other.
     Gaps(Box<GapsPage>),
+    /// A kind of problem that the API can answer with.
+    Explanation(Box<ExplanationPage>),
     /// What went wrong.
     Problem(Problem),
+}
+
+/// A kind of problem, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExplanationPage {
+    /// The path that stands for it in answers: that of the page in Czech.
+    pub kind: String,
+    /// The HTTP status; none where it has several.
+    pub status: Option<u16>,
+    /// What it is called.
+    pub title: &'static str,
+    /// What went wrong.
+    pub meaning: &'static str,
+    /// What to do about it.
+    pub remedy: &'static str,
 }
 
 /// What was filled into a form, right or wrong: the form is shown with it again.
@@ -259,6 +276,7 @@ impl View {
             Page::Comparison(_) => words::comparison(lang),
             Page::SelfAssessment(_) => words::self_assessment(lang),
             Page::Gaps(_) => words::gaps(lang),
+            Page::Explanation(page) => page.title,
             Page::Problem(problem) => &problem.title,
         };
         format!("{what} | {site}")
@@ -274,6 +292,7 @@ impl View {
             Page::Recommendation(_) => words::recommendation_claim(self.lang).to_owned(),
             Page::SelfAssessment(_) => words::self_assessment_claim(self.lang).to_owned(),
             Page::Gaps(_) => words::gaps_claim(self.lang).to_owned(),
+            Page::Explanation(page) => page.meaning.to_owned(),
             _ => words::claim_long(self.lang).to_owned(),
         }
     }

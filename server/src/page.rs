@@ -6,7 +6,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use osvedceno_api::{Lang, Problem};
-use osvedceno_frontend::{Page, Route, View, document};
+use osvedceno_frontend::{ExplanationPage, Page, Route, View, document};
 
 use crate::assets;
 use crate::http::error::status;
@@ -22,6 +22,14 @@ pub(crate) fn answer(lang: Lang, route: &Route, page: Page, site: &str) -> Respo
         _ => StatusCode::OK,
     };
     (status, Html(drawn(lang, route, page, site))).into_response()
+}
+
+/// The page of a kind of problem, whose address is no route of the site: no page leads to it, answers of the API do.
+pub(crate) fn explanation(lang: Lang, page: ExplanationPage, site: &str) -> Response {
+    let (czech, english) = (page.kind.clone(), format!("/en{}", page.kind));
+    let (address, translation) = lang.pick((czech.clone(), english.clone()), (english, czech));
+    let view = View { lang, address, translation, page: Page::Explanation(Box::new(page)) };
+    Html(document(view, assets::of_pages(), site)).into_response()
 }
 
 /// The page of a request that is not answered at all: there were too many, there is too much to do, there is a bug.

@@ -23,6 +23,7 @@ mod manners;
 mod municipalities;
 mod pages;
 mod places;
+mod problems;
 mod recommendations;
 mod records;
 mod relevance;

@@ -5,6 +5,8 @@ pub(crate) mod brief;
 #[cfg(feature = "render")]
 pub(crate) mod comparison;
 #[cfg(feature = "render")]
+pub(crate) mod explanation;
+#[cfg(feature = "render")]
 pub(crate) mod gaps;
 #[cfg(feature = "render")]
 pub(crate) mod home;

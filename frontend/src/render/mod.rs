@@ -83,6 +83,7 @@ fn drawn(lang: Lang, page: &Page) -> Html {
         Page::Comparison(page) => pages::comparison::page(lang, page),
         Page::SelfAssessment(page) => pages::self_assessment::page(lang, page),
         Page::Gaps(page) => pages::gaps::page(lang, page),
+        Page::Explanation(page) => pages::explanation::page(lang, page),
         Page::Problem(problem) => pages::problem::page(lang, problem),
         Page::Home(_) | Page::Results(_) => Html::default(),
     }

@@ -12,6 +12,7 @@ pub(crate) mod gaps;
 pub(crate) mod manual;
 pub(crate) mod municipalities;
 pub(crate) mod places;
+pub(crate) mod problems;
 mod properties;
 pub(crate) mod recommendation;
 pub(crate) mod record;

@@ -14,6 +14,7 @@ pub(crate) mod metrics;
 mod municipalities;
 mod pages;
 mod places;
+mod problems;
 mod recommendations;
 mod records;
 mod search;
@@ -85,6 +86,8 @@ pub fn router(service: Service) -> Router {
     let contract = Contract::of(&contract);
     let tagged = api
         .route("/openapi.json", get(async move |Current(now): Current| Json(contract.with(&now.vocabulary))))
+        .route("/problems/{kind}", get(problems::czech))
+        .route("/en/problems/{kind}", get(problems::english))
         .fallback(pages::shown)
         .layer(middleware::from_fn_with_state(service.clone(), caching::tag));
     let untagged = Router::new()

@@ -95,15 +95,18 @@ fn load(
         Route::Manual => Ok(Page::Manual(manual(snapshot, lang)?)),
         Route::Selection(query) => Ok(Page::Selection(records(snapshot, &RecordsQuery { lang, ..query }, site)?)),
         Route::Worksheet(worksheet, raw) => worksheets::load(service, snapshot, worksheet, &raw, lang, site),
-        Route::Unknown => {
-            let title = lang.pick("Stránka neexistuje", "No such page");
-            let detail = lang.pick(
-                "Na této adrese nic není. Možná se přestěhovala, možná je v\u{a0}ní překlep.",
-                "There is nothing at this address. It may have moved, or there may be a slip in it.",
-            );
-            Err(Problem::new(404, "not-found", title, detail))
-        }
+        Route::Unknown => Err(nothing_there(lang)),
     }
+}
+
+/// That an address is none of a page.
+pub(super) fn nothing_there(lang: Lang) -> Problem {
+    let title = lang.pick("Stránka neexistuje", "No such page");
+    let detail = lang.pick(
+        "Na této adrese nic není. Možná se přestěhovala, možná je v\u{a0}ní překlep.",
+        "There is nothing at this address. It may have moved, or there may be a slip in it.",
+    );
+    Problem::new(404, "not-found", title, detail)
 }
 
 fn home(snapshot: &Snapshot, lang: Lang) -> Result<Page, Problem> {

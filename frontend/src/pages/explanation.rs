@@ -1,0 +1,22 @@
+//! A kind of problem that the API answers with: what it means, and what whoever wrote the program can do.
+
+use osvedceno_api::Lang;
+use yew::prelude::*;
+
+use crate::view::ExplanationPage;
+
+pub(crate) fn page(lang: Lang, page: &ExplanationPage) -> Html {
+    html! {
+        <div class="wide problem">
+            <h1>{ page.title }</h1>
+            <p>
+                <code>{ &page.kind }</code>
+                if let Some(status) = page.status { { format!(", HTTP\u{a0}{status}") } }
+            </p>
+            <p>{ page.meaning }</p>
+            <h2>{ lang.pick("Co s\u{a0}tím", "What to do") }</h2>
+            <p>{ page.remedy }</p>
+            <p><a href="/openapi.json" data-plain="true">{ lang.pick("Popis API", "API description") }</a></p>
+        </div>
+    }
+}

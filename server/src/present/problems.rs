@@ -1,0 +1,191 @@
+//! Kinds of problems in words: what `type` of a problem leads to.
+
+use osvedceno_api::Lang;
+use osvedceno_frontend::ExplanationPage;
+
+/// A kind of problem.
+struct Kind {
+    /// Its name at the end of `type`.
+    name: &'static str,
+    /// The status that it has; none where it has several.
+    status: Option<u16>,
+    /// What it is called, what went wrong, and what to do about it: in Czech and in English.
+    words: [[&'static str; 3]; 2],
+}
+
+const KINDS: [Kind; 10] = [
+    Kind {
+        name: "invalid-parameter",
+        status: Some(400),
+        words: [
+            [
+                "Neplatný parametr",
+                "Něco v\u{a0}dotazu nebo v\u{a0}těle požadavku není, jak má být: parametr, který neexistuje nebo je uvedený dvakrát, \
+                 kód, který není ve slovníku, číslo mimo meze nebo údaje, které se k\u{a0}sobě nehodí.",
+                "V\u{a0}poli errors je u\u{a0}každého vadného parametru jeho jméno, co v\u{a0}něm přišlo a\u{a0}co v\u{a0}něm má být; \
+                 vypisuje se jich nejvýš dvacet. Kódy vypisuje /api/v1/vocabulary, parametry popis API.",
+            ],
+            [
+                "Invalid parameter",
+                "Something in the query string or in the body is not as it should be: a parameter that there is not or that stands \
+                 there twice, a code that is not in the vocabulary, a number out of bounds, or parts that do not go together.",
+                "The field errors has the name of each wrong parameter, what was given and what it takes; at most twenty are \
+                 listed. /api/v1/vocabulary lists codes, the API description parameters.",
+            ],
+        ],
+    },
+    Kind {
+        name: "bad-request",
+        status: Some(400),
+        words: [
+            [
+                "Požadavku nelze rozumět",
+                "Adresa není text v\u{a0}UTF-8 s\u{a0}procentovým kódováním.",
+                "Zakódujte ji znovu: písmeno ž se v\u{a0}adrese píše %C5%BE.",
+            ],
+            [
+                "The request cannot be understood",
+                "The address is not percent-encoded UTF-8 text.",
+                "Please encode it again: the letter ž is written %C5%BE in an address.",
+            ],
+        ],
+    },
+    Kind {
+        name: "not-found",
+        status: Some(404),
+        words: [
+            [
+                "Nic takového tu není",
+                "Na této adrese není žádný záznam, oddíl manuálu, místo ani cesta API. Záznam tu mohl být dřív.",
+                "Identifikátory záznamů jsou ve výsledcích hledání, adresy obcí v\u{a0}odpovědi na /api/v1/municipalities, cesty v\u{a0}popisu API.",
+            ],
+            [
+                "There is no such thing",
+                "There is no record, section of the manual, place or path of the API at this address. There may have been one.",
+                "Ids of records are in the results of a search, addresses of municipalities in the answer to \
+                 /api/v1/municipalities, paths in the API description.",
+            ],
+        ],
+    },
+    Kind {
+        name: "method-not-allowed",
+        status: Some(405),
+        words: [
+            [
+                "Tuto metodu cesta nemá",
+                "Cesta existuje, ale ne pro metodu HTTP, kterou požadavek přišel.",
+                "Povolené metody jsou v\u{a0}hlavičce Allow. Všechno se čte metodou GET; situaci obce lze poslat i\u{a0}metodou POST.",
+            ],
+            [
+                "The path does not have this method",
+                "There is such a path, but not for the HTTP method of the request.",
+                "The header Allow lists the methods. Everything is read by GET; the situation of a municipality may be sent by POST too.",
+            ],
+        ],
+    },
+    Kind {
+        name: "too-large",
+        status: Some(413),
+        words: [
+            [
+                "Požadavek je příliš velký",
+                "Tělo požadavku má víc než 64\u{a0}kB.",
+                "Zkraťte ho prosím. Popis situace smí mít nejvýš 10\u{a0}000\u{a0}znaků.",
+            ],
+            [
+                "The request is too large",
+                "The body of the request has more than 64\u{a0}kB.",
+                "Please make it shorter. The text of a situation may have at most 10,000 characters.",
+            ],
+        ],
+    },
+    Kind {
+        name: "too-many-requests",
+        status: Some(429),
+        words: [
+            [
+                "Příliš mnoho požadavků",
+                "Z\u{a0}vaší sítě přišlo za minutu víc požadavků, než provozovatel dovoluje.",
+                "Počkejte tolik sekund, kolik říká hlavička Retry-After. Kolik požadavků ještě zbývá, je v\u{a0}hlavičkách RateLimit-Limit, \
+                 RateLimit-Remaining a\u{a0}RateLimit-Reset. Kdo potřebuje všechny záznamy, dostane je jedním požadavkem na /api/v1/export.",
+            ],
+            [
+                "Too many requests",
+                "More requests came from your network within a minute than the operator allows.",
+                "Please wait as many seconds as the header Retry-After says. The headers RateLimit-Limit, RateLimit-Remaining and \
+                 RateLimit-Reset say how many are left. Whoever needs all records gets them by one request to /api/v1/export.",
+            ],
+        ],
+    },
+    Kind {
+        name: "internal",
+        status: Some(500),
+        words: [
+            [
+                "Chyba služby",
+                "Chyba je na naší straně a\u{a0}je zaznamenaná.",
+                "Zkuste to prosím později. Píšete-li o\u{a0}ní provozovateli, uveďte číslo požadavku z\u{a0}hlavičky X-Request-Id.",
+            ],
+            [
+                "The service failed",
+                "The fault is ours and is recorded.",
+                "Please try again later. If you write to the operator about it, give the number of the request from the header X-Request-Id.",
+            ],
+        ],
+    },
+    Kind {
+        name: "overloaded",
+        status: Some(503),
+        words: [
+            [
+                "Služba má právě příliš práce",
+                "Na odpověď čeká víc požadavků, než služba stihne vyřídit, nebo se právě stahuje osm exportů.",
+                "Zkuste to prosím znovu za tolik sekund, kolik říká hlavička Retry-After.",
+            ],
+            [
+                "The service has too much to do just now",
+                "More requests wait than the service can answer, or eight exports are being read.",
+                "Please try again after as many seconds as the header Retry-After says.",
+            ],
+        ],
+    },
+    Kind {
+        name: "timeout",
+        status: Some(503),
+        words: [
+            [
+                "Odpověď trvala příliš dlouho",
+                "Odpověď nebyla hotová do deseti sekund, a\u{a0}tak ji služba vzdala.",
+                "Zkuste to prosím znovu za tolik sekund, kolik říká hlavička Retry-After. Pokud se to opakuje, dejte vědět provozovateli.",
+            ],
+            [
+                "The answer took too long",
+                "The answer was not ready within ten seconds, so the service gave it up.",
+                "Please try again after as many seconds as the header Retry-After says. If it happens again, tell the operator.",
+            ],
+        ],
+    },
+    Kind {
+        name: "error",
+        status: None,
+        words: [
+            [
+                "Jiná chyba",
+                "Požadavek skončil chybou, která tu nemá vlastní stránku.",
+                "Co se stalo, říká stav HTTP v\u{a0}poli status (RFC\u{a0}9110).",
+            ],
+            [
+                "Another error",
+                "The request ended in an error that has no page of its own here.",
+                "The HTTP status in the field status says what happened (RFC\u{a0}9110).",
+            ],
+        ],
+    },
+];
+
+/// A kind of problem by its name, in words.
+pub(crate) fn explanation(name: &str, lang: Lang) -> Option<ExplanationPage> {
+    let Kind { name, status, words: [czech, english] } = KINDS.iter().find(|kind| kind.name == name)?;
+    let [title, meaning, remedy] = *lang.pick(czech, english);
+    Some(ExplanationPage { kind: format!("/problems/{name}"), status: *status, title, meaning, remedy })
+}
