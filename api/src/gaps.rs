@@ -67,6 +67,8 @@ impl GapsQuery {
     pub const DEFAULT_ROWS: &'static str = "area";
     /// The columns of a table that nobody chose columns for: for whom.
     pub const DEFAULT_COLUMNS: &'static str = "group";
+    /// The parameters that are not facet groups.
+    pub const PARAMETERS: [&'static str; 6] = ["rows", "columns", "year_from", "year_to", "format", "lang"];
     /// Parameters of a search that a table has not: it counts all records that pass the filters.
     pub const NOT_OF_SEARCH: [&'static str; 10] =
         ["q", SearchQuery::PLACE, "sort", "limit", "offset", "literal", "rest", "near", "within", "ignore"];
@@ -87,7 +89,7 @@ impl GapsQuery {
         }
         for name in Self::NOT_OF_SEARCH {
             if let Some(value) = pairs.take_one(name, &mut faults) {
-                let known = ["rows", "columns", "year_from", "year_to", "format", "lang"].map(str::to_owned).into();
+                let known = Self::PARAMETERS.map(str::to_owned).into();
                 faults.push(Invalid::new(name, value, Reason::UnknownParameter { known }));
             }
         }

@@ -74,6 +74,16 @@ async fn the_table_is_a_file_with_a_pair_in_each_row() {
 }
 
 #[tokio::test]
+async fn a_parameter_that_there_is_not_is_answered_by_those_of_a_table_and_not_of_a_search() {
+    let answer = get("/api/v1/gaps?no_such=1&lang=en").await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    let told = answer.json()["errors"][0]["detail"].as_str().unwrap().to_owned();
+    let known: Vec<&str> = told.split_once(": ").unwrap().1.split(", ").collect();
+    assert!(known.contains(&"rows") && known.contains(&"area"), "{told}");
+    assert!(!known.contains(&"limit") && !known.contains(&"q"), "{told}");
+}
+
+#[tokio::test]
 async fn a_wrong_group_is_named_with_those_that_there_are() {
     for (address, parameter, said) in [
         ("/api/v1/gaps?rows=areas", "rows", "area"),

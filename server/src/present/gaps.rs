@@ -53,7 +53,12 @@ fn fault(fault: &FilterFault, query: &GapsQuery, vocabulary: &Vocabulary) -> Inv
     let parameter = match fault {
         FilterFault::UnknownGroup { group, code } if code.is_empty() && *group == query.rows => "rows",
         FilterFault::UnknownGroup { code, .. } if code.is_empty() => "columns",
-        _ => return super::filter_fault::invalid(fault, vocabulary),
+        FilterFault::UnknownGroup { group, code } => {
+            let groups = vocabulary.groups.iter().map(|group| group.name.to_string());
+            let known = GapsQuery::PARAMETERS.into_iter().map(str::to_owned).chain(groups).collect();
+            return Invalid::new(group, code, Reason::UnknownParameter { known });
+        }
+        FilterFault::UnknownCode { .. } => return super::filter_fault::invalid(fault, vocabulary),
     };
     let (FilterFault::UnknownGroup { group, .. } | FilterFault::UnknownCode { group, .. }) = fault;
     let near = vocabulary.groups.iter().map(|group| group.name.to_string()).collect();
