@@ -70,8 +70,20 @@ impl GapsQuery {
     /// The parameters that are not facet groups.
     pub const PARAMETERS: [&'static str; 6] = ["rows", "columns", "year_from", "year_to", "format", "lang"];
     /// Parameters of a search that a table has not: it counts all records that pass the filters.
-    pub const NOT_OF_SEARCH: [&'static str; 10] =
-        ["q", SearchQuery::PLACE, "sort", "limit", "offset", "literal", "rest", "near", "within", "ignore"];
+    pub const NOT_OF_SEARCH: [&'static str; 12] = [
+        "q",
+        SearchQuery::PLACE,
+        SearchQuery::SINCE[0],
+        SearchQuery::SINCE[1],
+        "sort",
+        "limit",
+        "offset",
+        "literal",
+        "rest",
+        "near",
+        "within",
+        "ignore",
+    ];
 
     /// Reads a query string.
     ///

@@ -47,7 +47,7 @@ pub use query_string::{decode_all, encode};
 pub use recommendation::{Recommendation, RecommendationReason, RecommendationResponse, Stand, Warning};
 pub use record::{
     Assessment, BodySection, Chapter, Checked, Cost, CostPer, CostScope, LabelledGroup, Period, RecordLink,
-    RecordQuery, RecordResponse, RecordsQuery, RecordsResponse, Recurs, Source, Validity,
+    RecordQuery, RecordResponse, RecordsQuery, RecordsResponse, RecordsSinceQuery, Recurs, Source, Validity,
 };
 pub use search::{
     FacetValue, Group, Hit, OtherPlace, Relaxation, SearchAnswer, SearchQuery, SearchResponse, Sort, Understood,

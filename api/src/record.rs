@@ -1,12 +1,14 @@
 //! `GET /api/v1/records/{id}`: one record whole, or a section of the manual.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 use crate::problem::{Invalid, Reason};
 use crate::query_string::{self, Pairs};
+use crate::search::SearchQuery;
 
 /// How a record is asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -129,16 +131,21 @@ impl RecordsQuery {
     /// # Errors
     /// Every parameter that is wrong.
     pub fn parse(raw: &str) -> Result<Self, Vec<Invalid>> {
-        let mut pairs = Pairs::parse(raw)?;
         let mut faults = Vec::new();
-        let lang = pairs.take_word("lang", &["cs", "en"], Lang::from_code, &mut faults).unwrap_or_default();
+        let query = Self::read(Pairs::parse(raw)?, &["id", "lang"], &mut faults);
+        if faults.is_empty() { Ok(query) } else { Err(faults) }
+    }
+
+    /// Reads what is left of a query string, of which there are these parameters in all; what is wrong is added to `faults`.
+    fn read(mut pairs: Pairs<'_>, known: &[&str], faults: &mut Vec<Invalid>) -> Self {
+        let lang = pairs.take_word("lang", &["cs", "en"], Lang::from_code, faults).unwrap_or_default();
         let ids = pairs.take_all("id");
         if ids.len() > Self::MAX_IDS {
             faults.push(Invalid::new("id", ids[Self::MAX_IDS].as_str(), Reason::TooMany { max: Self::MAX_IDS }));
         }
-        let known = || Reason::UnknownParameter { known: ["id", "lang"].map(str::to_owned).into() };
+        let known = || Reason::UnknownParameter { known: known.iter().map(|&name| name.to_owned()).collect() };
         faults.extend(pairs.rest().into_iter().map(|(name, value)| Invalid::new(name, value, known())));
-        if faults.is_empty() { Ok(Self { ids, lang }) } else { Err(faults) }
+        Self { ids, lang }
     }
 
     /// The query as a query string without `?`; `lang` only if asked for, since the site says its language in the path.
@@ -146,6 +153,30 @@ impl RecordsQuery {
         let ids = self.ids.iter().map(|id| ("id", Cow::Borrowed(id.as_str())));
         let lang = (with_lang && self.lang != Lang::default()).then(|| ("lang", Cow::Borrowed(self.lang.code())));
         query_string::encode(ids.chain(lang))
+    }
+}
+
+/// Which records are asked for by their ids, of those that are new or changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RecordsSinceQuery {
+    /// Which.
+    pub records: RecordsQuery,
+    /// The days from which on, under the names of [`SearchQuery::SINCE`], as the filters of a search have them.
+    pub since: BTreeMap<String, Vec<String>>,
+}
+
+impl RecordsSinceQuery {
+    /// Reads a query string: that of [`RecordsQuery`], with `added_since` and `changed_since`.
+    ///
+    /// # Errors
+    /// Every parameter that is wrong; whether a day is one, whoever has a calendar says.
+    pub fn parse(raw: &str) -> Result<Self, Vec<Invalid>> {
+        let mut pairs = Pairs::parse(raw)?;
+        let mut faults = Vec::new();
+        let [added, changed] = SearchQuery::SINCE;
+        let since = [added, changed].map(|name| (name.to_owned(), pairs.take_every(name)));
+        let records = RecordsQuery::read(pairs, &["id", added, changed, "lang"], &mut faults);
+        if faults.is_empty() { Ok(Self { records, since: since.into() }) } else { Err(faults) }
     }
 }
 

@@ -181,6 +181,11 @@ pub struct Record {
 }
 
 impl Record {
+    /// The day on which it last became another: it came, its facts changed, or its sources were read again.
+    pub fn modified(&self) -> Date {
+        self.changed.into_iter().chain([self.checked]).fold(self.added, Date::max)
+    }
+
     /// Whether it can be used on a day; only instruments can.
     pub fn openness(&self, today: Date) -> Option<Openness> {
         (self.kind == Kind::Instrument).then(|| Openness::on(today, self.valid, self.recurs))

@@ -38,7 +38,7 @@ pub use recommend::{
 };
 pub use search::{
     Answer, Cell, CrossTable, FacetCount, GroupCounts, Hit, Layout, Line, Near, Order, Question, Relaxation,
-    SearchError, Similar, Snippet, SnippetSource, UnderstoodPlace, UnderstoodProperty,
+    SearchError, Similar, Since, Snippet, SnippetSource, UnderstoodPlace, UnderstoodProperty,
 };
 pub use store::suggestions::Subject;
 pub use store::{Bilingual, Card, Error, FilterFault, Location, Opened, Unchecked};

@@ -15,7 +15,8 @@ pub struct SearchQuery {
     /// Words; empty for every record.
     pub q: String,
     /// Codes by facet group. Within a group any of them fits, and every group must fit. Under [`PLACE`](Self::PLACE) stands the place
-    /// that records must be from, if one is asked for: it is kept, shown and taken back as a code is.
+    /// that records must be from, if one is asked for, and under those of [`SINCE`](Self::SINCE) the day from which on they are new or
+    /// changed: they are kept, shown and taken back as codes are.
     pub filters: BTreeMap<String, Vec<String>>,
     /// First year, inclusive.
     pub year_from: Option<i16>,
@@ -109,10 +110,14 @@ impl SearchQuery {
     pub const MAX_Q: usize = 1_000;
     /// The parameter that names a Czech place, by the name of its page, such as `liberec` or `kraj-vysocina`.
     pub const PLACE: &'static str = "place";
+    /// The parameters that say from which day on records came into the corpus, and from which on they last became other ones.
+    pub const SINCE: [&'static str; 2] = ["added_since", "changed_since"];
     /// The parameters that are not facet groups.
-    pub const PARAMETERS: [&'static str; 13] = [
+    pub const PARAMETERS: [&'static str; 15] = [
         "q",
         Self::PLACE,
+        Self::SINCE[0],
+        Self::SINCE[1],
         "year_from",
         "year_to",
         "near",

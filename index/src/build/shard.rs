@@ -7,7 +7,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use osvedceno_corpus::{Date, Document, Kind, Questions, Read, Reading, Record, plain_text};
+use osvedceno_corpus::{Document, Kind, Questions, Read, Reading, Record, plain_text};
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::SingleSegmentIndexWriter;
 use tantivy::{IndexBuilder, TantivyDocument};
@@ -19,7 +19,9 @@ use super::segment::settle;
 use super::texts::{called_of, card_of, labels_of, names_of, text_of, town_of};
 use crate::analysis::{Analyser, Analysis, TERM_END, Token, given_terms};
 use crate::query::Thesaurus;
-use crate::store::{Bilingual, DocumentsWriter, Error, Fields, Figures, Part, RecordsWriter, Shown, Word, folder_of};
+use crate::store::{
+    Bilingual, DocumentsWriter, Error, Fields, Figures, Part, RecordsWriter, Shown, Word, folder_of, number_of,
+};
 
 /// Memory for the terms of a shard, in bytes, to begin with.
 const MEMORY: usize = 50_000_000;
@@ -34,12 +36,6 @@ pub(super) struct With<'w> {
     pub(super) fields: &'w Fields,
     /// The folder of the generation.
     pub(super) folder: &'w Path,
-}
-
-/// A day as a number: the later, the greater.
-fn number_of(day: Date) -> u32 {
-    let part = |part: i16| u32::from(part.unsigned_abs());
-    (part(day.year()) * 100 + part(day.month().into())) * 100 + part(day.day().into())
 }
 
 /// A shard that has been made.
@@ -200,6 +196,7 @@ impl<'w> Making<'w> {
             cost: record.cost_per_year(vocabulary),
             staff: record.staff,
             added: number_of(record.added),
+            changed: number_of(record.modified()),
             cited: 0,
             ranks: Default::default(),
         };

@@ -29,6 +29,8 @@ pub(super) enum SortKey {
     Evidence,
     /// The day on which the document was added, the last first.
     Added,
+    /// The day on which the document last became another, the last first.
+    Changed,
     /// How far the town is, the nearest first.
     Distance,
 }
@@ -257,6 +259,7 @@ impl Collector<'_> {
                 SortKey::Title => (0, 0.0),
                 SortKey::Evidence => (self.strength(document), 0.0),
                 SortKey::Added => (columns.added(document), 0.0),
+                SortKey::Changed => (columns.changed(document), 0.0),
                 SortKey::Distance => (self.nearness(document), 0.0),
             };
             if beaten(first) {

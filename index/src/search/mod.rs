@@ -15,6 +15,7 @@ mod properties;
 mod question;
 mod relaxations;
 mod similar;
+mod since;
 mod snippet;
 
 use std::collections::BTreeMap;
@@ -33,6 +34,7 @@ pub use crosstab::{Cell, CrossTable, Layout, Line};
 use filters::{Filters, filters};
 pub use question::{Order, Question, SearchError};
 pub use similar::Similar;
+pub use since::Since;
 use snippet::Highlighter;
 pub use snippet::{Snippet, SnippetSource};
 
@@ -179,10 +181,8 @@ impl<'e> Search<'e> {
         let distances = question.near.map(|near| area.distances(near.position)).unwrap_or_default();
         let within = question.near.and_then(|near| near.within).map(|km| area.within(&distances, km));
         let of_place = question.place.as_ref().map(|place| area.of(place));
-        let only = match (within, of_place) {
-            (Some(within), Some(own)) => Some(within.iter().zip(own).map(|(within, own)| within & own).collect()),
-            (within, own) => within.or(own),
-        };
+        let both = |own: Vec<u64>, other: Vec<u64>| own.iter().zip(other).map(|(own, other)| own & other).collect();
+        let only = [within, of_place, question.since.row(self.generation)].into_iter().flatten().reduce(both);
         let named: Vec<Vec<u64>> = understood.places.iter().map(|own| area.of_all(&own.locations)).collect();
         let first = if question.order != Order::Relevance {
             Vec::new()
@@ -206,6 +206,7 @@ impl<'e> Search<'e> {
             Order::Title => SortKey::Title,
             Order::Evidence => SortKey::Evidence,
             Order::Added => SortKey::Added,
+            Order::Changed => SortKey::Changed,
             Order::Distance => SortKey::Distance,
         };
         let keep = question.offset + question.limit;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::area::Near;
+use super::since::Since;
 use crate::language::Language;
 use crate::store::{Error, FilterFault, Location};
 
@@ -20,6 +21,8 @@ pub enum Order {
     Evidence,
     /// The last added first.
     Added,
+    /// What last became another first.
+    Changed,
     /// The nearest first, of [`Question::near`]; documents from no Czech town last.
     Distance,
 }
@@ -33,6 +36,8 @@ pub struct Question {
     pub filters: BTreeMap<String, Vec<String>>,
     /// First and last year, inclusive.
     pub years: (Option<i16>, Option<i16>),
+    /// From which days on documents are new or changed.
+    pub since: Since,
     /// The place that documents must be from.
     pub place: Option<Location>,
     /// From where distances are measured, and how far documents may be.

@@ -4,7 +4,7 @@ use osvedceno_corpus::GroupName;
 
 use super::collect::Found;
 use super::filters::Filters;
-use super::{Question, Relaxation, Search, Where};
+use super::{Question, Relaxation, Search, Since, Where};
 use crate::query::Understood;
 use crate::store::Error;
 
@@ -28,7 +28,8 @@ impl Search<'_> {
         };
         let mut relaxations: Vec<Relaxation> = filters.groups().zip(&found.failing_only).map(one).collect();
         let is_near = question.near.is_some_and(|near| near.within.is_some());
-        if !question.words.trim().is_empty() && (!filters.is_empty() || is_near || question.place.is_some()) {
+        let is_narrow = is_near || question.place.is_some() || question.since != Since::default();
+        if !question.words.trim().is_empty() && (!filters.is_empty() || is_narrow) {
             let wordless = Question { words: String::new(), limit: 0, offset: 0, ..question.clone() };
             let total = self.found(&wordless, &Understood::default(), filters, place, false)?.total;
             relaxations.push(Relaxation { words: true, total, ..less.clone() });

@@ -4,6 +4,8 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use osvedceno_corpus::Date;
+
 use super::Ordinal;
 use super::mention::unpack;
 use super::openness::Openings;
@@ -30,6 +32,8 @@ pub(crate) struct Figures {
     pub(crate) staff: Option<f64>,
     /// The day on which it came into the corpus, as a number that is written `20261129`.
     pub(crate) added: u32,
+    /// The day on which it last became another, as such a number.
+    pub(crate) changed: u32,
     /// How many other documents name or link to it.
     pub(crate) cited: u32,
     /// Its place in the alphabetical order of all titles, Czech and English.
@@ -46,6 +50,7 @@ pub(crate) struct Columns {
     cost: Column<f64>,
     staff: Column<f64>,
     added: Column<u32>,
+    changed: Column<u32>,
     cited: Column<u32>,
     rank_cs: Column<u32>,
     rank_en: Column<u32>,
@@ -67,6 +72,7 @@ impl Columns {
             cost: Column::open(folder, "cost")?,
             staff: Column::open(folder, "staff")?,
             added: Column::open(folder, "added")?,
+            changed: Column::open(folder, "changed")?,
             cited: Column::open(folder, "cited")?,
             rank_cs: Column::open(folder, "rank_cs")?,
             rank_en: Column::open(folder, "rank_en")?,
@@ -93,6 +99,7 @@ impl Columns {
         Column::write(folder, "cost", figures.iter().map(|own| own.cost.unwrap_or(f64::NAN)))?;
         Column::write(folder, "staff", figures.iter().map(|own| own.staff.unwrap_or(f64::NAN)))?;
         Column::write(folder, "added", of(|own| own.added))?;
+        Column::write(folder, "changed", of(|own| own.changed))?;
         Column::write(folder, "cited", of(|own| own.cited))?;
         Column::write(folder, "rank_cs", of(|own| own.ranks[0]))?;
         Column::write(folder, "rank_en", of(|own| own.ranks[1]))
@@ -163,6 +170,11 @@ impl Columns {
         self.added.get(document).unwrap_or_default()
     }
 
+    /// The day on which a document last became another: the later, the greater.
+    pub(crate) fn changed(&self, document: u32) -> u32 {
+        self.changed.get(document).unwrap_or_default()
+    }
+
     /// How many other documents name or link to it.
     pub(crate) fn cited(&self, document: u32) -> u32 {
         self.cited.get(document).unwrap_or_default()
@@ -176,6 +188,12 @@ impl Columns {
         };
         ranks.get(document).unwrap_or(UNKNOWN)
     }
+}
+
+/// A day as a number: the later, the greater.
+pub(crate) fn number_of(day: Date) -> u32 {
+    let part = |part: i16| u32::from(part.unsigned_abs());
+    (part(day.year()) * 100 + part(day.month().into())) * 100 + part(day.day().into())
 }
 
 fn known(figure: Option<u32>) -> Option<u32> {

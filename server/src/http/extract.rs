@@ -6,7 +6,8 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use osvedceno_api::{
     BriefQuery, CitationQuery, ComparisonQuery, ExportQuery, GapsQuery, Invalid, Lang, MunicipalityQuery, PlaceQuery,
-    Problem, RecordQuery, RecordsQuery, SearchQuery, SimilarQuery, SituationProfile, SuggestQuery, VocabularyQuery,
+    Problem, RecordQuery, RecordsSinceQuery, SearchQuery, SimilarQuery, SituationProfile, SuggestQuery,
+    VocabularyQuery,
 };
 
 pub(crate) use super::client::{Asker, Site};
@@ -36,7 +37,7 @@ macro_rules! from_query_string {
 from_query_string!(
     SearchQuery,
     RecordQuery,
-    RecordsQuery,
+    RecordsSinceQuery,
     BriefQuery,
     CitationQuery,
     ComparisonQuery,

@@ -18,6 +18,7 @@ pub(crate) mod recommendation;
 pub(crate) mod record;
 pub(crate) mod search;
 pub(crate) mod similar;
+mod since;
 mod standing;
 pub(crate) mod suggest;
 pub(crate) mod table;

@@ -13,6 +13,7 @@ use super::filter_fault::invalid;
 use super::places::find::called;
 use super::places::named::Place;
 use super::properties::properties;
+use super::since;
 use super::whereabouts::{ignored, near, near_label, places};
 use super::{internal, label, text};
 use crate::snapshot::Snapshot;
@@ -36,6 +37,7 @@ pub(crate) fn search(snapshot: &Snapshot, query: &SearchQuery) -> Result<SearchR
     }
     response.above = above(query.lang, &response.properties, response.answer.as_ref());
     add_place(&mut response, snapshot, query);
+    since::add_days(&mut response, query);
     Ok(response)
 }
 
@@ -53,10 +55,11 @@ pub(super) fn unanswerable(error: &SearchError, vocabulary: &Vocabulary, lang: L
 /// The question that a query asks.
 ///
 /// # Errors
-/// An unknown place, or several; a municipality to look around that there is not, or several of its name; places to ignore that
+/// Days that are none; an unknown place, or several; a municipality to look around that there is not, or several of its name; places to ignore that
 /// are none.
 pub(super) fn question(snapshot: &Snapshot, query: &SearchQuery) -> Result<Question, Problem> {
     let mut filters = query.filters.clone();
+    let since = since::taken(&mut filters).map_err(|faults| Problem::invalid(&faults, query.lang))?;
     let places = filters.remove(SearchQuery::PLACE).unwrap_or_default();
     let place = match places.as_slice() {
         [] => Ok(None),
@@ -70,6 +73,7 @@ pub(super) fn question(snapshot: &Snapshot, query: &SearchQuery) -> Result<Quest
         words: query.q.clone(),
         filters,
         years: (query.year_from, query.year_to),
+        since,
         literal: query.literal,
         rest: query.rest,
         place: place.map(Place::location),

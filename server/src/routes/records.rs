@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::Path;
-use osvedceno_api::{Problem, RecordQuery, RecordResponse, RecordsQuery, RecordsResponse};
+use osvedceno_api::{Problem, RecordQuery, RecordResponse, RecordsResponse, RecordsSinceQuery};
 
 use super::off_thread;
 use crate::http::current::Current;
@@ -18,19 +18,21 @@ use crate::present;
     tag = "records",
     params(
         ("id" = Option<Vec<String>>, Query, explode = true, max_items = 50, description = "Ids of records or of sections of the manual", example = json!(["brno-interkulturni-pracovnici", "antverpy-curant"])),
+        ("added_since" = Option<String>, Query, format = Date, description = "A day, `2026-11-29`: records that came into the corpus before it are left out, and are not among `missing`"),
+        ("changed_since" = Option<String>, Query, format = Date, description = "A day, `2026-11-29`: records that last changed before it are left out, and are not among `missing`. A record changes when it comes, its facts change or its sources are read again"),
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
     ),
     responses(
         (status = OK, body = RecordsResponse, description = "The records that there are, and the ids of those that there are not"),
-        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "What was given cannot be an id, or there are more than 50"),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "What was given cannot be an id or is no day, or there are more than 50"),
     )
 )]
 pub(super) async fn records(
     Current(snapshot): Current,
-    Query(query): Query<RecordsQuery>,
+    Query(query): Query<RecordsSinceQuery>,
     Site(site): Site,
 ) -> Result<Json<RecordsResponse>, ApiError> {
-    Ok(Json(off_thread(move || present::record::records(&snapshot, &query, &site)).await??))
+    Ok(Json(off_thread(move || present::record::records_since(&snapshot, &query, &site)).await??))
 }
 
 /// A record whole, or a chapter of the manual

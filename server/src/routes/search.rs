@@ -51,6 +51,8 @@ use crate::state::Service;
         ("place" = Option<String>, Query, description = "Name of the page of a Czech place that records must be from: a municipality, a district of a city, a district (`okres-…`) or a region", example = "liberecky-kraj"),
         ("year_from" = Option<i16>, Query, minimum = 1900, maximum = 2100, description = "First year, inclusive"),
         ("year_to" = Option<i16>, Query, minimum = 1900, maximum = 2100, description = "Last year, inclusive"),
+        ("added_since" = Option<String>, Query, format = Date, description = "The day from which on records came into the corpus, inclusive", example = "2026-11-29"),
+        ("changed_since" = Option<String>, Query, format = Date, description = "The day from which on records last changed, inclusive: they came, their facts changed, or their sources were read again", example = "2026-11-29"),
         ("near" = Option<String>, Query, description = "A Czech municipality to measure distances from, by its name or its code of six digits; `km` of each hit says how far it is", example = "Světlá nad Sázavou"),
         ("within" = Option<u16>, Query, minimum = 0, maximum = 500, description = "Kilometres as the crow flies from `near` beyond which nothing is found; 0 for the municipality alone"),
         ("ignore" = Option<Vec<String>>, Query, max_items = 8, description = "Places and properties that the words are not to be understood as, as `places` and `properties` of an answer have them: `region:CZ051`, `property:village`; at most 8"),

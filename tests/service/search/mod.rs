@@ -11,6 +11,7 @@ mod named;
 mod order;
 mod places;
 mod properties;
+mod since;
 mod spelling;
 mod spellings;
 mod words;

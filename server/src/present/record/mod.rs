@@ -4,13 +4,14 @@ mod amounts;
 mod presenter;
 
 use osvedceno_api::{
-    CitationFormat, Invalid, Lang, Problem, Reason, RecordLink, RecordResponse, RecordsQuery, RecordsResponse, told,
+    CitationFormat, Invalid, Lang, Problem, Reason, RecordLink, RecordResponse, RecordsQuery, RecordsResponse,
+    RecordsSinceQuery, told,
 };
 use osvedceno_corpus::{Kind, RecordId};
 use osvedceno_index::Error;
 
 use super::citation::{Cited, citation};
-use super::internal;
+use super::{internal, since};
 use crate::day::today;
 use crate::snapshot::Snapshot;
 pub(crate) use presenter::Presenter;
@@ -30,9 +31,24 @@ pub(crate) fn record(snapshot: &Snapshot, id: &str, lang: Lang, site: &str) -> R
 /// # Errors
 /// What cannot be an id, or a damaged index.
 pub(crate) fn records(snapshot: &Snapshot, query: &RecordsQuery, site: &str) -> Result<RecordsResponse, Problem> {
+    records_since(snapshot, &RecordsSinceQuery { records: query.clone(), ..RecordsSinceQuery::default() }, site)
+}
+
+/// The same of those that are new or changed; the others are left out, and are not among those that are missing.
+///
+/// # Errors
+/// Days that are none, what cannot be an id, or a damaged index.
+pub(crate) fn records_since(
+    snapshot: &Snapshot,
+    query: &RecordsSinceQuery,
+    site: &str,
+) -> Result<RecordsResponse, Problem> {
+    let RecordsSinceQuery { records: RecordsQuery { ids, lang }, since } = query;
+    let since = since::taken(&mut since.clone()).map_err(|faults| Problem::invalid(&faults, *lang))?;
     let mut response = RecordsResponse::default();
-    for id in record_ids(&query.ids, query.lang)? {
-        match read(snapshot, &id, query.lang, site)? {
+    for id in record_ids(ids, *lang)? {
+        match read(snapshot, &id, *lang, site)? {
+            Some((record, _)) if !since::fits(since, &record) => {}
             Some((record, _)) => response.records.push(record),
             None => response.missing.push(id.to_string()),
         }
