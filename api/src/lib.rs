@@ -58,5 +58,8 @@ pub use suggest::{SuggestQuery, SuggestResponse, Suggestion, SuggestionKind};
 pub use unanswered::{UnansweredResponse, UnansweredSearch};
 pub use vocabulary::{VocabularyGroup, VocabularyQuery, VocabularyResponse, VocabularyValue};
 
+/// The licence of the texts of records.
+pub const LICENSE: &str = "https://creativecommons.org/licenses/by/4.0/";
+
 /// Where the API begins.
 pub const BASE: &str = "/api/v1";

@@ -37,6 +37,8 @@ pub use address::{Route, Worksheet};
 #[cfg(feature = "render")]
 pub use parts::above::above;
 #[cfg(feature = "render")]
+pub use parts::feeds::FeedFormat;
+#[cfg(feature = "render")]
 pub use render::{Assets, document};
 pub use screen::ResultsPage;
 #[cfg(feature = "render")]

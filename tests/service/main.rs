@@ -16,6 +16,7 @@ mod deploy;
 mod eval;
 mod export;
 mod faults;
+mod feed;
 mod gaps;
 mod held;
 mod kept;

@@ -20,7 +20,7 @@ pub struct SearchResponse {
     /// The hit that answers by itself who asks how to do something, what the law says, or who pays; only where one clearly does.
     #[cfg(not(feature = "client"))]
     pub answer: Option<SearchAnswer>,
-    /// What a page says above the results of `properties` and `answer`: HTML of ours, or nothing. Browsers show it and need to know no
+    /// What a page says above the results of `properties` and `answer`, and the link to the feed: HTML of ours. Browsers show it and need to know no
     /// more of them.
     pub above: String,
     /// Facet groups with their labels, in the order in which people should see them.

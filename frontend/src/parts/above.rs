@@ -1,14 +1,16 @@
-//! What stands between the line that says how words were read and the results: the properties that they ask for, and what answers
-//! the question by itself. The server writes it into its answer, so that browsers load neither the code that draws it nor what it
+//! What stands between the line that says how words were read and the results: the properties that they ask for, what answers
+//! the question by itself, and where what is new can be followed. The server writes it into its answer, so that browsers load neither the code that draws it nor what it
 //! is drawn from.
 
-use osvedceno_api::{Lang, SearchAnswer, UnderstoodAspect};
+use osvedceno_api::{Lang, SearchAnswer, SearchQuery, UnderstoodAspect};
 
 use crate::markup::Markup;
+use crate::parts::feeds;
 use crate::words;
 
-/// The HTML; empty where there is nothing to say.
-pub fn above(lang: Lang, properties: &[UnderstoodAspect], answer: Option<&SearchAnswer>) -> String {
+/// The HTML.
+pub fn above(query: &SearchQuery, properties: &[UnderstoodAspect], answer: Option<&SearchAnswer>) -> String {
+    let lang = query.lang;
     let mut html = Markup::default();
     if !properties.is_empty() {
         html.html("<div class=\"reading\">");
@@ -20,6 +22,7 @@ pub fn above(lang: Lang, properties: &[UnderstoodAspect], answer: Option<&Search
     if let Some(own) = answer {
         card(&mut html, lang, own);
     }
+    feeds::follow(&mut html, query);
     html.into_string()
 }
 

@@ -9,6 +9,8 @@ pub(crate) mod cite;
 pub(crate) mod drawn;
 pub(crate) mod facets;
 #[cfg(feature = "render")]
+pub(crate) mod feeds;
+#[cfg(feature = "render")]
 pub(crate) mod find_place;
 pub(crate) mod fold;
 #[cfg(feature = "render")]

@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
-use osvedceno_api::Lang;
+use osvedceno_api::{Lang, SearchQuery};
 
 use super::{json, json_ld};
 use crate::escape::escape;
+use crate::parts::feeds;
 use crate::view::{Page, View};
 use crate::words;
 
@@ -48,6 +49,11 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
         let translated = lang.pick(Lang::En, Lang::Cs).code();
         add(format_args!("<link rel=\"alternate\" hreflang=\"{translated}\" href=\"{other}\">"));
     }
+    match &view.page {
+        Page::Home(_) => head.push_str(&feeds::in_head(lang, &SearchQuery { lang, ..SearchQuery::default() })),
+        Page::Results(page) => head.push_str(&feeds::in_head(lang, &page.query)),
+        _ => {}
+    }
     let open_graph = [
         ("og:site_name", words::site(lang)),
         ("og:type", kind),
@@ -56,6 +62,7 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
         ("og:url", &own),
         ("og:locale", lang.pick("cs_CZ", "en_GB")),
     ];
+    let mut add = |part: std::fmt::Arguments<'_>| head.write_fmt(part).expect("writing to a String cannot fail");
     for (property, content) in open_graph {
         add(format_args!("<meta property=\"{property}\" content=\"{content}\">"));
     }

@@ -1,13 +1,11 @@
 //! What a page is about, as JSON-LD in the words of schema.org.
 
-use osvedceno_api::{Lang, PlaceKind, PlaceResponse, RecordResponse, SearchQuery};
+use osvedceno_api::{LICENSE, Lang, PlaceKind, PlaceResponse, RecordResponse, SearchQuery};
 use serde_json::{Map, Value, json};
 
 use crate::address::Route;
 use crate::view::{Page, View};
 use crate::words;
-
-const LICENSE: &str = "https://creativecommons.org/licenses/by/4.0/";
 
 /// The data of a page that has some: the site, of the first page; a record; a place.
 pub(super) fn of(view: &View, site: &str) -> Option<Value> {

@@ -1,7 +1,8 @@
 //! What a list shows of a document.
 
-use osvedceno_corpus::Code;
+use osvedceno_corpus::{Code, Date};
 
+use super::columns::day_of;
 use super::documents::{Bilingual, Shown};
 use super::{CodeTable, Columns, Ordinal};
 
@@ -33,6 +34,16 @@ impl<'e> Card<'e> {
     /// Its id: of a record, or `chapter/section`.
     pub fn id(&self) -> &'e str {
         self.shown.id
+    }
+
+    /// The day on which it came into the corpus; of a section, its chapter.
+    pub fn added(&self) -> Date {
+        day_of(self.columns.added(self.document))
+    }
+
+    /// The day on which it last became another: it came, its facts changed, or its sources were read again.
+    pub fn changed(&self) -> Date {
+        day_of(self.columns.changed(self.document))
     }
 
     /// Its title; of a section the heading, which is Czech in both languages.

@@ -196,6 +196,13 @@ pub(crate) fn number_of(day: Date) -> u32 {
     (part(day.year()) * 100 + part(day.month().into())) * 100 + part(day.day().into())
 }
 
+/// The day that such a number stands for.
+pub(super) fn day_of(number: u32) -> Date {
+    let part = |number: u32| i16::try_from(number).unwrap_or_default();
+    let two = |number: u32| i8::try_from(number % 100).unwrap_or_default();
+    Date::new(part(number / 10_000), two(number / 100), two(number)).unwrap_or_default()
+}
+
 fn known(figure: Option<u32>) -> Option<u32> {
     figure.filter(|figure| *figure != UNKNOWN)
 }

@@ -17,10 +17,18 @@ pub(super) async fn with<T>(lang: Lang, answer: impl Future<Output = T>) -> T {
     ASKED.scope(lang, answer).await
 }
 
+/// Where paths begin that programs ask beside the API, by query strings like its own.
+const BESIDE_THE_API: [&str; 2] = ["/feed.", "/dump/"];
+
+/// Whether programs ask a path, so that its errors are problems and its language stands in the query string.
+pub(super) fn is_of_programs(path: &str) -> bool {
+    path.starts_with(BASE) || BESIDE_THE_API.iter().any(|begin| path.starts_with(begin))
+}
+
 /// The language of a request: of the API by its query string, of a page by its address.
 pub(super) fn of(request: &Request) -> Lang {
     let (path, query) = (request.uri().path(), request.uri().query().unwrap_or_default());
-    if path.starts_with(BASE) {
+    if is_of_programs(path) {
         return of_query(query);
     }
     if path == "/en" || path.starts_with("/en/") { Lang::En } else { Lang::Cs }

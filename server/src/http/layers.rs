@@ -8,7 +8,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Version, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use osvedceno_api::{BASE, Lang, Problem};
+use osvedceno_api::{Lang, Problem};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -139,7 +139,7 @@ impl MakeRequestId for NumberedRequests {
 /// Gives every error words: to programs as a problem, to people as a page. Says when to come again.
 async fn explain(request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let of_api = path.starts_with(BASE);
+    let of_api = language::is_of_programs(path);
     let of_people =
         !of_api && !matches!(path, "/healthz" | "/readyz" | "/openapi.json") && !path.starts_with("/assets/");
     let lang = language::of(&request);

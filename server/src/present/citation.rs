@@ -29,7 +29,7 @@ impl<'a> From<&'a RecordResponse> for Cited<'a> {
 }
 
 /// What the record stands in.
-fn database(lang: Lang) -> &'static str {
+pub(super) fn database(lang: Lang) -> &'static str {
     lang.pick(
         "Osvědčeno: dobré praxe začleňování cizinců v obcích",
         "Osvědčeno: good practices in the local integration of migrants",

@@ -7,6 +7,7 @@ pub(crate) mod citation;
 pub(crate) mod comparison;
 pub(crate) mod export;
 mod extract;
+pub(crate) mod feed;
 mod filter_fault;
 pub(crate) mod gaps;
 pub(crate) mod manual;
@@ -24,6 +25,7 @@ pub(crate) mod suggest;
 pub(crate) mod table;
 pub(crate) mod vocabulary;
 mod whereabouts;
+mod xml;
 
 use osvedceno_api::{Lang, Problem};
 use osvedceno_corpus::{Text, Vocabulary};

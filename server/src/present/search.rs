@@ -35,7 +35,7 @@ pub(crate) fn search(snapshot: &Snapshot, query: &SearchQuery) -> Result<SearchR
     if let Some(hit) = answering.and_then(|at| response.hits.get(at)) {
         response.answer = super::answer::answer(snapshot, hit, query.lang)?;
     }
-    response.above = above(query.lang, &response.properties, response.answer.as_ref());
+    response.above = above(query, &response.properties, response.answer.as_ref());
     add_place(&mut response, snapshot, query);
     since::add_days(&mut response, query);
     Ok(response)

@@ -7,6 +7,7 @@ mod citation;
 mod comparison;
 mod contract;
 mod export;
+mod feed;
 mod gaps;
 mod health;
 mod manual;
@@ -85,6 +86,8 @@ pub fn router(service: Service) -> Router {
     env!("CARGO_PKG_VERSION").clone_into(&mut contract.info.version);
     let contract = Contract::of(&contract);
     let tagged = api
+        .route("/feed.atom", get(feed::atom))
+        .route("/feed.json", get(feed::json))
         .route("/openapi.json", get(async move |Current(now): Current| Json(contract.with(&now.vocabulary))))
         .route("/problems/{kind}", get(problems::czech))
         .route("/en/problems/{kind}", get(problems::english))

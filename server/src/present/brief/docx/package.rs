@@ -7,7 +7,8 @@ use osvedceno_api::Lang;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::xml::{Body, escaped};
+use super::xml::Body;
+use crate::present::xml::escaped;
 
 /// What is said of a document.
 pub(super) struct About<'b> {

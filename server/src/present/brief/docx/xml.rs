@@ -3,6 +3,8 @@
 
 use std::fmt::Write;
 
+use crate::present::xml::escaped;
+
 /// A paragraph's style, by the names that Word has for its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
@@ -92,23 +94,6 @@ fn put(xml: &mut String, text: std::fmt::Arguments<'_>) {
     xml.write_fmt(text).expect("writing to a String cannot fail");
 }
 
-/// Text within elements and attributes: marks are written as entities, and what is no character of XML is a space.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => out.push(' '),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 /// An address that is a URI (RFC 3986) whatever stands in it: a package with a link that is none counts as damaged.
 fn uri(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
@@ -129,13 +114,6 @@ fn uri(address: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn text_is_text_whatever_stands_in_it() {
-        assert_eq!(escaped("a]]> & \"<b>"), "a]]&gt; &amp; &quot;&lt;b&gt;");
-        assert_eq!(escaped("a\u{0}b\u{b}c\u{1b}d\u{85}e\u{fffe}f\u{ffff}g"), "a b c d e f g");
-        assert_eq!(escaped("Děčín 🙂 שלום"), "Děčín 🙂 שלום");
-    }
 
     #[test]
     fn an_address_is_a_uri() {
