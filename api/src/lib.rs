@@ -20,6 +20,7 @@ mod profile;
 mod query_string;
 mod recommendation;
 mod record;
+mod records;
 mod search;
 mod similar;
 mod suggest;
@@ -47,8 +48,9 @@ pub use query_string::{decode_all, encode};
 pub use recommendation::{Recommendation, RecommendationReason, RecommendationResponse, Stand, Warning};
 pub use record::{
     Assessment, BodySection, Chapter, Checked, Cost, CostPer, CostScope, LabelledGroup, Period, RecordLink,
-    RecordQuery, RecordResponse, RecordsQuery, RecordsResponse, RecordsSinceQuery, Recurs, Source, Validity,
+    RecordQuery, RecordResponse, Recurs, Source, Validity, WholeRecordQuery,
 };
+pub use records::{RecordsQuery, RecordsResponse, RecordsSinceQuery};
 pub use search::{
     FacetValue, Group, Hit, OtherPlace, Relaxation, SearchAnswer, SearchQuery, SearchResponse, Sort, Understood,
     UnderstoodAspect,

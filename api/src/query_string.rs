@@ -85,6 +85,16 @@ impl<'q> Pairs<'q> {
         read
     }
 
+    /// Takes out a parameter that is `true` or `false`; without it, it is false.
+    pub(crate) fn take_flag(&mut self, name: &str, faults: &mut Vec<Invalid>) -> bool {
+        let flag = |word: &str| match word {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        };
+        self.take_word(name, &["true", "false"], flag, faults).unwrap_or_default()
+    }
+
     /// Takes out a whole number within bounds.
     pub(crate) fn take_number(&mut self, name: &str, min: i64, max: i64, faults: &mut Vec<Invalid>) -> Option<i64> {
         let value = self.take_one(name, faults)?;

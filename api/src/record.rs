@@ -1,14 +1,10 @@
 //! `GET /api/v1/records/{id}`: one record whole, or a section of the manual.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 use crate::problem::{Invalid, Reason};
-use crate::query_string::{self, Pairs};
-use crate::search::SearchQuery;
+use crate::query_string::Pairs;
 
 /// How a record is asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -97,6 +93,8 @@ pub struct RecordResponse {
     pub changed: Option<String>,
     /// When the sources were last read.
     pub checked: Checked,
+    /// The day on which it last became another: it came, its facts changed, or its sources were read again.
+    pub modified: String,
     /// Records to read next.
     pub related: Vec<RecordLink>,
     /// Of a practice, the sections of the manual that tell of it.
@@ -109,86 +107,37 @@ pub struct RecordResponse {
     pub chapter: Option<Chapter>,
     /// The path of its page.
     pub url: String,
+    /// The same with where the service is: `https://example.org/zaznam/…`.
+    pub absolute_url: String,
+    /// The licence of its text.
+    pub license: String,
     /// How to cite it: a line of text by ČSN ISO 690:2022, cited today.
     pub citation: String,
 }
 
-/// Which records are asked for by their ids.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RecordsQuery {
-    /// Ids of records or of sections of the manual.
-    pub ids: Vec<String>,
+/// How a record, or a section, is asked for whole.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WholeRecordQuery {
     /// The language of labels.
     pub lang: Lang,
+    /// Whether the text is given as Markdown as well.
+    pub markdown: bool,
 }
 
-impl RecordsQuery {
-    /// Most records in an answer.
-    pub const MAX_IDS: usize = 50;
-
-    /// Reads a query string: `id`, any number of times, and `lang`.
+impl WholeRecordQuery {
+    /// Reads a query string.
     ///
     /// # Errors
     /// Every parameter that is wrong.
     pub fn parse(raw: &str) -> Result<Self, Vec<Invalid>> {
-        let mut faults = Vec::new();
-        let query = Self::read(Pairs::parse(raw)?, &["id", "lang"], &mut faults);
-        if faults.is_empty() { Ok(query) } else { Err(faults) }
-    }
-
-    /// Reads what is left of a query string, of which there are these parameters in all; what is wrong is added to `faults`.
-    fn read(mut pairs: Pairs<'_>, known: &[&str], faults: &mut Vec<Invalid>) -> Self {
-        let lang = pairs.take_word("lang", &["cs", "en"], Lang::from_code, faults).unwrap_or_default();
-        let ids = pairs.take_all("id");
-        if ids.len() > Self::MAX_IDS {
-            faults.push(Invalid::new("id", ids[Self::MAX_IDS].as_str(), Reason::TooMany { max: Self::MAX_IDS }));
-        }
-        let known = || Reason::UnknownParameter { known: known.iter().map(|&name| name.to_owned()).collect() };
-        faults.extend(pairs.rest().into_iter().map(|(name, value)| Invalid::new(name, value, known())));
-        Self { ids, lang }
-    }
-
-    /// The query as a query string without `?`; `lang` only if asked for, since the site says its language in the path.
-    pub fn to_query_string(&self, with_lang: bool) -> String {
-        let ids = self.ids.iter().map(|id| ("id", Cow::Borrowed(id.as_str())));
-        let lang = (with_lang && self.lang != Lang::default()).then(|| ("lang", Cow::Borrowed(self.lang.code())));
-        query_string::encode(ids.chain(lang))
-    }
-}
-
-/// Which records are asked for by their ids, of those that are new or changed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RecordsSinceQuery {
-    /// Which.
-    pub records: RecordsQuery,
-    /// The days from which on, under the names of [`SearchQuery::SINCE`], as the filters of a search have them.
-    pub since: BTreeMap<String, Vec<String>>,
-}
-
-impl RecordsSinceQuery {
-    /// Reads a query string: that of [`RecordsQuery`], with `added_since` and `changed_since`.
-    ///
-    /// # Errors
-    /// Every parameter that is wrong; whether a day is one, whoever has a calendar says.
-    pub fn parse(raw: &str) -> Result<Self, Vec<Invalid>> {
         let mut pairs = Pairs::parse(raw)?;
         let mut faults = Vec::new();
-        let [added, changed] = SearchQuery::SINCE;
-        let since = [added, changed].map(|name| (name.to_owned(), pairs.take_every(name)));
-        let records = RecordsQuery::read(pairs, &["id", added, changed, "lang"], &mut faults);
-        if faults.is_empty() { Ok(Self { records, since: since.into() }) } else { Err(faults) }
+        let lang = pairs.take_word("lang", &["cs", "en"], Lang::from_code, &mut faults).unwrap_or_default();
+        let markdown = pairs.take_flag("markdown", &mut faults);
+        let known = || Reason::UnknownParameter { known: ["lang", "markdown"].map(str::to_owned).into() };
+        faults.extend(pairs.rest().into_iter().map(|(name, value)| Invalid::new(name, value, known())));
+        if faults.is_empty() { Ok(Self { lang, markdown }) } else { Err(faults) }
     }
-}
-
-/// Records by their ids.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RecordsResponse {
-    /// The records, in the order in which they were asked for.
-    pub records: Vec<RecordResponse>,
-    /// Ids of which there is no record, perhaps no longer.
-    pub missing: Vec<String>,
 }
 
 impl RecordResponse {
@@ -369,6 +318,9 @@ pub struct BodySection {
     pub heading: String,
     /// What follows it, as sanitised HTML.
     pub html: String,
+    /// The same as Markdown, if it is asked for; links to other records are absolute.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub markdown: Option<String>,
 }
 
 /// Where a part of the manual stands in it.
@@ -384,29 +336,4 @@ pub struct Chapter {
     pub previous: Option<RecordLink>,
     /// What comes next.
     pub next: Option<RecordLink>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn records_are_asked_for_by_their_ids_each_once() {
-        let query = RecordsQuery::parse("id=b&id=manual-01/a&id=b&lang=en").unwrap();
-        assert_eq!(query.ids, ["b", "manual-01/a"]);
-        assert_eq!(query.to_query_string(true), "id=b&id=manual-01/a&lang=en");
-        assert_eq!(query.to_query_string(false), "id=b&id=manual-01/a");
-    }
-
-    #[test]
-    fn too_many_records_and_unknown_parameters_are_errors() {
-        let many: Vec<String> = (0..51).map(|n| format!("id=r{n}")).collect();
-        let faults = RecordsQuery::parse(&format!("{}&ids=x", many.join("&"))).unwrap_err();
-        let known = ["id", "lang"].map(str::to_owned).into();
-        let expected = [
-            Invalid::new("id", "r50", Reason::TooMany { max: 50 }),
-            Invalid::new("ids", "x", Reason::UnknownParameter { known }),
-        ];
-        assert_eq!(faults, expected);
-    }
 }

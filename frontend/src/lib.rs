@@ -39,7 +39,7 @@ pub use parts::above::above;
 #[cfg(feature = "render")]
 pub use parts::feeds::FeedFormat;
 #[cfg(feature = "render")]
-pub use render::{Assets, document};
+pub use render::{Assets, article, document};
 pub use screen::ResultsPage;
 #[cfg(feature = "render")]
 pub use view::{

@@ -1,4 +1,5 @@
-//! The Markdown of records as HTML that is safe to show, with links between records leading to their pages.
+//! The Markdown of records as HTML that is safe to show, or for others to read, with links between records leading to their pages;
+//! and text in Markdown.
 
 use std::sync::LazyLock;
 
@@ -68,9 +69,67 @@ fn internal(html: &str) -> String {
     out
 }
 
+/// `markdown` for whoever reads it elsewhere: links to other records are addresses. `site` is where the service is.
+pub(crate) fn linked(markdown: &str, lang: Lang, site: &str) -> String {
+    let mut parts = markdown.split("](");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str("](");
+        match part.split_once(')').filter(|(id, _)| RecordId::new(id).is_some()) {
+            Some((id, rest)) => {
+                let address = Route::Record(id.to_owned()).address(lang);
+                out.extend([site, &address, ")", rest]);
+            }
+            None => out.push_str(part),
+        }
+    }
+    out
+}
+
+/// Text whose characters mean nothing to Markdown.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let names = c == '&' && rest.peek().is_some_and(|next| next.is_ascii_alphanumeric() || *next == '#');
+        if names || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    // A line that begins as an entry of a list is none, and one of hyphens no rule.
+    let begins = |rest: &str| rest.starts_with(' ') || rest.chars().all(|c| matches!(c, '-' | ' '));
+    if let Some(rest) = out.strip_prefix(['-', '+']).filter(|rest| begins(rest)) {
+        return format!("\\{}{rest}", &out[..1]);
+    }
+    let digits = out.chars().take_while(char::is_ascii_digit).count();
+    if digits > 0 && out[digits..].starts_with(['.', ')']) {
+        out.insert(digits, '\\');
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_stays_text() {
+        assert_eq!(escape("a *b* [c] <d> #e"), "a \\*b\\* \\[c\\] \\<d\\> \\#e");
+        assert_eq!(escape("22. května"), "22\\. května");
+        assert_eq!(escape("- nic"), "\\- nic");
+        assert_eq!(escape("2017–2020"), "2017–2020");
+        assert_eq!((escape("---"), escape("-5 °C")), ("\\---".to_owned(), "-5 °C".to_owned()));
+        assert_eq!(escape("A & B &amp; &#60;"), "A & B \\&amp; \\&\\#60;");
+    }
+
+    #[test]
+    fn records_link_to_their_addresses_wherever_they_are_read() {
+        let text =
+            linked("Viz [Brno](brno-prace), [web](https://example.cz/a_(b)) a [x](y z).", Lang::En, "https://a.cz");
+        let expected = "Viz [Brno](https://a.cz/en/record/brno-prace), [web](https://example.cz/a_(b)) a [x](y z).";
+        assert_eq!(text, expected);
+    }
 
     #[test]
     fn records_link_to_pages_of_the_same_language() {

@@ -17,6 +17,7 @@ mod eval;
 mod export;
 mod faults;
 mod feed;
+mod formats;
 mod gaps;
 mod held;
 mod kept;

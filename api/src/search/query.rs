@@ -150,13 +150,8 @@ impl SearchQuery {
         let lang = pairs.take_word("lang", &["cs", "en"], Lang::from_code, faults).unwrap_or_default();
         let find_sort = |word: &str| Sort::ALL.into_iter().find(|sort| sort.code() == word);
         let sort = pairs.take_word("sort", &Sort::CODES, find_sort, faults).unwrap_or_default();
-        let flag = |word: &str| match word {
-            "true" => Some(true),
-            "false" => Some(false),
-            _ => None,
-        };
-        let literal = pairs.take_word("literal", &["true", "false"], flag, faults).unwrap_or_default();
-        let rest = pairs.take_word("rest", &["true", "false"], flag, faults).unwrap_or_default();
+        let literal = pairs.take_flag("literal", faults);
+        let rest = pairs.take_flag("rest", faults);
         let mut count = |name, max: usize, default| {
             let number = pairs.take_number(name, 0, i64::try_from(max).unwrap_or(i64::MAX), faults);
             number.and_then(|number| usize::try_from(number).ok()).unwrap_or(default)

@@ -64,15 +64,18 @@ fn place(place: &PlaceResponse, site: &str) -> Value {
     Value::Object(known.collect::<Map<_, _>>())
 }
 
-/// A record as an article; a fact that is not known is left out.
-fn article(lang: Lang, record: &RecordResponse, site: &str) -> Value {
+/// A record as an article; a fact that is not known is left out. `site` is where the service is, as in `https://example.org`.
+pub fn article(lang: Lang, record: &RecordResponse, site: &str) -> Value {
     let labels = |group: &str| -> Option<Value> {
         let values = record.facet(group)?.values.iter().map(|value| value.label.clone());
         Some(values.collect::<Vec<_>>().into())
     };
-    let country = record.facet("country").and_then(|group| group.values.first()).map(|value| value.label.clone());
+    let country = record.facet("country").and_then(|group| group.values.first());
+    // What is no country has no code that others know.
+    let code = country.map(|own| if matches!(own.code.as_str(), "EU" | "INT") { &own.label } else { &own.code });
+    let country = country.map(|own| own.label.clone());
     let place = record.place.clone().or(country.clone());
-    let place = place.map(|name| json!({ "@type": "Place", "name": name, "address": { "@type": "PostalAddress", "addressCountry": country } }));
+    let place = place.map(|name| json!({ "@type": "Place", "name": name, "address": { "@type": "PostalAddress", "addressCountry": code } }));
     let period = record
         .period
         .map(|period| format!("{}/{}", period.from, period.to.map_or_else(|| "..".to_owned(), |to| to.to_string())));
@@ -96,7 +99,6 @@ fn article(lang: Lang, record: &RecordResponse, site: &str) -> Value {
         json!({ "@type": "Question", "name": question, "inLanguage": lang.code(), "acceptedAnswer": { "@type": "Answer", "url": url } })
     });
     let questions: Vec<Value> = questions.collect();
-    let changed = record.changed.iter().chain([&record.checked.date]).max();
     let facts = [
         ("@context", Some("https://schema.org".into())),
         ("@type", Some("Article".into())),
@@ -108,13 +110,14 @@ fn article(lang: Lang, record: &RecordResponse, site: &str) -> Value {
         ("genre", Some(record.kind_label.clone().into())),
         ("inLanguage", Some(record.title_lang.code().into())),
         ("dateCreated", Some(record.added.clone().into())),
-        ("dateModified", changed.map(|day| day.as_str().into())),
+        ("dateModified", Some(record.modified.clone().into())),
         ("about", labels("area")),
         ("audience", labels("group").map(|groups| json!({ "@type": "Audience", "audienceType": groups }))),
         ("spatialCoverage", place),
         ("temporalCoverage", period.map(Value::from)),
         ("isPartOf", Some(part_of)),
         ("mainEntity", (!questions.is_empty()).then(|| questions.into())),
+        ("publisher", Some(json!({ "@type": "Organization", "name": words::site(lang), "url": format!("{site}/") }))),
         ("isBasedOn", Some(sources.collect::<Vec<_>>().into())),
         ("license", Some(LICENSE.into())),
     ];

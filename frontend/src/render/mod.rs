@@ -14,6 +14,7 @@ use crate::pages;
 use crate::screen::{Content, Found, Screen, Written};
 use crate::view::{Page, View};
 pub use head::Assets;
+pub use json_ld::article;
 use writer::Writer;
 
 /// Bytes of a page of results, about.

@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::client::Site;
 use super::coding::{Coding, coded, taken, whole};
 use super::current::Current;
+use super::formats::Format;
 use super::kept::{Anew, Key};
 use crate::snapshot::Snapshot;
 use crate::state::Service;
@@ -37,13 +38,14 @@ struct Depends {
 impl Depends {
     /// Another corpus, other code or another site is another answer. So is another day, since an answer says whether a check of
     /// sources is old and which instruments can be used, and another address of the service.
-    fn on(snapshot: &Snapshot, uri: &Uri, site: &str) -> Self {
+    fn on(snapshot: &Snapshot, uri: &Uri, site: &str, format: Option<Format>) -> Self {
         let day = snapshot.day;
         let mut asked = blake3::Hasher::new();
         // None of the parts has a line break in it.
         for part in [uri.path(), "?", uri.query().unwrap_or_default(), "\n", site, "\n", &snapshot.version, "\n"] {
             asked.update(part.as_bytes());
         }
+        asked.update(format.map_or("", Format::ending).as_bytes()).update(b"\n");
         let digest = asked.update(day.to_string().as_bytes()).finalize();
         Self { digest, tag: format!("W/\"{}-{day}-{}\"", snapshot.version, &digest.to_hex()[..12]) }
     }
@@ -65,7 +67,11 @@ pub(crate) async fn tag(
         return response;
     }
     // Of the same moment as the snapshot: an answer that is newer than its tag is asked for again, one that is older is kept.
-    let Depends { digest, tag } = Depends::on(&snapshot, request.uri(), &site);
+    let has_formats = Format::is_chosen(request.uri().path());
+    let format = if has_formats { Format::accepted(request.headers()) } else { None };
+    let Depends { digest, tag } = Depends::on(&snapshot, request.uri(), &site, format);
+    let kept = |tag: &str| kept(tag, has_formats);
+    let unchanged = |tag: &str| (StatusCode::NOT_MODIFIED, kept(tag)).into_response();
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     // Whoever has the tag of this address had a good answer to it, which would be the same: nothing has to be worked out.
     if known.as_ref().is_some_and(|known| names(known, &tag)) {
@@ -99,20 +105,19 @@ pub(crate) async fn tag(
     Response::from_parts(parts, Body::from(body))
 }
 
-/// What says how long an answer may be kept: until it is asked whether it still holds, which costs one short exchange, so nobody
+/// What says how long an answer may be kept, and by which headers of a request it was chosen: until it is asked whether it still holds, which costs one short exchange, so nobody
 /// ever reads an old one.
-fn kept(tag: &str) -> HeaderMap {
+fn kept(tag: &str, has_formats: bool) -> HeaderMap {
     let tag = HeaderValue::from_str(tag).expect("a tag is hexadecimal digits, a date and hyphens");
     let headers = [
         (header::ETAG, tag),
-        (header::VARY, HeaderValue::from_static("accept-encoding")),
+        (
+            header::VARY,
+            HeaderValue::from_static(if has_formats { "accept, accept-encoding" } else { "accept-encoding" }),
+        ),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
     ];
     headers.into_iter().collect()
-}
-
-fn unchanged(tag: &str) -> Response {
-    (StatusCode::NOT_MODIFIED, kept(tag)).into_response()
 }
 
 /// Whether `If-None-Match` names the tag; compared weakly (RFC 9110, 13.1.2).

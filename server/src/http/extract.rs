@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use osvedceno_api::{
     BriefQuery, CitationQuery, ComparisonQuery, ExportQuery, GapsQuery, Invalid, Lang, MunicipalityQuery, PlaceQuery,
     Problem, RecordQuery, RecordsSinceQuery, SearchQuery, SimilarQuery, SituationProfile, SuggestQuery,
-    VocabularyQuery,
+    VocabularyQuery, WholeRecordQuery,
 };
 
 pub(crate) use super::client::{Asker, Site};
@@ -38,6 +38,7 @@ from_query_string!(
     SearchQuery,
     RecordQuery,
     RecordsSinceQuery,
+    WholeRecordQuery,
     BriefQuery,
     CitationQuery,
     ComparisonQuery,

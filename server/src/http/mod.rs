@@ -9,6 +9,7 @@ pub(crate) mod current;
 mod door;
 pub(crate) mod error;
 pub(crate) mod extract;
+pub(crate) mod formats;
 pub(crate) mod json;
 pub(crate) mod kept;
 mod language;

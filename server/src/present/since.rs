@@ -36,14 +36,8 @@ fn read(day: &str) -> Option<Date> {
 
 /// Whether a record is so new or changed.
 pub(super) fn fits(since: Since, record: &RecordResponse) -> bool {
-    let [added, modified] = [&record.added, modified(record)].map(|day| read(day));
+    let [added, modified] = [&record.added, &record.modified].map(|day| read(day));
     [(since.added, added), (since.changed, modified)].into_iter().all(|(from, day)| from <= day)
-}
-
-/// The day on which a record last became another, as the index counts it.
-pub(super) fn modified(record: &RecordResponse) -> &str {
-    let days = record.changed.iter().chain([&record.checked.date]);
-    days.fold(&record.added, |last, day| last.max(day))
 }
 
 /// Says of a search that days narrow what they are called, as of a code that is filtered by.

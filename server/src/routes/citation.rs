@@ -12,6 +12,7 @@ use crate::day::today;
 use crate::http::current::Current;
 use crate::http::error::ApiError;
 use crate::http::extract::{Query, Site};
+use crate::http::formats::Format;
 use crate::present;
 use crate::present::citation::citation;
 use crate::snapshot::Snapshot;
@@ -80,12 +81,8 @@ pub(super) async fn section(
 }
 
 async fn cited(snapshot: Arc<Snapshot>, id: String, query: CitationQuery, site: String) -> Result<Response, ApiError> {
-    let (content_type, ending) = match query.format {
-        CitationFormat::Csn => ("text/plain; charset=utf-8", "txt"),
-        CitationFormat::Bibtex => ("application/x-bibtex; charset=utf-8", "bib"),
-        CitationFormat::Ris => ("application/x-research-info-systems; charset=utf-8", "ris"),
-        CitationFormat::CslJson => ("application/vnd.citationstyles.csl+json", "json"),
-    };
+    let format = Format::Cited(query.format);
+    let ending = if query.format == CitationFormat::CslJson { "json" } else { format.ending() };
     // An id has no characters that would have to be escaped here.
     let name = format!("attachment; filename=\"{}.{ending}\"", id.replace('/', "-"));
     let citation = off_thread(move || {
@@ -93,6 +90,6 @@ async fn cited(snapshot: Arc<Snapshot>, id: String, query: CitationQuery, site: 
         Ok::<_, Problem>(citation(&(&record).into(), query.format, query.lang, &site, today()))
     })
     .await??;
-    let headers = [(header::CONTENT_TYPE, content_type.to_owned()), (header::CONTENT_DISPOSITION, name)];
+    let headers = [(header::CONTENT_TYPE, format.content_type()), (header::CONTENT_DISPOSITION, name)];
     Ok((headers, citation).into_response())
 }

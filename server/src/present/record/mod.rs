@@ -1,11 +1,12 @@
 //! Records by their ids: one whole, several, a link to one. `presenter.rs` puts them into words.
 
 mod amounts;
+mod document;
 mod presenter;
 
 use osvedceno_api::{
     CitationFormat, Invalid, Lang, Problem, Reason, RecordLink, RecordResponse, RecordsQuery, RecordsResponse,
-    RecordsSinceQuery, told,
+    RecordsSinceQuery, WholeRecordQuery, told,
 };
 use osvedceno_corpus::{Kind, RecordId};
 use osvedceno_index::Error;
@@ -13,7 +14,9 @@ use osvedceno_index::Error;
 use super::citation::{Cited, citation};
 use super::{internal, since};
 use crate::day::today;
+use crate::markdown::linked;
 use crate::snapshot::Snapshot;
+pub(crate) use document::document;
 pub(crate) use presenter::Presenter;
 
 /// `GET /api/v1/records/{id}`; `site` is where the service is, as in `https://example.org`.
@@ -21,9 +24,24 @@ pub(crate) use presenter::Presenter;
 /// # Errors
 /// What cannot be an id, what is none, or a damaged index.
 pub(crate) fn record(snapshot: &Snapshot, id: &str, lang: Lang, site: &str) -> Result<RecordResponse, Problem> {
+    record_with(snapshot, id, WholeRecordQuery { lang, markdown: false }, site)
+}
+
+/// The same, with its text as Markdown if it is asked for.
+///
+/// # Errors
+/// What cannot be an id, what is none, or a damaged index.
+pub(crate) fn record_with(
+    snapshot: &Snapshot,
+    id: &str,
+    query: WholeRecordQuery,
+    site: &str,
+) -> Result<RecordResponse, Problem> {
+    let WholeRecordQuery { lang, markdown } = query;
     let id = record_id(id, lang)?;
-    let (record, _) = read(snapshot, &id, lang, site)?.ok_or_else(|| no_record(&id, lang))?;
-    Ok(record)
+    let whole = whole(snapshot, &id, lang, site).map_err(|error| internal(&error, lang))?;
+    let whole = whole.ok_or_else(|| no_record(&id, lang))?;
+    Ok(if markdown { whole.with_markdown(lang, site) } else { whole.response })
 }
 
 /// `GET /api/v1/records`.
@@ -43,13 +61,14 @@ pub(crate) fn records_since(
     query: &RecordsSinceQuery,
     site: &str,
 ) -> Result<RecordsResponse, Problem> {
-    let RecordsSinceQuery { records: RecordsQuery { ids, lang }, since } = query;
+    let RecordsSinceQuery { records: RecordsQuery { ids, lang }, markdown, since } = query;
     let since = since::taken(&mut since.clone()).map_err(|faults| Problem::invalid(&faults, *lang))?;
     let mut response = RecordsResponse::default();
     for id in record_ids(ids, *lang)? {
-        match read(snapshot, &id, *lang, site)? {
-            Some((record, _)) if !since::fits(since, &record) => {}
-            Some((record, _)) => response.records.push(record),
+        match whole(snapshot, &id, *lang, site).map_err(|error| internal(&error, *lang))? {
+            Some(whole) if !since::fits(since, &whole.response) => {}
+            Some(whole) if *markdown => response.records.push(whole.with_markdown(*lang, site)),
+            Some(whole) => response.records.push(whole.response),
             None => response.missing.push(id.to_string()),
         }
     }
@@ -82,16 +101,34 @@ pub(super) fn read(
     lang: Lang,
     site: &str,
 ) -> Result<Option<(RecordResponse, String)>, Problem> {
-    whole(snapshot, id, lang, site).map_err(|error| internal(&error, lang))
+    let whole = whole(snapshot, id, lang, site).map_err(|error| internal(&error, lang))?;
+    Ok(whole.map(|Whole { response, markdown }| {
+        let sections = response.body.iter().zip(&markdown);
+        let sections = sections.map(|(section, text)| format!("## {}\n\n{text}", section.heading));
+        let text = sections.collect::<Vec<_>>().join("\n\n");
+        (response, text)
+    }))
 }
 
-/// The record, chapter or section of this id, and its text as Markdown. `site` is where the service is.
-fn whole(
-    snapshot: &Snapshot,
-    id: &RecordId,
-    lang: Lang,
-    site: &str,
-) -> Result<Option<(RecordResponse, String)>, Error> {
+/// A record in words, and the Markdown of each of its sections.
+struct Whole {
+    response: RecordResponse,
+    markdown: Vec<String>,
+}
+
+impl Whole {
+    /// The record with its text as Markdown beside the HTML.
+    fn with_markdown(self, lang: Lang, site: &str) -> RecordResponse {
+        let Self { mut response, markdown } = self;
+        for (section, text) in response.body.iter_mut().zip(&markdown) {
+            section.markdown = Some(linked(text, lang, site));
+        }
+        response
+    }
+}
+
+/// The record, chapter or section of this id. `site` is where the service is.
+fn whole(snapshot: &Snapshot, id: &RecordId, lang: Lang, site: &str) -> Result<Option<Whole>, Error> {
     let presenter = Presenter::new(snapshot, lang);
     let (record_id, slug) = match id.split_section() {
         Some((chapter, slug)) => (chapter, Some(slug)),
@@ -110,12 +147,12 @@ fn whole(
         Some(_) => return Ok(None),
     };
     let shown = section.map_or(record.body.sections.as_slice(), |at| std::slice::from_ref(&record.body.sections[at]));
-    let markdown = shown.iter().map(|section| format!("## {}\n\n{}", section.heading, section.markdown.trim()));
-    let markdown = markdown.collect::<Vec<_>>().join("\n\n");
+    let markdown = shown.iter().map(|section| section.markdown.trim().to_owned()).collect();
     let mut response = presenter.record(&record, section)?;
     let cited = Cited::from(&response);
     response.citation = citation(&cited, CitationFormat::Csn, lang, site, today());
-    Ok(Some((response, markdown)))
+    response.absolute_url = format!("{site}{}", response.url);
+    Ok(Some(Whole { response, markdown }))
 }
 
 /// Text as an id.

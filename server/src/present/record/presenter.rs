@@ -3,8 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use osvedceno_api::{
-    Assessment, BodySection, Chapter, Checked, Cost, CostPer, CostScope, LabelledGroup, Lang, Period, RecordLink,
-    RecordResponse, Recurs, Source, Validity, VocabularyValue,
+    Assessment, BodySection, Chapter, Checked, Cost, CostPer, CostScope, LICENSE, LabelledGroup, Lang, Period,
+    RecordLink, RecordResponse, Recurs, Source, Validity, VocabularyValue,
 };
 use osvedceno_corpus::{Code, Document, Kind, Record, RecordId, Section, Vocabulary};
 use osvedceno_frontend::Route;
@@ -84,9 +84,12 @@ impl<'a> Presenter<'a> {
             added: record.added.to_string(),
             changed: record.changed.map(|day| day.to_string()),
             checked: checked(record.checked, self.day),
+            modified: record.modified().to_string(),
             related: self.links(record.related.iter())?,
             told_in: self.links(told_in.into_iter())?,
             instruments: self.links(instruments.into_iter())?,
+            absolute_url: String::new(),
+            license: LICENSE.to_owned(),
             citation: String::new(),
             body: shown.iter().map(|section| self.section(section)).collect(),
             chapter: match record.kind {
@@ -112,7 +115,7 @@ impl<'a> Presenter<'a> {
 
     fn section(&self, section: &Section) -> BodySection {
         let html = to_html(&section.markdown, self.lang);
-        BodySection { slug: section.slug.clone(), heading: section.heading.clone(), html }
+        BodySection { slug: section.slug.clone(), heading: section.heading.clone(), html, markdown: None }
     }
 
     fn facets(&self, document: Document<'_>) -> Vec<LabelledGroup> {
