@@ -6,6 +6,7 @@
 mod assets;
 mod commands;
 mod day;
+mod dumps;
 mod http;
 mod markdown;
 mod metrics;

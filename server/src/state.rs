@@ -10,6 +10,7 @@ use osvedceno_corpus::Date;
 use osvedceno_index::{Error, Opened, Unchecked};
 
 use crate::day::{today, until_tomorrow};
+use crate::dumps::Dumps;
 use crate::http::kept::Kept;
 use crate::metrics::Metrics;
 use crate::snapshot::Snapshot;
@@ -25,6 +26,7 @@ pub struct Service {
     /// Whether requests come by way of a proxy, which says whom they are from.
     behind_proxy: bool,
     kept: Arc<Kept>,
+    dumps: Arc<Dumps>,
     metrics: Arc<Metrics>,
     /// Why the corpus as it is now is not served, if it is not: line by line, for operators.
     refused: Arc<ArcSwap<Vec<String>>>,
@@ -56,6 +58,7 @@ impl Service {
             unanswered: Arc::new(Unanswered::in_memory(today())),
             behind_proxy: false,
             kept: Arc::default(),
+            dumps: Arc::default(),
             metrics: Arc::default(),
             refused: Arc::default(),
         }
@@ -129,6 +132,11 @@ impl Service {
     /// Answers to what was asked before.
     pub(crate) fn kept(&self) -> &Kept {
         &self.kept
+    }
+
+    /// The whole corpus as files.
+    pub(crate) fn dumps(&self) -> &Dumps {
+        &self.dumps
     }
 
     /// What is counted for those who watch the service.

@@ -13,6 +13,7 @@ mod contract;
 mod control_characters;
 mod damage;
 mod deploy;
+mod dump;
 mod eval;
 mod export;
 mod faults;

@@ -121,7 +121,7 @@ fn kept(tag: &str, has_formats: bool) -> HeaderMap {
 }
 
 /// Whether `If-None-Match` names the tag; compared weakly (RFC 9110, 13.1.2).
-fn names(known: &HeaderValue, tag: &str) -> bool {
+pub(crate) fn names(known: &HeaderValue, tag: &str) -> bool {
     let strong = tag.trim_start_matches("W/");
     let list = known.to_str().unwrap_or_default();
     list.split(',').map(str::trim).any(|known| known.trim_start_matches("W/") == strong)

@@ -40,7 +40,7 @@ thread_local! {
 
 /// A coding, the likest last where a client does not mind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Coding {
+pub(crate) enum Coding {
     Identity,
     Gzip,
     Brotli,
@@ -52,6 +52,11 @@ impl Coding {
 
     /// The coding that a request asks for (RFC 9110, 12.5.3).
     pub(super) fn wanted(headers: &HeaderMap) -> Self {
+        Self::wanted_of(headers, Self::ALL)
+    }
+
+    /// Of some codings, of which plain is one, that which a request asks for.
+    pub(crate) fn wanted_of(headers: &HeaderMap, all: impl IntoIterator<Item = Self>) -> Self {
         let lines = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
         let mut weights: [Option<u16>; 4] = [None; 4];
         let mut others = None;
@@ -64,7 +69,7 @@ impl Coding {
             }
         }
         let weight = |coding: Self| weights[coding as usize].or(others).unwrap_or(0);
-        let taken = Self::ALL.into_iter().filter(|&coding| weight(coding) > 0);
+        let taken = all.into_iter().filter(|&coding| weight(coding) > 0);
         taken.max_by_key(|&coding| (weight(coding), coding)).unwrap_or(Self::Identity)
     }
 
@@ -162,13 +167,13 @@ fn vary(headers: &mut HeaderMap) {
     }
 }
 
-/// Answers that tower-http codes: those that are not whole.
+/// Answers that tower-http codes: those that are not whole, but for files of which parts can be had, whose bytes stay where they are.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Streamed;
 
 impl Predicate for Streamed {
     fn should_compress<B: HttpBody>(&self, response: &axum::http::Response<B>) -> bool {
-        whole(response.body()).is_none()
+        whole(response.body()).is_none() && !response.headers().contains_key(header::ACCEPT_RANGES)
     }
 }
 

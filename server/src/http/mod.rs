@@ -3,7 +3,7 @@
 mod answers;
 pub(crate) mod caching;
 pub(crate) mod client;
-mod coding;
+pub(crate) mod coding;
 pub(crate) mod connections;
 pub(crate) mod current;
 mod door;
@@ -17,6 +17,7 @@ pub(crate) mod layers;
 pub(crate) mod listener;
 pub(crate) mod pieces;
 mod progress;
+pub(crate) mod ranges;
 pub(crate) mod rate;
 mod socket;
 mod trace;

@@ -6,6 +6,7 @@ mod brief;
 mod citation;
 mod comparison;
 mod contract;
+mod dump;
 mod export;
 mod feed;
 mod gaps;
@@ -96,6 +97,7 @@ pub fn router(service: Service) -> Router {
     let untagged = Router::new()
         .route("/healthz", get(health::healthy))
         .route("/readyz", get(health::ready))
+        .route("/dump/{name}", get(dump::dump))
         .route("/robots.txt", get(assets::robots))
         .route("/assets/{name}", get(assets::asset));
     layers::around(tagged.merge(untagged), &service).with_state(service)

@@ -62,9 +62,10 @@ async fn an_export_has_what_the_search_finds_and_says_so_of_the_day() {
 async fn of_known_records_only_those_that_changed_are_sent() {
     let corpus = Corpus::load(&corpus()).unwrap();
     let day: Date = "2026-11-29".parse().unwrap();
-    let id = |old: bool| corpus.records.iter().find(|own| (last(own) < day) == old).map(|own| own.id.to_string());
-    let (old, new) = (id(true), id(false).unwrap());
-    let asked = format!("id={new}&id=neni{}", old.map_or(String::new(), |old| format!("&id={old}")));
+    let mut before = corpus.records.iter().filter(|own| own.added < day);
+    let new = &before.clone().find(|own| last(own) >= day).expect("one that changed since").id;
+    let old = &before.find(|own| last(own) < day).expect("one that did not").id;
+    let asked = format!("id={new}&id=neni&id={old}");
     let answer = get_json(&format!("/api/v1/records?{asked}&changed_since={day}")).await;
     assert_eq!(answer["records"].as_array().unwrap().len(), 1);
     assert_eq!(answer["records"][0]["id"], new.as_str());
