@@ -37,8 +37,8 @@ pub use recommend::{
     Recommendations, Stand,
 };
 pub use search::{
-    Answer, Cell, CrossTable, FacetCount, GroupCounts, Hit, Layout, Line, Near, Order, Question, Relaxation,
-    SearchError, Similar, Since, Snippet, SnippetSource, UnderstoodPlace, UnderstoodProperty,
+    Answer, Cell, Changed, Changes, ChangesAsked, CrossTable, FacetCount, GroupCounts, Hit, Layout, Line, Near, Order,
+    Question, Relaxation, SearchError, Similar, Since, Snippet, SnippetSource, UnderstoodPlace, UnderstoodProperty,
 };
 pub use store::suggestions::Subject;
 pub use store::{Bilingual, Card, Error, FilterFault, Location, Opened, Unchecked};

@@ -7,6 +7,7 @@
 mod answer;
 mod area;
 mod called;
+mod changes;
 mod collect;
 mod crosstab;
 mod filters;
@@ -29,6 +30,8 @@ use crate::store::{Error, Generation};
 pub use answer::{Answer, FacetCount, GroupCounts, Hit, Relaxation, UnderstoodPlace, UnderstoodProperty};
 pub use area::Near;
 use area::{Area, is_home, with};
+pub(crate) use changes::changes;
+pub use changes::{Changed, Changes, ChangesAsked};
 use collect::{Collector, Found, Matching, Ranked, SortKey};
 pub use crosstab::{Cell, CrossTable, Layout, Line};
 use filters::{Filters, filters};

@@ -38,12 +38,12 @@ impl<'e> Card<'e> {
 
     /// The day on which it came into the corpus; of a section, its chapter.
     pub fn added(&self) -> Date {
-        day_of(self.columns.added(self.document))
+        day_of(self.columns.added(self.document)).unwrap_or_default()
     }
 
     /// The day on which it last became another: it came, its facts changed, or its sources were read again.
     pub fn changed(&self) -> Date {
-        day_of(self.columns.changed(self.document))
+        day_of(self.columns.changed(self.document)).unwrap_or_default()
     }
 
     /// Its title; of a section the heading, which is Czech in both languages.

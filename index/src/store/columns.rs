@@ -190,19 +190,33 @@ impl Columns {
     }
 }
 
-/// A day as a number: the later, the greater.
+fn known(figure: Option<u32>) -> Option<u32> {
+    figure.filter(|figure| *figure != UNKNOWN)
+}
+
+/// A day as a number, `20261129`: the later, the greater. Before the year 0 they are all the same.
 pub(crate) fn number_of(day: Date) -> u32 {
-    let part = |part: i16| u32::from(part.unsigned_abs());
+    let part = |part: i16| u32::try_from(part).unwrap_or_default();
     (part(day.year()) * 100 + part(day.month().into())) * 100 + part(day.day().into())
 }
 
-/// The day that such a number stands for.
-pub(super) fn day_of(number: u32) -> Date {
-    let part = |number: u32| i16::try_from(number).unwrap_or_default();
-    let two = |number: u32| i8::try_from(number % 100).unwrap_or_default();
-    Date::new(part(number / 10_000), two(number / 100), two(number)).unwrap_or_default()
+/// The day that a number is, if it is one.
+pub(crate) fn day_of(number: u32) -> Option<Date> {
+    let part = |part: u32| i8::try_from(part % 100).ok();
+    Date::new(i16::try_from(number / 10_000).ok()?, part(number / 100)?, part(number)?).ok()
 }
 
-fn known(figure: Option<u32>) -> Option<u32> {
-    figure.filter(|figure| *figure != UNKNOWN)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_a_number_and_back() {
+        for day in ["2026-11-29", "2018-01-01", "9999-12-31", "0001-01-01"] {
+            let day: Date = day.parse().unwrap();
+            assert_eq!(day_of(number_of(day)), Some(day));
+        }
+        assert_eq!(number_of("2026-11-29".parse().unwrap()), 20_261_129);
+        assert_eq!([0, 20_261_300, 20_261_131].map(day_of), [None; 3]);
+    }
 }

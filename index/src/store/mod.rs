@@ -38,7 +38,7 @@ pub(crate) use checksums::Check;
 pub use checksums::Unchecked;
 pub use codes::FilterFault;
 pub(crate) use codes::{CodeTable, Ordinal};
-pub(crate) use columns::{Columns, Figures, number_of};
+pub(crate) use columns::{Columns, Figures, day_of, number_of};
 pub use documents::Bilingual;
 #[cfg(test)]
 pub(crate) use documents::Documents;
