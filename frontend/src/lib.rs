@@ -71,3 +71,18 @@ pub const REGIONS: &str = include_str!("../map/regions.svg");
 
 /// The picture in the browser's tab.
 pub const ICON: &str = include_str!("../icons/osvedceno.svg");
+
+/// The same for start screens, 192 points wide.
+#[cfg(feature = "render")]
+pub const ICON_192: &[u8] = include_bytes!("../icons/osvedceno-192.png");
+/// The same, 512 points wide.
+#[cfg(feature = "render")]
+pub const ICON_512: &[u8] = include_bytes!("../icons/osvedceno-512.png");
+
+/// The same for browsers that ask for no other.
+#[cfg(feature = "render")]
+pub const FAVICON: &[u8] = include_bytes!("../icons/favicon.ico");
+
+/// The same without corners and transparency.
+#[cfg(feature = "render")]
+pub const APPLE_TOUCH_ICON: &[u8] = include_bytes!("../icons/apple-touch-icon.png");

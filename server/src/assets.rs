@@ -13,6 +13,9 @@ use rust_embed::Embed;
 /// Where the files are served.
 pub(crate) const PATH: &str = "/assets/";
 
+const FAVICON: &str = "favicon";
+const APPLE_TOUCH_ICON: &str = "apple-touch-icon";
+
 #[derive(Embed)]
 #[folder = "../frontend/dist"]
 struct Site;
@@ -27,16 +30,20 @@ pub(crate) struct Asset {
 
 static ASSETS: LazyLock<BTreeMap<String, Asset>> = LazyLock::new(|| {
     let mut assets = BTreeMap::new();
-    for (stem, ending, text) in [
-        ("style", "css", osvedceno_frontend::STYLE),
-        ("icon", "svg", osvedceno_frontend::ICON),
-        ("regions", "svg", osvedceno_frontend::REGIONS),
+    for (stem, ending, bytes) in [
+        ("style", "css", osvedceno_frontend::STYLE.as_bytes()),
+        ("icon", "svg", osvedceno_frontend::ICON.as_bytes()),
+        ("icon-192", "png", osvedceno_frontend::ICON_192),
+        ("icon-512", "png", osvedceno_frontend::ICON_512),
+        (FAVICON, "ico", osvedceno_frontend::FAVICON),
+        (APPLE_TOUCH_ICON, "png", osvedceno_frontend::APPLE_TOUCH_ICON),
+        ("regions", "svg", osvedceno_frontend::REGIONS.as_bytes()),
     ] {
-        let fingerprint = &blake3::hash(text.as_bytes()).to_hex()[..12];
+        let fingerprint = &blake3::hash(bytes).to_hex()[..12];
         let asset = Asset {
             content_type: content_type(ending),
-            plain: Cow::Borrowed(text.as_bytes()),
-            brotli: Cow::Owned(compress(text)),
+            plain: Cow::Borrowed(bytes),
+            brotli: Cow::Owned(compress(bytes)),
         };
         assets.insert(format!("{stem}-{fingerprint}.{ending}"), asset);
     }
@@ -77,6 +84,40 @@ pub(crate) fn of_pages() -> &'static Assets {
     &FOUND
 }
 
+/// Where the pictures are that stand for the site on a screen.
+#[derive(Debug)]
+pub(crate) struct Icons {
+    /// Of any size.
+    pub(crate) drawn: String,
+    /// 192 points.
+    pub(crate) small: String,
+    /// 512 points.
+    pub(crate) large: String,
+}
+
+pub(crate) fn icons() -> &'static Icons {
+    static FOUND: LazyLock<Icons> = LazyLock::new(|| {
+        let icon = |stem, ending| find(stem, ending).expect("icons are part of the program");
+        Icons { drawn: icon("icon-", ".svg"), small: icon("icon-192-", ".png"), large: icon("icon-512-", ".png") }
+    });
+    &FOUND
+}
+
+/// The picture that browsers ask for where no page names one.
+pub(crate) fn favicon() -> &'static Asset {
+    part_of_program(FAVICON)
+}
+
+/// The picture that telephones of Apple ask for, which have their own corners.
+pub(crate) fn apple_touch_icon() -> &'static Asset {
+    part_of_program(APPLE_TOUCH_ICON)
+}
+
+fn part_of_program(stem: &str) -> &'static Asset {
+    let found = ASSETS.iter().find(|(name, _)| name.starts_with(stem));
+    found.expect("icons are part of the program").1
+}
+
 /// What changes when any file does.
 pub(crate) fn fingerprint() -> String {
     ASSETS.keys().cloned().collect::<Vec<_>>().join(" ")
@@ -87,15 +128,17 @@ fn content_type(ending: &str) -> &'static str {
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
         "wasm" => "application/wasm",
         _ => "application/octet-stream",
     }
 }
 
-fn compress(text: &str) -> Vec<u8> {
+fn compress(bytes: &[u8]) -> Vec<u8> {
     let mut compressed = Vec::new();
     let mut writer = brotli::CompressorWriter::new(&mut compressed, 4096, 9, 22);
-    writer.write_all(text.as_bytes()).and_then(|()| writer.flush()).expect("writing to a Vec cannot fail");
+    writer.write_all(bytes).and_then(|()| writer.flush()).expect("writing to a Vec cannot fail");
     drop(writer);
     compressed
 }

@@ -17,6 +17,7 @@ mod routes;
 mod snapshot;
 mod state;
 mod unanswered;
+mod xml;
 
 pub use commands::run;
 pub use routes::router;

@@ -22,6 +22,8 @@ pub struct Service {
     current: Arc<ArcSwap<Snapshot>>,
     /// Where the service is for everybody else, as in `https://example.org`; where it was not told, `http/client.rs` knows.
     address: Option<Arc<str>>,
+    /// The address for mail of who runs the service, where it was told.
+    contact: Option<Arc<str>>,
     unanswered: Arc<Unanswered>,
     /// Whether requests come by way of a proxy, which says whom they are from.
     behind_proxy: bool,
@@ -55,6 +57,7 @@ impl Service {
         Self {
             current: Arc::new(ArcSwap::from_pointee(snapshot)),
             address: None,
+            contact: None,
             unanswered: Arc::new(Unanswered::in_memory(today())),
             behind_proxy: false,
             kept: Arc::default(),
@@ -67,6 +70,11 @@ impl Service {
     /// The service, with the address by which everybody else calls it.
     pub fn at(self, address: Option<String>) -> Self {
         Self { address: address.map(Arc::from), ..self }
+    }
+
+    /// The service, with the address for mail of who runs it.
+    pub fn run_by(self, contact: Option<String>) -> Self {
+        Self { contact: contact.map(Arc::from), ..self }
     }
 
     /// The service, with searches that found nothing counted there.
@@ -87,6 +95,11 @@ impl Service {
     /// The address by which everybody else calls the service, where it was told.
     pub(crate) fn address(&self) -> Option<&str> {
         self.address.as_deref()
+    }
+
+    /// The address for mail of who runs the service, where it was told.
+    pub(crate) fn contact(&self) -> Option<&str> {
+        self.contact.as_deref()
     }
 
     /// What is served now.

@@ -11,6 +11,7 @@ mod citation;
 mod comparison;
 mod contract;
 mod control_characters;
+mod crawlers;
 mod damage;
 mod deploy;
 mod dump;

@@ -103,6 +103,7 @@ pub(crate) fn program(arguments: &[&str]) -> Command {
         "INDEX",
         "LISTEN",
         "URL",
+        "CONTACT",
         "UNANSWERED",
         "BEHIND_PROXY",
         "WATCH",

@@ -38,10 +38,10 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
     );
     let mut add = |part: std::fmt::Arguments<'_>| head.write_fmt(part).expect("writing to a String cannot fail");
     let own_work = matches!(view.page, Page::Problem(_) | Page::Selection(_) | Page::Brief(_) | Page::Comparison(_));
-    let filled_in = matches!(view.page, Page::Recommendation(_) | Page::Places(_)) && view.address.contains('?');
+    let filled_in = view.address.contains('?');
     let is_lost = matches!(&view.page, Page::Places(page) if page.is_lost);
     if own_work || filled_in || is_lost {
-        // A page that is an error, or somebody's own, is not one to be found.
+        // A page that is an error, somebody's own, or what somebody searched for is not one to be found: there is no end of them.
         add(format_args!("<meta name=\"robots\" content=\"noindex\">"));
     } else {
         add(format_args!("<link rel=\"canonical\" href=\"{own}\">"));
@@ -67,6 +67,12 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
         add(format_args!("<meta property=\"{property}\" content=\"{content}\">"));
     }
     add(format_args!("<meta name=\"twitter:card\" content=\"summary\">"));
+    let of_browsers = lang.pick("", "/en");
+    add(format_args!(
+        "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"{}\" href=\"{of_browsers}/opensearch.xml\">\
+         <link rel=\"manifest\" href=\"{of_browsers}/manifest.webmanifest\">",
+        words::site(lang),
+    ));
     if let Some(data) = json_ld::of(view, site) {
         head.push_str("<script type=\"application/ld+json\">");
         json::push_script_safe(&mut head, &data);

@@ -46,6 +46,9 @@ pub(super) struct Arguments {
     /// The address listened on if absent; with `--behind-proxy`, as each request calls the service
     #[arg(long, value_name = "URL", env = "OSVEDCENO_URL", value_parser = address)]
     url: Option<String>,
+    /// The e-mail address of who runs the service, for `security.txt` and for those who harvest by `/oai`. Anybody can read it
+    #[arg(long, value_name = "EMAIL", env = "OSVEDCENO_CONTACT", value_parser = contact)]
+    contact: Option<String>,
     /// Where searches that found nothing are counted: how many, and the words of those that five addresses asked in a day
     #[arg(long, value_name = "FILE", env = "OSVEDCENO_UNANSWERED", default_value = "osvedceno-unanswered.json")]
     unanswered: PathBuf,
@@ -85,6 +88,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let Arguments {
         listen,
         url,
+        contact,
         unanswered,
         watch,
         control,
@@ -115,7 +119,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let local = listener.local_addr()?;
     let unnamed = url.is_none() && !behind_proxy;
     let site = url.or_else(|| unnamed.then(|| listened_on(local)));
-    let service = service.at(site.clone()).counting(unanswered).behind_proxy(behind_proxy);
+    let service = service.at(site.clone()).run_by(contact).counting(unanswered).behind_proxy(behind_proxy);
     let reloader = Reloader::start(service.clone(), folders.corpus.clone(), folders.index)?;
     tokio::spawn(hung_up(hangups, reloader.clone()));
     reload::check(unchecked, reloader.clone())?;
@@ -186,6 +190,22 @@ fn address(url: &str) -> Result<String, String> {
             Ok(url.trim_end_matches('/').to_owned())
         }
         _ => Err("must be a scheme and a host, as in https://example.org".to_owned()),
+    }
+}
+
+/// An address for mail, as the protocol of harvesting has it: a mailbox and a host with a dot, without spaces.
+fn contact(email: &str) -> Result<String, String> {
+    let plain = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
+    match email.split_once('@') {
+        Some((mailbox, host))
+            if !mailbox.is_empty()
+                && mailbox.chars().all(plain)
+                && host.chars().all(plain)
+                && host.trim_matches('.').contains('.') =>
+        {
+            Ok(email.to_owned())
+        }
+        _ => Err("must be an e-mail address, as in sprava@example.org".to_owned()),
     }
 }
 

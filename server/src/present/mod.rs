@@ -5,6 +5,7 @@ mod answer;
 pub(crate) mod brief;
 pub(crate) mod citation;
 pub(crate) mod comparison;
+pub(crate) mod crawlers;
 pub(crate) mod export;
 mod extract;
 pub(crate) mod feed;

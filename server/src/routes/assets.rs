@@ -25,8 +25,3 @@ pub(super) async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Respo
         (common, asset.plain.as_ref()).into_response()
     }
 }
-
-/// Everything may be found, but the endless combinations of filters are of no use to anybody.
-pub(super) async fn robots() -> &'static str {
-    "User-agent: *\nDisallow: /hledat?*&\nDisallow: /en/search?*&\nDisallow: /vyber\nDisallow: /en/selection\nDisallow: /api/\n"
-}

@@ -6,6 +6,7 @@ mod brief;
 mod citation;
 mod comparison;
 mod contract;
+mod crawlers;
 mod dump;
 mod export;
 mod feed;
@@ -92,13 +93,13 @@ pub fn router(service: Service) -> Router {
         .route("/openapi.json", get(async move |Current(now): Current| Json(contract.with(&now.vocabulary))))
         .route("/problems/{kind}", get(problems::czech))
         .route("/en/problems/{kind}", get(problems::english))
+        .merge(crawlers::routes())
         .fallback(pages::shown)
         .layer(middleware::from_fn_with_state(service.clone(), caching::tag));
     let untagged = Router::new()
         .route("/healthz", get(health::healthy))
         .route("/readyz", get(health::ready))
         .route("/dump/{name}", get(dump::dump))
-        .route("/robots.txt", get(assets::robots))
         .route("/assets/{name}", get(assets::asset));
     layers::around(tagged.merge(untagged), &service).with_state(service)
 }
