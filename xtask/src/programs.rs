@@ -32,7 +32,7 @@ pub(crate) const NODE: Program = Program { title: "Node.js", names: &["node"], p
 /// Installs what the browser tests need. Debian has it apart from Node, most others do not.
 pub(crate) const NPM: Program = Program { title: "npm", names: &["npm"], packages: &["npm"] };
 
-/// Runs the tools that check the contract of the API. Debian has `venv` apart from it.
+/// Runs the tools that check the contract of the API, and those that harvest. Debian has `venv` apart from it.
 pub(crate) const PYTHON: Program =
     Program { title: "Python 3", names: &["python3"], packages: &["python3", "python3-venv"] };
 

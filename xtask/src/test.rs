@@ -2,6 +2,7 @@
 //! first that fails ends the run. CI and a developer before a commit run the same.
 
 use std::net::TcpListener;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
@@ -43,6 +44,8 @@ enum Step {
     Build,
     /// The tests of all crates pass
     Unit,
+    /// Programs of others harvest everything, and find every answer valid
+    Harvest,
     /// One answer of the service as it is shipped takes no more instructions than it did
     Instructions,
     /// The contract of the API is valid, clients are made of it, and the service keeps it
@@ -90,6 +93,7 @@ impl Step {
                 CURL.find_or_install()?;
                 run(&mut workspace.cargo(["test", "--workspace", "--features", DICTIONARY]))
             }
+            Self::Harvest => harvest(workspace),
             Self::Instructions => instructions::count(workspace, Figures::Held),
             Self::Contract => contract::check(workspace, free_port()?),
             Self::Browser => browser(workspace),
@@ -127,14 +131,27 @@ fn need_component(name: &str, workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// Runs `tests/browser/` against the service that the step before it built.
-fn browser(workspace: &Workspace) -> Result<()> {
+/// Runs `tests/harvest/` against the service that the step before it built.
+fn harvest(workspace: &Workspace) -> Result<()> {
+    let folder = workspace.root().join("tests/harvest");
+    let python = workspace.python(&folder)?;
+    run(Command::new(python).arg("check.py").current_dir(&folder).env(SERVICE_VARIABLE, built(workspace)?))
+}
+
+/// The service that the step before built.
+fn built(workspace: &Workspace) -> Result<PathBuf> {
     let service = workspace.service();
     ensure!(
         service.is_file(),
         "there is no {}; run `cargo xtask test --only site --only build` first",
         service.display()
     );
+    Ok(service)
+}
+
+/// Runs `tests/browser/` against it.
+fn browser(workspace: &Workspace) -> Result<()> {
+    let service = built(workspace)?;
     NODE.find_or_install()?;
     let chromium = CHROMIUM.find_or_install()?;
     let (libreoffice, pdftotext) = (LIBREOFFICE.find_or_install()?, PDFTOTEXT.find_or_install()?);
@@ -169,7 +186,10 @@ mod tests {
 
     #[test]
     fn all_steps_run_from_the_cheap_to_the_dear() {
-        assert_eq!(steps(&[], &[]), ["fmt", "clippy", "supply", "site", "build", "unit", "instructions", "contract", "browser"]);
+        assert_eq!(
+            steps(&[], &[]),
+            ["fmt", "clippy", "supply", "site", "build", "unit", "harvest", "instructions", "contract", "browser"]
+        );
     }
 
     #[test]
@@ -181,7 +201,7 @@ mod tests {
     fn a_skipped_step_is_left_out() {
         assert_eq!(
             steps(&[], &[Step::Site, Step::Browser]),
-            ["fmt", "clippy", "supply", "build", "unit", "instructions", "contract"]
+            ["fmt", "clippy", "supply", "build", "unit", "harvest", "instructions", "contract"]
         );
     }
 }

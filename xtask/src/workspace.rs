@@ -3,13 +3,14 @@
 
 use std::env;
 use std::ffi::{OsStr, OsString};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::command::run;
-use crate::programs::NPM;
+use crate::command::{output, run};
+use crate::programs::{NPM, PYTHON, apt_install};
 
 /// Names the service's executable to the tests and benchmarks that start it.
 pub(crate) const SERVICE_VARIABLE: &str = "OSVEDCENO_BIN";
@@ -94,6 +95,29 @@ impl Workspace {
         Ok(())
     }
 
+    /// The Python that has the packages of `requirements.txt` in `folder`, in an environment of its own in the target folder.
+    pub(crate) fn python(&self, folder: &Path) -> Result<PathBuf> {
+        let python = PYTHON.find_or_install()?;
+        let requirements = folder.join("requirements.txt");
+        ensure!(requirements.is_file(), "there is no {}", requirements.display());
+        let name = folder.file_name().context("the folder has no name")?;
+        let environment = self.target.join("python").join(name);
+        let own = environment.join("bin/python");
+        // Written last, so that an install that was cut short is made anew.
+        let installed = environment.join("installed");
+        if is_stale(&installed, &requirements) {
+            // Debian has the module that makes environments apart from Python.
+            if output(Command::new(&python).args(["-c", "import ensurepip"])).is_err() {
+                apt_install(&["python3-venv"]).context("Python's module venv is missing")?;
+            }
+            run(Command::new(&python).args(["-m", "venv", "--clear"]).arg(&environment))?;
+            let quietly = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"];
+            run(Command::new(&own).args(quietly).arg(&requirements))?;
+            fs::write(&installed, "").with_context(|| format!("cannot write {}", installed.display()))?;
+        }
+        Ok(own)
+    }
+
     /// Turns this process into the service.
     ///
     /// Not a child process: Ctrl-C and SIGTERM then reach the service itself, which closes its
@@ -119,7 +143,7 @@ impl Workspace {
 }
 
 /// Whether `made` is missing or older than `source`.
-pub(crate) fn is_stale(made: &Path, source: &Path) -> bool {
+fn is_stale(made: &Path, source: &Path) -> bool {
     let changed = |path: &Path| path.metadata().and_then(|data| data.modified());
     match (changed(made), changed(source)) {
         (Ok(made), Ok(source)) => made < source,

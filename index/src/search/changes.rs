@@ -40,6 +40,10 @@ pub struct Changes {
     pub total: usize,
     /// Where the next page begins, if there is one.
     pub next: Option<u32>,
+    /// The first day on which any of all of them changed.
+    pub earliest: Option<Date>,
+    /// The last such day.
+    pub latest: Option<Date>,
 }
 
 /// Answers from a generation.
@@ -50,7 +54,8 @@ pub(crate) fn changes(generation: &Generation, asked: &ChangesAsked<'_>) -> Resu
     let codes = generation.codes();
     let code = asked.having.map(|(group, code)| codes.group(group).and_then(|group| codes.ordinal(group, code)));
     let [from, until] = [asked.days.start(), asked.days.end()].map(|day| number_of(*day));
-    let mut page = Changes { documents: Vec::new(), before: 0, total: 0, next: None };
+    let mut page = Changes { documents: Vec::new(), before: 0, total: 0, next: None, earliest: None, latest: None };
+    let (mut earliest, mut latest) = (u32::MAX, 0);
     for document in 0..generation.documents() {
         let day = generation.columns.changed(document);
         let has = || code.is_none_or(|code| code.is_some_and(|code| generation.bits.has(code, document)));
@@ -58,6 +63,7 @@ pub(crate) fn changes(generation: &Generation, asked: &ChangesAsked<'_>) -> Resu
             continue;
         }
         page.total += 1;
+        (earliest, latest) = (earliest.min(day), latest.max(day));
         if document < asked.first {
             page.before += 1;
         } else if page.documents.len() < asked.limit {
@@ -68,6 +74,7 @@ pub(crate) fn changes(generation: &Generation, asked: &ChangesAsked<'_>) -> Resu
             page.next = Some(document);
         }
     }
+    (page.earliest, page.latest) = (day_of(earliest), day_of(latest));
     Ok(page)
 }
 
@@ -128,6 +135,9 @@ mod tests {
                 expected.sort();
                 found.sort();
                 assert_eq!(found, expected, "{having:?} {from} {until}");
+                let days = || expected.iter().map(|(_, day)| *day);
+                let page = engine.changes(&asked).unwrap();
+                assert_eq!((page.earliest, page.latest), (days().min(), days().max()));
             }
         }
     }

@@ -1,5 +1,5 @@
 //! What machines ask a site for that go through it by themselves, at the addresses that they know: `robots.txt`, `sitemap.xml` and
-//! the like. None of it is in the contract: each is a contract of its own.
+//! the like, and the catalogue of open data. None of it is in the contract: each is a contract of its own.
 
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
@@ -14,11 +14,12 @@ use crate::http::caching::Also;
 use crate::http::current::Current;
 use crate::http::error::ApiError;
 use crate::http::extract::Site;
-use crate::present::crawlers;
+use crate::present::{crawlers, dcat};
 use crate::state::Service;
 
 const XML: &str = "application/xml; charset=utf-8";
 const OPEN_SEARCH: &str = "application/opensearchdescription+xml; charset=utf-8";
+const TURTLE: &str = "text/turtle; charset=utf-8";
 const MANIFEST: &str = "application/manifest+json";
 
 /// Their routes.
@@ -28,6 +29,7 @@ pub(super) fn routes() -> Router<Service> {
         .route("/sitemap.xml", get(sitemap))
         .route("/sitemap/{part}", get(part))
         .route("/llms.txt", get(llms))
+        .route("/dcat.ttl", get(dcat))
         .route("/.well-known/security.txt", get(security))
         .route("/opensearch.xml", get(async |site: Site| open_search(Lang::Cs, &site)))
         .route("/en/opensearch.xml", get(async |site: Site| open_search(Lang::En, &site)))
@@ -52,6 +54,17 @@ async fn part(Current(snapshot): Current, Site(site): Site, Path(part): Path<Str
 
 async fn llms(Current(snapshot): Current, Site(site): Site) -> Result<String, ApiError> {
     Ok(off_thread(move || crawlers::llms(&snapshot, &site)).await??)
+}
+
+/// The catalogue for portals of open data.
+async fn dcat(
+    State(service): State<Service>,
+    Current(snapshot): Current,
+    Site(site): Site,
+) -> Result<Response, ApiError> {
+    let also = Extension(Also::on(&service.contact()));
+    let turtle = off_thread(move || dcat::dcat(&snapshot, &site, service.contact())).await??;
+    Ok((also, [(header::CONTENT_TYPE, TURTLE)], turtle).into_response())
 }
 
 /// Whom to tell of a hole; nothing where no operator said whom.

@@ -15,6 +15,7 @@ mod health;
 mod manual;
 pub(crate) mod metrics;
 mod municipalities;
+mod oai;
 mod pages;
 mod places;
 mod problems;
@@ -100,6 +101,7 @@ pub fn router(service: Service) -> Router {
         .route("/healthz", get(health::healthy))
         .route("/readyz", get(health::ready))
         .route("/dump/{name}", get(dump::dump))
+        .route("/oai", get(oai::oai).post(oai::oai))
         .route("/assets/{name}", get(assets::asset));
     layers::around(tagged.merge(untagged), &service).with_state(service)
 }

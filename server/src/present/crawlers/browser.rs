@@ -15,7 +15,7 @@ fn description(lang: Lang) -> &'static str {
     lang.pick("Dobré praxe začleňování cizinců v\u{a0}obcích", "Good practices in the local integration of migrants")
 }
 
-/// A description of the search, by OpenSearch 1.1.
+/// A description of the search, by `OpenSearch` 1.1.
 pub(crate) fn open_search(lang: Lang, site: &str, icons: &Icons) -> String {
     let mut xml = Xml::new();
     xml.element("OpenSearchDescription", &[("xmlns", "http://a9.com/-/spec/opensearch/1.1/")], |xml| {

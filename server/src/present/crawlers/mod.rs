@@ -28,10 +28,10 @@ pub(crate) fn robots(site: &str) -> String {
         let searches = [Route::Search(SearchQuery::default())].into_iter().chain(filled.map(Worksheet::blank));
         let searches = searches.map(|route| format!("{}?", route.address(lang)));
         for path in searches.chain(own.each_ref().map(|route| route.address(lang))) {
-            robots += &format!("Disallow: {path}\n");
+            robots.extend(["Disallow: ", &path, "\n"]);
         }
     }
-    robots + &format!("Disallow: /api/\n\nSitemap: {site}/sitemap.xml\n")
+    robots + &format!("Disallow: /api/\nDisallow: /oai\n\nSitemap: {site}/sitemap.xml\n")
 }
 
 /// `security.txt` (RFC 9116): whom to write to, and until when that holds.
