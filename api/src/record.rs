@@ -319,6 +319,7 @@ pub struct BodySection {
     /// What follows it, as sanitised HTML.
     pub html: String,
     /// The same as Markdown, if it is asked for; links to other records are absolute.
+    #[cfg(not(feature = "client"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub markdown: Option<String>,
 }
