@@ -58,9 +58,21 @@ pub(crate) fn legible(text: &str) -> Cow<'_, str> {
     if text.contains(odd) { text.replace(odd, " ").into() } else { text.into() }
 }
 
+/// Text within elements and attributes that are written by hand: its marks as entities.
+pub(crate) fn escaped(text: &str) -> String {
+    quick_xml::escape::escape(legible(text)).into_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_written_by_hand_is_text_too() {
+        assert_eq!(escaped("a]]> & \"<b>"), "a]]&gt; &amp; &quot;&lt;b&gt;");
+        assert_eq!(escaped("a\u{0}b\u{b}c\u{1b}d\u{85}e\u{fffe}f\u{ffff}g"), "a b c d e f g");
+        assert_eq!(escaped("Děčín 🙂 שלום"), "Děčín 🙂 שלום");
+    }
 
     #[test]
     fn text_is_text_whatever_stands_in_it() {

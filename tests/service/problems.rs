@@ -29,7 +29,9 @@ async fn every_problem_leads_to_a_page_that_explains_it_in_both_languages() {
         }
     }
     // Those that no request can bring about here.
-    for kind in ["too-many-requests", "internal", "overloaded", "timeout", "error"] {
+    for kind in
+        ["not-acceptable", "range-not-satisfiable", "too-many-requests", "internal", "overloaded", "timeout", "error"]
+    {
         assert_eq!(get(&format!("/problems/{kind}")).await.status, StatusCode::OK, "{kind}");
     }
     for address in ["/problems/there-is-none", "/en/problems/there-is-none", "/problems"] {

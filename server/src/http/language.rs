@@ -18,7 +18,7 @@ pub(super) async fn with<T>(lang: Lang, answer: impl Future<Output = T>) -> T {
 }
 
 /// Where paths begin that programs ask beside the API, by query strings like its own.
-const BESIDE_THE_API: [&str; 2] = ["/feed.", "/dump/"];
+const BESIDE_THE_API: [&str; 3] = ["/feed.", "/dump/", "/oai"];
 
 /// Whether programs ask a path, so that its errors are problems and its language stands in the query string.
 pub(super) fn is_of_programs(path: &str) -> bool {

@@ -28,7 +28,6 @@ pub(crate) mod suggest;
 pub(crate) mod table;
 pub(crate) mod vocabulary;
 mod whereabouts;
-mod xml;
 
 use osvedceno_api::{Lang, Problem};
 use osvedceno_corpus::{Text, Vocabulary};

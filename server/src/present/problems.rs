@@ -13,7 +13,7 @@ struct Kind {
     words: [[&'static str; 3]; 2],
 }
 
-const KINDS: [Kind; 10] = [
+const KINDS: [Kind; 12] = [
     Kind {
         name: "invalid-parameter",
         status: Some(400),
@@ -40,13 +40,13 @@ const KINDS: [Kind; 10] = [
         words: [
             [
                 "Požadavku nelze rozumět",
-                "Adresa není text v\u{a0}UTF-8 s\u{a0}procentovým kódováním.",
-                "Zakódujte ji znovu: písmeno ž se v\u{a0}adrese píše %C5%BE.",
+                "Adresa není text v\u{a0}UTF-8 s\u{a0}procentovým kódováním, nebo požadavek neodpovídá protokolu HTTP, například nemá hlavičku Host.",
+                "Zakódujte adresu znovu: písmeno ž se v\u{a0}ní píše %C5%BE. Jinou příčinu říká detail odpovědi.",
             ],
             [
                 "The request cannot be understood",
-                "The address is not percent-encoded UTF-8 text.",
-                "Please encode it again: the letter ž is written %C5%BE in an address.",
+                "The address is not percent-encoded UTF-8 text, or the request is not as HTTP wants it: without a header Host, for one.",
+                "Please encode the address again: the letter ž is written %C5%BE in it. Another cause stands in the detail of the answer.",
             ],
         ],
     },
@@ -85,17 +85,51 @@ const KINDS: [Kind; 10] = [
     },
     Kind {
         name: "too-large",
-        status: Some(413),
+        status: None,
         words: [
             [
                 "Požadavek je příliš velký",
-                "Tělo požadavku má víc než 64\u{a0}kB.",
-                "Zkraťte ho prosím. Popis situace smí mít nejvýš 10\u{a0}000\u{a0}znaků.",
+                "Tělo požadavku (413) nebo jeho adresa (414) má víc než 64\u{a0}kB, nebo jsou příliš dlouhé jeho hlavičky (431).",
+                "Zkraťte ho prosím. Popis situace smí mít nejvýš 10\u{a0}000\u{a0}znaků; dlouhý pošlete metodou POST.",
             ],
             [
                 "The request is too large",
-                "The body of the request has more than 64\u{a0}kB.",
-                "Please make it shorter. The text of a situation may have at most 10,000 characters.",
+                "The body of the request (413) or its address (414) has more than 64\u{a0}kB, or its headers are too long (431).",
+                "Please make it shorter. The text of a situation may have at most 10,000 characters; send a long one by POST.",
+            ],
+        ],
+    },
+    Kind {
+        name: "not-acceptable",
+        status: Some(406),
+        words: [
+            [
+                "Takový formát záznam nemá",
+                "Hlavička Accept žádá jen formáty, ve kterých záznam nevydáváme.",
+                "Které to jsou, říká detail odpovědi: JSON, JSON-LD, Markdown, text citace, BibTeX, RIS a\u{a0}CSL-JSON. Formát lze zvolit \
+                 i\u{a0}koncovkou adresy, například .json.",
+            ],
+            [
+                "A record does not come in this format",
+                "The header Accept asks only for formats in which no record comes.",
+                "The detail of the answer lists those that there are: JSON, JSON-LD, Markdown, the text of a citation, BibTeX, RIS and \
+                 CSL-JSON. The end of an address chooses one too, as .json does.",
+            ],
+        ],
+    },
+    Kind {
+        name: "range-not-satisfiable",
+        status: Some(416),
+        words: [
+            [
+                "Takovou část soubor nemá",
+                "Hlavička Range žádá o\u{a0}část, která leží za koncem souboru.",
+                "Jak je soubor dlouhý, říká hlavička Content-Range. Mohl se mezitím změnit: začněte znovu bez hlavičky Range.",
+            ],
+            [
+                "The file has no such part",
+                "The header Range asks for a part beyond the end of the file.",
+                "The header Content-Range says how long the file is. It may have changed meanwhile: begin anew, without the header Range.",
             ],
         ],
     },

@@ -5,7 +5,7 @@ use osvedceno_frontend::FeedFormat;
 
 use super::{Entry, Feed, moment};
 use crate::present::citation::database;
-use crate::present::xml::escaped;
+use crate::xml::escaped;
 
 /// The feed as a document.
 pub(crate) fn written(feed: &Feed<'_>) -> String {

@@ -8,7 +8,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::xml::Body;
-use crate::present::xml::escaped;
+use crate::xml::escaped;
 
 /// What is said of a document.
 pub(super) struct About<'b> {

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::present::xml::escaped;
+use crate::xml::escaped;
 
 /// A paragraph's style, by the names that Word has for its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
