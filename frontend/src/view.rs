@@ -61,8 +61,8 @@ pub enum Page {
 pub struct ExplanationPage {
     /// The path that stands for it in answers: that of the page in Czech.
     pub kind: String,
-    /// The HTTP status; none where it has several.
-    pub status: Option<u16>,
+    /// The HTTP statuses that it comes with; none where that may be any.
+    pub statuses: &'static [u16],
     /// What it is called.
     pub title: &'static str,
     /// What went wrong.

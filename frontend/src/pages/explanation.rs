@@ -11,7 +11,7 @@ pub(crate) fn page(lang: Lang, page: &ExplanationPage) -> Html {
             <h1>{ page.title }</h1>
             <p>
                 <code>{ &page.kind }</code>
-                if let Some(status) = page.status { { format!(", HTTP\u{a0}{status}") } }
+                { for page.statuses.iter().map(|status| html! { format!(", HTTP\u{a0}{status}") }) }
             </p>
             <p>{ page.meaning }</p>
             <h2>{ lang.pick("Co s\u{a0}tím", "What to do") }</h2>

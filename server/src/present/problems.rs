@@ -7,8 +7,8 @@ use osvedceno_frontend::ExplanationPage;
 struct Kind {
     /// Its name at the end of `type`.
     name: &'static str,
-    /// The status that it has; none where it has several.
-    status: Option<u16>,
+    /// The statuses that it has; none where that may be any.
+    statuses: &'static [u16],
     /// What it is called, what went wrong, and what to do about it: in Czech and in English.
     words: [[&'static str; 3]; 2],
 }
@@ -16,7 +16,7 @@ struct Kind {
 const KINDS: [Kind; 12] = [
     Kind {
         name: "invalid-parameter",
-        status: Some(400),
+        statuses: &[400],
         words: [
             [
                 "Neplatný parametr",
@@ -36,7 +36,7 @@ const KINDS: [Kind; 12] = [
     },
     Kind {
         name: "bad-request",
-        status: Some(400),
+        statuses: &[400],
         words: [
             [
                 "Požadavku nelze rozumět",
@@ -52,7 +52,7 @@ const KINDS: [Kind; 12] = [
     },
     Kind {
         name: "not-found",
-        status: Some(404),
+        statuses: &[404],
         words: [
             [
                 "Nic takového tu není",
@@ -69,7 +69,7 @@ const KINDS: [Kind; 12] = [
     },
     Kind {
         name: "method-not-allowed",
-        status: Some(405),
+        statuses: &[405],
         words: [
             [
                 "Tuto metodu cesta nemá",
@@ -85,7 +85,7 @@ const KINDS: [Kind; 12] = [
     },
     Kind {
         name: "too-large",
-        status: None,
+        statuses: &[413, 414, 431],
         words: [
             [
                 "Požadavek je příliš velký",
@@ -101,7 +101,7 @@ const KINDS: [Kind; 12] = [
     },
     Kind {
         name: "not-acceptable",
-        status: Some(406),
+        statuses: &[406],
         words: [
             [
                 "Takový formát záznam nemá",
@@ -119,7 +119,7 @@ const KINDS: [Kind; 12] = [
     },
     Kind {
         name: "range-not-satisfiable",
-        status: Some(416),
+        statuses: &[416],
         words: [
             [
                 "Takovou část soubor nemá",
@@ -135,7 +135,7 @@ const KINDS: [Kind; 12] = [
     },
     Kind {
         name: "too-many-requests",
-        status: Some(429),
+        statuses: &[429],
         words: [
             [
                 "Příliš mnoho požadavků",
@@ -153,7 +153,7 @@ const KINDS: [Kind; 12] = [
     },
     Kind {
         name: "internal",
-        status: Some(500),
+        statuses: &[500],
         words: [
             [
                 "Chyba služby",
@@ -169,7 +169,7 @@ const KINDS: [Kind; 12] = [
     },
     Kind {
         name: "overloaded",
-        status: Some(503),
+        statuses: &[503],
         words: [
             [
                 "Služba má právě příliš práce",
@@ -185,7 +185,7 @@ const KINDS: [Kind; 12] = [
     },
     Kind {
         name: "timeout",
-        status: Some(503),
+        statuses: &[503],
         words: [
             [
                 "Odpověď trvala příliš dlouho",
@@ -201,7 +201,7 @@ const KINDS: [Kind; 12] = [
     },
     Kind {
         name: "error",
-        status: None,
+        statuses: &[],
         words: [
             [
                 "Jiná chyba",
@@ -219,7 +219,7 @@ const KINDS: [Kind; 12] = [
 
 /// A kind of problem by its name, in words.
 pub(crate) fn explanation(name: &str, lang: Lang) -> Option<ExplanationPage> {
-    let Kind { name, status, words: [czech, english] } = KINDS.iter().find(|kind| kind.name == name)?;
+    let Kind { name, statuses, words: [czech, english] } = KINDS.iter().find(|kind| kind.name == name)?;
     let [title, meaning, remedy] = *lang.pick(czech, english);
-    Some(ExplanationPage { kind: format!("/problems/{name}"), status: *status, title, meaning, remedy })
+    Some(ExplanationPage { kind: format!("/problems/{name}"), statuses, title, meaning, remedy })
 }
