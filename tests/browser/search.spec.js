@@ -257,7 +257,8 @@ test('a town in a question is understood, and taken back by one click', async ({
   await mark(page);
   const reading = page.locator('.reading');
   await expect(reading).toContainText('Místo: Praha. Prvních');
-  await expect(page.locator('.hits > li').first()).toContainText('Praha, Česko');
+  // A meeting in Prague that says no more of its place than the region is from there too.
+  await expect(page.locator('.hits > li:nth-child(-n+3)').filter({ hasText: 'Praha, Česko' })).not.toHaveCount(0);
   await reading.getByRole('link', { name: 'Nemyslím místo' }).click();
   await expect(page).toHaveURL(/ignore=region:CZ010/);
   await expect(reading).not.toContainText('Místo:');
