@@ -1,11 +1,13 @@
 //! `/oai`: what a harvester asks and is told. Its schemas, and a harvester that others wrote, are in `tests/harvest/`.
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use osvedceno::Service;
 
+use crate::small::{Small, id};
 use crate::support::{corpus, documents, encode, get, get_json, index, send, send_to};
 
 /// The answer to arguments.
@@ -93,6 +95,19 @@ async fn who_harvested_before_gets_what_changed_since() {
     let earliest = ask("verb=Identify").await;
     let earliest = between(&earliest, "<earliestDatestamp>", "<")[0].to_owned();
     assert_eq!(harvested(&format!("{list}&from={earliest}")).await.0.len(), documents());
+}
+
+/// Whose sources were read again has changed: the day by which a harvester asks is the day that it is told.
+#[tokio::test]
+async fn what_is_found_by_a_day_bears_that_day() {
+    let small = Small::new("první");
+    let read = fs::read_to_string(small.record(3)).unwrap().replace("checked = 2026-11-21", "checked = 2026-11-25");
+    fs::write(small.record(3), read).unwrap();
+    let (service, _) = Service::open(&small.corpus(), &small.index()).unwrap();
+    let asked = "/oai?verb=ListIdentifiers&metadataPrefix=oai_dc&from=2026-11-22";
+    let answer = send_to(&osvedceno::router(service), Request::get(asked).body(Body::empty()).unwrap()).await;
+    assert_eq!(between(&answer.body, "<identifier>", "<"), [format!("oai:osvedceno:{}", id(3))], "{}", answer.body);
+    assert_eq!(between(&answer.body, "<datestamp>", "<"), ["2026-11-25"]);
 }
 
 #[tokio::test]

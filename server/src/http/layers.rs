@@ -23,7 +23,7 @@ use tracing::Level;
 use super::coding::{Streamed, code_whole};
 use super::error::{ApiError, PROBLEM_JSON};
 use super::{client, language, rate, trace};
-use crate::metrics::named::named;
+use crate::metrics::named::{name, named};
 use crate::page;
 use crate::state::Service;
 
@@ -62,7 +62,7 @@ pub(crate) fn around(router: Router<Service>, service: &Service) -> Router<Servi
         let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
         let path = named(request);
         let trace = trace::of(request.headers());
-        tracing::info_span!("request", id, trace, method = %request.method(), path)
+        tracing::info_span!("request", id, trace, method = %request.method(), path = &*path)
     };
     router.layer(
         ServiceBuilder::new()
@@ -91,8 +91,8 @@ pub(crate) fn around(router: Router<Service>, service: &Service) -> Router<Servi
 }
 
 /// Counts the answer, and says of which trace it is.
-async fn counted(State(service): State<Service>, request: Request, next: Next) -> Response {
-    let (route, asked) = (named(&request), Instant::now());
+async fn counted(State(service): State<Service>, mut request: Request, next: Next) -> Response {
+    let (route, asked) = (name(&mut request), Instant::now());
     let trace = trace::of(request.headers()).and_then(|trace| HeaderValue::from_str(trace).ok());
     let mut response = next.run(request).await;
     service.metrics().answered(&route, response.status(), asked.elapsed());

@@ -1,6 +1,8 @@
 //! The name of the route that answers a request, for logs and counts. It is that of a pattern: an address has what people search
 //! for.
 
+use std::sync::Arc;
+
 use axum::extract::{MatchedPath, Request};
 use osvedceno_api::Lang;
 use osvedceno_frontend::Route;
@@ -8,11 +10,24 @@ use osvedceno_frontend::Route;
 /// What no route answers is called so.
 const NONE: &str = "-";
 
+/// The name of a route, kept with its request.
+#[derive(Debug, Clone)]
+struct Name(Arc<str>);
+
+/// Names the route of a request once, for all who ask after.
+pub(crate) fn name(request: &mut Request) -> Arc<str> {
+    let name: Arc<str> = named(request);
+    request.extensions_mut().insert(Name(name.clone()));
+    name
+}
+
 /// The pattern of the route, as `/api/v1/records/{id}`; of a page, that of its Czech address, as `/zaznam/{name}`.
-pub(crate) fn named(request: &Request) -> String {
-    match request.extensions().get::<MatchedPath>() {
-        Some(matched) => matched.as_str().to_owned(),
-        None => page(request.uri().path()),
+pub(crate) fn named(request: &Request) -> Arc<str> {
+    let extensions = request.extensions();
+    match (extensions.get::<Name>(), extensions.get::<MatchedPath>()) {
+        (Some(Name(name)), _) => name.clone(),
+        (None, Some(matched)) => matched.as_str().into(),
+        (None, None) => page(request.uri().path()).into(),
     }
 }
 

@@ -6,7 +6,7 @@
 //! own, and who enters the catalogue names itself there.
 
 use jiff::civil::Date;
-use osvedceno_api::{Lang, Problem};
+use osvedceno_api::{LICENSE, Lang, Problem};
 use osvedceno_index::ChangesAsked;
 
 use super::internal;
@@ -21,8 +21,6 @@ const PREFIXES: &str = "\
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix eu: <http://publications.europa.eu/resource/authority/> .
 ";
-
-const LICENSE: &str = "https://creativecommons.org/licenses/by/4.0/";
 
 const LANGUAGES: &str = "eu:language\\/CES, eu:language\\/ENG";
 const PUBLISHER: &str = "Osvědčeno";
@@ -57,21 +55,21 @@ struct File {
 const FILES: [File; 3] = [
     File {
         name: "csv-cs",
-        path: "/api/v1/export?format=csv&lang=cs",
+        path: "/dump/records.csv?lang=cs",
         format: "CSV",
         media_type: Some("text/csv"),
         title: ["Tabulka CSV s českými popisky", "A CSV table with Czech labels"],
     },
     File {
         name: "csv-en",
-        path: "/api/v1/export?format=csv&lang=en",
+        path: "/dump/records.csv?lang=en",
         format: "CSV",
         media_type: Some("text/csv"),
         title: ["Tabulka CSV s anglickými popisky", "A CSV table with English labels"],
     },
     File {
         name: "jsonl",
-        path: "/api/v1/export?format=jsonl&lang=cs",
+        path: "/dump/records.jsonl?lang=cs",
         format: "JSON",
         // Lines of JSON have no name at IANA.
         media_type: None,

@@ -1,9 +1,9 @@
 //! Questions in other languages: which one a question is in, and what its words are in Czech.
 //!
 //! Records are in Czech, with titles, summaries and questions in English too. Who helps migrants asks in their language, and a
-//! partner town in German: so a question in another language is read by a small dictionary of the field (`*.tsv`, written for
-//! this service: words that officials, schools and counsellors use, with what Czech texts say for them). An English one keeps its words, which find English
-//! texts, and each finds Czech ones besides; of another one the Czech is searched for.
+//! partner town in German: so a question in another language is read by a small dictionary of the field (`*.tsv`, written for this
+//! service: words that officials, schools and counsellors use, with what Czech texts say for them). An English one keeps its words,
+//! which find English texts, and each finds Czech ones besides; of another one the Czech is searched for.
 
 mod dictionary;
 mod tongue;
@@ -125,12 +125,11 @@ fn in_czech(question: &str, typed: &[(&str, String)], words: &[String], tongue: 
 fn tongue_of(words: &[String], seen: impl Fn(&str) -> io::Result<Seen>) -> io::Result<Option<Tongue>> {
     let possible = Tongue::of_letters(words);
     let mut votes = vec![0; possible.len()];
-    let mut czech = 0;
     let is_latin = possible.contains(&Tongue::English);
     let is_grammar = |word: &str| is_stop_word(word) && !possible.iter().any(|tongue| tongue.is_grammar(word));
     let is_sure = |word: &&String| is_latin && (word.contains(ONLY_CZECH) || is_grammar(word));
     let (sure, open): (Vec<&String>, Vec<&String>) = words.iter().partition(is_sure);
-    czech += sure.len();
+    let mut czech = sure.len();
     for word in open {
         // Most questions are Czech, and seen to be so by half of their words.
         if is_latin && czech * 2 >= words.len() {

@@ -80,7 +80,7 @@ fn pages(snapshot: &Snapshot) -> Result<Vec<Entry>, Error> {
     let mut entries: Vec<Entry> = fixed.into_iter().map(|route| Entry { route, changed: None }).collect();
     for id in engine.chapters() {
         let chapter = engine.record(id.as_str())?;
-        let changed = chapter.map(|chapter| chapter.changed.unwrap_or(chapter.added));
+        let changed = chapter.map(|chapter| chapter.modified());
         entries.push(Entry { route: Route::Record(id.to_string()), changed });
     }
     let districts = engine.municipalities().districts().iter().map(|own| Location::District(own.name.clone()));

@@ -1,11 +1,11 @@
 //! A record in Dublin Core: what everybody reads. Texts in both languages, with which they are in.
 
-use osvedceno_api::Lang;
+use osvedceno_api::{LICENSE, Lang};
 use osvedceno_corpus::Document;
 use osvedceno_frontend::Route;
 
 use super::protocol::{Format, SETS};
-use super::told::{ABOUT, LICENSE, PUBLISHER, WHERE, changed, labels, page, titles};
+use super::told::{ABOUT, PUBLISHER, WHERE, labels, page, titles};
 use crate::present::text;
 use crate::snapshot::Snapshot;
 use crate::xml::Xml;
@@ -38,7 +38,7 @@ pub(super) fn write(xml: &mut Xml, document: Document<'_>, snapshot: &Snapshot, 
             say("description", Some(lang), text(lang, &record.summary));
         }
         say("publisher", None, PUBLISHER);
-        say("date", None, &changed(record).to_string());
+        say("date", None, &record.modified().to_string());
         say("type", None, "Text");
         for (lang, kind) in labels(document, SETS, snapshot) {
             say("type", Some(lang), &kind);

@@ -6,7 +6,6 @@ use osvedceno_index::{Changes, ChangesAsked, Error};
 
 use super::protocol::{Fault, Format, IDENTIFIER, ListAsked, Listed, Refusal, SETS, Written};
 use super::token::token;
-use super::told::changed;
 use super::{dc, mods, request};
 use crate::snapshot::Snapshot;
 use crate::xml::Xml;
@@ -85,7 +84,7 @@ pub(super) fn list<'w>(snapshot: &'w Snapshot, asked: &ListAsked, site: &'w str)
 fn header(xml: &mut Xml, item: &Item) {
     xml.element("header", &[], |xml| {
         xml.text("identifier", &[], &format!("{IDENTIFIER}{}", item.id));
-        xml.text("datestamp", &[], &changed(&item.record).to_string());
+        xml.text("datestamp", &[], &item.record.modified().to_string());
         for set in item.document().into_iter().flat_map(|document| document.codes(SETS)) {
             xml.text("setSpec", &[], set.as_str());
         }

@@ -1,12 +1,12 @@
 //! A record in MODS 3.4: what libraries read. Beside what Dublin Core has, whole sources, the days of the record itself, who did it
 //! and who paid.
 
-use osvedceno_api::Lang;
+use osvedceno_api::{LICENSE, Lang};
 use osvedceno_corpus::{Document, Record, Source};
 use osvedceno_frontend::Route;
 
 use super::protocol::{Format, SETS};
-use super::told::{ABOUT, LICENSE, PUBLISHER, changed, labels, page, titles};
+use super::told::{ABOUT, PUBLISHER, labels, page, titles};
 use crate::present::{label, text};
 use crate::snapshot::Snapshot;
 use crate::xml::Xml;
@@ -41,7 +41,7 @@ pub(super) fn write(xml: &mut Xml, document: Document<'_>, snapshot: &Snapshot, 
         xml.element("originInfo", &[], |xml| {
             xml.text("publisher", &[], PUBLISHER);
             xml.text("dateIssued", &[DATE], &record.added.to_string());
-            xml.text("dateModified", &[DATE], &changed(record).to_string());
+            xml.text("dateModified", &[DATE], &record.modified().to_string());
         });
         language(xml, "cs");
         xml.element("physicalDescription", &[], |xml| {
@@ -69,7 +69,7 @@ pub(super) fn write(xml: &mut Xml, document: Document<'_>, snapshot: &Snapshot, 
         xml.element("recordInfo", &[], |xml| {
             xml.text("recordContentSource", &[], PUBLISHER);
             xml.text("recordCreationDate", &[DATE], &record.added.to_string());
-            xml.text("recordChangeDate", &[DATE], &changed(record).to_string());
+            xml.text("recordChangeDate", &[DATE], &record.modified().to_string());
             xml.text("recordIdentifier", &[("source", PUBLISHER)], document.id().as_str());
         });
     });

@@ -1,26 +1,18 @@
 //! What is told of a record in any format: its titles, what it is about, its page.
 
-use jiff::civil::Date;
 use osvedceno_api::Lang;
-use osvedceno_corpus::{Document, Record};
+use osvedceno_corpus::Document;
 use osvedceno_frontend::Route;
 
 use crate::present::label;
 use crate::snapshot::Snapshot;
 
-/// What the texts of records may be used under.
-pub(super) const LICENSE: &str = "https://creativecommons.org/licenses/by/4.0/";
 /// Whose records they are.
 pub(super) const PUBLISHER: &str = "Osvědčeno";
 /// The groups whose codes say what a record is about.
 pub(super) const ABOUT: [&str; 4] = ["area", "group", "situation", "tool"];
 /// The groups whose codes say where something is.
 pub(super) const WHERE: [&str; 2] = ["region", "country"];
-
-/// The day on which the facts of a record last changed, else that on which it came into the corpus.
-pub(super) fn changed(record: &Record) -> Date {
-    record.changed.unwrap_or(record.added)
-}
 
 /// The title in every language that it has: a section of the manual has a heading, which is Czech.
 pub(super) fn titles(document: Document<'_>) -> Vec<(Lang, &str)> {

@@ -1,13 +1,17 @@
-//! Parameters: those of a search wherever a search is taken, and the forms of ids and names. A profile has no other parts.
+//! Parameters: those of a search or a profile wherever one is taken, and the forms of ids and names. A profile has no other parts.
 
 use osvedceno_api::{ExportQuery, GapsQuery};
 use serde_json::Value;
 
 use super::{PROFILE, components, each, operations, parameters};
 
-/// Paths that take what a search takes but for these.
-const AS_SEARCH: [(&str, &[&str]); 2] =
-    [("/api/v1/export", &ExportQuery::NOT_OF_SEARCH), ("/api/v1/gaps", &GapsQuery::NOT_OF_SEARCH)];
+/// Paths that take what another one takes, but for these.
+const AS_OTHERS: [(&str, &str, &[&str]); 3] = [
+    ("/api/v1/export", "/api/v1/search", &ExportQuery::NOT_OF_SEARCH),
+    ("/api/v1/gaps", "/api/v1/search", &GapsQuery::NOT_OF_SEARCH),
+    // A brief has as many practices as fit on its pages.
+    ("/api/v1/brief", "/api/v1/recommendations", &["limit"]),
+];
 
 /// Words in lower-case ASCII, joined by hyphens.
 const WORDS: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
@@ -33,10 +37,13 @@ pub(super) fn complete(contract: &mut Value) {
     for profile in PROFILE {
         components(contract, "schemas")[profile]["additionalProperties"] = false.into();
     }
-    let of_search = contract["paths"]["/api/v1/search"]["get"]["parameters"].as_array().cloned().unwrap_or_default();
+    let given = AS_OTHERS.map(|(taker, giver, but)| {
+        let own = contract["paths"][giver]["get"]["parameters"].as_array().cloned().unwrap_or_default();
+        (taker, own, but)
+    });
     for (path, _, operation) in operations(contract) {
-        if let Some((_, but)) = AS_SEARCH.iter().find(|(taker, _)| *taker == path) {
-            take(operation, &of_search, but);
+        if let Some((_, own, but)) = given.iter().find(|(taker, ..)| *taker == path) {
+            take(operation, own, but);
         }
         for parameter in parameters(operation) {
             // A form sends its empty fields too, and they say nothing.
@@ -51,10 +58,10 @@ pub(super) fn complete(contract: &mut Value) {
     }
 }
 
-/// Gives an operation the parameters of a search that it has not got, but for some.
-fn take(operation: &mut Value, of_search: &[Value], but: &[&str]) {
+/// Gives an operation the parameters of another one that it has not got, but for some.
+fn take(operation: &mut Value, of_other: &[Value], but: &[&str]) {
     let Some(own) = operation["parameters"].as_array_mut() else { return };
-    let more: Vec<_> = of_search
+    let more: Vec<_> = of_other
         .iter()
         .filter(|wanted| !own.iter().any(|had| had["name"] == wanted["name"]))
         .filter(|wanted| !but.iter().any(|name| wanted["name"] == *name))
