@@ -6,8 +6,6 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::PathBuf;
 use std::process::Command;
-use std::thread;
-use std::time::Duration;
 
 use osvedceno_measuring::{Request, Service, program, real_corpus};
 
@@ -18,8 +16,6 @@ use crate::folder;
 const PLAIN: &str =
     "glibc.cpu.hwcaps=-AVX2,-AVX2_Usable,-AVX,-AVX_Fast_Unaligned_Load,-AVX512F,-AVX512VL,-EVEX,-ERMS,-FSRM";
 
-/// The thread of the service that reads it.
-const CHECK: &str = "check";
 /// How often a count is begun anew.
 const TRIES: usize = 5;
 
@@ -47,11 +43,16 @@ impl Callgrind {
         Self { valgrind, program, index, _turn: turn }
     }
 
-    /// Instructions of a service that is asked for something of each kind, then for all of these, and ended.
+    /// Instructions of a service that is asked for something of each kind, then for all of these, and ended: the larger of two
+    /// counts, since one in four lacks what a thread did that reads the index in the background, 20 of 600 million.
     ///
     /// A service gives an answer ten seconds, which under Callgrind on a machine that is all taken may be too few: it then is
     /// counted anew, and is no other number for it.
     pub(crate) fn count(&self, name: &str, requests: &[Request]) -> u64 {
+        self.count_once(name, requests).max(self.count_once(name, requests))
+    }
+
+    fn count_once(&self, name: &str, requests: &[Request]) -> u64 {
         let mut faults = Vec::new();
         while faults.len() < TRIES {
             match self.try_count(name, requests) {
@@ -84,10 +85,6 @@ impl Callgrind {
         ];
         for request in first.iter().chain(requests) {
             connection.ask(request)?;
-        }
-        // Every byte of the index is read once in the background: a count that ends within that is 20 million short.
-        while service.process().has_thread(CHECK)? {
-            thread::sleep(Duration::from_millis(20));
         }
         drop(connection);
         service.stop()?;

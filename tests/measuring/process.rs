@@ -25,20 +25,6 @@ pub struct Memory {
 }
 
 impl Process {
-    /// Whether it has a thread of this name.
-    ///
-    /// # Errors
-    /// It has ended.
-    pub fn has_thread(self, name: &str) -> io::Result<bool> {
-        for thread in fs::read_dir(format!("/proc/{}/task", self.0))? {
-            // One that has ended meanwhile has no name any more.
-            if fs::read_to_string(thread?.path().join("comm")).is_ok_and(|own| own.trim_end() == name) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
     /// Processor time of its threads until now.
     ///
     /// # Errors
