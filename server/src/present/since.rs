@@ -45,9 +45,13 @@ pub(super) fn add_days(response: &mut SearchResponse, query: &SearchQuery) {
     let [added, changed] = [("Přidáno od", "Added since"), ("Změněno od", "Changed since")];
     for (name, (cs, en)) in SearchQuery::SINCE.into_iter().zip([added, changed]) {
         let Some(code) = query.filters.get(name).and_then(|days| days.first()).cloned() else { continue };
-        let value = FacetValue { label: date(query.lang, &code), code, count: response.total, selected: true };
-        response.facets.insert(name.to_owned(), vec![value]);
-        response.groups.push(Group { name: name.to_owned(), label: query.lang.pick(cs, en).to_owned() });
+        // Above the results it stands alone, without the name of its group.
+        let group = query.lang.pick(cs, en).to_owned();
+        let label = format!("{group} {}", date(query.lang, &code));
+        response
+            .facets
+            .insert(name.to_owned(), vec![FacetValue { label, code, count: response.total, selected: true }]);
+        response.groups.push(Group { name: name.to_owned(), label: group });
     }
 }
 
