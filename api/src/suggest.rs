@@ -15,13 +15,15 @@ pub struct SuggestQuery {
     pub q: String,
     /// How many suggestions, 1 to 20.
     pub limit: usize,
+    /// The query string of a search, whose filters searches that are suggested keep.
+    pub filters: String,
     /// The language of labels.
     pub lang: Lang,
 }
 
 impl Default for SuggestQuery {
     fn default() -> Self {
-        Self { q: String::new(), limit: Self::DEFAULT_LIMIT, lang: Lang::default() }
+        Self { q: String::new(), limit: Self::DEFAULT_LIMIT, filters: String::new(), lang: Lang::default() }
     }
 }
 
@@ -47,9 +49,10 @@ impl SuggestQuery {
             faults.push(Invalid::new("q", q.as_ref(), Reason::TooLong { max: Self::MAX_Q }));
         }
         let q = q.split_whitespace().collect::<Vec<_>>().join(" ");
-        let known = || Reason::UnknownParameter { known: ["q", "limit", "lang"].map(str::to_owned).into() };
+        let filters = pairs.take_one("filters", &mut faults).unwrap_or_default().into_owned();
+        let known = || Reason::UnknownParameter { known: ["q", "limit", "filters", "lang"].map(str::to_owned).into() };
         faults.extend(pairs.rest().into_iter().map(|(name, value)| Invalid::new(name, value, known())));
-        if faults.is_empty() { Ok(Self { q, limit, lang }) } else { Err(faults) }
+        if faults.is_empty() { Ok(Self { q, limit, filters, lang }) } else { Err(faults) }
     }
 
     /// The query as a query string without `?`; what is as by default is left out.
@@ -60,6 +63,9 @@ impl SuggestQuery {
         }
         if self.limit != Self::DEFAULT_LIMIT {
             pairs.push(("limit", Cow::Owned(self.limit.to_string())));
+        }
+        if !self.filters.is_empty() {
+            pairs.push(("filters", Cow::Borrowed(&self.filters)));
         }
         if self.lang != Lang::default() {
             pairs.push(("lang", Cow::Borrowed(self.lang.code())));
@@ -132,9 +138,10 @@ mod tests {
 
     #[test]
     fn a_query_string_is_read_and_written_back() {
-        let query = SuggestQuery::parse("q=+Interkult++prac&limit=5&lang=en").unwrap();
-        assert_eq!(query, SuggestQuery { q: "Interkult prac".to_owned(), limit: 5, lang: Lang::En });
-        assert_eq!(query.to_query_string(), "q=Interkult+prac&limit=5&lang=en");
+        let query = SuggestQuery::parse("q=+Interkult++prac&limit=5&filters=area%3Dhousing&lang=en").unwrap();
+        let filters = "area=housing".to_owned();
+        assert_eq!(query, SuggestQuery { q: "Interkult prac".to_owned(), limit: 5, filters, lang: Lang::En });
+        assert_eq!(query.to_query_string(), "q=Interkult+prac&limit=5&filters=area%3Dhousing&lang=en");
         assert_eq!(SuggestQuery::parse("q=").unwrap(), SuggestQuery::default());
         assert_eq!(SuggestQuery::default().to_query_string(), "");
     }
@@ -143,7 +150,7 @@ mod tests {
     fn each_wrong_parameter_is_named_with_what_it_takes() {
         let raw = format!("q={}&limit=0&lang=de&area=housing", "š".repeat(201));
         let faults = SuggestQuery::parse(&raw).unwrap_err().into_iter().map(|fault| (fault.parameter, fault.reason));
-        let known = ["q", "limit", "lang"].map(str::to_owned).into();
+        let known = ["q", "limit", "filters", "lang"].map(str::to_owned).into();
         let expected = [
             ("lang".to_owned(), Reason::NotOneOf(&["cs", "en"])),
             ("limit".to_owned(), Reason::NotWithin { min: 1, max: 20 }),

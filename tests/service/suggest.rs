@@ -150,6 +150,48 @@ async fn words_of_the_field_and_organisations_lead_to_what_is_about_them() {
 }
 
 #[tokio::test]
+async fn filters_in_force_stay_and_counts_are_of_what_is_found_within_them() {
+    let filters = "q=byty&origin=foreign&evidence=measured&year_from=2010&sort=year&offset=20";
+    let (mut kinds, mut fewer) = (BTreeSet::new(), 0);
+    for typed in ["sk", "pr", "vi", "ne", "mig", "ob", "ml"] {
+        let whole = suggest(typed, "&limit=20").await;
+        for own in suggest(typed, &format!("&limit=20&filters={}", encode(filters))).await {
+            let url = own["url"].as_str().unwrap();
+            let Some((_, asked)) = url.split_once('?') else { continue };
+            for kept in ["origin=foreign", "evidence=measured", "year_from=2010", "sort=year"] {
+                assert!(asked.contains(kept), "{own}");
+            }
+            assert!(!asked.contains("byty") && !asked.contains("offset"), "what is typed takes their place: {own}");
+            let search = get_json(&format!("/api/v1/search?{asked}&limit=0")).await;
+            assert_eq!(search["total"], own["count"], "{own}");
+            assert!(own["count"].as_u64() > Some(0), "{own}");
+            let unfiltered = whole.iter().find(|other| other["text"] == own["text"] && other["kind"] == own["kind"]);
+            fewer += usize::from(unfiltered.is_some_and(|other| other["count"].as_u64() > own["count"].as_u64()));
+            kinds.insert(own["kind"].as_str().unwrap().to_owned());
+        }
+    }
+    assert!(fewer > 10 && kinds.len() > 2, "{fewer} {kinds:?}");
+    // A code that is in force stays, and a place takes the place of another.
+    let housing = suggest("bydl", "&filters=area%3Dhousing").await;
+    assert_eq!(with_code(&housing, "area:housing")["url"], "/hledat?area=housing");
+    assert_eq!(suggest("bydl", "&filters=%3Farea%3Dhousing").await, housing);
+    let brno = suggest("brno", "&filters=place%3Dplzen").await;
+    assert!(brno.iter().any(|own| own["url"] == "/hledat?place=brno"), "{brno:?}");
+}
+
+#[tokio::test]
+async fn a_question_that_a_record_answers_says_so() {
+    let found = suggest("penzion na nám", "").await;
+    assert_eq!(found[0]["id"], "kamenice-nad-lipou-dohoda-s-hotelem");
+    assert_eq!(found[0]["matched"], "penzion na náměstí pronajali fabrice, sousedé se bojí");
+    assert_eq!(found[0]["kind_label"], "Na to odpovídá: praxe");
+    let english = suggest("agreement with owners of hot", "&lang=en").await;
+    assert_eq!(english[0]["kind_label"], "Answered by: practice");
+    // A title in the other language is no question.
+    assert_eq!(suggest("intercultural workers at", "").await[0]["kind_label"], "Praxe");
+}
+
+#[tokio::test]
 async fn there_are_as_many_as_asked_for_and_each_once() {
     assert_eq!(suggest("p", "").await.len(), 8);
     assert_eq!(suggest("p", "&limit=1").await.len(), 1);
@@ -194,6 +236,8 @@ async fn what_is_wrong_is_said() {
         ("lang=de", "lang"),
         ("q=a&q=b", "q"),
         ("area=a", "area"),
+        ("filters=colour%3Dred", "colour"),
+        ("filters=area%3Dred&q=sk", "area"),
         (&long, "q"),
     ];
     for (query, parameter) in wrong {

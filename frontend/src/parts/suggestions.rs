@@ -13,7 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::browser::{closest, document, on, search_field, wait};
+use crate::browser::{closest, document, on, search_field, wait, window};
 use crate::parts::suggestion_list::{option_id, suggestion_list};
 
 /// How long nothing has been typed when suggestions are asked for above results, in milliseconds.
@@ -113,8 +113,12 @@ impl Suggestions {
             if own.newest.get() != number {
                 return;
             }
-            let limit = if above_results() { FEW } else { SuggestQuery::DEFAULT_LIMIT };
-            let query = SuggestQuery { q, lang: own.lang, limit };
+            let (limit, filters) = if above_results() {
+                (FEW, window().location().search().unwrap_or_default())
+            } else {
+                (SuggestQuery::DEFAULT_LIMIT, String::new())
+            };
+            let query = SuggestQuery { q, lang: own.lang, limit, filters };
             // Suggestions that do not come are not missed.
             if let Ok(answer) = client::suggest(&query).await
                 && own.newest.get() == number

@@ -18,6 +18,8 @@ pub struct Suggestion {
     pub text: String,
     /// What was typed the beginning of, where that is not `text`: a synonym, or the label in the other language.
     pub matched: Option<String>,
+    /// Whether `matched` is a question that the record answers.
+    pub question: bool,
     /// `text` as HTML, what was typed in `<mark>`.
     pub html: String,
     /// How many documents that a search can find have it; of a record 1.
@@ -39,14 +41,18 @@ pub(crate) fn suggest(
     let best = table.best(&typed, language, limit.min(MOST_SUGGESTIONS));
     let suggestions = best.into_iter().map(|text| {
         let entry = table.entry(&text)?;
+        let is_record = matches!(entry.subject, Subject::Record { .. });
+        let titled = text.written == entry.label.cs || text.written == entry.label.en;
         let label = match language {
             Language::Czech => entry.label.cs,
             Language::English => entry.label.en,
         };
         let (html, fits) = marked(&label, &typed);
+        let shown = fits || text.written == label;
         Ok(Suggestion {
             html,
-            matched: (!fits && text.written != label).then(|| text.written.to_owned()),
+            question: !shown && is_record && !titled,
+            matched: (!shown).then(|| text.written.to_owned()),
             text: label,
             subject: entry.subject,
             count: text.count as usize,

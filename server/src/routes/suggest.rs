@@ -21,6 +21,7 @@ use crate::present;
     params(
         ("q" = Option<String>, Query, max_length = 200, description = "What was typed, with or without diacritics; nothing is suggested if absent", example = "interkult"),
         ("limit" = Option<usize>, Query, minimum = 1, maximum = 20, description = "How many; 8 if absent"),
+        ("filters" = Option<String>, Query, description = "Query string of a search whose filters are in force: searches that are suggested keep them, and counts are of what is found within them; suggestions that would find nothing are left out", example = "area=housing&year_from=2015"),
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
     ),
     responses(
