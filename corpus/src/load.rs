@@ -66,6 +66,11 @@ impl<'c> Document<'c> {
         self.section.map_or(&self.record.questions, |section| &section.own.questions)
     }
 
+    /// Records that are of use in the same trouble, the nearest first; of sections nobody says.
+    pub fn akin(self) -> &'c [RecordId] {
+        if self.section.is_some() { &[] } else { &self.record.akin }
+    }
+
     /// The id: of the record, or `chapter/section`.
     pub fn id(&self) -> RecordId {
         match self.section {

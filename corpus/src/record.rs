@@ -170,6 +170,8 @@ pub struct Record {
     pub questions: Questions,
     /// Other records to read.
     pub related: Vec<RecordId>,
+    /// Records that are of use in the same trouble, the nearest first.
+    pub akin: Vec<RecordId>,
     /// Criteria that a source lets one answer.
     pub assessment: BTreeMap<Code, Answer>,
     /// Sources, at least one.

@@ -11,7 +11,7 @@ use crate::record::Answer;
 use super::reader::Reader;
 
 /// Fields of every record beside those that the vocabulary brings.
-const EVERY_RECORD: [&str; 14] = [
+const EVERY_RECORD: [&str; 15] = [
     "id",
     "kind",
     "title",
@@ -26,6 +26,7 @@ const EVERY_RECORD: [&str; 14] = [
     "changed",
     "checked",
     "related",
+    "akin",
 ];
 
 impl Reader<'_> {

@@ -31,7 +31,7 @@ impl Reader<'_> {
         let changed = self.changed(&fields, added);
         // Of a chapter of the manual, each section answers its own.
         let questions = if kind == Some(Kind::Manual) { Questions::default() } else { self.questions(&fields) };
-        let related = self.related(&fields, parsed);
+        let [related, akin] = ["related", "akin"].map(|key| self.ids(&fields, key, &mut parsed.links));
         let sources = self.sources(&fields);
         let facets = kind.map(|kind| self.facets(&fields, kind));
         if let (Some(kind), Some(facets)) = (kind, &facets) {
@@ -75,6 +75,7 @@ impl Reader<'_> {
                 checked: checked?,
                 questions,
                 related,
+                akin,
                 assessment: own.assessment,
                 sources,
                 facets: facets?,
@@ -120,18 +121,19 @@ impl Reader<'_> {
         Some(Text { cs: cs?.value, en: en?.value })
     }
 
-    fn related(&self, fields: &Fields<'_, '_>, parsed: &mut Parsed) -> Vec<RecordId> {
+    /// Ids of other records, each once.
+    fn ids(&self, fields: &Fields<'_, '_>, key: &str, links: &mut Vec<InternalLink>) -> Vec<RecordId> {
         let mut ids = Vec::new();
-        for id in fields.texts("related").map(|list| list.value).unwrap_or_default() {
+        for id in fields.texts(key).map(|list| list.value).unwrap_or_default() {
             match RecordId::new(&id.value) {
                 Some(known) if ids.contains(&known) => {
-                    self.sink.fault(id.line, format!("`related`: \"{known}\" stands there twice"));
+                    self.sink.fault(id.line, format!("`{key}`: \"{known}\" stands there twice"));
                 }
                 Some(known) => {
-                    parsed.links.push(InternalLink { target: id.value, line: id.line });
+                    links.push(InternalLink { target: id.value, line: id.line });
                     ids.push(known);
                 }
-                None => self.sink.fault(id.line, format!("`related`: \"{}\" cannot be the id of a record", id.value)),
+                None => self.sink.fault(id.line, format!("`{key}`: \"{}\" cannot be the id of a record", id.value)),
             }
         }
         ids

@@ -28,6 +28,8 @@ pub(super) struct Kept {
     pub(super) mentions: Vec<(NameNumber, f32)>,
     /// The ids that it names or links to.
     pub(super) told: Box<[RecordId]>,
+    /// The ids of what is of use in the same trouble, the nearest first.
+    pub(super) akin: Box<[RecordId]>,
     pub(super) tie: Option<Tie>,
     /// Of an instrument, when it can be used.
     pub(super) used: Option<(Option<Valid>, Option<Recurs>)>,
@@ -52,6 +54,7 @@ impl Kept {
             codes: Vec::new(),
             mentions: Vec::new(),
             told: told(document),
+            akin: document.akin().into(),
             tie: Tie::of(document),
             used: (document.record.kind == Kind::Instrument).then_some((document.record.valid, document.record.recurs)),
         }

@@ -1,30 +1,44 @@
-//! Which practices are akin: one names or links to the other. Whoever wrote a record knew what else does the same.
+//! What is akin: of use in the same trouble. Whoever wrote a record knew what else is, and said so in `akin`; where nobody has yet,
+//! practices are akin of which one names or links to the other.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::kept::Kept;
 use super::tie::Tie;
 
-/// Of each document, the practices that are akin to it, in the order of their ids; of what is no practice, none.
-pub(super) fn kin(documents: &[Kept]) -> Vec<Vec<u32>> {
-    let practices = (0..).zip(documents).filter_map(|(number, own)| match &own.tie {
-        Some(Tie::Practice { .. }) => Some((number, own.id.as_str(), &own.told)),
-        _ => None,
-    });
-    let numbers: HashMap<&str, u32> = practices.clone().map(|(number, id, _)| (id, number)).collect();
-    let mut kin: Vec<Vec<u32>> = vec![Vec::new(); documents.len()];
-    for (number, _, told) in practices {
-        let told = told.iter().filter_map(|id| numbers.get(id.as_str()).copied());
-        for other in told {
-            kin[number as usize].push(other);
-            kin[other as usize].push(number);
+/// How near the first one is that a record says, in hundredths.
+const FIRST: u32 = 100;
+/// The one that stands so far down the list is half as near as the first.
+const HALF_WAY: u32 = 6;
+/// How near a practice is that merely names another, or links to it.
+const NAMED: u32 = 50;
+
+/// Of each document, what is akin to it, in the order of their numbers, and how near: in hundredths, and added up where both say so.
+pub(super) fn kin(documents: &[Kept]) -> (Vec<Vec<u32>>, Vec<Vec<u16>>) {
+    let numbers: HashMap<&str, u32> = (0..).zip(documents).map(|(number, own)| (own.id.as_str(), number)).collect();
+    let mut near: Vec<BTreeMap<u32, u32>> = vec![BTreeMap::new(); documents.len()];
+    let mut tie = |one: u32, other: u32, hundredths: u32| {
+        *near[one as usize].entry(other).or_default() += hundredths;
+        *near[other as usize].entry(one).or_default() += hundredths;
+    };
+    for (number, own) in (0..).zip(documents) {
+        for (place, akin) in (0..).zip(&own.akin) {
+            if let Some(&other) = numbers.get(akin.as_str()) {
+                tie(number, other, FIRST * HALF_WAY / (HALF_WAY + place));
+            }
+        }
+        if own.akin.is_empty() && is_practice(own) {
+            let told = own.told.iter().filter_map(|id| numbers.get(id.as_str()).copied());
+            told.filter(|other| is_practice(&documents[*other as usize])).for_each(|other| tie(number, other, NAMED));
         }
     }
-    for own in &mut kin {
-        own.sort_unstable_by(|a, b| documents[*a as usize].id.cmp(&documents[*b as usize].id));
-        own.dedup();
-    }
-    kin
+    let numbers = near.iter().map(|own| own.keys().copied().collect()).collect();
+    let hundredths = near.iter().map(|own| own.values().map(|near| u16::try_from(*near).unwrap_or(u16::MAX)).collect());
+    (numbers, hundredths.collect())
+}
+
+fn is_practice(document: &Kept) -> bool {
+    matches!(document.tie, Some(Tie::Practice { .. }))
 }
 
 #[cfg(test)]
@@ -36,16 +50,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn practices_are_akin_whichever_of_them_names_the_other() {
+    fn what_one_record_says_is_akin_holds_for_both_and_the_first_is_nearest() {
         let corpus = Corpus::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus")).unwrap();
         let kept: Vec<Kept> = corpus.documents().map(Kept::of).collect();
-        let all = kin(&kept);
-        let of = |id: &str| {
-            let (own, _) = all.iter().zip(&kept).find(|(_, own)| own.id.as_str() == id).unwrap();
-            own.iter().map(|other| kept[*other as usize].id.as_str()).collect::<Vec<_>>()
+        let (all, kinship) = kin(&kept);
+        let number = |id: &str| kept.iter().position(|own| own.id.as_str() == id).unwrap();
+        let near = |one: usize, other: usize| {
+            let at = all[one].iter().position(|own| *own as usize == other)?;
+            Some(kinship[one][at])
         };
-        let (one, other) = ("kamenice-nad-lipou-dohoda-s-hotelem", "stare-sedlo-dohoda-s-ubytovnou");
-        assert!(of(one).contains(&other) && of(other).contains(&one), "{:?}", of(other));
-        assert!(of("koncepce-integrace-cizincu-ve-vzajemnem-respektu").is_empty(), "a policy paper is no practice");
+        let (one, other) = (number("kamenice-nad-lipou-dohoda-s-hotelem"), number("stare-sedlo-dohoda-s-ubytovnou"));
+        assert_eq!(near(one, other), near(other, one));
+        assert!(near(one, other) > Some(150), "each names the other among its first: {:?}", near(one, other));
+        let last = kept[one].akin.last().unwrap();
+        assert!(near(one, number(last.as_str())) < near(one, other));
     }
 }

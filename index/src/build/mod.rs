@@ -124,7 +124,7 @@ impl All {
         Keywords::write(folder, of_numbers, &keywords)?;
         drop(keywords);
         let backers = backing::backers(&documents, |term| terms.in_documents(term));
-        let kin = kin::kin(&documents);
+        let (kin, kinship) = kin::kin(&documents);
         drop(terms);
 
         let known = |ordinals: &[Option<Ordinal>], names: &[u16]| -> Vec<Ordinal> {
@@ -142,8 +142,8 @@ impl All {
             known.collect()
         });
         let mentions: Vec<Vec<u32>> = mentions.collect();
-        Columns::write_lists(folder, &of_each, &mentions, &backers, &kin)?;
-        drop((mentions, backers, kin));
+        Columns::write_lists(folder, &of_each, &mentions, &backers, (&kin, &kinship))?;
+        drop((mentions, backers, kin, kinship));
         let bits = of_each.iter().map(|own| own.iter().copied());
         CodeBits::write(folder, documents.len(), codes.len(), bits)?;
         Columns::write_figures(folder, &figures(&documents))?;

@@ -4,21 +4,30 @@ use std::collections::BTreeSet;
 
 use super::Recommender;
 use super::asked::Asked;
-use super::rank::{Best, By, Likeness, List};
+use super::rank::{Best, By, Likeness, List, Ranked};
 
 /// How many of the best are looked at for what is akin to them; what is below is not among the results whatever is akin to it.
 const LOOKED_AT: usize = 100;
 /// What fits no better than this share of the best says nothing of what is akin to it.
-const HALF: f32 = 0.5;
+const HALF: f32 = 0.6;
 
 impl Recommender<'_> {
-    /// The best of the practices of a list by each scale, of which the first is that of the recommendations; `likeness` gets to know
-    /// what is akin.
-    pub(super) fn rank_with_kin(&self, list: List<'_>, by: &[By<'_>], asked: &Asked, likeness: &mut Likeness) -> Best {
+    /// The best of the practices of a list by each scale, of which the first is that of the recommendations, and so many of those that
+    /// are the best without what is akin to them; `likeness` gets to know what is akin.
+    pub(super) fn rank_with_kin(
+        &self,
+        list: List<'_>,
+        by: &[By<'_>],
+        leading: usize,
+        asked: &Asked,
+        likeness: &mut Likeness,
+    ) -> (Best, Vec<Ranked>) {
         let more = |by: &By<'_>| if by.keep == 0 { 0 } else { by.keep.max(LOOKED_AT) };
         let more: Vec<By<'_>> = by.iter().map(|by| By { keep: more(by), ..*by }).collect();
         let first = self.rank(list, &more, asked, likeness);
-        let Some([best, ..]) = first.ranked.first().map(Vec::as_slice) else { return first };
+        let own: Vec<Ranked> =
+            first.ranked.first().map(|own| own[..own.len().min(leading)].to_vec()).unwrap_or_default();
+        let Some(best) = own.first() else { return (first, own) };
         let best = best.score.max(f32::MIN_POSITIVE);
         let mut documents: BTreeSet<u32> = first.ranked.iter().flatten().map(|ranked| ranked.document).collect();
         let listed = self.listed(list);
@@ -27,14 +36,14 @@ impl Recommender<'_> {
             if fits <= 0.0 {
                 break;
             }
-            for akin in self.generation.columns.kin(ranked.document) {
-                *likeness.kin.entry(akin).or_default() += fits;
+            for (akin, near) in self.generation.columns.kin(ranked.document) {
+                *likeness.kin.entry(akin).or_default() += fits * near;
                 if listed.binary_search(&akin).is_ok() {
                     documents.insert(akin);
                 }
             }
         }
         let documents: Vec<u32> = documents.into_iter().collect();
-        self.rank_among(&documents, first.greatest, list, by, asked, likeness)
+        (self.rank_among(&documents, first.greatest, list, by, asked, likeness), own)
     }
 }

@@ -22,7 +22,7 @@ const FACTS: [(Feature, &str, &str, f32); 8] = [
 ];
 
 /// So much of practices akin is half of what any number are worth: one that is as good as the best.
-const HALF_AKIN: f32 = 0.5;
+const HALF_AKIN: f32 = 1.0;
 
 /// How far two places of about the same size are apart, as a power of ten: one has 1.7 times as many people as the other, and whoever
 /// runs them would call both small, or both large.

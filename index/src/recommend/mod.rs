@@ -159,7 +159,7 @@ impl<'e> Recommender<'e> {
 
         let origin = profile.origin.code();
         let statuses = Statuses::of(profile, &names);
-        let never = [Unless { any: FAILED, unless: &[] }, statuses.of_others(), statuses.of_young()];
+        let never = [Unless { any: FAILED, unless: &[] }, statuses.elsewhere_learnt(), statuses.of_young()];
         let list = List { kinds: PRACTICE, origin, never: &never, ..List::default() };
         let wanted = (profile.limit * CANDIDATES_FOR_EACH).max(weights.leading());
         let scale = request.asked.scale(&weights.practices);
@@ -170,17 +170,18 @@ impl<'e> Recommender<'e> {
             By { scale: &scale, keep: wanted, having: None, not_of: None },
             By { scale: &alike, keep: by_size, having: as_large, not_of: Some(profile) },
         ];
-        let best = self.rank_with_kin(list, &by, &request.asked, &mut request.likeness);
+        let (best, leading) = self.rank_with_kin(list, &by, weights.leading(), &request.asked, &mut request.likeness);
         let (found, greatest) = self.read(best)?;
         let [candidates, places] = <[_; 2]>::try_from(found).unwrap_or_default();
         let practices = request.picked(&candidates, &scale, greatest, profile);
         let places_alike = places.iter().map(|own| request.explained(own, &alike, greatest, &[])).collect();
 
-        let leading = &candidates[..candidates.len().min(weights.leading())];
+        // What fits by itself; what is akin to it would say the same twice.
+        let leading = leading.into_iter().map(|ranked| self.candidate(ranked)).collect::<Result<Vec<_>, _>>()?;
         let exemplars: Vec<Exemplar> = leading.iter().map(|own| own.exemplar.clone()).collect();
         let terms = shared_terms(&exemplars, weights.vocabulary(), generation);
         request.likeness.practices = self.likeness_to(&terms)?;
-        let backed = self.backed(leading);
+        let backed = self.backed(&leading);
         request.likeness.backs = backed.iter().map(|(document, backed)| (*document, backed.share)).collect();
         let beside = |list, weights| request.beside(list, weights, &backed);
         let (others, closed) = (statuses.of_others(), Unless { any: CLOSED, unless: &[] });

@@ -30,6 +30,8 @@ const SPOKEN_OF: [(&str, &[&str]); 3] = [
 /// Whoever serves these serves people of any status: residents who are afraid are the same whoever comes, and so are officials who
 /// learn.
 const OF_ANY_STATUS: [&str; 2] = ["group:general-public", "group:professionals"];
+const FOR_WORKERS_TOO: &[&str] =
+    &["group:third-country-workers", "group:eu-citizens", "group:general-public", "group:professionals"];
 /// Groups of the young. What is for them alone is nothing for a hall of workers without families.
 const YOUNG: &[&str] = &["group:families-children", "group:students", "group:unaccompanied-minors"];
 const ANYBODY_GROWN: &[&str] = &[
@@ -42,6 +44,10 @@ const ANYBODY_GROWN: &[&str] = &[
 ];
 /// Those who come for work.
 const WORKERS: [&str; 2] = ["group:third-country-workers", "group:eu-citizens"];
+/// Those who came for another reason than work. Whoever has fled and stays works too, and learns from what is done for workers; who came
+/// for work has not fled.
+const NOT_FOR_WORK: &[&str] =
+    &["group:asylum-seekers", "group:protection-holders", "group:temporary-protection", "group:undocumented"];
 /// What says that the young are meant, or may be.
 const ASKS_FOR_YOUNG: [&str; 2] = ["area:education", "situation:pupils-surge"];
 
@@ -50,6 +56,8 @@ pub(super) struct Statuses {
     /// Those asked about, and the groups that may have any.
     served: Vec<&'static str>,
     others: Vec<&'static str>,
+    /// Those who did not come for work, where only workers are asked about.
+    not_for_work: &'static [&'static str],
     /// The young, where nobody asks about them but about workers.
     young: &'static [&'static str],
 }
@@ -73,14 +81,21 @@ impl Statuses {
         let is_meant = |status: &&str| spoken_of.contains(status) || is_asked(status);
         let (mut served, others): (Vec<&str>, Vec<&str>) = STATUSES.iter().copied().partition(is_meant);
         let workers = served.iter().any(|status| WORKERS.contains(status));
-        let young = workers && served.iter().all(|status| WORKERS.contains(status));
-        let young = young && !YOUNG.iter().chain(&ASKS_FOR_YOUNG).any(|name| is_asked(name));
+        let only_workers = workers && served.iter().all(|status| WORKERS.contains(status));
+        let young = only_workers && !YOUNG.iter().chain(&ASKS_FOR_YOUNG).any(|name| is_asked(name));
         let others = if served.is_empty() { Vec::new() } else { others };
         served.extend(OF_ANY_STATUS);
-        Self { served, others, young: if young { YOUNG } else { &[] } }
+        let not_for_work = if only_workers { NOT_FOR_WORK } else { &[] };
+        Self { served, others, not_for_work, young: if young { YOUNG } else { &[] } }
     }
 
-    /// What is for others alone. Where nobody was named, nothing is.
+    /// What nobody who came for work can learn from, where only such people are asked about. Else anybody's practice is somebody's: a flat
+    /// is found for a Syrian as for a Ukrainian.
+    pub(super) fn elsewhere_learnt(&self) -> Unless<'_> {
+        Unless { any: self.not_for_work, unless: FOR_WORKERS_TOO }
+    }
+
+    /// What is for others alone, by law. Where nobody was named, nothing is.
     pub(super) fn of_others(&self) -> Unless<'_> {
         Unless { any: &self.others, unless: &self.served }
     }

@@ -79,8 +79,8 @@ impl Default for RecommendationWeights {
                 (F::Size, 0.35),
                 (F::Region, 0.3),
                 (F::MunicipalRole, 0.1),
-                // Whoever wrote a record knew what else does the same.
-                (F::Related, 1.0),
+                // Whoever wrote a record knew what else is of use in the same trouble, in whatever words that tells of it.
+                (F::Related, 2.5),
                 // The rest order equals: facts to weigh, not to be ranked by.
                 (F::Cost, 0.05),
                 (F::Evidence, 0.05),
@@ -117,6 +117,8 @@ impl Default for RecommendationWeights {
                 (F::Backing, 1.0),
                 // What many who write of the field lean on serves most, whatever the need is.
                 (F::Cited, 1.0),
+                // Whoever wrote of it knew for which trouble it pays.
+                (F::Related, 1.0),
             ]),
             background: ListWeights::of(&[
                 (F::Situation, 1.0),

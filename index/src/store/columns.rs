@@ -58,6 +58,7 @@ pub(crate) struct Columns {
     mentions: Lists<u32>,
     backers: Lists<u32>,
     kin: Lists<u32>,
+    kinship: Lists<u16>,
     /// Codes that a day makes.
     openings: Arc<Openings>,
 }
@@ -80,6 +81,7 @@ impl Columns {
             mentions: Lists::open(folder, "mentions")?,
             backers: Lists::open(folder, "backers")?,
             kin: Lists::open(folder, "kin")?,
+            kinship: Lists::open(folder, "kinship")?,
             openings: Arc::default(),
         })
     }
@@ -105,18 +107,19 @@ impl Columns {
         Column::write(folder, "rank_en", of(|own| own.ranks[1]))
     }
 
-    /// Writes codes, mentions (packed), backers and kin (documents) of documents in their order.
+    /// Writes codes, mentions (packed), backers and kin (documents, and how near each is, in hundredths) of documents in their order.
     pub(crate) fn write_lists(
         folder: &Path,
         codes: &[Vec<Ordinal>],
         mentions: &[Vec<u32>],
         backers: &[Vec<u32>],
-        kin: &[Vec<u32>],
+        (kin, kinship): (&[Vec<u32>], &[Vec<u16>]),
     ) -> io::Result<()> {
         Lists::write(folder, "codes", codes.iter().map(|own| own.iter().copied()))?;
         Lists::write(folder, "mentions", mentions.iter().map(|own| own.iter().copied()))?;
         Lists::write(folder, "backers", backers.iter().map(|own| own.iter().copied()))?;
-        Lists::write(folder, "kin", kin.iter().map(|own| own.iter().copied()))
+        Lists::write(folder, "kin", kin.iter().map(|own| own.iter().copied()))?;
+        Lists::write(folder, "kinship", kinship.iter().map(|own| own.iter().copied()))
     }
 
     /// The codes of a document; those of one group are in the order of the record.
@@ -134,9 +137,9 @@ impl Columns {
         self.backers.of(document)
     }
 
-    /// Of a practice, the practices akin to it.
-    pub(crate) fn kin(&self, document: u32) -> impl Iterator<Item = u32> {
-        self.kin.of(document)
+    /// What is akin to a document, and how near: 1 where one names the other first.
+    pub(crate) fn kin(&self, document: u32) -> impl Iterator<Item = (u32, f32)> {
+        self.kin.of(document).zip(self.kinship.of(document).map(|near| f32::from(near) / 100.0))
     }
 
     pub(crate) fn year(&self, document: u32) -> Option<u32> {

@@ -77,8 +77,8 @@ impl Sentence<'_> {
                 self.say(format!("Potřebuje {positions}"), format!("Needs {positions}"))
             }
             Feature::Related => self.say(
-                "Navazuje na jiné příklady, které se k\u{a0}vaší situaci hodí",
-                "Goes with other examples that fit your situation",
+                "Pomáhá při stejných potížích jako jiné příklady, které se k\u{a0}vaší situaci hodí",
+                "Of use in the same trouble as other examples that fit your situation",
             ),
             Feature::Practices => self.practices(reason),
             Feature::Backing => self.backing(reason),
