@@ -9,6 +9,7 @@ mod day;
 mod dumps;
 mod http;
 mod markdown;
+mod mcp;
 mod metrics;
 mod page;
 mod present;

@@ -1,11 +1,13 @@
 //! What every request shares: the snapshot that is served now, where the service is, answers that were
 //! given before, and the counts of searches that found nothing. What is asked of a snapshot, and how it is answered, is in `present/`, a file for each kind of question.
 
+use std::net::IpAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
+use osvedceno_api::{SearchQuery, SearchResponse};
 use osvedceno_corpus::Date;
 use osvedceno_index::{Error, Opened, Unchecked};
 
@@ -155,6 +157,14 @@ impl Service {
     /// What is counted for those who watch the service.
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.metrics
+    }
+
+    /// Counts that somebody searched and found nothing, if it is so.
+    pub(crate) fn searched(&self, query: &SearchQuery, response: &SearchResponse, asker: Option<IpAddr>) {
+        if response.total == 0 {
+            self.metrics.found_nothing();
+        }
+        self.unanswered.note(query, response, asker, today());
     }
 
     /// The counts of searches that found nothing.

@@ -25,6 +25,7 @@ mod gaps;
 mod held;
 mod kept;
 mod manners;
+mod mcp;
 mod municipalities;
 mod oai;
 mod pages;

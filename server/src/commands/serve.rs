@@ -211,6 +211,8 @@ fn contact(email: &str) -> Result<String, String> {
 
 fn log() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,tantivy=warn"));
+    // However much is asked for: what speaks MCP would log messages, which have in them what people search for.
+    let filter = filter.add_directive("rmcp=off".parse().expect("it is a directive"));
     let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if std::io::stderr().is_terminal() {
         subscriber.init();

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use osvedceno_api::Problem;
+use osvedceno_api::{Lang, Problem};
 
 /// The media type of problem details.
 pub(crate) const PROBLEM_JSON: &str = "application/problem+json";
@@ -21,6 +21,16 @@ impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         (status(&self.0), [(header::CONTENT_TYPE, PROBLEM_JSON)], Json(self.0)).into_response()
     }
+}
+
+/// A fault of ours that is recorded: the person is told that it is not theirs.
+pub(crate) fn failed(lang: Lang) -> Problem {
+    let title = lang.pick("Chyba služby", "The service failed");
+    let detail = lang.pick(
+        "Chyba je na naší straně a\u{a0}je zaznamenaná; zkuste to prosím později.",
+        "The fault is ours and is recorded; please try again later.",
+    );
+    Problem::new(500, "internal", title, detail)
 }
 
 /// The status that a problem names.

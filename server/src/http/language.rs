@@ -13,12 +13,12 @@ pub(crate) fn asked() -> Lang {
 }
 
 /// Answers with this as the language that is asked for.
-pub(super) async fn with<T>(lang: Lang, answer: impl Future<Output = T>) -> T {
+pub(crate) async fn with<T>(lang: Lang, answer: impl Future<Output = T>) -> T {
     ASKED.scope(lang, answer).await
 }
 
 /// Where paths begin that programs ask beside the API, by query strings like its own.
-const BESIDE_THE_API: [&str; 3] = ["/feed.", "/dump/", "/oai"];
+const BESIDE_THE_API: [&str; 4] = ["/feed.", "/dump/", "/oai", "/mcp"];
 
 /// Whether programs ask a path, so that its errors are problems and its language stands in the query string.
 pub(super) fn is_of_programs(path: &str) -> bool {

@@ -21,7 +21,7 @@ use tower_http::trace::{DefaultOnResponse, TraceLayer};
 use tracing::Level;
 
 use super::coding::{Streamed, code_whole};
-use super::error::{ApiError, PROBLEM_JSON};
+use super::error::{ApiError, PROBLEM_JSON, failed};
 use super::{client, language, rate, trace};
 use crate::metrics::named::{name, named};
 use crate::page;
@@ -49,6 +49,16 @@ const EXPOSED: [HeaderName; 11] = [
     rate::LIMIT,
     rate::REMAINING,
     rate::RESET,
+];
+
+/// What scripts of portals may say with a request; the last three are of programs that speak MCP.
+const SAID: [HeaderName; 6] = [
+    header::CONTENT_TYPE,
+    header::IF_NONE_MATCH,
+    trace::TRACEPARENT,
+    HeaderName::from_static("mcp-protocol-version"),
+    HeaderName::from_static("mcp-method"),
+    HeaderName::from_static("mcp-name"),
 ];
 
 /// Scripts and styles are files of ours; WebAssembly needs leave of its own to be compiled.
@@ -105,7 +115,7 @@ fn portals() -> CorsLayer {
     CorsLayer::new()
         .allow_origin(Any)
         .allow_methods([Method::GET, Method::HEAD, Method::POST])
-        .allow_headers([header::CONTENT_TYPE, header::IF_NONE_MATCH, trace::TRACEPARENT])
+        .allow_headers(SAID)
         .expose_headers(EXPOSED)
         .max_age(Duration::from_hours(24))
 }
@@ -155,7 +165,8 @@ async fn explain(request: Request, next: Next) -> Response {
     }
     let kind = response.headers().get(header::CONTENT_TYPE);
     let is = |wanted: &str| kind.is_some_and(|kind| kind.as_bytes().starts_with(wanted.as_bytes()));
-    let (problem, page) = (is(PROBLEM_JSON), is("text/html"));
+    // In JSON a protocol says what is wrong in a form of its own, as that of `/mcp` does.
+    let (problem, page) = (is(PROBLEM_JSON) || is("application/json"), is("text/html"));
     let mut explained = match (of_api, of_people) {
         (true, _) if !problem => ApiError(unexplained(status, lang)).into_response(),
         (_, true) if !page => page::refusal(lang, status),
@@ -238,14 +249,7 @@ pub(super) fn unexplained(status: StatusCode, lang: Lang) -> Problem {
     Problem::new(status.as_u16(), kind, title, detail)
 }
 
-/// A bug. The log has where, by the hook of `serve`; not what was said, which could quote what somebody searched for. The
-/// person is told that it is not their fault.
+/// A bug. The log has where, by the hook of `serve`; not what was said, which could quote what somebody searched for.
 fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
-    let lang = language::asked();
-    let title = lang.pick("Chyba služby", "The service failed");
-    let detail = lang.pick(
-        "Chyba je na naší straně a\u{a0}je zaznamenaná; zkuste to prosím později.",
-        "The fault is ours and is recorded; please try again later.",
-    );
-    ApiError(Problem::new(500, "internal", title, detail)).into_response()
+    ApiError(failed(language::asked())).into_response()
 }

@@ -12,7 +12,7 @@ pub(crate) mod extract;
 pub(crate) mod formats;
 pub(crate) mod json;
 pub(crate) mod kept;
-mod language;
+pub(crate) mod language;
 pub(crate) mod layers;
 pub(crate) mod listener;
 pub(crate) mod pieces;

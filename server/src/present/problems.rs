@@ -74,12 +74,12 @@ const KINDS: [Kind; 12] = [
             [
                 "Tuto metodu cesta nemá",
                 "Cesta existuje, ale ne pro metodu HTTP, kterou požadavek přišel.",
-                "Povolené metody jsou v\u{a0}hlavičce Allow. Všechno se čte metodou GET; situaci obce lze poslat i\u{a0}metodou POST.",
+                "Povolené metody jsou v\u{a0}hlavičce Allow. Všechno se čte metodou GET; situaci obce lze poslat i\u{a0}metodou POST, a\u{a0}/mcp jinou nemá.",
             ],
             [
                 "The path does not have this method",
                 "There is such a path, but not for the HTTP method of the request.",
-                "The header Allow lists the methods. Everything is read by GET; the situation of a municipality may be sent by POST too.",
+                "The header Allow lists the methods. Everything is read by GET; the situation of a municipality may be sent by POST too, and /mcp has no other.",
             ],
         ],
     },

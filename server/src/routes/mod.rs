@@ -13,6 +13,7 @@ mod feed;
 mod gaps;
 mod health;
 mod manual;
+mod mcp;
 pub(crate) mod metrics;
 mod municipalities;
 mod oai;
@@ -28,7 +29,7 @@ mod unanswered;
 mod vocabulary;
 mod worksheets;
 
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -102,6 +103,7 @@ pub fn router(service: Service) -> Router {
         .route("/readyz", get(health::ready))
         .route("/dump/{name}", get(dump::dump))
         .route("/oai", get(oai::oai).post(oai::oai))
+        .route("/mcp", post(mcp::by_post).fallback(mcp::otherwise))
         .route("/assets/{name}", get(assets::asset));
     layers::around(tagged.merge(untagged), &service).with_state(service)
 }

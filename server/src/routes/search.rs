@@ -8,7 +8,6 @@ use axum::response::{IntoResponse, Response};
 use osvedceno_api::{Problem, SearchQuery, SearchResponse};
 
 use super::off_thread;
-use crate::day::today;
 use crate::http::current::Current;
 use crate::http::error::ApiError;
 use crate::http::extract::{Asker, Query};
@@ -97,9 +96,6 @@ pub(super) fn search_for(
     asker: Option<IpAddr>,
 ) -> Result<SearchResponse, Problem> {
     let response = present::search::search(snapshot, query)?;
-    if response.total == 0 {
-        service.metrics().found_nothing();
-    }
-    service.unanswered().note(query, &response, asker, today());
+    service.searched(query, &response, asker);
     Ok(response)
 }

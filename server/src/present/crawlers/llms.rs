@@ -28,6 +28,8 @@ pub(crate) fn llms(snapshot: &Snapshot, site: &str) -> Result<String, Problem> {
          - [Vocabulary]({site}/api/v1/vocabulary?lang=en): all facets and their codes\n\
          - [Everything]({site}/api/v1/export?format=jsonl&lang=en): all records, one JSON object a line\n\
          - [Contract]({site}/openapi.json): the API as OpenAPI, with recommendations for the situation of a municipality\n\
+         - Tools for a model: `{site}/mcp`, a remote MCP server (streamable HTTP, no authorisation) with search, records, \
+         recommendations, places and vocabulary\n\
          - [Harvesting]({site}/oai?verb=Identify): OAI-PMH 2.0, as Dublin Core and MODS\n\
          - [Catalogue]({site}/dcat.ttl): all of this as DCAT-AP\n\n\
          ## Manual\n\n"
