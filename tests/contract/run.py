@@ -1,6 +1,6 @@
 """What a stranger does with /openapi.json, with tools that we did not write: a validator reads it, clients in Python and in
 TypeScript are made of it and used, and requests of every kind that it allows or forbids are sent. `cargo xtask test` installs
-the tools and says where the service is: OSVEDCENO_BIN and OSVEDCENO_PORT."""
+the tools and says where the service is: OSVEDCENO_BIN and OSVEDCENO_PORT. `models.py` does as much with the tools at /mcp."""
 
 import json
 import os
@@ -64,6 +64,8 @@ def main():
         run("npx", "--no-install", "openapi-typescript", "results/openapi.json", "--output", "results/openapi.ts")
         run("npx", "--no-install", "tsc")
         run("node", "results/tasks.js")
+
+        run(sys.executable, "models.py")
 
         requests = ["--url", SITE, "--seed", "17", "--max-examples", CASES, "--checks", "all", "--warnings", "off"]
         run("schemathesis", "run", "results/openapi.json", *requests, SCHEMATHESIS_HOOKS="fair")
