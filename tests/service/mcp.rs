@@ -268,6 +268,12 @@ async fn what_is_no_message_gets_a_problem_that_says_what_is_wanted() {
     assert!(answer.json()["detail"].as_str().unwrap().contains("2025-06-18"), "{}", answer.body);
     assert_eq!(post("x".repeat(65 * 1024)).await.status, StatusCode::PAYLOAD_TOO_LARGE);
 
+    // What is a message is answered in the protocol's own form, by whatever status.
+    let hello =
+        json!({"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}});
+    let another = Request::post("/mcp").header("mcp-protocol-version", "2025-03-26");
+    let answer = send(another.body(Body::from(message("initialize", &hello))).unwrap()).await;
+    assert_eq!((answer.status, &answer.json()["jsonrpc"]), (StatusCode::BAD_REQUEST, &json!("2.0")), "{}", answer.body);
     let unknown = post(message("no/such", &json!({}))).await.json();
     assert_eq!(unknown["error"]["code"], -32_601, "{unknown}");
 }
