@@ -4,9 +4,9 @@
 //! is parsed here and nowhere else ([`SearchQuery::parse`]); so the addresses of the API and of the site are one language.
 
 mod brief;
+#[cfg(feature = "browser")]
+pub mod browser;
 mod citation;
-#[cfg(feature = "client")]
-pub mod client;
 mod comparison;
 mod control;
 mod export;

@@ -6,7 +6,6 @@ use crate::record::RecordLink;
 
 /// The manual's chapters in their order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ManualResponse {
     /// The chapters.
@@ -15,7 +14,6 @@ pub struct ManualResponse {
 
 /// A chapter with its sections.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ManualChapter {
     /// The chapter.

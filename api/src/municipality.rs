@@ -84,7 +84,7 @@ impl MunicipalityQuery {
 
 /// Municipalities whose names begin so.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MunicipalityResponse {
     /// The municipalities: those of the very name that was typed, then those whose first word begins with it, then the others;
@@ -94,7 +94,7 @@ pub struct MunicipalityResponse {
 
 /// A Czech municipality, or a district of a city that has its own town hall.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Municipality {
     /// Its code, six digits: the one thing that no other municipality has.

@@ -17,7 +17,7 @@ const TOLD: usize = 100;
 
 /// An error answer, `application/problem+json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// What kind of problem it is: the stable path of a page that explains it, such as `/problems/invalid-parameter`.
@@ -35,7 +35,7 @@ pub struct Problem {
 
 /// One wrong parameter of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct InvalidParameter {
     /// Its name.

@@ -30,7 +30,6 @@ impl RecordQuery {
 
 /// A record whole. Texts and labels are in the language asked for where the record has them; the body is Czech.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RecordResponse {
     /// Its id.
@@ -149,7 +148,6 @@ impl RecordResponse {
 
 /// Years in which a practice ran; no `to` where it still ran when last described.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Period {
     /// First year.
@@ -160,7 +158,6 @@ pub struct Period {
 
 /// What a practice cost, in the currency of the source.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Cost {
     /// Units of the currency.
@@ -177,7 +174,6 @@ pub struct Cost {
 
 /// What was paid for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum CostScope {
     /// One service or action in one place.
@@ -194,7 +190,6 @@ pub enum CostScope {
 
 /// When an instrument can be used: days or years, `2018-10-02` or `2018`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Validity {
     /// The first day or year.
@@ -205,7 +200,6 @@ pub struct Validity {
 
 /// How often applications are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Recurs {
     /// A call comes each year.
@@ -221,7 +215,6 @@ pub enum Recurs {
 
 /// What an amount covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum CostPer {
     /// The whole practice.
@@ -234,7 +227,6 @@ pub enum CostPer {
 
 /// A facet group with the codes that a record has in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LabelledGroup {
     /// The name of the group's parameter.
@@ -247,7 +239,6 @@ pub struct LabelledGroup {
 
 /// What the sources answer to one criterion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Assessment {
     /// The code of the criterion.
@@ -264,7 +255,6 @@ pub struct Assessment {
 
 /// Where facts come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Source {
     /// Title of the page or paper.
@@ -281,7 +271,6 @@ pub struct Source {
 
 /// When the sources of a record were last read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Checked {
     /// The day, `2026-11-21`.
@@ -292,7 +281,6 @@ pub struct Checked {
 
 /// Another record, to be linked to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RecordLink {
     /// Its id.
@@ -309,7 +297,6 @@ pub struct RecordLink {
 
 /// One headed part of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BodySection {
     /// The anchor.
@@ -319,14 +306,12 @@ pub struct BodySection {
     /// What follows it, as sanitised HTML.
     pub html: String,
     /// The same as Markdown, if it is asked for; links to other records are absolute.
-    #[cfg(not(feature = "client"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub markdown: Option<String>,
 }
 
 /// Where a part of the manual stands in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Chapter {
     /// The chapter.

@@ -83,7 +83,6 @@ impl RecordsSinceQuery {
 
 /// Records by their ids.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RecordsResponse {
     /// The records, in the order in which they were asked for.

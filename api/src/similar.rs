@@ -45,7 +45,6 @@ impl SimilarQuery {
 
 /// Records like one record, the most like first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SimilarResponse {
     /// The records, each with what it shares; their snippets are empty, since nothing was asked in words. What is like a part

@@ -39,7 +39,6 @@ impl VocabularyQuery {
 
 /// Facet groups and their codes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct VocabularyResponse {
     /// The groups, in the order in which people should see them.
@@ -48,7 +47,6 @@ pub struct VocabularyResponse {
 
 /// One facet group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct VocabularyGroup {
     /// The name of its parameter.
@@ -63,7 +61,6 @@ pub struct VocabularyGroup {
 
 /// One code in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct VocabularyValue {
     /// The code.

@@ -8,7 +8,7 @@ use crate::lang::Lang;
 
 /// The answer to a search.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SearchResponse {
     /// How many records fit, exactly: those that come near enough to the best one.
@@ -18,7 +18,7 @@ pub struct SearchResponse {
     /// Those of them that were asked for.
     pub hits: Vec<Hit>,
     /// The hit that answers by itself who asks how to do something, what the law says, or who pays; only where one clearly does.
-    #[cfg(not(feature = "client"))]
+    #[cfg(feature = "whole")]
     pub answer: Option<SearchAnswer>,
     /// What a page says above the results of `properties` and `answer`, and the link to the feed: HTML of ours. Browsers show it and need to know no
     /// more of them.
@@ -36,7 +36,7 @@ pub struct SearchResponse {
     pub places: Vec<UnderstoodAspect>,
     /// The properties that the words ask for: what something costs, how large its place is, how well it is known to work, from which
     /// years it is. Records that have them are preferred. Not so with `literal=true`.
-    #[cfg(not(feature = "client"))]
+    #[cfg(feature = "whole")]
     pub properties: Vec<UnderstoodAspect>,
     /// From where distances are measured, if `near` says so.
     pub near: Option<Understood>,
@@ -50,6 +50,7 @@ pub struct SearchResponse {
 
 /// A section of the manual or an instrument that answers a question by itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SearchAnswer {
     /// Its id.
@@ -67,7 +68,7 @@ pub struct SearchAnswer {
 
 /// Parameters to leave out of a search, and what it finds then.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Relaxation {
     /// The parameters to leave out together: `q`, `place`, or facet groups. `year` stands for `year_from` and `year_to` too.
@@ -85,7 +86,7 @@ impl SearchResponse {
 
 /// One record found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Hit {
     /// Its id.
@@ -133,7 +134,7 @@ pub struct Hit {
 /// What words say beside their subject: a place that they name, or several places that share the name, or a property that they ask
 /// for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UnderstoodAspect {
     /// What it is, each as `ignore` takes it: `property:village` of a property; of a place `country:NL`, `region:CZ051`, `district:Sokolov`, `municipality:563889`, or `town:Vídeň` of what is not
@@ -158,7 +159,7 @@ pub struct UnderstoodAspect {
 
 /// A place, and what is found there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OtherPlace {
     /// The place in words.
@@ -171,7 +172,7 @@ pub struct OtherPlace {
 
 /// A facet group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Group {
     /// The name of its parameter.
@@ -182,7 +183,7 @@ pub struct Group {
 
 /// One code of a facet group, with how many records it stands for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FacetValue {
     /// The code.
@@ -197,7 +198,7 @@ pub struct FacetValue {
 
 /// A code in words, such as one that the words of a search were understood as.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "client", derive(miniserde::Deserialize))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Understood {
     /// Group and code, as in `area:housing`.

@@ -1,6 +1,6 @@
 //! What an address shows: results from the API, every other page as the server writes it.
 
-use osvedceno_api::{Lang, Problem, client};
+use osvedceno_api::{Lang, Problem, browser};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DomParser, Element, NodeList, SupportedType};
 
@@ -15,7 +15,7 @@ use crate::screen::{Content, ResultsPage, Screen, Written};
 pub(super) async fn screen(route: &Route, lang: Lang, typing: bool) -> Result<(Screen, String), Problem> {
     let [address, translation] = [lang, lang.pick(Lang::En, Lang::Cs)].map(|lang| route.address(lang));
     if let Route::Search(query) = route {
-        let response = client::search(query).await?;
+        let response = browser::search(query).await?;
         let page = ResultsPage { query: query.clone(), response, typing };
         let title = page.title(lang);
         return Ok((Screen { lang, address, translation, content: Content::Results(page.into()) }, title));
@@ -30,9 +30,9 @@ pub(super) async fn screen(route: &Route, lang: Lang, typing: bool) -> Result<(S
 /// # Errors
 /// That there was no answer.
 pub(super) async fn document(address: &str, lang: Lang) -> Result<Document, Problem> {
-    let html = client::page(address, lang).await?;
+    let html = browser::page(address, lang).await?;
     let page = DomParser::new().and_then(|parser| parser.parse_from_string(&html, SupportedType::TextHtml));
-    page.map_err(|_| client::unreachable(lang))
+    page.map_err(|_| browser::unreachable(lang))
 }
 
 /// What the server wrote into a document. Of the one that is shown only which parts it has: it stands there already.

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use osvedceno_api::{Lang, Municipality, MunicipalityQuery, client};
+use osvedceno_api::{Lang, Municipality, MunicipalityQuery, browser};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent};
@@ -50,7 +50,7 @@ pub(super) fn typed(event: &Event) -> bool {
         let lang = field.get_attribute("data-lang").and_then(|code| Lang::from_code(&code)).unwrap_or_default();
         let query = MunicipalityQuery { q, lang, ..MunicipalityQuery::default() };
         // Without an answer the field is a plain one.
-        if let Ok(answer) = client::municipalities(&query).await
+        if let Ok(answer) = browser::municipalities(&query).await
             && NEWEST.get() == number
         {
             show(&answer.municipalities);

@@ -7,7 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use osvedceno_api::{Lang, SuggestQuery, Suggestion, client};
+use osvedceno_api::{Lang, SuggestQuery, Suggestion, browser};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
@@ -120,7 +120,7 @@ impl Suggestions {
             };
             let query = SuggestQuery { q, lang: own.lang, limit, filters };
             // Suggestions that do not come are not missed.
-            if let Ok(answer) = client::suggest(&query).await
+            if let Ok(answer) = browser::suggest(&query).await
                 && own.newest.get() == number
             {
                 own.show(answer.suggestions);

@@ -1,4 +1,4 @@
-//! A typed HTTP client for the browser: the same questions and answers, over `fetch`.
+//! What the site asks while it is in a browser: the same questions and answers, over `fetch`.
 
 use miniserde::{Deserialize, json};
 use wasm_bindgen::{JsCast, JsValue};
