@@ -1,17 +1,35 @@
-//! The wire contract of Osvědčeno: what is asked, what is answered, and how errors read.
+//! The API of Osvědčeno, good practices in the local integration of migrants: what is asked, what is answered, how errors read, and
+//! with the feature `client` a client to ask with.
 //!
-//! Everything here compiles for the server and for the browser, and knows of neither. A request in its query-string form
+//! ```
+//! use osvedceno_api::{Lang, SearchQuery, Sort};
+//!
+//! let query = SearchQuery { q: "ubytovny dělníků".to_owned(), sort: Sort::Evidence, ..SearchQuery::default() };
+//! let query = query.toggled("area", "housing");
+//! assert_eq!(query.to_query_string(true), "q=ubytovny+d%C4%9Bln%C3%ADk%C5%AF&area=housing&sort=evidence");
+//! assert_eq!(SearchQuery::parse("area=housing&lang=en").unwrap().lang, Lang::En);
+//! ```
+//!
+//! How one asks a service with it stands at the client, `osvedceno_api::client::Client`, and `examples/recommend.rs` is a program.
+//!
+//! Everything else here compiles for the server and for the browser, and knows of neither. A request in its query-string form
 //! is parsed here and nowhere else ([`SearchQuery::parse`]); so the addresses of the API and of the site are one language.
+//!
+//! Every feature only adds: `client` the client, `whole` (on by default) those fields of answers that no page of the site reads,
+//! `openapi` schemas for the contract, `browser` what the site asks with in WebAssembly.
 
 mod brief;
 #[cfg(feature = "browser")]
 pub mod browser;
 mod citation;
+#[cfg(all(feature = "client", not(target_arch = "wasm32")))]
+pub mod client;
 mod comparison;
 mod control;
 mod export;
 mod gaps;
 mod lang;
+mod lenient;
 mod manual;
 mod municipality;
 mod place;

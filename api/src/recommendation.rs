@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::lenient;
 use crate::municipality::Municipality;
 use crate::profile::SituationProfile;
 use crate::search::{Hit, Understood};
@@ -59,6 +60,7 @@ pub struct Recommendation {
     pub own_place: bool,
     /// Why it is where it is: what speaks for it with the weightiest first, then what speaks against it, then what no
     /// source says.
+    #[serde(deserialize_with = "lenient::list")]
     pub reasons: Vec<RecommendationReason>,
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
+use crate::lenient;
 use crate::problem::{Invalid, Reason};
 use crate::query_string::Pairs;
 
@@ -65,12 +66,14 @@ pub struct RecordResponse {
     /// Year of publication or entry into force.
     pub year: Option<i16>,
     /// What it cost.
+    #[serde(deserialize_with = "lenient::option")]
     pub cost: Option<Cost>,
     /// Paid positions, in full-time equivalents.
     pub staff: Option<f64>,
     /// Of an instrument, when applications are taken or the law is in force.
     pub valid: Option<Validity>,
     /// Of an instrument, how often applications are taken.
+    #[serde(deserialize_with = "lenient::option")]
     pub recurs: Option<Recurs>,
     /// Of an instrument, the page of who provides it, among its sources.
     pub provider: Option<Source>,

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::lang::Lang;
+use crate::lenient;
 use crate::problem::{Invalid, Reason};
 use crate::query_string::{self, Pairs};
 
@@ -75,12 +76,24 @@ impl SuggestQuery {
 }
 
 /// What may be meant.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SuggestResponse {
     /// The suggestions, the likeliest first.
     pub suggestions: Vec<Suggestion>,
+}
+
+/// By hand, since the small parser of the browser takes no attribute that says how a field is read.
+impl<'de> Deserialize<'de> for SuggestResponse {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Read {
+            #[serde(deserialize_with = "lenient::list")]
+            suggestions: Vec<Suggestion>,
+        }
+        Read::deserialize(from).map(|Read { suggestions }| Self { suggestions })
+    }
 }
 
 /// What a suggestion is.

@@ -8,6 +8,7 @@ mod brief_edited;
 mod caching;
 mod check;
 mod citation;
+mod client;
 mod comparison;
 mod contract;
 mod control_characters;
