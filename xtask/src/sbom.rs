@@ -14,6 +14,20 @@ use crate::workspace::Workspace;
 
 /// The program that is shipped.
 const SHIPPED: &str = "osvedceno";
+/// How cargo is asked which crates those are, with what each has of them turned on: what cargo tells of all of them at once has more,
+/// such as what only the client of the API or tests ask for.
+const TREES: [&[&str]; 2] = [
+    &["-p", SHIPPED, "--target", "x86_64-unknown-linux-gnu"],
+    &[
+        "-p",
+        "osvedceno-frontend",
+        "--no-default-features",
+        "--features",
+        "hydrate",
+        "--target",
+        "wasm32-unknown-unknown",
+    ],
+];
 /// Where it runs: Linux, and its site in the browser.
 const PLATFORMS: [&str; 4] =
     ["--filter-platform", "x86_64-unknown-linux-gnu", "--filter-platform", "wasm32-unknown-unknown"];
@@ -25,12 +39,26 @@ const PLATFORMS: [&str; 4] =
 pub(crate) fn write(workspace: &Workspace, out: Option<PathBuf>) -> Result<PathBuf> {
     let metadata = ["metadata", "--format-version", "1", "--locked", "--all-features"];
     let metadata: Value = serde_json::from_str(&output(workspace.cargo(metadata).args(PLATFORMS))?)?;
+    let tree = |of: &&[&str]| {
+        let all = ["tree", "--locked", "--edges", "no-dev", "--prefix", "none", "--format", "{p}"];
+        output(workspace.cargo(all).args(*of))
+    };
+    let trees: String = TREES.iter().map(tree).collect::<Result<_>>()?;
     let lock = fs::read_to_string(workspace.root().join("Cargo.lock")).context("there is no Cargo.lock")?;
-    let bill = bill(&metadata, &checksums(&lock)).context("cargo metadata is not as it was")?;
+    let bill = bill(&metadata, &listed(&trees), &checksums(&lock)).context("cargo metadata is not as it was")?;
     let path = out.unwrap_or_else(|| workspace.target().join("osvedceno.cdx.json"));
     fs::write(&path, serde_json::to_string_pretty(&bill)? + "\n")
         .with_context(|| format!("cannot write {}", path.display()))?;
     Ok(path)
+}
+
+/// The names and versions in what `cargo tree` writes: `serde v1.0.0`, and perhaps more.
+fn listed(tree: &str) -> BTreeSet<(&str, &str)> {
+    tree.lines().filter_map(|line| line.split_once(" v")).map(|(name, rest)| (name, first(rest))).collect()
+}
+
+fn first(text: &str) -> &str {
+    text.split(' ').next().unwrap_or_default()
 }
 
 /// The SHA-256 of crates, by name and version, as the lock file has them.
@@ -45,12 +73,21 @@ fn checksums(lock: &str) -> BTreeMap<(String, String), String> {
         .collect()
 }
 
-/// The bill; `None` where something is missing that cargo has always told.
-fn bill(metadata: &Value, checksums: &BTreeMap<(String, String), String>) -> Option<Value> {
+/// The bill of those crates that are `listed`; `None` where something is missing that cargo has always told.
+fn bill(
+    metadata: &Value,
+    listed: &BTreeSet<(&str, &str)>,
+    checksums: &BTreeMap<(String, String), String>,
+) -> Option<Value> {
     let by_id = |list: &Value| -> Option<BTreeMap<String, Value>> {
         list.as_array()?.iter().map(|own| Some((own["id"].as_str()?.to_owned(), own.clone()))).collect()
     };
-    let (packages, nodes) = (by_id(&metadata["packages"])?, by_id(&metadata["resolve"]["nodes"])?);
+    let (mut packages, nodes) = (by_id(&metadata["packages"])?, by_id(&metadata["resolve"]["nodes"])?);
+    let own = |part: &Value| part.as_str().unwrap_or_default().to_owned();
+    packages.retain(|_, package| {
+        let (name, version) = (own(&package["name"]), own(&package["version"]));
+        listed.contains(&(name.as_str(), version.as_str()))
+    });
     let (root, _) = packages.iter().find(|(_, package)| package["name"] == SHIPPED)?;
     let reached = reached(root, &packages, &nodes)?;
     let reference = |id: &str| {
@@ -117,7 +154,7 @@ fn reached(
     let mut reached = BTreeMap::from([(root.to_owned(), true)]);
     let mut next = vec![(root.to_owned(), true)];
     while let Some((id, in_program)) = next.pop() {
-        for edge in edges(nodes.get(&id)?)? {
+        for edge in edges(nodes.get(&id)?)?.filter(|edge| packages.contains_key(edge.id)) {
             let in_program = in_program && edge.normal && !is_macro(edge.id);
             let known = reached.get(edge.id).copied();
             if known.is_none() || in_program && known == Some(false) {
@@ -175,19 +212,22 @@ mod tests {
             "packages": [
                 package(SHIPPED, "lib"), package("library", "lib"), package("macro", "proc-macro"), package("syn", "lib"),
                 package("cc", "lib"), package("both", "lib"), package("tested", "lib"),
+                package("client", "lib"),
             ],
             "resolve": { "nodes": [
                 node(SHIPPED, &[("library", Value::Null), ("macro", Value::Null), ("cc", json!("build")), ("tested", json!("dev"))]),
-                node("library", &[("both", Value::Null)]), node("macro", &[("syn", Value::Null), ("both", Value::Null)]),
-                node("syn", &[]), node("cc", &[]), node("both", &[]), node("tested", &[]),
+                node("library", &[("both", Value::Null), ("client", Value::Null)]), node("macro", &[("syn", Value::Null), ("both", Value::Null)]),
+                node("syn", &[]), node("cc", &[]), node("both", &[]), node("tested", &[]), node("client", &[]),
             ] },
         })
     }
 
     #[test]
-    fn what_is_in_the_program_is_told_from_what_only_builds_it() {
+    fn what_is_in_the_program_is_told_from_what_only_builds_it_and_what_is_for_others() {
         let lock = "version = 4\n\n[[package]]\nname = \"library\"\nversion = \"1.0.0\"\nchecksum = \"abc\"\n";
-        let bill = bill(&metadata(), &checksums(lock)).unwrap();
+        let tree =
+            [SHIPPED, "library", "macro", "syn", "cc", "both", "tested"].map(|name| format!("{name} v1.0.0 (*)\n"));
+        let bill = bill(&metadata(), &listed(&tree.concat()), &checksums(lock)).unwrap();
         let scopes: BTreeMap<&str, &str> = bill["components"]
             .as_array()
             .unwrap()
