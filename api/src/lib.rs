@@ -15,7 +15,7 @@
 //! Everything else here compiles for the server and for the browser, and knows of neither. A request in its query-string form
 //! is parsed here and nowhere else ([`SearchQuery::parse`]); so the addresses of the API and of the site are one language.
 //!
-//! Every feature only adds: `client` the client, `whole` (on by default) those fields of answers that no page of the site reads,
+//! Every feature only adds: `client` the client, `whole` (on by default) those fields of answers that the script of the site does not read,
 //! `openapi` schemas for the contract, `browser` what the site asks with in WebAssembly.
 
 mod brief;

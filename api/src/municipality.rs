@@ -102,20 +102,25 @@ pub struct Municipality {
     /// Its Czech name. Several municipalities may share one, in one region and even in one district too.
     pub name: String,
     /// Of a district of a city, the name of the city.
+    #[cfg(feature = "whole")]
     pub part_of: Option<String>,
     /// The name of its district (okres).
+    #[cfg(feature = "whole")]
     pub district: String,
     /// The code of its region.
     pub region: String,
     /// The region in words.
+    #[cfg(feature = "whole")]
     pub region_label: String,
     /// People living there, where that is known.
     pub population: Option<u32>,
     /// The year in which they were counted, where that is known.
+    #[cfg(feature = "whole")]
     pub population_year: Option<i16>,
     /// Where it is and how large, in words: what tells it from others of its name.
     pub description: String,
     /// The path of its page.
+    #[cfg(feature = "whole")]
     pub url: String,
 }
 

@@ -124,10 +124,12 @@ pub enum SuggestionKind {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Suggestion {
     /// What it is.
+    #[cfg(feature = "whole")]
     pub kind: SuggestionKind,
     /// What it is in words: the kind of a record, the facet group of a code, or a place.
     pub kind_label: String,
     /// Its title, name or label, in the language asked for where there is one.
+    #[cfg(feature = "whole")]
     pub text: String,
     /// The language of `text`.
     pub text_lang: Lang,
@@ -140,6 +142,7 @@ pub struct Suggestion {
     /// Of a record, its id.
     pub id: Option<String>,
     /// Of a concept, a country and a region, group and code, as in `area:housing`.
+    #[cfg(feature = "whole")]
     pub code: Option<String>,
     /// The path of the page that it leads to: the record, or a search for the code, the place or the words.
     pub url: String,

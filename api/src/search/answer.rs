@@ -92,6 +92,7 @@ pub struct Hit {
     /// Its id.
     pub id: String,
     /// The code of its kind.
+    #[cfg(feature = "whole")]
     pub kind: String,
     /// Its kind in words.
     pub kind_label: String,
@@ -108,6 +109,7 @@ pub struct Hit {
     /// Of a section of the manual, its chapter.
     pub chapter: Option<String>,
     /// ISO 3166-1, or `EU`, `INT`.
+    #[cfg(feature = "whole")]
     pub country: String,
     /// The country in words.
     pub country_label: String,
@@ -124,8 +126,10 @@ pub struct Hit {
     /// What to know before opening it: of a practice, that it did not turn out well; of an instrument, whether it can be used today.
     pub mark: Option<Understood>,
     /// How well it fits; comparable within one answer only.
+    #[cfg(feature = "whole")]
     pub score: f32,
     /// Among records like another one: what both are about, the rarest first. Empty elsewhere.
+    #[cfg(feature = "whole")]
     pub shared: Vec<Understood>,
     /// The path of its page.
     pub url: String,
@@ -139,6 +143,7 @@ pub struct Hit {
 pub struct UnderstoodAspect {
     /// What it is, each as `ignore` takes it: `property:village` of a property; of a place `country:NL`, `region:CZ051`, `district:Sokolov`, `municipality:563889`, or `town:Vídeň` of what is not
     /// Czech. Several where places share the name, or where one property is asked for in several ways.
+    #[cfg(feature = "whole")]
     pub codes: Vec<String>,
     /// It in words.
     pub label: String,
@@ -148,8 +153,10 @@ pub struct UnderstoodAspect {
     /// The path of the same search that does not understand the words so.
     pub undone: String,
     /// Records from there or that have it, whatever was asked beside.
+    #[cfg(feature = "whole")]
     pub records: usize,
     /// Those of them that were found.
+    #[cfg(feature = "whole")]
     pub found: usize,
     /// What follows for the results, in a sentence.
     pub note: String,
