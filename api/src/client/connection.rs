@@ -107,7 +107,11 @@ impl Builder {
         if caller.is_empty() {
             return Err(setup("say who asks and where to reach them, such as `mesto-kolin/1.0 (it@example.org)`"));
         }
-        let http = reqwest::Client::builder()
+        let http = reqwest::Client::builder();
+        // Proxies that the environment names do not lead to what is on this machine.
+        let here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+        let http = if here { http.no_proxy() } else { http };
+        let http = http
             .user_agent(format!("{caller} osvedceno-api/{}", env!("CARGO_PKG_VERSION")))
             .connect_timeout(self.timeout)
             .read_timeout(self.timeout)
