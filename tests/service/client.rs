@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 use osvedceno_api::client::{Client, Error};
 use osvedceno_api::{CitationFormat, GapsQuery, Lang, MunicipalityQuery, SearchQuery, SuggestQuery, SuggestionKind};
 
-use crate::running::{Running, serve};
+use crate::running::{PATIENCE, Running, serve};
 use crate::support::{corpus, documents, index, text};
 
 fn running() -> (Running, String) {
@@ -16,7 +16,7 @@ fn running() -> (Running, String) {
 }
 
 fn client(address: &str) -> Client {
-    Client::new(address, "osvedceno-tests").unwrap()
+    Client::builder(address, "osvedceno-tests").timeout(PATIENCE).build().unwrap()
 }
 
 /// What `api/examples/recommend.rs` writes.
