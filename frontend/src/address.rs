@@ -2,6 +2,15 @@
 
 use osvedceno_api::{Invalid, Lang, Reason, RecordsQuery, SearchQuery};
 
+/// The path of what one can do with the API, in Czech and in English. It is no route: browsers go there as to another site, so that
+/// they load nothing for it before.
+#[cfg(feature = "render")]
+pub const GUIDE: [&str; 2] = ["/api", "/en/api"];
+
+/// The path of its contract, in Czech and in English.
+#[cfg(feature = "render")]
+pub const CONTRACT: [&str; 2] = ["/api/popis", "/en/api/contract"];
+
 /// A page, as its address names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {

@@ -11,7 +11,7 @@
 //! - `app` is the frame. It does not know where a screen comes from, nor how another one is gone to.
 //! - `pages` do not know the frame, nor one another.
 //! - `parts` do not know on which page they stand.
-//! - `view` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
+//! - `view` and `guide` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
 //! - `browser` (the page as `web_sys` has it), `markup` (HTML as text), `address`, `escape` and `words` know nothing of all this.
 
 mod address;
@@ -21,6 +21,8 @@ mod bare;
 #[cfg(feature = "hydrate")]
 mod browser;
 mod escape;
+#[cfg(feature = "render")]
+mod guide;
 #[cfg(feature = "hydrate")]
 mod hydrate;
 mod markup;
@@ -33,7 +35,14 @@ mod screen;
 mod view;
 mod words;
 
+#[cfg(feature = "render")]
+pub use address::{CONTRACT, GUIDE};
 pub use address::{Route, Worksheet};
+#[cfg(feature = "render")]
+pub use guide::{
+    ContractAnswer, ContractContent, ContractField, ContractOperation, ContractPage, ContractPiece, ContractSchema,
+    ContractTag, ContractType, GuideAnswer, GuidePage, GuideTask,
+};
 #[cfg(feature = "render")]
 pub use parts::above::above;
 #[cfg(feature = "render")]
@@ -65,6 +74,10 @@ pub const STYLE: &str = concat!(
     include_str!("../style/worksheets.css"),
     include_str!("../style/print.css"),
 );
+
+/// The style of pages for those who write programs, which no other page loads.
+#[cfg(feature = "render")]
+pub const GUIDE_STYLE: &str = include_str!("../style/guide.css");
 
 /// The outlines of Czech regions, which maps refer to.
 pub const REGIONS: &str = include_str!("../map/regions.svg");

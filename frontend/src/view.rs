@@ -7,6 +7,7 @@ use osvedceno_api::{
     RecordResponse, RecordsResponse, SearchResponse, UnansweredResponse, VocabularyGroup, VocabularyValue,
 };
 
+use crate::guide::{ContractPage, GuidePage};
 use crate::screen::ResultsPage;
 use crate::words;
 
@@ -52,6 +53,10 @@ pub enum Page {
     Gaps(Box<GapsPage>),
     /// A kind of problem that the API can answer with.
     Explanation(Box<ExplanationPage>),
+    /// What one can do with the API.
+    Guide(Box<GuidePage>),
+    /// The contract of the API.
+    Contract(Box<ContractPage>),
     /// What went wrong.
     Problem(Problem),
 }
@@ -277,6 +282,8 @@ impl View {
             Page::SelfAssessment(_) => words::self_assessment(lang),
             Page::Gaps(_) => words::gaps(lang),
             Page::Explanation(page) => page.title,
+            Page::Guide(_) => words::guide(lang),
+            Page::Contract(_) => words::contract(lang),
             Page::Problem(problem) => &problem.title,
         };
         format!("{what} | {site}")
@@ -293,6 +300,8 @@ impl View {
             Page::SelfAssessment(_) => words::self_assessment_claim(self.lang).to_owned(),
             Page::Gaps(_) => words::gaps_claim(self.lang).to_owned(),
             Page::Explanation(page) => page.meaning.to_owned(),
+            Page::Guide(_) => words::guide_claim(self.lang).to_owned(),
+            Page::Contract(_) => words::contract_claim(self.lang).to_owned(),
             _ => words::claim_long(self.lang).to_owned(),
         }
     }

@@ -32,6 +32,7 @@ static ASSETS: LazyLock<BTreeMap<String, Asset>> = LazyLock::new(|| {
     let mut assets = BTreeMap::new();
     for (stem, ending, bytes) in [
         ("style", "css", osvedceno_frontend::STYLE.as_bytes()),
+        ("guide", "css", osvedceno_frontend::GUIDE_STYLE.as_bytes()),
         ("icon", "svg", osvedceno_frontend::ICON.as_bytes()),
         ("icon-192", "png", osvedceno_frontend::ICON_192),
         ("icon-512", "png", osvedceno_frontend::ICON_512),
@@ -77,6 +78,7 @@ pub(crate) fn of_pages() -> &'static Assets {
         let always = "the style and the icon are part of the program";
         Assets {
             style: find("style-", ".css").expect(always),
+            guide_style: find("guide-", ".css").expect(always),
             icon: find("icon-", ".svg").expect(always),
             script: script(),
         }

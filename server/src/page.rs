@@ -24,12 +24,16 @@ pub(crate) fn answer(lang: Lang, route: &Route, page: Page, site: &str) -> Respo
     (status, Html(drawn(lang, route, page, site))).into_response()
 }
 
-/// The page of a kind of problem, whose address is no route of the site: no page leads to it, answers of the API do.
+/// A page for those who write programs, whose address is no route of the site: its own, and that of its translation.
+pub(crate) fn of_programs(lang: Lang, [address, translation]: [String; 2], page: Page, site: &str) -> Response {
+    Html(document(View { lang, address, translation, page }, assets::of_pages(), site)).into_response()
+}
+
+/// The page of a kind of problem.
 pub(crate) fn explanation(lang: Lang, page: ExplanationPage, site: &str) -> Response {
     let (czech, english) = (page.kind.clone(), format!("/en{}", page.kind));
-    let (address, translation) = lang.pick((czech.clone(), english.clone()), (english, czech));
-    let view = View { lang, address, translation, page: Page::Explanation(Box::new(page)) };
-    Html(document(view, assets::of_pages(), site)).into_response()
+    let addresses = lang.pick([czech.clone(), english.clone()], [english, czech]);
+    of_programs(lang, addresses, Page::Explanation(Box::new(page)), site)
 }
 
 /// The page of a request that is not answered at all: there were too many, there is too much to do, there is a bug.

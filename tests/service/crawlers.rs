@@ -27,8 +27,18 @@ async fn a_crawler_is_kept_from_searches_and_from_nothing_else() {
     for path in searches.into_iter().chain(["/vyber?id=a", "/podklad?id=a", "/en/comparison?id=a", "/api/v1/search"]) {
         assert!(!may(path), "{path}");
     }
-    let pages =
-        ["/", "/en", "/hledat", "/en/search", "/manual", "/zaznam/antverpy-curant", "/misto/brno", "/doporuceni"];
+    let pages = [
+        "/",
+        "/en",
+        "/hledat",
+        "/en/search",
+        "/manual",
+        "/zaznam/antverpy-curant",
+        "/misto/brno",
+        "/doporuceni",
+        "/api",
+        "/api/popis",
+    ];
     for path in pages.into_iter().chain(["/sitemap.xml", "/llms.txt", "/opensearch.xml"]) {
         assert!(may(path), "{path}");
     }

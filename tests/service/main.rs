@@ -23,6 +23,7 @@ mod faults;
 mod feed;
 mod formats;
 mod gaps;
+mod guide;
 mod held;
 mod kept;
 mod manners;

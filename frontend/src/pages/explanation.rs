@@ -3,7 +3,9 @@
 use osvedceno_api::Lang;
 use yew::prelude::*;
 
+use crate::address::{CONTRACT, GUIDE};
 use crate::view::ExplanationPage;
+use crate::words;
 
 pub(crate) fn page(lang: Lang, page: &ExplanationPage) -> Html {
     html! {
@@ -16,7 +18,11 @@ pub(crate) fn page(lang: Lang, page: &ExplanationPage) -> Html {
             <p>{ page.meaning }</p>
             <h2>{ lang.pick("Co s\u{a0}tím", "What to do") }</h2>
             <p>{ page.remedy }</p>
-            <p><a href="/openapi.json" data-plain="true">{ lang.pick("Popis API", "API description") }</a></p>
+            <p>
+                <a href={CONTRACT[lang as usize]}>{ words::contract(lang) }</a>
+                { " · " }
+                <a href={GUIDE[lang as usize]}>{ words::guide(lang) }</a>
+            </p>
         </div>
     }
 }

@@ -5,9 +5,13 @@ pub(crate) mod brief;
 #[cfg(feature = "render")]
 pub(crate) mod comparison;
 #[cfg(feature = "render")]
+pub(crate) mod contract;
+#[cfg(feature = "render")]
 pub(crate) mod explanation;
 #[cfg(feature = "render")]
 pub(crate) mod gaps;
+#[cfg(feature = "render")]
+pub(crate) mod guide;
 #[cfg(feature = "render")]
 pub(crate) mod home;
 #[cfg(feature = "render")]

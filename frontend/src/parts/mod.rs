@@ -6,6 +6,8 @@ pub(crate) mod above;
 pub(crate) mod assessment;
 #[cfg(feature = "render")]
 pub(crate) mod cite;
+#[cfg(feature = "render")]
+pub(crate) mod coded;
 pub(crate) mod drawn;
 pub(crate) mod facets;
 #[cfg(feature = "render")]

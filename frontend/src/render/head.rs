@@ -15,6 +15,8 @@ use crate::words;
 pub struct Assets {
     /// The style.
     pub style: String,
+    /// The style of pages for those who write programs.
+    pub guide_style: String,
     /// The picture in the tab.
     pub icon: String,
     /// The script that takes the page over; none where the site was not built.
@@ -52,6 +54,7 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
     match &view.page {
         Page::Home(_) => head.push_str(&feeds::in_head(lang, &SearchQuery { lang, ..SearchQuery::default() })),
         Page::Results(page) => head.push_str(&feeds::in_head(lang, &page.query)),
+        Page::Guide(_) | Page::Contract(_) => head.push_str(&of_programs(assets)),
         _ => {}
     }
     let open_graph = [
@@ -79,4 +82,12 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
         head.push_str("</script>");
     }
     head
+}
+
+/// The style of pages for those who write programs, and where their programs read what those say (RFC 8631).
+fn of_programs(Assets { guide_style, .. }: &Assets) -> String {
+    format!(
+        "<link rel=\"stylesheet\" href=\"{guide_style}\">\
+         <link rel=\"service-desc\" type=\"application/json\" href=\"/openapi.json\">"
+    )
 }

@@ -85,6 +85,8 @@ fn drawn(lang: Lang, page: &Page) -> Html {
         Page::SelfAssessment(page) => pages::self_assessment::page(lang, page),
         Page::Gaps(page) => pages::gaps::page(lang, page),
         Page::Explanation(page) => pages::explanation::page(lang, page),
+        Page::Guide(page) => pages::guide::page(lang, page),
+        Page::Contract(page) => pages::contract::page(lang, page),
         Page::Problem(problem) => pages::problem::page(lang, problem),
         Page::Home(_) | Page::Results(_) => Html::default(),
     }

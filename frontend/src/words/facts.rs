@@ -115,6 +115,32 @@ pub(crate) fn gaps_claim(lang: Lang) -> &'static str {
     )
 }
 
+/// What one can do with the API.
+pub(crate) fn guide(lang: Lang) -> &'static str {
+    lang.pick("Rozhraní API", "The API")
+}
+
+/// What there is to learn of it.
+pub(crate) fn guide_claim(lang: Lang) -> &'static str {
+    lang.pick(
+        "Co rozhraní umí, deset úloh s\u{a0}příklady pro curl a\u{a0}Python, omezení, licence a\u{a0}kontakt. Bez registrace a\u{a0}bez klíče.",
+        "What the API can do, ten tasks with examples for curl and Python, limits, licence and contact. No registration and no key.",
+    )
+}
+
+/// Its contract.
+pub(crate) fn contract(lang: Lang) -> &'static str {
+    lang.pick("Popis rozhraní API", "API reference")
+}
+
+/// What stands in it.
+pub(crate) fn contract_claim(lang: Lang) -> &'static str {
+    lang.pick(
+        "Každá operace rozhraní: cesta, parametry, povolené kódy, odpovědi a\u{a0}hlavičky. Totéž, co říká /openapi.json, ke čtení.",
+        "Every operation of the API: path, parameters, allowed codes, answers and headers. The same as /openapi.json, for reading.",
+    )
+}
+
 /// Text with a capital at the beginning.
 pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();

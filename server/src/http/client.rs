@@ -40,6 +40,15 @@ fn called(uri: &Uri, headers: &HeaderMap) -> String {
     format!("{}://{}", if secure { "https" } else { "http" }, host.unwrap_or("localhost"))
 }
 
+/// Calls the service as another request did: takes over what `called` goes by.
+pub(crate) fn call_alike(other: &HeaderMap, headers: &mut HeaderMap) {
+    for name in [header::HOST, FORWARDED_PROTO] {
+        if let Some(value) = other.get_all(&name).iter().next_back() {
+            headers.insert(name, value.clone());
+        }
+    }
+}
+
 /// The last entry of a header that is a list: the one that the proxy next to us wrote. Those before it are hearsay.
 fn last<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     let line = headers.get_all(name).iter().next_back()?.to_str().ok()?;

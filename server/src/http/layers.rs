@@ -28,9 +28,9 @@ use crate::page;
 use crate::state::Service;
 
 /// A request that takes longer is given up. The slowest we know of takes 50 ms.
-const TIME_LIMIT: Duration = Duration::from_secs(10);
+pub(crate) const TIME_LIMIT: Duration = Duration::from_secs(10);
 /// Most bytes in the body of a request. The longest text of a profile, 10,000 letters, has 60 kB where each of them is escaped.
-const BODY_LIMIT: usize = 64 * 1024;
+pub(crate) const BODY_LIMIT: usize = 64 * 1024;
 /// Seconds after which to come again, where nothing says better.
 const COME_AGAIN: HeaderValue = HeaderValue::from_static("1");
 

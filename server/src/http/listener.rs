@@ -36,7 +36,7 @@ const ROUND: Duration = Duration::from_secs(1);
 const LAST_ROUNDS: Duration = Duration::from_millis(50);
 /// The largest head of a request, and what HTTP/1 keeps of an answer. The longest query strings are of profiles with a text:
 /// 10,000 letters with diacritics, or Cyrillic ones, are 60 kB.
-const HEAD: u32 = 128 * 1024;
+pub(crate) const HEAD: u32 = 128 * 1024;
 /// What HTTP/2 keeps of an answer. A line that takes it in less than `STILL_LIMIT`, 1 kB/s, is fast enough.
 const KEPT: u32 = 64 * 1024;
 /// Requests at once on a connection of HTTP/2. A page asks for ten at most.

@@ -43,6 +43,11 @@ impl RateLimit {
         Self { limiter: Arc::new(limiter), quota }
     }
 
+    /// How many requests a client may make in a minute.
+    pub(crate) fn a_minute(&self) -> u32 {
+        self.quota.burst_size().get()
+    }
+
     /// Forgets clients at rest, for as long as the service runs.
     pub(crate) async fn forget(self) {
         loop {

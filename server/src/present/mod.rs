@@ -12,6 +12,7 @@ mod extract;
 pub(crate) mod feed;
 mod filter_fault;
 pub(crate) mod gaps;
+pub(crate) mod guide;
 pub(crate) mod manual;
 pub(crate) mod municipalities;
 pub(crate) mod oai;

@@ -11,6 +11,7 @@ mod dump;
 mod export;
 mod feed;
 mod gaps;
+mod guide;
 mod health;
 mod manual;
 mod mcp;
@@ -29,8 +30,10 @@ mod unanswered;
 mod vocabulary;
 mod worksheets;
 
+use axum::http::header;
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
+use osvedceno_frontend::GUIDE;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -89,21 +92,31 @@ pub fn router(service: Service) -> Router {
         .split_for_parts();
     env!("CARGO_PKG_VERSION").clone_into(&mut contract.info.version);
     let contract = Contract::of(&contract);
+    let api = api.route("/feed.atom", get(feed::atom)).route("/feed.json", get(feed::json));
+    let harvested = Router::new().route("/dump/{name}", get(dump::dump)).route("/oai", get(oai::oai).post(oai::oai));
+    let programs = api.clone().merge(harvested.clone()).with_state(service.clone());
     let tagged = api
-        .route("/feed.atom", get(feed::atom))
-        .route("/feed.json", get(feed::json))
-        .route("/openapi.json", get(async move |Current(now): Current| Json(contract.with(&now.vocabulary))))
+        .merge(guide::routes(&programs, &contract))
+        .route(
+            "/openapi.json",
+            get(async move |Current(now): Current| (service_doc(), Json(contract.with(&now.vocabulary)))),
+        )
         .route("/problems/{kind}", get(problems::czech))
         .route("/en/problems/{kind}", get(problems::english))
         .merge(crawlers::routes())
         .fallback(pages::shown)
         .layer(middleware::from_fn_with_state(service.clone(), caching::tag));
-    let untagged = Router::new()
+    let untagged = harvested
         .route("/healthz", get(health::healthy))
         .route("/readyz", get(health::ready))
-        .route("/dump/{name}", get(dump::dump))
-        .route("/oai", get(oai::oai).post(oai::oai))
         .route("/mcp", post(mcp::by_post).fallback(mcp::otherwise))
         .route("/assets/{name}", get(assets::asset));
     layers::around(tagged.merge(untagged), &service).with_state(service)
+}
+
+/// Where people read what the contract is of (RFC 8631).
+fn service_doc() -> [(header::HeaderName, String); 1] {
+    let [czech, english] = GUIDE;
+    let page = |path: &str, lang: &str| format!("<{path}>; rel=\"service-doc\"; hreflang=\"{lang}\"");
+    [(header::LINK, format!("{}, {}", page(czech, "cs"), page(english, "en")))]
 }

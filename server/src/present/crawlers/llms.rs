@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use osvedceno_api::{Lang, Problem};
-use osvedceno_frontend::Route;
+use osvedceno_frontend::{CONTRACT, GUIDE, Route};
 
 use crate::present::manual::manual;
 use crate::snapshot::Snapshot;
@@ -14,6 +14,7 @@ use crate::snapshot::Snapshot;
 /// A damaged index.
 pub(crate) fn llms(snapshot: &Snapshot, site: &str) -> Result<String, Problem> {
     let documents = snapshot.engine.documents();
+    let [guide, contract] = [GUIDE, CONTRACT].map(|paths| paths[Lang::En as usize]);
     let mut text = format!(
         "# Osvědčeno\n\n\
          > Good practices in the local integration of migrants, for Czech municipalities: {documents} records of practices, \
@@ -28,6 +29,8 @@ pub(crate) fn llms(snapshot: &Snapshot, site: &str) -> Result<String, Problem> {
          - [Vocabulary]({site}/api/v1/vocabulary?lang=en): all facets and their codes\n\
          - [Everything]({site}/api/v1/export?format=jsonl&lang=en): all records, one JSON object a line\n\
          - [Contract]({site}/openapi.json): the API as OpenAPI, with recommendations for the situation of a municipality\n\
+         - [Guide to the API]({site}{guide}): ten tasks with examples in curl and Python, limits, licence\n\
+         - [Reference]({site}{contract}): the contract to be read\n\
          - Tools for a model: `{site}/mcp`, a remote MCP server (streamable HTTP, no authorisation) with search, records, \
          recommendations, places and vocabulary\n\
          - [Harvesting]({site}/oai?verb=Identify): OAI-PMH 2.0, as Dublin Core and MODS\n\

@@ -8,7 +8,7 @@ mod sitemap;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use osvedceno_api::{Lang, RecordsQuery, SearchQuery};
+use osvedceno_api::{BASE, Lang, RecordsQuery, SearchQuery};
 use osvedceno_frontend::{Route, Worksheet};
 
 pub(crate) use browser::{manifest, open_search};
@@ -31,7 +31,7 @@ pub(crate) fn robots(site: &str) -> String {
             robots.extend(["Disallow: ", &path, "\n"]);
         }
     }
-    robots + &format!("Disallow: /api/\nDisallow: /oai\n\nSitemap: {site}/sitemap.xml\n")
+    robots + &format!("Disallow: {BASE}/\nDisallow: /oai\n\nSitemap: {site}/sitemap.xml\n")
 }
 
 /// `security.txt` (RFC 9116): whom to write to, and until when that holds.

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 use osvedceno_api::{Lang, Problem, SearchQuery};
-use osvedceno_frontend::{Route, Worksheet};
+use osvedceno_frontend::{CONTRACT, GUIDE, Route, Worksheet};
 use osvedceno_index::{ChangesAsked, Error, Location};
 
 use crate::present::internal;
@@ -16,10 +16,16 @@ const MOST: usize = 50_000;
 
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
-/// A page in both languages.
+/// A page by its paths in both languages.
 struct Entry {
-    route: Route,
+    paths: [String; 2],
     changed: Option<Date>,
+}
+
+impl Entry {
+    fn of(route: &Route, changed: Option<Date>) -> Self {
+        Self { paths: Lang::ALL.map(|lang| route.address(lang)), changed }
+    }
 }
 
 /// All pages, or where the lists of them are.
@@ -77,11 +83,12 @@ fn pages(snapshot: &Snapshot) -> Result<Vec<Entry>, Error> {
         Worksheet::Gaps.blank(),
         Worksheet::Places.blank(),
     ];
-    let mut entries: Vec<Entry> = fixed.into_iter().map(|route| Entry { route, changed: None }).collect();
+    let of_programs = [GUIDE, CONTRACT].map(|paths| Entry { paths: paths.map(str::to_owned), changed: None });
+    let mut entries: Vec<Entry> = fixed.iter().map(|route| Entry::of(route, None)).chain(of_programs).collect();
     for id in engine.chapters() {
         let chapter = engine.record(id.as_str())?;
         let changed = chapter.map(|chapter| chapter.modified());
-        entries.push(Entry { route: Route::Record(id.to_string()), changed });
+        entries.push(Entry::of(&Route::Record(id.to_string()), changed));
     }
     let districts = engine.municipalities().districts().iter().map(|own| Location::District(own.name.clone()));
     let towns = engine.by_municipality(None).into_keys().map(Location::Municipality);
@@ -91,7 +98,7 @@ fn pages(snapshot: &Snapshot) -> Result<Vec<Entry>, Error> {
     // Praha is a region, a district and a town.
     names.sort();
     names.dedup();
-    entries.extend(names.into_iter().map(|name| Entry { route: Route::Place(name), changed: None }));
+    entries.extend(names.into_iter().map(|name| Entry::of(&Route::Place(name), None)));
     Ok(entries)
 }
 
@@ -99,8 +106,7 @@ fn pages(snapshot: &Snapshot) -> Result<Vec<Entry>, Error> {
 fn records(snapshot: &Snapshot, first: usize, limit: usize) -> Result<Vec<Entry>, Error> {
     let first = u32::try_from(first).unwrap_or(u32::MAX);
     let page = snapshot.engine.changes(&ChangesAsked { having: None, days: Date::MIN..=Date::MAX, first, limit })?;
-    let entry =
-        |own: osvedceno_index::Changed| Entry { route: Route::Record(own.id.to_string()), changed: Some(own.day) };
+    let entry = |own: osvedceno_index::Changed| Entry::of(&Route::Record(own.id.to_string()), Some(own.day));
     Ok(page.documents.into_iter().map(entry).collect())
 }
 
@@ -108,8 +114,8 @@ fn records(snapshot: &Snapshot, first: usize, limit: usize) -> Result<Vec<Entry>
 fn list(entries: &[Entry], site: &str) -> String {
     let mut xml = Xml::new();
     xml.element("urlset", &[NAMESPACE, ("xmlns:xhtml", "http://www.w3.org/1999/xhtml")], |xml| {
-        for Entry { route, changed } in entries {
-            let addresses = Lang::ALL.map(|lang| (lang.code(), format!("{site}{}", route.address(lang))));
+        for Entry { paths, changed } in entries {
+            let addresses = Lang::ALL.map(|lang| (lang.code(), format!("{site}{}", paths[lang as usize])));
             for (_, address) in &addresses {
                 xml.element("url", &[], |xml| {
                     xml.text("loc", &[], address);
