@@ -216,11 +216,26 @@ def catalogue(base):
     print(f"read a catalogue of {len(graph)} statements")
 
 
+def examples(base):
+    """Examples of the page on the API that need a package run as they stand there; tests/service/guide.rs runs the others."""
+    run = 0
+    for path in ["/api", "/en/api"]:
+        page = etree.HTML(requests.get(base + path, timeout=30).content)
+        for example in page.iterfind(".//code[@class='language-python']"):
+            if "import Sickle" in example.text:
+                run += 1
+                command = [sys.executable, "-c", example.text]
+                printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+                assert len(printed.splitlines()) == 5, printed
+    assert run == 2, f"{run} examples"
+    print(f"ran {run} examples of the pages")
+
+
 def crawl(base):
     """A crawler reads what it may, and finds the list of pages."""
     robots = urllib.robotparser.RobotFileParser(f"{base}/robots.txt")
     robots.read()
-    for path, may in {"/zaznam/antverpy-curant": True, "/en": True, "/hledat?q=x": False, "/api/v1/search": False}.items():
+    for path, may in {"/zaznam/antverpy-curant": True, "/en": True, "/hledat?q=x": False, "/api/v1/search": False, "/api": True, "/en/api/contract": True}.items():
         assert robots.can_fetch("Anybody", base + path) == may, path
     (sitemap,) = robots.site_maps()
     pages = etree.fromstring(requests.get(sitemap, timeout=30).content)
@@ -234,7 +249,7 @@ def crawl(base):
 
 def main():
     with Service() as base:
-        for check in [crawl, harvest, valid, catalogue]:
+        for check in [crawl, harvest, valid, catalogue, examples]:
             check(base)
 
 
