@@ -22,6 +22,8 @@ const GZIP: Compression = Compression::new(6);
 const BROTLI: u32 = 6;
 /// The largest window of brotli: records resemble each other from afar.
 const WINDOW: u32 = 24;
+/// Its window of 4 MB is one that every client has to take (RFC 9659); 19 takes thirty times as long to be a tenth smaller.
+const ZSTD: i32 = 9;
 
 /// What a file is compressed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +31,7 @@ pub(crate) enum Compressed {
     No,
     Gzip,
     Brotli,
+    Zstd,
 }
 
 /// The files of a dump.
@@ -37,7 +40,7 @@ pub(crate) struct Dump {
     /// What stands for all that they depend on.
     pub(crate) version: String,
     /// In the order of [`Compressed`], with their sizes.
-    files: [(File, u64); 3],
+    files: [(File, u64); 4],
 }
 
 /// The last dump of each format and language, or none yet. Whoever holds the lock makes it.
@@ -67,14 +70,17 @@ impl Dump {
         let query = ExportQuery { exported: Exported::Found(all), format, lang };
         let ids = exported(snapshot, &query)?;
         let unwritable = |error: io::Error| unusable(&error, lang);
-        let [plain, gzip, brotli] = [(); 3].map(|()| tempfile::tempfile());
+        let [plain, gzip, brotli, zstd] = [(); 4].map(|()| tempfile::tempfile());
         let mut plain = BufWriter::with_capacity(PIECE, plain.map_err(unwritable)?);
         let mut gzip = GzEncoder::new(BufWriter::new(gzip.map_err(unwritable)?), GZIP);
         let mut brotli = brotli::CompressorWriter::new(brotli.map_err(unwritable)?, PIECE, BROTLI, WINDOW);
+        let mut zstd = zstd::Encoder::new(BufWriter::new(zstd.map_err(unwritable)?), ZSTD).map_err(unwritable)?;
+        zstd.include_checksum(true).map_err(unwritable)?;
         let mut write = |piece: &[u8]| {
             plain.write_all(piece)?;
             gzip.write_all(piece)?;
-            brotli.write_all(piece)
+            brotli.write_all(piece)?;
+            zstd.write_all(piece)
         };
         write(&head(snapshot, &query)).map_err(unwritable)?;
         for id in &ids {
@@ -84,8 +90,9 @@ impl Dump {
             let plain = plain.into_inner()?;
             let gzip = gzip.finish()?.into_inner()?;
             let brotli = brotli.into_inner();
+            let zstd = zstd.finish()?.into_inner()?;
             let sized = |file: File| file.metadata().map(|data| (file, data.len()));
-            Ok([sized(plain)?, sized(gzip)?, sized(brotli)?])
+            Ok([sized(plain)?, sized(gzip)?, sized(brotli)?, sized(zstd)?])
         };
         Ok(Self { version, files: files().map_err(unwritable)? })
     }

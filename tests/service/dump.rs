@@ -74,12 +74,20 @@ async fn a_dump_is_had_in_the_coding_that_a_client_takes_or_that_its_name_says()
         match coding {
             "gzip" => flate2::read::GzDecoder::new(bytes).read_to_end(&mut read).unwrap(),
             "br" => brotli::Decompressor::new(bytes, 4096).read_to_end(&mut read).unwrap(),
+            "zstd" => zstd::Decoder::new(bytes).unwrap().read_to_end(&mut read).unwrap(),
             _ => bytes.to_vec().as_slice().read_to_end(&mut read).unwrap(),
         };
         Bytes::from(read)
     };
     let mut tags = vec![header_of(&plain, header::ETAG).to_owned()];
-    for (accepted, coding) in [("gzip", "gzip"), ("gzip, br, zstd", "br"), ("identity", ""), ("zstd", "")] {
+    for (accepted, coding) in [
+        ("gzip", "gzip"),
+        ("gzip, br", "br"),
+        ("gzip, br, zstd", "zstd"),
+        ("zstd;q=0.5, gzip;q=0.9", "gzip"),
+        ("identity", ""),
+        ("zstd;q=0", ""),
+    ] {
         let answer = get(&router, "/dump/records.jsonl", &[(header::ACCEPT_ENCODING, accepted)]).await;
         assert_eq!(header_of(&answer, header::CONTENT_ENCODING), coding, "{accepted}");
         assert_eq!(header_of(&answer, header::CONTENT_LENGTH), answer.2.len().to_string());
@@ -89,8 +97,12 @@ async fn a_dump_is_had_in_the_coding_that_a_client_takes_or_that_its_name_says()
     }
     tags.sort();
     tags.dedup();
-    assert_eq!(tags.len(), 3, "other bytes have another tag");
-    for (name, coding, media_type) in [("gz", "gzip", "application/gzip"), ("br", "br", "application/octet-stream")] {
+    assert_eq!(tags.len(), 4, "other bytes have another tag");
+    for (name, coding, media_type) in [
+        ("gz", "gzip", "application/gzip"),
+        ("br", "br", "application/octet-stream"),
+        ("zst", "zstd", "application/zstd"),
+    ] {
         let asked = [(header::ACCEPT_ENCODING, "br, gzip, zstd")];
         let file = get(&router, &format!("/dump/records.jsonl.{name}"), &asked).await;
         assert_eq!(header_of(&file, header::CONTENT_ENCODING), "", "a file is what its name says");
@@ -124,7 +136,7 @@ async fn who_has_a_dump_is_told_so_until_the_corpus_is_another() {
 async fn what_broke_off_is_gone_on_with() {
     let small = Small::new("první");
     let router = router(&small);
-    for accepted in ["identity", "br"] {
+    for accepted in ["identity", "br", "zstd"] {
         let coding = (header::ACCEPT_ENCODING, accepted);
         let whole = get(&router, "/dump/records.jsonl", std::slice::from_ref(&coding)).await;
         let size = whole.2.len();
@@ -150,6 +162,10 @@ async fn another_file_and_a_wrong_parameter_are_explained() {
         let answer = get(&router, &format!("/dump/{name}"), &[]).await;
         assert_eq!(answer.0, StatusCode::NOT_FOUND, "{name}");
         assert_eq!(header_of(&answer, header::CONTENT_TYPE), "application/problem+json");
+        let problem: serde_json::Value = serde_json::from_slice(&answer.2).unwrap();
+        for there in ["/dump/records.jsonl", "/dump/records.csv", ".gz", ".br", ".zst"] {
+            assert!(problem["detail"].as_str().unwrap().contains(there), "{problem}");
+        }
     }
     let wrong = get(&router, "/dump/records.csv?area=housing", &[]).await;
     assert_eq!(wrong.0, StatusCode::BAD_REQUEST);

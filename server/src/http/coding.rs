@@ -51,12 +51,7 @@ impl Coding {
     const ALL: [Self; 4] = [Self::Identity, Self::Gzip, Self::Brotli, Self::Zstd];
 
     /// The coding that a request asks for (RFC 9110, 12.5.3).
-    pub(super) fn wanted(headers: &HeaderMap) -> Self {
-        Self::wanted_of(headers, Self::ALL)
-    }
-
-    /// Of some codings, of which plain is one, that which a request asks for.
-    pub(crate) fn wanted_of(headers: &HeaderMap, all: impl IntoIterator<Item = Self>) -> Self {
+    pub(crate) fn wanted(headers: &HeaderMap) -> Self {
         let lines = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
         let mut weights: [Option<u16>; 4] = [None; 4];
         let mut others = None;
@@ -69,7 +64,7 @@ impl Coding {
             }
         }
         let weight = |coding: Self| weights[coding as usize].or(others).unwrap_or(0);
-        let taken = all.into_iter().filter(|&coding| weight(coding) > 0);
+        let taken = Self::ALL.into_iter().filter(|&coding| weight(coding) > 0);
         taken.max_by_key(|&coding| (weight(coding), coding)).unwrap_or(Self::Identity)
     }
 

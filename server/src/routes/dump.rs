@@ -1,5 +1,5 @@
 //! `/dump/records.jsonl` and `/dump/records.csv`: the whole corpus as a file, in whichever coding a client takes, or compressed by
-//! its name (`.gz`, `.br`). What breaks off is gone on with by ranges.
+//! its name (`.gz`, `.br`, `.zst`). What breaks off is gone on with by ranges.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use std::time::Duration;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Response};
-use osvedceno_api::{ExportFormat, LICENSE, Lang, Problem, RecordQuery};
+use osvedceno_api::{ExportFormat, LICENSE, Lang, Problem, RecordQuery, told};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
@@ -37,7 +37,7 @@ pub(super) async fn dump(
     Site(site): Site,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
-    let Some((format, by_name)) = file(&name) else { return Ok(StatusCode::NOT_FOUND.into_response()) };
+    let (format, by_name) = file(&name).ok_or_else(|| unknown(&name, lang))?;
     let compressed = by_name.unwrap_or_else(|| accepted(&headers));
     let site_hash = blake3::hash(site.as_bytes()).to_hex();
     let version = format!("{}-{}-{}", snapshot.version, snapshot.day, &site_hash[..8]);
@@ -85,24 +85,42 @@ pub(super) async fn dump(
     Ok(response)
 }
 
+/// The formats of dumps.
+const FORMATS: [ExportFormat; 2] = [ExportFormat::Jsonl, ExportFormat::Csv];
+/// What may stand behind the name of a file, and what it is compressed by then.
+const ENDINGS: [(&str, Compressed); 3] =
+    [("gz", Compressed::Gzip), ("br", Compressed::Brotli), ("zst", Compressed::Zstd)];
+
 /// The format of a file, and what it is compressed by if its name says so.
 fn file(name: &str) -> Option<(ExportFormat, Option<Compressed>)> {
-    let (format, ending) = match name.strip_prefix("records.")?.split_once('.') {
-        Some((format, ending)) => (format, Some(ending)),
-        None => (name.strip_prefix("records.")?, None),
+    let name = name.strip_prefix("records.")?;
+    let (format, ending) = name.split_once('.').map_or((name, None), |(format, ending)| (format, Some(ending)));
+    let format = FORMATS.into_iter().find(|own| own.code() == format)?;
+    let Some(ending) = ending else { return Some((format, None)) };
+    ENDINGS.into_iter().find(|(own, _)| *own == ending).map(|(_, compressed)| (format, Some(compressed)))
+}
+
+/// There is no such file; which there are.
+fn unknown(name: &str, lang: Lang) -> Problem {
+    let files = FORMATS.map(|format| format!("/dump/records.{}", format.code())).join(", ");
+    let endings = ENDINGS.map(|(ending, _)| format!(".{ending}")).join(", ");
+    let name = told(name);
+    let title = lang.pick("Takový soubor není", "No such file");
+    let detail = match lang {
+        Lang::Cs => format!(
+            "Soubor „{name}“ tu není. Jsou tu {files}, a\u{a0}totéž komprimované s\u{a0}koncovkou navíc: {endings}."
+        ),
+        Lang::En => format!(
+            "There is no file “{name}”. There are {files}, and the same compressed, with one more ending: {endings}."
+        ),
     };
-    let format = [ExportFormat::Jsonl, ExportFormat::Csv].into_iter().find(|own| own.code() == format)?;
-    Some(match ending {
-        None => (format, None),
-        Some("gz") => (format, Some(Compressed::Gzip)),
-        Some("br") => (format, Some(Compressed::Brotli)),
-        Some(_) => return None,
-    })
+    Problem::new(404, "not-found", title, detail)
 }
 
 fn media_type(format: ExportFormat, by_name: Option<Compressed>) -> &'static str {
     match (by_name, format) {
         (Some(Compressed::Gzip), _) => "application/gzip",
+        (Some(Compressed::Zstd), _) => "application/zstd",
         // Nobody has registered a type for brotli.
         (Some(_), _) => "application/octet-stream",
         (None, ExportFormat::Csv) => "text/csv; charset=utf-8",
@@ -115,15 +133,17 @@ fn coding_name(compressed: Compressed) -> Option<&'static str> {
         Compressed::No => None,
         Compressed::Gzip => Some("gzip"),
         Compressed::Brotli => Some("br"),
+        Compressed::Zstd => Some("zstd"),
     }
 }
 
 /// Of the codings that there are, the one that a client likes best.
 fn accepted(headers: &HeaderMap) -> Compressed {
-    match Coding::wanted_of(headers, [Coding::Identity, Coding::Gzip, Coding::Brotli]) {
+    match Coding::wanted(headers) {
+        Coding::Zstd => Compressed::Zstd,
         Coding::Brotli => Compressed::Brotli,
         Coding::Gzip => Compressed::Gzip,
-        _ => Compressed::No,
+        Coding::Identity => Compressed::No,
     }
 }
 
