@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::lang::Lang;
 use crate::problem::{Invalid, Reason};
 use crate::query_string::Pairs;
-use crate::search::SearchQuery;
+use crate::search::{PagedQuery, SearchQuery};
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,9 +57,9 @@ pub struct ExportQuery {
 
 impl ExportQuery {
     /// Parameters of a search that an export has not: all of it is a file, a part of it is an answer of the search.
-    pub const NOT_OF_SEARCH: [&'static str; 2] = ["limit", "offset"];
+    pub const NOT_OF_SEARCH: [&'static str; 3] = ["limit", "offset", PagedQuery::CURSOR];
 
-    /// Reads a query string: that of a search without `limit` and `offset`, or `id` any number of times.
+    /// Reads a query string: that of a search without `limit`, `offset` and `cursor`, or `id` any number of times.
     ///
     /// # Errors
     /// Every parameter that is wrong.

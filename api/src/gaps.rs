@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::problem::{Invalid, Reason};
 use crate::query_string::{self, Pairs};
-use crate::search::SearchQuery;
+use crate::search::{PagedQuery, SearchQuery};
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,7 +70,7 @@ impl GapsQuery {
     /// The parameters that are not facet groups.
     pub const PARAMETERS: [&'static str; 6] = ["rows", "columns", "year_from", "year_to", "format", "lang"];
     /// Parameters of a search that a table has not: it counts all records that pass the filters.
-    pub const NOT_OF_SEARCH: [&'static str; 12] = [
+    pub const NOT_OF_SEARCH: [&'static str; 13] = [
         "q",
         SearchQuery::PLACE,
         SearchQuery::SINCE[0],
@@ -78,6 +78,7 @@ impl GapsQuery {
         "sort",
         "limit",
         "offset",
+        PagedQuery::CURSOR,
         "literal",
         "rest",
         "near",

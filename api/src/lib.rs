@@ -28,6 +28,7 @@ mod comparison;
 mod control;
 mod export;
 mod gaps;
+mod gone;
 mod lang;
 mod lenient;
 mod manual;
@@ -53,6 +54,7 @@ pub use citation::{CitationFormat, CitationQuery};
 pub use comparison::{Compared, ComparisonPart, ComparisonQuery, ComparisonResponse, ComparisonRow, ComparisonValue};
 pub use export::{ExportFormat, ExportQuery, Exported};
 pub use gaps::{Axis, AxisValue, Gap, GapCell, GapsQuery, GapsResponse, TableFormat};
+pub use gone::Gone;
 pub use lang::Lang;
 pub use manual::{ManualChapter, ManualResponse};
 pub use municipality::{Municipality, MunicipalityQuery, MunicipalityResponse};
@@ -70,8 +72,8 @@ pub use record::{
 };
 pub use records::{RecordsQuery, RecordsResponse, RecordsSinceQuery};
 pub use search::{
-    FacetValue, Group, Hit, OtherPlace, Relaxation, SearchAnswer, SearchQuery, SearchResponse, Sort, Understood,
-    UnderstoodAspect,
+    FacetValue, Group, Hit, OtherPlace, PagedQuery, Relaxation, SearchAnswer, SearchQuery, SearchResponse, Sort,
+    Understood, UnderstoodAspect,
 };
 pub use similar::{SimilarQuery, SimilarResponse};
 pub use suggest::{SuggestQuery, SuggestResponse, Suggestion, SuggestionKind};

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::control;
+#[cfg(not(feature = "client"))]
+use crate::gone::Gone;
 use crate::lang::Lang;
 
 /// Most faults that an answer lists. Nobody mends more at a time, and a body of a megabyte can have a hundred thousand.
@@ -31,6 +33,10 @@ pub struct Problem {
     pub detail: String,
     /// The parameters that are wrong, the first 20 of them; empty where it is not about parameters.
     pub errors: Vec<InvalidParameter>,
+    /// Only of what was there and is no longer (410): from where to go on.
+    #[cfg(not(feature = "client"))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gone: Option<Box<Gone>>,
 }
 
 /// One wrong parameter of a request.
@@ -307,7 +313,15 @@ impl Problem {
     pub fn new(status: u16, kind: &str, title: impl Into<String>, detail: impl Into<String>) -> Self {
         let [title, detail] =
             [title.into(), detail.into()].map(|text: String| control::line(Cow::Owned(text)).into_owned());
-        Self { kind: format!("/problems/{kind}"), title, status, detail, errors: Vec::new() }
+        Self {
+            kind: format!("/problems/{kind}"),
+            title,
+            status,
+            detail,
+            errors: Vec::new(),
+            #[cfg(not(feature = "client"))]
+            gone: None,
+        }
     }
 
     /// The answer to a request with wrong parameters: the first 20 in words, and how many more there are.

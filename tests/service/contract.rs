@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use axum::body::Body;
 use axum::http::Request;
-use osvedceno_api::{ExportQuery, GapsQuery, SearchQuery};
+use osvedceno_api::{ExportQuery, GapsQuery, PagedQuery, SearchQuery};
 use serde_json::Value;
 
 use crate::support::{get_json, send};
@@ -77,7 +77,7 @@ async fn every_facet_group_is_a_parameter_of_the_contract() {
     let contract = get_json("/openapi.json").await;
     let vocabulary = get_json("/api/v1/vocabulary").await;
     let groups = vocabulary["groups"].as_array().unwrap().iter().map(|group| group["name"].as_str().unwrap());
-    let of_search: BTreeSet<&str> = groups.chain(SearchQuery::PARAMETERS).collect();
+    let of_search: BTreeSet<&str> = groups.chain(SearchQuery::PARAMETERS).chain([PagedQuery::CURSOR]).collect();
     let taken = |path: &str| -> BTreeSet<String> {
         let parameters = contract["paths"][path]["get"]["parameters"].as_array().unwrap();
         parameters.iter().map(|parameter| parameter["name"].as_str().unwrap().to_owned()).collect()

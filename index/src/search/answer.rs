@@ -86,6 +86,8 @@ pub struct Answer<'e> {
     pub rest: usize,
     /// Those of them that were asked for.
     pub hits: Vec<Hit<'e>>,
+    /// Behind which document the others begin, if there are any: what [`Question::after`](super::Question::after) takes.
+    pub next: Option<u32>,
     /// Which of the hits answers the question by itself, if one clearly does.
     pub answering: Option<usize>,
     /// Counts for every facet group, in the order of the vocabulary.

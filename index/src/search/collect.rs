@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::Question;
 use super::filters::Filters;
 use crate::language::Language;
 use crate::query::Prior;
@@ -57,6 +58,8 @@ pub(super) struct Collector<'c> {
     pub(super) key: SortKey,
     /// How many hits to keep.
     pub(super) keep: usize,
+    /// The document behind which hits begin.
+    pub(super) after: Option<u32>,
     /// What codes add to a score.
     pub(super) prior: &'c Prior,
     /// Whose alphabet orders equals.
@@ -118,17 +121,29 @@ pub(super) struct Found {
     pub(super) hits: Vec<Ranked>,
 }
 
+impl Found {
+    /// Of the hits those that a question shows, and behind which document the others begin, if there are any.
+    pub(super) fn shown(&self, question: &Question) -> (&[Ranked], Option<u32>) {
+        let asked = self.hits.get(question.offset..).unwrap_or_default();
+        let shown = &asked[..asked.len().min(question.limit)];
+        let follows = asked.len() > shown.len();
+        (shown, shown.last().filter(|_| follows).map(|last| last.document))
+    }
+}
+
 impl Collector<'_> {
     /// Collects from the documents that match.
     pub(super) fn collect(&self, matching: Matching<'_>) -> Found {
+        let after = self.after.filter(|after| *after < self.generation.documents());
+        let after = after.map(|after| self.ranked(after, matching.scores));
         let words = matching.bits.len();
         let parts = if words < SHARED { 1 } else { rayon::current_num_threads().max(1) };
         let size = words.div_ceil(parts).max(1);
         let ranges: Vec<Range<usize>> = (0..words).step_by(size).map(|at| at..(at + size).min(words)).collect();
         let found: Vec<Found> = match ranges.as_slice() {
             [] => Vec::new(),
-            [one] => vec![self.part(matching, one.clone())],
-            several => several.par_iter().map(|range| self.part(matching, range.clone())).collect(),
+            [one] => vec![self.part(matching, one.clone(), after)],
+            several => several.par_iter().map(|range| self.part(matching, range.clone(), after)).collect(),
         };
         let mut found = found.into_iter();
         let mut merged = found.next().unwrap_or_else(|| self.nothing());
@@ -150,7 +165,7 @@ impl Collector<'_> {
     }
 
     /// What is found in a range of words.
-    fn part(&self, matching: Matching<'_>, range: Range<usize>) -> Found {
+    fn part(&self, matching: Matching<'_>, range: Range<usize>, after: Option<Ranked>) -> Found {
         let mut found = self.nothing();
         let groups = found.failing_only.len();
         let mut passing = Vec::with_capacity(range.len());
@@ -172,7 +187,7 @@ impl Collector<'_> {
         if self.counting {
             self.count(&passing, &of_group, range.start, &mut found.counts);
         }
-        found.hits = self.best(&passing, range.start, matching.scores);
+        found.hits = self.best(&passing, range.start, matching.scores, after);
         found
     }
 
@@ -232,13 +247,44 @@ impl Collector<'_> {
         own.map_or(0, |code| u32::from(span.end - code))
     }
 
-    /// The best of the documents that pass, in no order.
-    fn best(&self, passing: &[u64], first: usize, scores: Option<&[f32]>) -> Vec<Ranked> {
+    /// A document with what it is ordered by.
+    fn ranked(&self, document: u32, scores: Option<&[f32]>) -> Ranked {
+        let score = scores.map_or(1.0, |scores| scores[document as usize]);
+        let (first, own) = self.first_key(document, score);
+        Ranked { tier: self.tier(document, score >= self.floor), key: self.key(document, first), score: own, document }
+    }
+
+    /// What orders a document before the alphabet does, and its score.
+    fn first_key(&self, document: u32, score: f32) -> (u32, f32) {
+        let columns = &self.generation.columns;
+        match self.key {
+            // Scores are not negative, and the bits of such floats are in the order of the floats.
+            SortKey::Score => {
+                let score = score * self.prior.of(document, &self.generation.bits);
+                (score.to_bits(), score)
+            }
+            SortKey::Year => (columns.year(document).unwrap_or(0), 0.0),
+            SortKey::Title => (0, 0.0),
+            SortKey::Evidence => (self.strength(document), 0.0),
+            SortKey::Added => (columns.added(document), 0.0),
+            SortKey::Changed => (columns.changed(document), 0.0),
+            SortKey::Distance => (self.nearness(document), 0.0),
+        }
+    }
+
+    /// All that orders a document, of which the first part is this.
+    fn key(&self, document: u32, first: u32) -> u64 {
+        let rank = self.generation.columns.rank(document, self.language);
+        u64::from(first) << u32::BITS | u64::from(u32::MAX - rank)
+    }
+
+    /// The best of the documents that pass and come after one, if it is given; in no order. However many come before it, no more
+    /// are held than are kept.
+    fn best(&self, passing: &[u64], first: usize, scores: Option<&[f32]>, after: Option<Ranked>) -> Vec<Ranked> {
         let mut best: BinaryHeap<Reverse<Ranked>> = BinaryHeap::with_capacity(self.keep.min(passing.len() * WORD) + 1);
         if self.keep == 0 {
             return Vec::new();
         }
-        let columns = &self.generation.columns;
         for document in documents(passing, first) {
             let worst = best.peek().filter(|_| best.len() >= self.keep).map(|Reverse(worst)| *worst);
             let score = scores.map_or(1.0, |scores| scores[document as usize]);
@@ -246,29 +292,15 @@ impl Collector<'_> {
             // Beaten, if it is not before the worst by where it is from, and has no more than this.
             let beaten =
                 |most: u32| worst.is_some_and(|worst| (tier, u64::from(most)) < (worst.tier, worst.key >> u32::BITS));
-            // Scores are not negative, and the bits of such floats are in the order of the floats.
-            let (first, score) = match self.key {
-                SortKey::Score => {
-                    if beaten((score * self.prior.most()).to_bits()) {
-                        continue;
-                    }
-                    let score = score * self.prior.of(document, &self.generation.bits);
-                    (score.to_bits(), score)
-                }
-                SortKey::Year => (columns.year(document).unwrap_or(0), 0.0),
-                SortKey::Title => (0, 0.0),
-                SortKey::Evidence => (self.strength(document), 0.0),
-                SortKey::Added => (columns.added(document), 0.0),
-                SortKey::Changed => (columns.changed(document), 0.0),
-                SortKey::Distance => (self.nearness(document), 0.0),
-            };
+            if self.key == SortKey::Score && beaten((score * self.prior.most()).to_bits()) {
+                continue;
+            }
+            let (first, score) = self.first_key(document, score);
             if beaten(first) {
                 continue;
             }
-            let rank = columns.rank(document, self.language);
-            let key = u64::from(first) << u32::BITS | u64::from(u32::MAX - rank);
-            let ranked = Ranked { tier, key, score, document };
-            if worst.is_none_or(|worst| ranked > worst) {
+            let ranked = Ranked { tier, key: self.key(document, first), score, document };
+            if worst.is_none_or(|worst| ranked > worst) && after.is_none_or(|after| ranked < after) {
                 if worst.is_some() {
                     best.pop();
                 }

@@ -52,7 +52,8 @@ const MONEY: [&str; 13] = [
 
 /// Which of the first hits of a question answers it by itself, if one clearly does.
 pub(super) fn answering(question: &Question, understood: &Understood, hits: &[Hit<'_>]) -> Option<usize> {
-    if question.literal || question.offset > 0 || question.order != Order::Relevance || understood.is_place {
+    let is_first = question.offset == 0 && question.after.is_none();
+    if question.literal || !is_first || question.order != Order::Relevance || understood.is_place {
         return None;
     }
     let words: Vec<String> =

@@ -108,26 +108,23 @@ impl<'e> Search<'e> {
         let place = self.place(question, &understood);
         let found = self.found(question, &understood, &filters, &place, true)?;
         let highlighter = Highlighter::of(&understood);
-        let shown = found.hits.iter().skip(question.offset);
-        let hits = shown.map(|ranked| self.hit(*ranked, &highlighter, &place)).collect::<Result<Vec<_>, Error>>()?;
+        let (shown, next) = found.shown(question);
+        let hits = shown.iter().map(|hit| self.hit(*hit, &highlighter, &place)).collect::<Result<Vec<_>, Error>>()?;
         let answering = first::answering(question, &understood, &hits);
         let concepts = understood.meaning.named.iter().map(|named| {
             let concept = &self.interpreter.thesaurus.concepts[named.entry];
             (GroupName::from(concept.group.as_str()), Code::from(concept.code.clone()))
         });
-        let concepts = concepts.collect();
         let ones = |bits: &Vec<u64>| bits.iter().map(|word| word.count_ones() as usize).sum();
         let places = understood.places.iter().zip(&place.named).zip(&found.from_named).map(|((own, bits), found)| {
             UnderstoodPlace { locations: own.locations.clone(), documents: ones(bits), found: *found }
         });
-        let places = places.collect();
         let properties = understood.properties.iter().zip(&place.having).zip(&found.having);
         let properties = properties.map(|((own, bits), found)| UnderstoodProperty {
             property: own.property.clone(),
             documents: ones(bits),
             found: *found,
         });
-        let properties = properties.collect();
         let beside_places = understood.beside_places.clone();
         let facets = self.counts(&found, question, &filters);
         let relaxations = if found.total == 0 {
@@ -139,11 +136,12 @@ impl<'e> Search<'e> {
             total: found.total,
             rest: found.rest,
             hits,
+            next,
             answering,
             facets,
-            concepts,
-            places,
-            properties,
+            concepts: concepts.collect(),
+            places: places.collect(),
+            properties: properties.collect(),
             beside_places,
             unfound: understood.unfound,
             corrected: understood.corrected,
@@ -170,7 +168,7 @@ impl<'e> Search<'e> {
         let filters = filters(question, self.generation.codes()).map_err(SearchError::Filters)?;
         let understood = self.understood(question)?;
         let found = self.found(question, &understood, &filters, &self.place(question, &understood), false)?;
-        Ok(self.generation.ids(found.hits.iter().skip(question.offset).map(|ranked| ranked.document))?)
+        Ok(self.generation.ids(found.shown(question).0.iter().map(|ranked| ranked.document))?)
     }
 
     /// How many documents are from each Czech municipality, of those that have a code of a group, if one is given.
@@ -212,7 +210,8 @@ impl<'e> Search<'e> {
             Order::Changed => SortKey::Changed,
             Order::Distance => SortKey::Distance,
         };
-        let keep = question.offset + question.limit;
+        // One more than is shown tells whether any follow.
+        let keep = question.offset + question.limit + usize::from(question.limit > 0);
         let Self { generation, prior, .. } = *self;
         let Where { first, always, distances, .. } = place;
         Collector {
@@ -220,6 +219,7 @@ impl<'e> Search<'e> {
             filters,
             key,
             keep,
+            after: question.after,
             prior,
             language: question.language,
             first,
@@ -360,6 +360,7 @@ impl<'e> Search<'e> {
             filters,
             key,
             keep,
+            after: None,
             prior,
             language,
             first,

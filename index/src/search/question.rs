@@ -58,6 +58,9 @@ pub struct Question {
     pub limit: usize,
     /// How many to pass over.
     pub offset: usize,
+    /// The number of the document behind which they begin, as [`Answer::next`](super::Answer::next) says it of the same question on
+    /// the same day. It names the same one for as long as the fingerprint of the index is the same.
+    pub after: Option<u32>,
 }
 
 /// Why a question has no answer.

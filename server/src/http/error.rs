@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use osvedceno_api::{Lang, Problem};
 
 /// The media type of problem details.
@@ -19,7 +19,10 @@ impl From<Problem> for ApiError {
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        (status(&self.0), [(header::CONTENT_TYPE, PROBLEM_JSON)], Json(self.0)).into_response()
+        let url = self.0.gone.as_ref().and_then(|gone| gone.url.as_deref());
+        let link = url.map(|url| AppendHeaders([(header::LINK, format!("<{url}>; rel=\"first\""))]));
+        let headers = [(header::CONTENT_TYPE, PROBLEM_JSON)];
+        (status(&self.0), headers, link, Json(self.0)).into_response()
     }
 }
 

@@ -5,8 +5,8 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use osvedceno_api::{
-    BriefQuery, CitationQuery, ComparisonQuery, ExportQuery, GapsQuery, Invalid, Lang, MunicipalityQuery, PlaceQuery,
-    Problem, RecordQuery, RecordsSinceQuery, SearchQuery, SimilarQuery, SituationProfile, SuggestQuery,
+    BriefQuery, CitationQuery, ComparisonQuery, ExportQuery, GapsQuery, Invalid, Lang, MunicipalityQuery, PagedQuery,
+    PlaceQuery, Problem, RecordQuery, RecordsSinceQuery, SearchQuery, SimilarQuery, SituationProfile, SuggestQuery,
     VocabularyQuery, WholeRecordQuery,
 };
 
@@ -36,6 +36,7 @@ macro_rules! from_query_string {
 
 from_query_string!(
     SearchQuery,
+    PagedQuery,
     RecordQuery,
     RecordsSinceQuery,
     WholeRecordQuery,

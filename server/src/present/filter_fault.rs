@@ -1,6 +1,6 @@
 //! A filter that there is not, in words.
 
-use osvedceno_api::{Invalid, Reason, SearchQuery};
+use osvedceno_api::{Invalid, PagedQuery, Reason, SearchQuery};
 use osvedceno_corpus::Vocabulary;
 use osvedceno_index::FilterFault;
 
@@ -12,7 +12,9 @@ pub(super) fn invalid(fault: &FilterFault, vocabulary: &Vocabulary) -> Invalid {
     match fault {
         FilterFault::UnknownGroup { group, code } => {
             let groups = vocabulary.groups.iter().map(|group| group.name.to_string());
-            let known = SearchQuery::PARAMETERS.iter().map(|&name| name.to_owned()).chain(groups).collect();
+            let known = SearchQuery::PARAMETERS.into_iter().chain([PagedQuery::CURSOR]).map(str::to_owned);
+            // Who gives a cursor where no list goes on by one is not told that there is such a parameter.
+            let known = known.chain(groups).filter(|known| known != group).collect();
             Invalid::new(group, code, Reason::UnknownParameter { known })
         }
         FilterFault::UnknownCode { group, code } => {

@@ -6,6 +6,7 @@ pub(crate) mod brief;
 pub(crate) mod citation;
 pub(crate) mod comparison;
 pub(crate) mod crawlers;
+pub(crate) mod cursor;
 pub(crate) mod dcat;
 pub(crate) mod export;
 mod extract;

@@ -13,7 +13,7 @@ struct Kind {
     words: [[&'static str; 3]; 2],
 }
 
-const KINDS: [Kind; 12] = [
+const KINDS: [Kind; 13] = [
     Kind {
         name: "invalid-parameter",
         statuses: &[400],
@@ -64,6 +64,26 @@ const KINDS: [Kind; 12] = [
                 "There is no record, section of the manual, place or path of the API at this address. There may have been one.",
                 "Ids of records are in the results of a search, addresses of municipalities in the answer to \
                  /api/v1/municipalities, paths in the API description.",
+            ],
+        ],
+    },
+    Kind {
+        name: "cursor-expired",
+        statuses: &[410],
+        words: [
+            [
+                "Výsledky se mezitím změnily",
+                "Kurzor (cursor) platí pro záznamy, jak byly v\u{a0}den, kdy čtení po stránkách začalo. Mezitím se záznamy změnily nebo začal \
+                 nový den, a\u{a0}pokračování by některé vynechalo nebo opakovalo.",
+                "Začněte znovu na adrese, kterou má odpověď v\u{a0}poli gone.url a\u{a0}v\u{a0}hlavičce Link. Kdo sleduje jen změny, zúží hledání \
+                 parametrem changed_since.",
+            ],
+            [
+                "The results have changed meanwhile",
+                "A cursor holds for the records as they were on the day on which reading page by page began. They have changed since, or \
+                 another day has begun, and going on would leave some out or tell them twice.",
+                "Please start anew at the address in the field gone.url and in the header Link. Whoever follows changes alone narrows the \
+                 search by changed_since.",
             ],
         ],
     },

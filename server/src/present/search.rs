@@ -1,7 +1,8 @@
 //! A search: the question to the index, and its answer in words.
 
 use osvedceno_api::{
-    FacetValue, Group, Hit, Invalid, Lang, Problem, Reason, Relaxation, SearchQuery, SearchResponse, Sort, Understood,
+    FacetValue, Group, Hit, Invalid, Lang, PagedQuery, Problem, Reason, Relaxation, SearchQuery, SearchResponse, Sort,
+    Understood,
 };
 use osvedceno_corpus::{Code, GroupName, Vocabulary};
 use osvedceno_frontend::{Route, above};
@@ -9,6 +10,7 @@ use osvedceno_index::{
     Answer, Bilingual, Card, GroupCounts, Language, Near, Order, Property, Question, SearchError, SnippetSource,
 };
 
+use super::cursor;
 use super::filter_fault::invalid;
 use super::places::find::called;
 use super::places::named::Place;
@@ -23,14 +25,36 @@ use crate::snapshot::Snapshot;
 /// # Errors
 /// Unknown groups or codes, an unknown place, or a damaged index.
 pub(crate) fn search(snapshot: &Snapshot, query: &SearchQuery) -> Result<SearchResponse, Problem> {
+    Ok(answered(snapshot, query, &question(snapshot, query)?)?.0)
+}
+
+/// The same where hits may go on behind a cursor; `site` is where the service is.
+///
+/// # Errors
+/// The same, and a cursor that is none, or none any more.
+pub(crate) fn page(snapshot: &Snapshot, query: &PagedQuery, site: &str) -> Result<SearchResponse, Problem> {
+    let search = &query.search;
+    let question = question(snapshot, search)?;
+    let question = Question { after: cursor::read(snapshot, query, site)?, ..question };
+    let (mut response, next) = answered(snapshot, search, &question)?;
+    let next = next.filter(|_| query.cursor.is_some());
+    response.next_cursor = next.map(|document| cursor::written(snapshot, search, document));
+    Ok(response)
+}
+
+/// The answer to a question, and the document behind which its hits go on.
+fn answered(
+    snapshot: &Snapshot,
+    query: &SearchQuery,
+    question: &Question,
+) -> Result<(SearchResponse, Option<u32>), Problem> {
     let Snapshot { engine, vocabulary, .. } = snapshot;
-    let question = question(snapshot, query)?;
     let unanswerable = |error| unanswerable(&error, vocabulary, query.lang);
-    let mut answer = engine.search(&question).map_err(unanswerable)?;
+    let mut answer = engine.search(question).map_err(unanswerable)?;
     let named = std::mem::take(&mut answer.places);
-    let places = places(snapshot, &named, &answer.beside_places, query, &question).map_err(unanswerable)?;
+    let places = places(snapshot, &named, &answer.beside_places, query, question).map_err(unanswerable)?;
     let near = near(snapshot, query)?.map(near_label);
-    let answering = answer.answering;
+    let (answering, next) = (answer.answering, answer.next);
     let mut response = SearchResponse { places, near, ..response(answer, query, vocabulary) };
     if let Some(hit) = answering.and_then(|at| response.hits.get(at)) {
         response.answer = super::answer::answer(snapshot, hit, query.lang)?;
@@ -38,7 +62,7 @@ pub(crate) fn search(snapshot: &Snapshot, query: &SearchQuery) -> Result<SearchR
     response.above = above(query, &response.properties, response.answer.as_ref());
     add_place(&mut response, snapshot, query);
     since::add_days(&mut response, query);
-    Ok(response)
+    Ok((response, next))
 }
 
 /// Why a search has no answer.
@@ -91,6 +115,7 @@ pub(super) fn question(snapshot: &Snapshot, query: &SearchQuery) -> Result<Quest
         language: query.lang.pick(Language::Czech, Language::English),
         limit: query.limit,
         offset: query.offset,
+        after: None,
     })
 }
 
@@ -114,6 +139,7 @@ fn response(answer: Answer<'_>, query: &SearchQuery, vocabulary: &Vocabulary) ->
         rest: answer.rest,
         groups: groups.collect(),
         facets: answer.facets.iter().map(|counts| facet(counts, vocabulary, lang)).collect(),
+        next_cursor: None,
         answer: None,
         above: String::new(),
         hits: answer.hits.into_iter().map(|found| hit(found, vocabulary, lang)).collect(),

@@ -4,16 +4,18 @@ use std::net::IpAddr;
 
 use axum::Extension;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
-use osvedceno_api::{Problem, SearchQuery, SearchResponse};
+use axum::http::header;
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use osvedceno_api::{PagedQuery, Problem, SearchQuery, SearchResponse};
 
 use super::off_thread;
 use crate::http::current::Current;
 use crate::http::error::ApiError;
-use crate::http::extract::{Asker, Query};
+use crate::http::extract::{Asker, Query, Site};
 use crate::http::json::json;
 use crate::http::kept::Anew;
 use crate::present;
+use crate::present::cursor::address;
 use crate::snapshot::Snapshot;
 use crate::state::Service;
 
@@ -57,13 +59,15 @@ use crate::state::Service;
         ("ignore" = Option<Vec<String>>, Query, max_items = 8, description = "Places and properties that the words are not to be understood as, as `places` and `properties` of an answer have them: `region:CZ051`, `property:village`; at most 8"),
         ("sort" = Option<osvedceno_api::Sort>, Query, description = "Order of hits; `relevance` if absent. `distance` is from `near`"),
         ("limit" = Option<usize>, Query, minimum = 0, maximum = 100, description = "How many hits; 20 if absent"),
-        ("offset" = Option<usize>, Query, minimum = 0, maximum = 10000, description = "How many hits to pass over"),
+        ("offset" = Option<usize>, Query, minimum = 0, maximum = 10000, description = "How many hits to pass over. Beyond that, and to read all of them, there is `cursor`"),
+        ("cursor" = Option<String>, Query, pattern = r"^(\*|[0-9a-f]{40})$", description = "`*`, and then what `next_cursor` of each answer says: page after page of the same search to its last hit, none lost and none twice. Not together with `offset`; `limit` is 1 to 100 and may change", example = "*"),
         ("rest" = Option<bool>, Query, description = "Whether records that have only some of the words, and little of what they mean, are found too; `false` if absent"),
         ("literal" = Option<bool>, Query, description = "Whether the words are searched for as they stand: spelling is not corrected, and what they mean is not looked for; `false` if absent"),
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
     ),
     responses(
         (status = OK, body = SearchResponse, description = "Hits, counts of every facet, and what the words were understood as"),
+        (status = GONE, body = Problem, content_type = "application/problem+json", description = "The corpus has changed since the page before, or another day has begun; `gone.url`, and the header `Link`, start anew"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
     )
 )]
@@ -71,11 +75,15 @@ pub(super) async fn search(
     State(service): State<Service>,
     Current(snapshot): Current,
     Asker(asker): Asker,
-    Query(query): Query<SearchQuery>,
+    Site(site): Site,
+    Query(query): Query<PagedQuery>,
 ) -> Result<Response, ApiError> {
     let answered = off_thread(move || {
-        let response = search_for(&service, &snapshot, &query, asker)?;
-        Ok::<_, Problem>((anew(&response), json(&response)).into_response())
+        let response = present::search::page(&snapshot, &query, &site)?;
+        service.searched(&query.search, &response, asker);
+        let next = response.next_cursor.as_ref().map(|cursor| address(&query.search, cursor, &site));
+        let next = next.map(|next| AppendHeaders([(header::LINK, format!("<{next}>; rel=\"next\""))]));
+        Ok::<_, Problem>((anew(&response), next, json(&response)).into_response())
     });
     Ok(answered.await??)
 }

@@ -9,6 +9,7 @@ mod languages;
 mod meaning;
 mod named;
 mod order;
+mod paging;
 mod places;
 mod properties;
 mod since;
