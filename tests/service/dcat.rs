@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use osvedceno::Service;
 
-use crate::support::{corpus, get, index, send_to};
+use crate::support::{Answer, corpus, get, index, send_to};
 
 #[tokio::test]
 async fn what_the_catalogue_offers_is_there() {
@@ -17,7 +17,18 @@ async fn what_the_catalogue_offers_is_there() {
     let offered: Vec<String> = addresses("dcat:downloadURL ").chain(addresses("dcat:endpointDescription ")).collect();
     assert_eq!(offered.len(), 5, "{}", catalogue.body);
     for address in offered {
-        assert_eq!(get(&address).await.status, StatusCode::OK, "{address}");
+        assert_eq!(made(&address).await.status, StatusCode::OK, "{address}");
+    }
+}
+
+/// What is answered; who comes while a file is made comes again.
+async fn made(address: &str) -> Answer {
+    loop {
+        let answer = get(address).await;
+        if answer.status != StatusCode::SERVICE_UNAVAILABLE {
+            return answer;
+        }
+        assert_ne!(answer.header(header::RETRY_AFTER), "", "{address}");
     }
 }
 
