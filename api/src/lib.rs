@@ -45,6 +45,7 @@ mod similar;
 mod suggest;
 mod unanswered;
 mod vocabulary;
+mod withdrawn;
 
 pub use brief::{
     BriefEdits, BriefFact, BriefFormat, BriefPractice, BriefQuery, BriefReading, BriefResponse, BriefSource,
@@ -54,7 +55,7 @@ pub use citation::{CitationFormat, CitationQuery};
 pub use comparison::{Compared, ComparisonPart, ComparisonQuery, ComparisonResponse, ComparisonRow, ComparisonValue};
 pub use export::{ExportFormat, ExportQuery, Exported};
 pub use gaps::{Axis, AxisValue, Gap, GapCell, GapsQuery, GapsResponse, TableFormat};
-pub use gone::Gone;
+pub use gone::{Gone, Replacement, WithdrawnRecord};
 pub use lang::Lang;
 pub use manual::{ManualChapter, ManualResponse};
 pub use municipality::{Municipality, MunicipalityQuery, MunicipalityResponse};
@@ -79,6 +80,7 @@ pub use similar::{SimilarQuery, SimilarResponse};
 pub use suggest::{SuggestQuery, SuggestResponse, Suggestion, SuggestionKind};
 pub use unanswered::{UnansweredResponse, UnansweredSearch};
 pub use vocabulary::{VocabularyGroup, VocabularyQuery, VocabularyResponse, VocabularyValue};
+pub use withdrawn::{WithdrawnQuery, WithdrawnResponse};
 
 /// The licence of the texts of records.
 pub const LICENSE: &str = "https://creativecommons.org/licenses/by/4.0/";

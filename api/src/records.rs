@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(not(feature = "client"))]
+use crate::gone::WithdrawnRecord;
 use crate::lang::Lang;
 use crate::problem::{Invalid, Reason};
 use crate::query_string::{self, Pairs};
@@ -89,6 +91,10 @@ pub struct RecordsResponse {
     pub records: Vec<RecordResponse>,
     /// Ids of which there is no record, perhaps no longer.
     pub missing: Vec<String>,
+    /// Of those that are missing, what is known of the ones that were withdrawn; only where there are any.
+    #[cfg(not(feature = "client"))]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<WithdrawnRecord>,
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The records of Osvědčeno: good practices, policy papers, analyses, instruments, events and the manual.
 //!
-//! In: a folder with `records/`, `vocabulary.toml`, `municipalities.csv` and, if there is one, `related.toml`. Out: a [`Corpus`] in which
+//! In: a folder with `records/`, `vocabulary.toml`, `municipalities.csv` and, if there are any, `related.toml` and `withdrawn.toml`. Out: a [`Corpus`] in which
 //! every record is valid, or a [`Report`] of everything that is wrong, with file and line. Nothing in between: a corpus
 //! is never half-loaded. How records are searched is not known here.
 
@@ -27,6 +27,7 @@ mod state;
 mod text;
 mod unseen;
 mod vocabulary;
+mod withdrawn;
 
 pub use body::{Body, Section, SectionOwn, plain_text, slug};
 pub use code::{Code, GroupName};
@@ -48,3 +49,4 @@ pub use state::State;
 pub use text::{Questions, Text};
 pub use unseen::is_unseen;
 pub use vocabulary::{Abbreviation, FacetGroup, FacetValue, ManualReference, Synonyms, Vocabulary};
+pub use withdrawn::{Withdrawals, Withdrawn};

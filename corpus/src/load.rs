@@ -15,6 +15,7 @@ use crate::reading::Reading;
 use crate::record::Record;
 use crate::text::Questions;
 use crate::vocabulary::Vocabulary;
+use crate::withdrawn::Withdrawals;
 
 /// How many records are read in one go.
 const AT_ONCE: usize = 64;
@@ -28,6 +29,8 @@ pub struct Corpus {
     pub vocabulary: Vocabulary,
     /// Czech municipalities and districts of cities.
     pub municipalities: Municipalities,
+    /// Records that are there no longer.
+    pub withdrawn: Withdrawals,
 }
 
 /// What a search finds: a record, or of the manual a section.
@@ -113,8 +116,11 @@ impl Corpus {
             .collect();
         let (records, read): (Vec<_>, Vec<_>) = ranges.into_iter().unzip();
         let fingerprint = reading.finish(read)?;
-        let Reading { vocabulary, municipalities, .. } = reading;
-        Ok((Self { records: records.into_iter().flatten().collect(), vocabulary, municipalities }, fingerprint))
+        let Reading { vocabulary, municipalities, withdrawn, .. } = reading;
+        Ok((
+            Self { records: records.into_iter().flatten().collect(), vocabulary, municipalities, withdrawn },
+            fingerprint,
+        ))
     }
 
     /// What a search finds: every record, and instead of the chapters of the manual their sections.

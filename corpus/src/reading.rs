@@ -14,6 +14,7 @@ use crate::parse;
 use crate::record::Record;
 use crate::references::{self, Open};
 use crate::vocabulary::Vocabulary;
+use crate::withdrawn::Withdrawals;
 
 /// A corpus whose tables are right and whose records are being read.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub struct Reading<'f> {
     pub vocabulary: Vocabulary,
     /// Czech municipalities and districts of cities.
     pub municipalities: Municipalities,
+    /// Records that are there no longer.
+    pub withdrawn: Withdrawals,
     /// Whether something is wrong already, so that nobody wants records any more.
     faulty: AtomicBool,
 }
@@ -43,15 +46,15 @@ impl<'f> Reading<'f> {
     /// # Errors
     /// Everything that is wrong with its tables.
     pub fn of(files: &'f CorpusFiles) -> Result<Self, Report> {
-        match (Vocabulary::read(files), Municipalities::read(files)) {
-            (Ok(vocabulary), Ok(municipalities)) => {
-                Ok(Self { files, vocabulary, municipalities, faulty: AtomicBool::new(false) })
+        match (Vocabulary::read(files), Municipalities::read(files), Withdrawals::read(files)) {
+            (Ok(vocabulary), Ok(municipalities), Ok(withdrawn)) => {
+                Ok(Self { files, vocabulary, municipalities, withdrawn, faulty: AtomicBool::new(false) })
             }
             // Every record would be found wrong against a broken vocabulary: that is noise, not a report.
-            (vocabulary, municipalities) => {
-                let faults = [vocabulary.err(), municipalities.err()].into_iter().flatten();
+            (vocabulary, municipalities, withdrawn) => {
+                let faults = [vocabulary.err(), municipalities.err(), withdrawn.err()].into_iter().flatten();
                 let faults = faults.flat_map(|report| report.faults().to_vec()).collect();
-                Err(Report::of(faults).expect("one of the two is an error, and a report is never empty"))
+                Err(Report::of(faults).expect("one of them is an error, and a report is never empty"))
             }
         }
     }
@@ -112,7 +115,7 @@ impl<'f> Reading<'f> {
         }
         let mut faults: Vec<Fault> = ranges.iter_mut().flat_map(|read| std::mem::take(&mut read.faults)).collect();
         let open: Vec<Open> = ranges.iter_mut().map(|read| std::mem::take(&mut read.open)).collect();
-        references::finish(self.files, &open, &self.vocabulary, &mut faults);
+        references::finish(self.files, &open, &self.vocabulary, &self.withdrawn, &mut faults);
         match Report::of(faults) {
             Some(report) => Err(report),
             None => Ok(self.files.fingerprint_of(ranges.into_iter().flat_map(|read| read.digests))),

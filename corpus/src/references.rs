@@ -6,10 +6,11 @@
 use std::collections::BTreeSet;
 
 use crate::fault::{Fault, closest};
-use crate::files::{CorpusFiles, VOCABULARY};
+use crate::files::{CorpusFiles, VOCABULARY, WITHDRAWN};
 use crate::listing::Listed;
 use crate::parse::Parsed;
 use crate::vocabulary::Vocabulary;
+use crate::withdrawn::Withdrawals;
 
 /// What waits for the end.
 #[derive(Debug, Default)]
@@ -49,8 +50,14 @@ pub(crate) fn check(files: &CorpusFiles, number: usize, parsed: &Parsed, open: &
     }
 }
 
-/// Checks what has waited, and what the vocabulary names.
-pub(crate) fn finish(files: &CorpusFiles, open: &[Open], vocabulary: &Vocabulary, faults: &mut Vec<Fault>) {
+/// Checks what has waited, what the vocabulary names, and what is said of records that are there no longer.
+pub(crate) fn finish(
+    files: &CorpusFiles,
+    open: &[Open],
+    vocabulary: &Vocabulary,
+    withdrawn: &Withdrawals,
+    faults: &mut Vec<Fault>,
+) {
     let sections: BTreeSet<&str> = open.iter().flat_map(|open| &open.sections).map(String::as_str).collect();
     let dangling = |target: &str| {
         let known = files.records().iter().map(Listed::stem).chain(sections.iter().copied());
@@ -69,6 +76,19 @@ pub(crate) fn finish(files: &CorpusFiles, open: &[Open], vocabulary: &Vocabulary
     for reference in vocabulary.references().filter(|_| !sections.is_empty()) {
         let message = dangling(&reference.target);
         faults.extend(message.map(|message| Fault { file: VOCABULARY.to_owned(), line: reference.line, message }));
+    }
+    for own in withdrawn {
+        let id = own.id.as_str();
+        let alive = (is_id(files, id) || sections.contains(id))
+            .then(|| format!("`{id}` is there; an id that was withdrawn is not given to a record again"));
+        let replacement = own.replaced_by.as_ref().and_then(|id| dangling(id.as_str()));
+        let replacement = replacement.map(|message| format!("`replaced_by`: {message}"));
+        let file = || WITHDRAWN.to_owned();
+        faults.extend(alive.into_iter().chain(replacement).map(|message| Fault {
+            file: file(),
+            line: own.line,
+            message,
+        }));
     }
 }
 

@@ -179,7 +179,7 @@ impl Vocabulary {
 }
 
 /// Parses one TOML file, if it is there, and hands its fields to `read`.
-fn read_toml(file: Option<&Table>, faults: &mut Vec<Fault>, read: impl FnOnce(&Fields<'_, '_>, &Sink<'_>)) {
+pub(crate) fn read_toml(file: Option<&Table>, faults: &mut Vec<Fault>, read: impl FnOnce(&Fields<'_, '_>, &Sink<'_>)) {
     let Some(file) = file else { return };
     let text = String::from_utf8_lossy(&file.bytes);
     let sink = Sink::new(file.path, &text);

@@ -232,6 +232,16 @@ impl Engine {
         Ok(suggest(&self.generation.suggestions, typed, language, limit)?)
     }
 
+    /// The ids of the documents that another index has not.
+    ///
+    /// # Errors
+    /// A damaged index.
+    pub fn not_in(&self, other: &Self) -> Result<Vec<RecordId>, Error> {
+        let lacks = |id: &RecordId| other.generation.number(id.as_str()).is_none();
+        let id = |document| self.generation.ids([document]).map(|mut ids| ids.pop().filter(lacks));
+        (0..self.generation.documents()).filter_map(|document| id(document).transpose()).collect()
+    }
+
     /// The record of this id; chapters of the manual too, but not their sections, which are parts of them.
     ///
     /// # Errors

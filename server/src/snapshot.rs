@@ -2,9 +2,10 @@
 //! is taken over meanwhile, a request goes on with the one that it began with.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::SystemTime;
 
-use osvedceno_corpus::{CorpusFiles, Date, Vocabulary};
+use osvedceno_corpus::{CorpusFiles, Date, Vocabulary, Withdrawals};
 use osvedceno_index::{Engine, Error, Opened, Unchecked};
 
 use crate::assets;
@@ -18,6 +19,8 @@ const CODE: &str = env!("SERVICE_CODE");
 pub(crate) struct Snapshot {
     pub(crate) engine: Engine,
     pub(crate) vocabulary: Vocabulary,
+    /// Records that are there no longer.
+    pub(crate) withdrawn: Arc<Withdrawals>,
     /// What stands for corpus, code and site in entity tags.
     pub(crate) version: String,
     /// The day on which questions are answered.
@@ -57,11 +60,12 @@ impl Snapshot {
 
     fn with(engine: Engine, files: &CorpusFiles) -> Result<Self, Error> {
         let vocabulary = Vocabulary::read(files)?;
+        let withdrawn = Arc::new(Withdrawals::read(files)?);
         let mut hasher = blake3::Hasher::new();
         hasher.update(engine.fingerprint().as_bytes()).update(CODE.as_bytes()).update(assets::fingerprint().as_bytes());
         let version = hasher.finalize().to_hex()[..16].to_owned();
         let day = today();
-        Ok(Self { engine: engine.on(day), vocabulary, version, day, opened: SystemTime::now() })
+        Ok(Self { engine: engine.on(day), vocabulary, withdrawn, version, day, opened: SystemTime::now() })
     }
 
     /// The same corpus on another day.

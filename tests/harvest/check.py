@@ -4,6 +4,7 @@ OSVEDCENO_BIN names the service. Exits with 1 and says why at the first thing th
 """
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -24,6 +25,8 @@ CONTACT = "sprava@example.org"
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
 FORMATS = ["oai_dc", "mods"]
+# Records that the corpus is made to have had: by their identifiers, the set of each and the day on which it went.
+WITHDRAWN = {"stary-kurz": ("practice", "2026-11-01"), "stara-dotace": ("instrument", "2026-11-02")}
 SCHEMAS = {
     "http://www.openarchives.org/OAI/2.0/": "OAI-PMH.xsd",
     "http://www.openarchives.org/OAI/2.0/oai_dc/": "oai_dc.xsd",
@@ -34,7 +37,7 @@ SCHEMAS = {
 
 
 class Service:
-    """The service over the real corpus, for as long as a `with` lasts; its address."""
+    """The service over the real corpus and what was made to be withdrawn, for as long as a `with` lasts; its address."""
 
     def __enter__(self):
         with socket.socket() as free:
@@ -42,8 +45,14 @@ class Service:
             port = free.getsockname()[1]
         self.folder = tempfile.TemporaryDirectory()
         base = f"http://127.0.0.1:{port}"
+        corpus = Path(self.folder.name) / "corpus"
+        shutil.copytree(CORPUS, corpus, ignore=shutil.ignore_patterns("src"))
+        with open(corpus / "withdrawn.toml", "a", encoding="utf-8") as withdrawn:
+            for name, (kind, day) in WITHDRAWN.items():
+                withdrawn.write(f'[[withdrawn]]\nid = "{name}"\nkind = "{kind}"\nday = {day}\n')
+                withdrawn.write('reason = "Zkouška."\nreason_en = "A trial."\n')
         command = [os.environ["OSVEDCENO_BIN"], "serve", "--listen", f"127.0.0.1:{port}", "--contact", CONTACT]
-        command += ["--corpus", str(CORPUS), "--index", f"{self.folder.name}/index"]
+        command += ["--corpus", str(corpus), "--index", f"{self.folder.name}/index"]
         command += ["--unanswered", f"{self.folder.name}/unanswered.json"]
         self.process = subprocess.Popen(command, env={**os.environ, "RUST_LOG": "error"})
         deadline = time.monotonic() + 300
@@ -73,21 +82,29 @@ def harvest(base):
     for method in ["GET", "POST"]:
         sickle = Sickle(f"{base}/oai", http_method=method, timeout=60)
         identify = sickle.Identify()
-        assert identify.adminEmail == CONTACT and identify.deletedRecord == "no", vars(identify)
+        assert identify.adminEmail == CONTACT and identify.deletedRecord == "persistent", vars(identify)
         assert identify.baseURL == f"{base}/oai" and identify.granularity == "YYYY-MM-DD"
     assert [own.metadataPrefix for own in sickle.ListMetadataFormats()] == FORMATS
     for prefix in FORMATS:
-        records = list(sickle.ListRecords(metadataPrefix=prefix))
+        everything = list(sickle.ListRecords(metadataPrefix=prefix))
+        records = [record for record in everything if not record.deleted]
+        deleted = {own.header.identifier: (own.header.setSpecs[0], own.header.datestamp) for own in everything if own.deleted}
+        assert deleted == {f"oai:osvedceno:{name}": known for name, known in WITHDRAWN.items()}, deleted
         identifiers = {record.header.identifier for record in records}
         assert len(records) == len(identifiers) == total(base), (prefix, len(records))
         assert all(record.metadata for record in records)
     by_set = [
         len(list(sickle.ListIdentifiers(metadataPrefix="oai_dc", set=own.setSpec))) for own in sickle.ListSets()
     ]
-    assert sum(by_set) == total(base) and 0 not in by_set, by_set
+    assert sum(by_set) == total(base) + len(WITHDRAWN) and 0 not in by_set, by_set
     latest = max(record.header.datestamp for record in records)
     since = {own.identifier: own.datestamp for own in sickle.ListIdentifiers(**{"metadataPrefix": "mods", "from": latest})}
     assert since and set(since.values()) == {latest}, since
+    first = min(day for _, day in WITHDRAWN.values())
+    assert identify.earliestDatestamp <= first, identify.earliestDatestamp
+    gone = list(sickle.ListIdentifiers(metadataPrefix="mods", set="instrument", until="2026-11-02"))
+    assert [own.identifier for own in gone if own.deleted] == ["oai:osvedceno:stara-dotace"], gone
+    assert sickle.GetRecord(identifier="oai:osvedceno:stary-kurz", metadataPrefix="mods").deleted
     one = sickle.GetRecord(identifier=records[0].header.identifier, metadataPrefix="oai_dc")
     page = requests.get(one.metadata["identifier"][0], timeout=30)
     assert page.ok and one.metadata["title"][0] in page.text, one.metadata
@@ -135,6 +152,8 @@ def valid(base):
         {"verb": "ListMetadataFormats", **record},
         {"verb": "ListSets"},
         {"verb": "GetRecord", "metadataPrefix": "mods", **record},
+        {"verb": "GetRecord", "metadataPrefix": "mods", "identifier": "oai:osvedceno:stary-kurz"},
+        {"verb": "ListMetadataFormats", "identifier": "oai:osvedceno:stary-kurz"},
         {},
         {"verb": "Nothing"},
         {"verb": "Identify", "x": "<\0>"},

@@ -33,6 +33,7 @@ async fn every_route_is_in_the_contract() {
         "/api/v1/suggest",
         "/api/v1/unanswered",
         "/api/v1/vocabulary",
+        "/api/v1/withdrawn",
     ];
     assert_eq!(paths, expected.into());
     let schemas = contract["components"]["schemas"].as_object().unwrap();

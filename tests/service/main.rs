@@ -45,4 +45,5 @@ mod suggest;
 mod support;
 mod unanswered;
 mod watched;
+mod withdrawn;
 mod worksheets;

@@ -30,3 +30,5 @@ pub(crate) mod results;
 pub(crate) mod selection;
 #[cfg(feature = "render")]
 pub(crate) mod self_assessment;
+#[cfg(feature = "render")]
+pub(crate) mod withdrawn;

@@ -19,8 +19,10 @@ impl From<Problem> for ApiError {
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        let url = self.0.gone.as_ref().and_then(|gone| gone.url.as_deref());
-        let link = url.map(|url| AppendHeaders([(header::LINK, format!("<{url}>; rel=\"first\""))]));
+        let link = self.0.gone.as_ref().and_then(|gone| {
+            let rel = if gone.withdrawn.is_some() { "successor-version" } else { "first" };
+            Some(AppendHeaders([(header::LINK, format!("<{}>; rel=\"{rel}\"", gone.url.as_ref()?))]))
+        });
         let headers = [(header::CONTENT_TYPE, PROBLEM_JSON)];
         (status(&self.0), headers, link, Json(self.0)).into_response()
     }

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use osvedceno_api::{
     BriefQuery, CitationQuery, ComparisonQuery, ExportQuery, GapsQuery, Invalid, Lang, MunicipalityQuery, PagedQuery,
     PlaceQuery, Problem, RecordQuery, RecordsSinceQuery, SearchQuery, SimilarQuery, SituationProfile, SuggestQuery,
-    VocabularyQuery, WholeRecordQuery,
+    VocabularyQuery, WholeRecordQuery, WithdrawnQuery,
 };
 
 pub(crate) use super::client::{Asker, Site};
@@ -40,6 +40,7 @@ from_query_string!(
     RecordQuery,
     RecordsSinceQuery,
     WholeRecordQuery,
+    WithdrawnQuery,
     BriefQuery,
     CitationQuery,
     ComparisonQuery,

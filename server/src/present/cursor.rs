@@ -137,7 +137,7 @@ fn expired(url: String, lang: Lang) -> Problem {
             "Since the search began records have come or changed, or another day has begun, and going on would leave some out or tell them twice. Please start anew at {url}"
         ),
     };
-    let gone = Gone { url: Some(url) };
+    let gone = Gone { url: Some(url), withdrawn: None };
     Problem { gone: Some(Box::new(gone)), ..Problem::new(410, "cursor-expired", title, detail) }
 }
 

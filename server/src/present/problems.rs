@@ -13,7 +13,7 @@ struct Kind {
     words: [[&'static str; 3]; 2],
 }
 
-const KINDS: [Kind; 13] = [
+const KINDS: [Kind; 14] = [
     Kind {
         name: "invalid-parameter",
         statuses: &[400],
@@ -84,6 +84,24 @@ const KINDS: [Kind; 13] = [
                  another day has begun, and going on would leave some out or tell them twice.",
                 "Please start anew at the address in the field gone.url and in the header Link. Whoever follows changes alone narrows the \
                  search by changed_since.",
+            ],
+        ],
+    },
+    Kind {
+        name: "withdrawn",
+        statuses: &[410],
+        words: [
+            [
+                "Záznam už tu není",
+                "Záznam tu byl a\u{a0}byl stažen: přestal platit, byl sloučen s\u{a0}jiným, nebo se ukázal jako nesprávný.",
+                "Kdy, proč a\u{a0}co je místo něj, říká odpověď v\u{a0}poli gone.withdrawn; adresu náhrady má i\u{a0}hlavička Link. Vyřaďte ho ze své kopie. \
+                 Všechny stažené záznamy vypisuje /api/v1/withdrawn.",
+            ],
+            [
+                "The record is no longer here",
+                "There was such a record, and it was withdrawn: it held no longer, was joined with another one, or turned out to be wrong.",
+                "The field gone.withdrawn says when, why and what is in its place, whose address is in the header Link too. Please take it \
+                 out of your copy. /api/v1/withdrawn lists all records that were withdrawn.",
             ],
         ],
     },

@@ -30,7 +30,7 @@ pub(super) fn taken(filters: &mut BTreeMap<String, Vec<String>>) -> Result<Since
 }
 
 /// A day as ISO 8601 writes it with hyphens, and in no other form that it may have.
-fn read(day: &str) -> Option<Date> {
+pub(super) fn read(day: &str) -> Option<Date> {
     day.parse().ok().filter(|own: &Date| own.to_string() == day && own.year() >= 0)
 }
 

@@ -14,7 +14,7 @@ use std::thread;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use osvedceno_corpus::CorpusFiles;
+use osvedceno_corpus::{CorpusFiles, RecordId, Withdrawals};
 use osvedceno_index::{Engine, Error, Opened, Unchecked};
 use rayon::ThreadPoolBuilder;
 use tokio::sync::oneshot;
@@ -156,6 +156,7 @@ impl Taking {
         match self.open(damaged) {
             Ok(None) => Outcome::Unchanged,
             Ok(Some((snapshot, _))) => {
+                left_without_a_word(&self.service.current(), &snapshot);
                 let documents = snapshot.engine.documents();
                 self.service.serve(snapshot);
                 Outcome::TakenOver { documents, milliseconds: started.elapsed().as_millis() }
@@ -179,6 +180,20 @@ impl Taking {
             }
             Snapshot::of(&files, &self.index).map(Some)
         })
+    }
+}
+
+/// Warns of what was in one corpus and is not in the next, without being among those that were withdrawn: who keeps a copy hears of
+/// it no more, and old links lead nowhere.
+fn left_without_a_word(before: &Snapshot, after: &Snapshot) {
+    let gone = match before.engine.not_in(&after.engine) {
+        Ok(gone) => gone.into_iter().filter(|id| after.withdrawn.find(id.as_str()).is_none()).collect::<Vec<_>>(),
+        Err(error) => return tracing::warn!(%error, "what has left the corpus cannot be told"),
+    };
+    if !gone.is_empty() {
+        let ids: Vec<&str> = gone.iter().take(TOLD).map(RecordId::as_str).collect();
+        let (count, ids, file) = (gone.len(), ids.join(", "), Withdrawals::FILE);
+        tracing::warn!(count, ids, "records have left the corpus; {file} is to say since when and why");
     }
 }
 

@@ -37,6 +37,7 @@ use crate::snapshot::Snapshot;
         )),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
         (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such record"),
+        (status = GONE, body = Problem, content_type = "application/problem+json", description = "The record was withdrawn; `gone` says when, why and what is in its place"),
     )
 )]
 pub(super) async fn record(
@@ -69,6 +70,7 @@ pub(super) async fn record(
         )),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
         (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such section"),
+        (status = GONE, body = Problem, content_type = "application/problem+json", description = "The record was withdrawn; `gone` says when, why and what is in its place"),
     )
 )]
 pub(super) async fn section(

@@ -28,6 +28,7 @@ mod similar;
 mod suggest;
 mod unanswered;
 mod vocabulary;
+mod withdrawn;
 mod worksheets;
 
 use axum::http::header;
@@ -79,6 +80,7 @@ pub fn router(service: Service) -> Router {
         .routes(routes!(records::records))
         .routes(routes!(records::record))
         .routes(routes!(records::section))
+        .routes(routes!(withdrawn::withdrawn))
         .routes(routes!(citation::record))
         .routes(routes!(citation::section))
         .routes(routes!(manual::manual))

@@ -88,7 +88,7 @@ fn load(
         }
         Route::Record(id) => {
             let record = record(snapshot, &id, lang, site)?;
-            let similar = similar(snapshot, &id, SimilarQuery { lang, ..SimilarQuery::default() })?.hits;
+            let similar = similar(snapshot, &id, SimilarQuery { lang, ..SimilarQuery::default() }, site)?.hits;
             Ok(Page::Record(Box::new(RecordPage { record, similar })))
         }
         Route::Place(name) => places::page(snapshot, &name, lang),

@@ -63,6 +63,7 @@ pub(super) async fn records(
         (status = OK, body = RecordResponse, description = "The record"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "What was given cannot be an id"),
         (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such record"),
+        (status = GONE, body = Problem, content_type = "application/problem+json", description = "The record was withdrawn; `gone` says when, why and what is in its place"),
         (status = NOT_ACCEPTABLE, body = Problem, content_type = "application/problem+json", description = "`Accept` has no format that there is; `detail` lists those that there are"),
     )
 )]
@@ -94,6 +95,7 @@ pub(super) async fn record(
         (status = OK, body = RecordResponse, description = "The section"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "What was given cannot be an id"),
         (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such section"),
+        (status = GONE, body = Problem, content_type = "application/problem+json", description = "The record was withdrawn; `gone` says when, why and what is in its place"),
         (status = NOT_ACCEPTABLE, body = Problem, content_type = "application/problem+json", description = "`Accept` has no format that there is; `detail` lists those that there are"),
     )
 )]

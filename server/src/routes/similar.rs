@@ -7,7 +7,7 @@ use osvedceno_api::{Problem, SimilarQuery, SimilarResponse};
 use super::off_thread;
 use crate::http::current::Current;
 use crate::http::error::ApiError;
-use crate::http::extract::Query;
+use crate::http::extract::{Query, Site};
 use crate::present;
 
 /// Records like one record, with what both are about
@@ -25,14 +25,16 @@ use crate::present;
         (status = OK, body = SimilarResponse, description = "The most alike first"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
         (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such record"),
+        (status = GONE, body = Problem, content_type = "application/problem+json", description = "The record was withdrawn; `gone` says when, why and what is in its place"),
     )
 )]
 pub(super) async fn similar(
     Current(snapshot): Current,
     Path(id): Path<String>,
     Query(query): Query<SimilarQuery>,
+    Site(site): Site,
 ) -> Result<Json<SimilarResponse>, ApiError> {
-    Ok(Json(off_thread(move || present::similar::similar(&snapshot, &id, query)).await??))
+    Ok(Json(off_thread(move || present::similar::similar(&snapshot, &id, query, &site)).await??))
 }
 
 /// Practices like a section of the manual
@@ -51,12 +53,14 @@ pub(super) async fn similar(
         (status = OK, body = SimilarResponse, description = "The most alike first"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
         (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such section"),
+        (status = GONE, body = Problem, content_type = "application/problem+json", description = "The record was withdrawn; `gone` says when, why and what is in its place"),
     )
 )]
 pub(super) async fn section(
     Current(snapshot): Current,
     Path((id, section)): Path<(String, String)>,
     Query(query): Query<SimilarQuery>,
+    Site(site): Site,
 ) -> Result<Json<SimilarResponse>, ApiError> {
-    Ok(Json(off_thread(move || present::similar::similar(&snapshot, &format!("{id}/{section}"), query)).await??))
+    Ok(Json(off_thread(move || present::similar::similar(&snapshot, &format!("{id}/{section}"), query, &site)).await??))
 }

@@ -17,7 +17,6 @@ mod told;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use osvedceno_api::{Lang, Problem};
-use osvedceno_index::ChangesAsked;
 
 use self::protocol::{Format, Refusal, SETS, Written};
 use self::request::{Asked, Request};
@@ -78,8 +77,7 @@ fn answered<'w>(
 ) -> Result<Written<'w>, Refusal> {
     Ok(match request {
         Request::Identify => {
-            let all = ChangesAsked { having: None, days: Date::MIN..=Date::MAX, first: 0, limit: 0 };
-            let earliest = snapshot.engine.changes(&all)?.earliest.unwrap_or(snapshot.day);
+            let earliest = list::earliest(snapshot)?;
             Box::new(move |xml| identify(xml, repository, earliest))
         }
         Request::ListMetadataFormats { identifier } => {
@@ -108,8 +106,8 @@ fn identify(xml: &mut Xml, repository: &Repository<'_>, earliest: Date) {
             ("protocolVersion", "2.0"),
             ("adminEmail", repository.contact.unwrap_or(NOBODY)),
             ("earliestDatestamp", &earliest.to_string()),
-            // A record that is taken out of the corpus leaves nothing behind.
-            ("deletedRecord", "no"),
+            // What is taken out of the corpus is kept in its list of withdrawn records.
+            ("deletedRecord", "persistent"),
             ("granularity", "YYYY-MM-DD"),
             ("compression", "gzip"),
         ] {

@@ -3,10 +3,11 @@
 mod amounts;
 mod document;
 mod presenter;
+mod withdrawn;
 
 use osvedceno_api::{
     CitationFormat, Invalid, Lang, Problem, Reason, RecordLink, RecordResponse, RecordsQuery, RecordsResponse,
-    RecordsSinceQuery, WholeRecordQuery, told,
+    RecordsSinceQuery, WholeRecordQuery,
 };
 use osvedceno_corpus::{Kind, RecordId};
 use osvedceno_index::Error;
@@ -18,6 +19,8 @@ use crate::markdown::linked;
 use crate::snapshot::Snapshot;
 pub(crate) use document::document;
 pub(crate) use presenter::Presenter;
+use withdrawn::find;
+pub(crate) use withdrawn::{no_record, withdrawn};
 
 /// `GET /api/v1/records/{id}`; `site` is where the service is, as in `https://example.org`.
 ///
@@ -40,7 +43,7 @@ pub(crate) fn record_with(
     let WholeRecordQuery { lang, markdown } = query;
     let id = record_id(id, lang)?;
     let whole = whole(snapshot, &id, lang, site).map_err(|error| internal(&error, lang))?;
-    let whole = whole.ok_or_else(|| no_record(&id, lang))?;
+    let whole = whole.ok_or_else(|| no_record(snapshot, &id, lang, site))?;
     Ok(if markdown { whole.with_markdown(lang, site) } else { whole.response })
 }
 
@@ -69,7 +72,10 @@ pub(crate) fn records_since(
             Some(whole) if !since::fits(since, &whole.response) => {}
             Some(whole) if *markdown => response.records.push(whole.with_markdown(*lang, site)),
             Some(whole) => response.records.push(whole.response),
-            None => response.missing.push(id.to_string()),
+            None => {
+                response.withdrawn.extend(find(snapshot, &id, *lang)?);
+                response.missing.push(id.to_string());
+            }
         }
     }
     Ok(response)
@@ -169,15 +175,4 @@ pub(super) fn record_ids(ids: &[String], lang: Lang) -> Result<Vec<RecordId>, Pr
     } else {
         Err(Problem::invalid(&faults, lang))
     }
-}
-
-/// There is no record of this id.
-pub(super) fn no_record(id: &RecordId, lang: Lang) -> Problem {
-    let title = lang.pick("Záznam neexistuje", "No such record");
-    let id = told(id.as_str());
-    let detail = match lang {
-        Lang::Cs => format!("Záznam „{id}“ tu není. Identifikátory najdete ve výsledcích hledání."),
-        Lang::En => format!("There is no record “{id}”. The results of a search have the ids."),
-    };
-    Problem::new(404, "not-found", title, detail)
 }
