@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::control;
-#[cfg(not(feature = "client"))]
+#[cfg(feature = "whole")]
 use crate::gone::Gone;
 use crate::lang::Lang;
 
@@ -34,7 +34,7 @@ pub struct Problem {
     /// The parameters that are wrong, the first 20 of them; empty where it is not about parameters.
     pub errors: Vec<InvalidParameter>,
     /// Only of what was there and is no longer (410): from where to go on.
-    #[cfg(not(feature = "client"))]
+    #[cfg(feature = "whole")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gone: Option<Box<Gone>>,
 }
@@ -319,7 +319,7 @@ impl Problem {
             status,
             detail,
             errors: Vec::new(),
-            #[cfg(not(feature = "client"))]
+            #[cfg(feature = "whole")]
             gone: None,
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-#[cfg(not(feature = "client"))]
+#[cfg(feature = "whole")]
 use crate::gone::WithdrawnRecord;
 use crate::lang::Lang;
 use crate::problem::{Invalid, Reason};
@@ -92,7 +92,7 @@ pub struct RecordsResponse {
     /// Ids of which there is no record, perhaps no longer.
     pub missing: Vec<String>,
     /// Of those that are missing, what is known of the ones that were withdrawn; only where there are any.
-    #[cfg(not(feature = "client"))]
+    #[cfg(feature = "whole")]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub withdrawn: Vec<WithdrawnRecord>,
 }

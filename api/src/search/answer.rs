@@ -19,7 +19,7 @@ pub struct SearchResponse {
     pub hits: Vec<Hit>,
     /// Only where `cursor` was given: the `cursor` of the hits that follow, if any do. It goes on in the same search, whatever its
     /// `limit`, for as long as the corpus and the day are the same.
-    #[cfg(not(feature = "client"))]
+    #[cfg(feature = "whole")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
     /// The hit that answers by itself who asks how to do something, what the law says, or who pays; only where one clearly does.
