@@ -47,3 +47,4 @@ mod unanswered;
 mod watched;
 mod withdrawn;
 mod worksheets;
+mod yesterday;
