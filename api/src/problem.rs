@@ -107,6 +107,11 @@ pub enum Reason {
         /// That parameter.
         other: &'static str,
     },
+    /// It is the deprecated name of a parameter that is there too.
+    CalledTwice {
+        /// What the parameter is called now.
+        now: &'static str,
+    },
     /// It is no day.
     NotADay,
     /// It is not percent-encoded UTF-8.
@@ -223,6 +228,7 @@ impl Reason {
             Self::TooMany { max } => format!("parametrů smí být nejvýš {max}"),
             Self::SameAs { other } => format!("musí být jiné než {other}"),
             Self::Needs { other } => format!("platí jen spolu s\u{a0}parametrem {other}"),
+            Self::CalledTwice { now } => format!("je dřívější název parametru {now}; uveďte jen ten"),
             Self::NotADay => "musí být den v\u{a0}kalendáři, psaný rok-měsíc-den, například 2026-11-29".to_owned(),
             Self::NotUtf8 => "není text v UTF-8 s procentovým kódováním".to_owned(),
             Self::NotAnId => "identifikátor záznamu jsou malá písmena bez diakritiky a číslice spojené pomlčkami, u oddílu manuálu kapitola/oddíl".to_owned(),
@@ -257,6 +263,7 @@ impl Reason {
             Self::TooMany { max } => format!("there may be at most {max} parameters"),
             Self::SameAs { other } => format!("must be another one than {other}"),
             Self::Needs { other } => format!("counts only together with {other}"),
+            Self::CalledTwice { now } => format!("is the former name of {now}; give that one alone"),
             Self::NotADay => "must be a day of the calendar, written year-month-day, such as 2026-11-29".to_owned(),
             Self::NotUtf8 => "is not percent-encoded UTF-8 text".to_owned(),
             Self::NotAnId => "the id of a record is lower-case ASCII letters and digits joined by hyphens; of a section of the manual, chapter/section".to_owned(),

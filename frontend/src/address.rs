@@ -192,9 +192,8 @@ mod tests {
 
     #[test]
     fn what_was_not_filled_in_is_no_part_of_an_address() {
-        let (lang, route) =
-            Route::parse("/doporuceni", "municipality=&situations=labour-surge&text=&fbclid=x").unwrap();
-        assert_eq!(route.address(lang), "/doporuceni?situations=labour-surge");
+        let (lang, route) = Route::parse("/doporuceni", "municipality=&situation=labour-surge&text=&fbclid=x").unwrap();
+        assert_eq!(route.address(lang), "/doporuceni?situation=labour-surge");
     }
 
     #[test]

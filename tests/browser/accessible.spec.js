@@ -12,10 +12,10 @@ const pages = {
     '/zaznam/manual-01-jak-zacit/na-koho-se-obratit-mapa-partneru', '/manual', '/vyber',
     '/vyber?id=antverpy-curant&id=brno-interkulturni-pracovnici'],
   'a situation': ['/doporuceni',
-    '/doporuceni?municipality=Kol%C3%ADn&situations=labour-surge&text=ubytovny+u+%C5%A1koly&ignore=area:education',
-    '/doporuceni?municipality=Kolyn&budget_czk_per_year=x', '/doporuceni?municipality=Kolyn', '/doporuceni?municipality=Nov%C3%A1+Ves', '/podklad?situations=labour-surge&population=8000',
+    '/doporuceni?municipality=Kol%C3%ADn&situation=labour-surge&text=ubytovny+u+%C5%A1koly&ignore=area:education',
+    '/doporuceni?municipality=Kolyn&budget_czk_per_year=x', '/doporuceni?municipality=Kolyn', '/doporuceni?municipality=Nov%C3%A1+Ves', '/podklad?situation=labour-surge&population=8000',
     '/podklad?id=antverpy-curant&id=neni',
-    `/podklad?situations=labour-surge&title=Agentury&decision=Rada+souhlas%C3%AD.&without=sered-spor-o-ubytovny&about=${'a+'.repeat(1_500)}`],
+    `/podklad?situation=labour-surge&title=Agentury&decision=Rada+souhlas%C3%AD.&without=sered-spor-o-ubytovny&about=${'a+'.repeat(1_500)}`],
   'a comparison': ['/srovnani', '/srovnani?id=antverpy-curant',
     '/srovnani?id=antverpy-curant&id=brno-interkulturni-pracovnici&id=gent-projekt-lubeck',
     '/srovnani?id=antverpy-curant&id=brno-interkulturni-pracovnici&id=gent-projekt-lubeck&id=brusel-bapa&id=barcelona-saier',
@@ -24,7 +24,7 @@ const pages = {
     '/misto/praha', '/misto/okres-tachov', '/en/place/praha-7', '/hledat?place=liberec'],
   'the API': ['/api', '/api?ukazka=odber', '/en/api?example=recommendation', '/api/popis', '/en/api/contract'],
   'English': ['/en', '/en/search?q=refugee+housing', '/en/record/antverpy-curant', '/en/manual', '/en/selection?id=antverpy-curant',
-    '/en/recommendations?situations=labour-surge', '/en/brief?situations=labour-surge', '/en/self-assessment?area=language',
+    '/en/recommendations?situation=labour-surge', '/en/brief?situation=labour-surge', '/en/self-assessment?area=language',
     '/en/gaps', '/en/comparison?id=antverpy-curant&id=brno-interkulturni-pracovnici'],
 };
 // Those that are no errors; the browser logs the others' status.

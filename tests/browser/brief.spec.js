@@ -188,7 +188,7 @@ test('the secretary of Světlá nad Sázavou edits her brief and takes it along'
 });
 
 test('her own words stand there if she takes them over, and a practice is left out and put back', async ({ page }) => {
-  await page.goto('/podklad?situations=labour-surge&text=delnici+na+ubytovne');
+  await page.goto('/podklad?situation=labour-surge&text=delnici+na+ubytovne');
   await taken(page);
   await page.getByText('Upravit popis situace').click();
   await page.getByRole('checkbox', { name: /^Převzít, co stojí ve formuláři: „delnici na ubytovne“/ }).check();
@@ -222,14 +222,14 @@ test('her own words stand there if she takes them over, and a practice is left o
 });
 
 test('an English brief is edited in English', async ({ page }) => {
-  await page.goto('/en/brief?situations=labour-surge&municipality=Kol%C3%ADn');
+  await page.goto('/en/brief?situation=labour-surge&municipality=Kol%C3%ADn');
   await taken(page);
   await expect(page.locator('#situace-podkladu > p')).toHaveText(/^Kolín in Central Bohemia \(about\s33,400\speople in\s2025\) is dealing with sudden growth in foreign workers\.$/);
   await expect(page.getByRole('heading', { name: 'What did not work elsewhere' })).toBeVisible();
   await page.getByText('Edit the title').click();
   await page.getByLabel('Title', { exact: true }).fill('Four hundred workers');
   await page.getByLabel('Title', { exact: true }).press('Enter');
-  await expect(page).toHaveURL('/en/brief?municipality=Kol%C3%ADn&situations=labour-surge&title=Four+hundred+workers#nadpis-podkladu');
+  await expect(page).toHaveURL('/en/brief?municipality=Kol%C3%ADn&situation=labour-surge&title=Four+hundred+workers#nadpis-podkladu');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Four hundred workers');
   await page.getByText('Edit the warning').click();
   await page.locator('#varovani-podkladu').getByRole('checkbox').uncheck();
@@ -244,7 +244,7 @@ test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false });
 
   test('a brief is edited all the same, and what is too long is named and not lost', async ({ page }) => {
-    await page.goto('/podklad?situations=labour-surge');
+    await page.goto('/podklad?situation=labour-surge');
     await page.getByText('Upravit nadpis').click();
     await page.getByLabel('Nadpis', { exact: true }).fill('a'.repeat(250));
     await page.getByText('Upravit usnesení').click();
@@ -255,7 +255,7 @@ test.describe('without a script', () => {
     await expect(page.locator('.decision li')).toHaveText(['Rada souhlasí.']);
     await page.getByLabel('Nadpis', { exact: true }).fill('Agentury');
     await page.locator('#nadpis-podkladu').getByRole('button', { name: 'Použít změny' }).click();
-    await expect(page).toHaveURL('/podklad?situations=labour-surge&title=Agentury&decision=Rada+souhlas%C3%AD.#nadpis-podkladu');
+    await expect(page).toHaveURL('/podklad?situation=labour-surge&title=Agentury&decision=Rada+souhlas%C3%AD.#nadpis-podkladu');
     await expect(page.getByRole('alert')).toHaveCount(0);
     // An address as long as a pasted page.
     await page.getByText('Upravit popis situace').click();

@@ -44,14 +44,14 @@ test('a situation, a brief, a comparison and the map are English too', async ({ 
   await page.goto('/en');
   await taken(page);
   await page.getByRole('link', { name: 'Sudden growth in foreign workers', exact: true }).click();
-  await expect(page).toHaveURL('/en/recommendations?situations=labour-surge');
+  await expect(page).toHaveURL('/en/recommendations?situation=labour-surge');
   await expect(page.getByRole('heading', { name: /^10\spractices for your situation$/ })).toBeVisible();
   await page.getByRole('radio', { name: 'abroad only' }).or(page.locator('#upresnit summary')).first().click();
   await page.getByRole('radio', { name: 'abroad only' }).check();
   await expect(page).toHaveURL(/origin=foreign/);
   await expect(page.locator('.practices .facts').filter({ hasText: 'Czechia' })).toHaveCount(0);
   // The other language leads to the same answers.
-  await expect(page.getByRole('link', { name: 'Česky' })).toHaveAttribute('href', '/doporuceni?situations=labour-surge&origin=foreign');
+  await expect(page.getByRole('link', { name: 'Česky' })).toHaveAttribute('href', '/doporuceni?situation=labour-surge&origin=foreign');
   await page.getByRole('button', { name: 'Make a brief for the council' }).click();
   await expect(page.getByRole('heading', { name: 'Practices from elsewhere to consider' })).toBeVisible();
   // Titles of the manual are Czech, its steps are not.

@@ -241,7 +241,7 @@ test('no page is wider than the screen, down to the smallest phones', async ({ p
     await page.setViewportSize({ width, height: 800 });
     const addresses = ['/', '/hledat?q=ubytovny&area=housing', '/hledat?q=interkulturni+pracovnci', '/zaznam/antverpy-curant',
       '/zaznam/manual-01-jak-zacit', '/manual', '/vyber?id=antverpy-curant', '/en',
-      '/doporuceni', '/doporuceni?municipality=Kol%C3%ADn&situations=labour-surge&text=ubytovny', '/podklad?situations=labour-surge',
+      '/doporuceni', '/doporuceni?municipality=Kol%C3%ADn&situation=labour-surge&text=ubytovny', '/podklad?situation=labour-surge',
       '/srovnani?id=antverpy-curant&id=brno-interkulturni-pracovnici&id=gent-projekt-lubeck', '/sebehodnoceni', '/mezery',
       '/mezery?rows=situation&columns=country', '/misto/praha', '/misto/okres-zdar-nad-sazavou', '/misto?name=Sv%C4%9Btl%C3%A1'];
     for (const address of addresses) {

@@ -18,7 +18,7 @@ test('a town of 8,000 with a new industrial zone gets its brief', async ({ page 
   await page.goto('/');
   await taken(page);
   await page.getByRole('link', { name: 'Náhlý nárůst počtu zahraničních pracovníků', exact: true }).click();
-  await expect(page).toHaveURL('/doporuceni?situations=labour-surge');
+  await expect(page).toHaveURL('/doporuceni?situation=labour-surge');
   await expect(page.getByRole('checkbox', { name: /^Náhlý nárůst/ })).toBeChecked();
   await mark(page);
 
@@ -99,7 +99,7 @@ test('a town of 8,000 with a new industrial zone gets its brief', async ({ page 
 });
 
 test('reasons are the API’s, in order, what is not known is one line, and one answer changes them and the address', async ({ page }) => {
-  await page.goto('/doporuceni?municipality=Kol%C3%ADn&situations=labour-surge');
+  await page.goto('/doporuceni?municipality=Kol%C3%ADn&situation=labour-surge');
   await taken(page);
   const shown = async () => {
     const answer = await recommended(page);
@@ -140,13 +140,13 @@ test('reasons are the API’s, in order, what is not known is one line, and one 
 });
 
 test('what was ticked for the brief stays ticked when an answer changes', async ({ page }) => {
-  await page.goto('/doporuceni?situations=labour-surge');
+  await page.goto('/doporuceni?situation=labour-surge');
   await taken(page);
   const boxes = page.getByRole('checkbox', { name: /^Do podkladu/ });
   const third = await boxes.nth(2).getAttribute('value');
   await boxes.nth(0).uncheck();
   await boxes.nth(1).uncheck();
-  await expect(page).toHaveURL(`/doporuceni?situations=labour-surge&id=${third}`);
+  await expect(page).toHaveURL(`/doporuceni?situation=labour-surge&id=${third}`);
   await page.locator('#text').fill('ubytovny u školy');
   await expect(page).toHaveURL(new RegExp(`text=.*id=${third}`));
   await expect(page.locator('.understood')).toBeVisible();
@@ -154,7 +154,7 @@ test('what was ticked for the brief stays ticked when an answer changes', async 
 });
 
 test('what is ticked while an answer is on its way stays ticked', async ({ page }) => {
-  await page.goto('/doporuceni?situations=labour-surge');
+  await page.goto('/doporuceni?situation=labour-surge');
   await taken(page);
   // The answer comes when the test says so.
   let answer;
@@ -197,7 +197,7 @@ test('a municipality is found by typing, and fills in its figures', async ({ pag
 });
 
 test('one of several municipalities of a name is chosen by its district, and a name in no list withholds nothing', async ({ page }) => {
-  await page.goto('/doporuceni?situations=neighbourhood-tension');
+  await page.goto('/doporuceni?situation=neighbourhood-tension');
   await taken(page);
   const field = page.getByLabel('Název', { exact: true });
   await field.pressSequentially('stare sedlo');
@@ -216,7 +216,7 @@ test('one of several municipalities of a name is chosen by its district, and a n
 
   await field.fill('Kolyn');
   await field.press('Tab');
-  await expect(page).toHaveURL(/municipality=Kolyn&situations/);
+  await expect(page).toHaveURL(/municipality=Kolyn&situation=/);
   await expect(page.locator('.found .note')).toContainText('Obec „Kolyn“ v');
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(page.locator('.practices > li')).not.toHaveCount(0);
@@ -264,10 +264,10 @@ test('no brief is longer than two pages', async ({ page }, { project }) => {
   test.skip(project.name === 'phone', 'paper is as wide everywhere');
   // The largest there are: four practices, every field filled in, a text as long as the form takes, and some words of one's own.
   const text = 'Do obce ze dne na den přijde mnoho nových lidí a nikdo na úřadě to nemá na starosti. '.repeat(23);
-  const own = 'municipality=Brand%C3%BDs+nad+Labem-Star%C3%A1+Boleslav&areas=housing&areas=coexistence&areas=capacity&groups=third-country-workers'
-    + `&groups=families-children&horizon=immediate&budget_czk_per_year=2500000&text=${encodeURIComponent(text)}`;
-  for (const situations of ['asylum-influx&situations=displacement-influx', 'labour-surge&situations=exploitation', 'segregated-community&situations=neighbourhood-tension']) {
-    const query = `${own}&situations=${situations}`;
+  const own = 'municipality=Brand%C3%BDs+nad+Labem-Star%C3%A1+Boleslav&area=housing&area=coexistence&area=capacity&group=third-country-workers'
+    + `&group=families-children&horizon=immediate&budget_czk_per_year=2500000&text=${encodeURIComponent(text)}`;
+  for (const situations of ['asylum-influx&situation=displacement-influx', 'labour-surge&situation=exploitation', 'segregated-community&situation=neighbourhood-tension']) {
+    const query = `${own}&situation=${situations}`;
     const { practices } = await (await page.request.get(`/api/v1/recommendations?${query}`)).json();
     const words = 'Do obce přijde od jara čtyři sta lidí, které ubytuje agentura. Rada chce vědět, co udělat dřív, než přijedou.';
     const edited = `title=${encodeURIComponent('Podklad pro radu: čtyři sta agenturních pracovníků')}&words=${encodeURIComponent(words)}`;

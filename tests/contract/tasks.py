@@ -38,7 +38,7 @@ assert cited["id"] == whole.id and cited["URL"]
 # A town by the beginning of its name, and what fits its situation, with reasons.
 town = municipalities.sync(client=client, q="nove mesto na m", limit=1).municipalities[0]
 assert (town.name, town.region) == ("Nové Město na Moravě", "CZ063")
-profile = SituationProfile(municipality=MunicipalityProfile(code=town.code), situations=[SituationCode.LABOUR_SURGE], limit=3)
+profile = SituationProfile(municipality=MunicipalityProfile(code=town.code), situation=[SituationCode.LABOUR_SURGE], limit=3)
 fitting = recommend_by_post.sync(client=client, body=profile, lang=Lang.EN)
 assert len(fitting.practices) == 3 and all(practice.reasons for practice in fitting.practices)
 assert fitting.profile.municipality.name == town.name

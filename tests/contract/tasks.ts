@@ -24,7 +24,7 @@ const alike = await client.GET('/api/v1/records/{id}/similar', { params: { path:
 hold(alike.data?.hits.length === 3 && !alike.data.hits.some(hit => hit.id === id), 'others are like it');
 
 // What fits the situation of a town, asked for by a link.
-const query = { municipality: 'Kolín', situations: ['labour-surge' as const], horizon: 'immediate' as const, limit: 4 };
+const query = { municipality: 'Kolín', situation: ['labour-surge' as const], horizon: 'immediate' as const, limit: 4 };
 const fitting = await client.GET('/api/v1/recommendations', { params: { query } });
 hold(fitting.data?.practices.length === 4 && fitting.data.municipality !== null, 'four practices fit');
 

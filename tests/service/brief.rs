@@ -15,7 +15,7 @@ pub(crate) fn spaced(text: &Value) -> String {
 
 pub(crate) fn town() -> String {
     let text = encode("Nová průmyslová zóna, dělníci na ubytovně, sousedé mají strach.");
-    format!("population=8000&region=CZ053&situations=labour-surge&budget_czk_per_year=500000&text={text}")
+    format!("population=8000&region=CZ053&situation=labour-surge&budget_czk_per_year=500000&text={text}")
 }
 
 #[tokio::test]
@@ -134,7 +134,7 @@ async fn a_wrong_part_is_named() {
     for (query, parameter) in [
         ("", "profile"),
         ("id=Špatně", "id"),
-        ("situations=labour", "situations"),
+        ("situation=labour", "situation"),
         ("municipality=Hejnice", "municipality"),
         ("municipality=Hejnice&code=1", "code"),
         ("text=byt&format=pdf", "format"),
@@ -149,7 +149,7 @@ async fn a_wrong_part_is_named() {
 async fn a_town_is_not_proposed_what_it_does_itself_nor_money_for_another_region() {
     let own = encode("Roudnice nad Labem");
     let text = encode("děti mongolských dělníků ve škole");
-    let query = format!("municipality={own}&situations=labour-surge&text={text}");
+    let query = format!("municipality={own}&situation=labour-surge&text={text}");
     let answer = get_json(&format!("/api/v1/recommendations?{query}")).await;
     let places = answer["practices"].as_array().unwrap();
     let at = places.iter().position(|practice| practice["place"] == "Roudnice nad Labem");
@@ -158,7 +158,7 @@ async fn a_town_is_not_proposed_what_it_does_itself_nor_money_for_another_region
     for practice in brief["practices"].as_array().unwrap() {
         assert!(!practice["record"]["id"].as_str().unwrap().starts_with("roudnice"), "{practice}");
     }
-    let query = "population=90000&situations=segregated-community&situations=long-term-settlement&areas=coexistence";
+    let query = "population=90000&situation=segregated-community&situation=long-term-settlement&area=coexistence";
     let brief = get_json(&format!("/api/v1/brief?{query}")).await;
     for id in ids(&brief["instruments"], "record") {
         let record = get_json(&format!("/api/v1/records/{id}")).await;
@@ -177,33 +177,33 @@ async fn the_situation_is_told_as_an_official_says_it() {
     let town = encode("Světlá nad Sázavou");
     assert_eq!(
         about(&format!(
-            "municipality={town}&situations=labour-surge&groups=third-country-workers&groups=families-children"
+            "municipality={town}&situation=labour-surge&group=third-country-workers&group=families-children"
         ))
         .await,
         "Světlá nad Sázavou v Kraji Vysočina (okres Havlíčkův Brod, asi 6 390 obyvatel v roce 2025) řeší náhlý nárůst počtu \
          zahraničních pracovníků. Týká se to rodin s dětmi a pracovníků ze třetích zemí."
     );
     assert_eq!(
-        about("municipality=Praha+7&areas=housing&areas=education&horizon=medium").await,
+        about("municipality=Praha+7&area=housing&area=education&horizon=medium").await,
         "Praha 7 (asi 44 400 obyvatel v roce 2011) řeší školy a bydlení. Opatření mají začít fungovat do roka."
     );
-    assert_eq!(about("population=1&groups=women").await, "Obec o 1 obyvateli hledá postupy, které se týkají žen.");
+    assert_eq!(about("population=1&group=women").await, "Obec o 1 obyvateli hledá postupy, které se týkají žen.");
     let text = encode("potřebujeme tlumočníky pro ženy");
     assert_eq!(about(&format!("text={text}")).await, "Obec řeší tlumočení a překlady. Týká se to žen.");
     assert_eq!(
-        about(&format!("situations=labour-surge&areas=housing&text={text}")).await,
+        about(&format!("situation=labour-surge&area=housing&text={text}")).await,
         "Obec řeší náhlý nárůst počtu zahraničních pracovníků. Týká se to žen. Jde hlavně o bydlení. Řeší přitom i tlumočení a \
          překlady."
     );
     assert_eq!(about("region=CZ072").await, "Obec ve Zlínském kraji hledá postupy, které se osvědčily jinde.");
-    let liberec = format!("municipality={}&population=100000&situations=housing-pressure&lang=en", encode("Liberec"));
+    let liberec = format!("municipality={}&population=100000&situation=housing-pressure&lang=en", encode("Liberec"));
     assert_eq!(
         about(&liberec).await,
         "Liberec in the Liberec Region (100,000 people) is dealing with a housing shortage or poor housing."
     );
     // A place that no list has is told by its name.
     assert_eq!(
-        about("municipality=Kolyn&situations=exploitation").await,
+        about("municipality=Kolyn&situation=exploitation").await,
         "Kolyn řeší nejistou práci a vykořisťování cizinců."
     );
 }
@@ -222,8 +222,8 @@ async fn every_code_of_a_situation_has_words_for_a_sentence() {
 #[tokio::test]
 async fn what_did_not_work_is_a_warning_and_no_example() {
     for situation in ["housing-pressure", "missing-strategy", "segregated-community", "labour-surge", "asylum-influx"] {
-        let brief = get_json(&format!("/api/v1/brief?situations={situation}")).await;
-        let answer = get_json(&format!("/api/v1/recommendations?situations={situation}")).await;
+        let brief = get_json(&format!("/api/v1/brief?situation={situation}")).await;
+        let answer = get_json(&format!("/api/v1/recommendations?situation={situation}")).await;
         let fitting = answer["warnings"].as_array().unwrap().iter().find(|own| own["lesson"].is_string());
         assert_eq!(brief["warnings"].as_array().unwrap().len(), usize::from(fitting.is_some()), "{situation}");
         let Some(fitting) = fitting else { continue };

@@ -108,7 +108,12 @@ async fn every_code_of_the_vocabulary_is_one_that_the_contract_allows() {
         assert_eq!(allowed["enum"].as_array().unwrap().iter().collect::<Vec<_>>(), codes, "{schema}");
     }
     let profile = &contract["components"]["schemas"]["SituationProfile"]["properties"];
-    assert_eq!(profile["areas"]["items"]["$ref"], "#/components/schemas/AreaCode");
+    for name in ["area", "areas"] {
+        let ways = profile[name]["oneOf"].as_array().unwrap();
+        let list = ways.iter().find(|way| way["type"] == "array").unwrap();
+        assert_eq!(list["items"]["$ref"], "#/components/schemas/AreaCode");
+        assert_eq!(profile[name]["deprecated"] == true, name == "areas");
+    }
     assert_eq!(profile["horizon"]["oneOf"][1]["$ref"], "#/components/schemas/HorizonCode");
 }
 

@@ -320,6 +320,6 @@ async fn records_and_recommendations_lead_to_the_pages_of_their_places() {
     let region = get_json("/api/v1/records/jmk-centrum-pro-cizince?lang=en").await;
     assert_eq!(region["place_url"], "/en/place/jihomoravsky-kraj");
     assert_eq!(get_json("/api/v1/records/antverpy-curant").await["place_url"], Value::Null);
-    let advice = get("/doporuceni?municipality=Tel%C4%8D&situations=labour-surge").await.body;
+    let advice = get("/doporuceni?municipality=Tel%C4%8D&situation=labour-surge").await.body;
     assert!(advice.contains("<a href=\"/misto/telc\">Telč</a>"));
 }

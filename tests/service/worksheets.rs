@@ -12,7 +12,7 @@ fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
 
 #[tokio::test]
 async fn a_situation_in_a_plain_form_gets_practices_with_all_their_reasons() {
-    let query = format!("municipality={}&situations=labour-surge&text={}", encode("Kolín"), encode("ubytovny"));
+    let query = format!("municipality={}&situation=labour-surge&text={}", encode("Kolín"), encode("ubytovny"));
     let page = get(&format!("/doporuceni?{query}&population=&region=")).await;
     assert_eq!(page.status, StatusCode::OK);
     let page = page.body.replace('\u{a0}', " ").replace("&amp;", "&");
@@ -64,7 +64,7 @@ async fn an_empty_form_is_no_error_and_a_slip_loses_nothing() {
         assert!(page.contains(part), "{part}");
     }
     assert!(!page.contains("(population)") && !page.contains("budget_czk_per_year</code>"));
-    let strange = get("/doporuceni?situations=labour&x=1").await.body;
+    let strange = get("/doporuceni?situation=labour&x=1").await.body;
     assert!(strange.contains("<code>x</code>"), "what has no field is named too");
 }
 
@@ -97,7 +97,7 @@ async fn whoever_names_one_of_several_chooses_by_a_link_that_keeps_what_was_fill
 
 #[tokio::test]
 async fn a_name_that_is_in_no_list_gets_practices_and_a_sentence_about_it() {
-    let page = get("/doporuceni?municipality=Kolyn&situations=labour-surge").await.body.replace('\u{a0}', " ");
+    let page = get("/doporuceni?municipality=Kolyn&situation=labour-surge").await.body.replace('\u{a0}', " ");
     for part in [
         "class=\"practices\"",
         "value=\"Kolyn\"",
@@ -122,11 +122,11 @@ async fn a_name_that_is_in_no_list_gets_practices_and_a_sentence_about_it() {
 
 #[tokio::test]
 async fn a_brief_leads_to_its_files_and_back() {
-    let page = get("/podklad?situations=labour-surge&population=8000").await.body.replace("&amp;", "&");
-    let brief = get_json("/api/v1/brief?situations=labour-surge&population=8000").await;
+    let page = get("/podklad?situation=labour-surge&population=8000").await.body.replace("&amp;", "&");
+    let brief = get_json("/api/v1/brief?situation=labour-surge&population=8000").await;
     let first = brief["practices"][0]["record"]["id"].as_str().unwrap();
     assert!(page.contains(&format!("id={first}")), "the files have what is shown, whatever is recommended tomorrow");
-    let back = format!("href=\"/doporuceni?population=8000&situations=labour-surge&id={first}");
+    let back = format!("href=\"/doporuceni?population=8000&situation=labour-surge&id={first}");
     for part in ["format=docx&lang=cs", "format=markdown&lang=cs", back.as_str()] {
         assert!(page.contains(part), "{part}");
     }
@@ -184,9 +184,9 @@ async fn what_says_nothing_is_not_answered_with_ten_practices() {
 
 #[tokio::test]
 async fn what_was_ticked_for_the_brief_is_in_the_address() {
-    let answer = get_json("/api/v1/recommendations?situations=labour-surge").await;
+    let answer = get_json("/api/v1/recommendations?situation=labour-surge").await;
     let id = answer["practices"][4]["id"].as_str().unwrap();
-    let page = get(&format!("/doporuceni?situations=labour-surge&id={id}")).await.body;
+    let page = get(&format!("/doporuceni?situation=labour-surge&id={id}")).await.body;
     let ticked = page.matches("name=\"id\"").count();
     assert_eq!(ticked, 10);
     assert!(page.contains(&format!("value=\"{id}\" checked")));

@@ -106,7 +106,7 @@ mod tests {
         let both = BriefQuery::parse("situations=labour-surge&population=8000&id=b&id=a&lang=en&format=docx").unwrap();
         assert_eq!(both.ids, ["b", "a"]);
         assert_eq!((both.format, both.lang), (BriefFormat::Docx, Lang::En));
-        assert_eq!(both.to_query_string(false), "population=8000&situations=labour-surge&id=b&id=a");
+        assert_eq!(both.to_query_string(false), "population=8000&situation=labour-surge&id=b&id=a");
         assert!(both.to_query_string(true).ends_with("&format=docx&lang=en"));
         assert_eq!(BriefQuery::parse("id=a").unwrap().profile, None);
         assert_eq!(BriefQuery::parse("text=ubytovny").unwrap().ids, [] as [String; 0]);

@@ -10,10 +10,6 @@ use super::situation::{MunicipalityProfile, Origin, SituationProfile};
 use crate::lang::Lang;
 use crate::problem::{Invalid, Reason, Shape};
 
-/// Names of parts that may be called as the facet group is, or as in other requests.
-const ALIASES: [(&str, &str); 4] =
-    [("situation", "situations"), ("area", "areas"), ("group", "groups"), ("lang", "language")];
-
 /// What was given for the parts of a profile, before it is known to be right.
 pub(super) struct Given {
     /// Whether numbers are written out, as they are in a query string.
@@ -60,7 +56,7 @@ impl Given {
 
     /// Adds what was given for a part; a list is as many values, and `null` and blanks are none.
     pub(super) fn add(&mut self, name: &str, called: &str, value: Value) {
-        let name = ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, name)| name);
+        let name = SituationProfile::name_now(name);
         let Some(part) = SituationProfile::PARTS.into_iter().find(|part| *part == name) else {
             let known = Arc::clone(&self.known);
             return self.fault(called, &value, Reason::UnknownParameter { known });
@@ -73,8 +69,18 @@ impl Given {
         let values = values.into_iter().filter(|value| !blank(value));
         let called: Rc<str> = called.into();
         let values: Vec<_> = values.map(|value| (Rc::clone(&called), value)).collect();
-        if !values.is_empty() {
-            self.values.entry(part).or_default().extend(values);
+        if values.is_empty() {
+            return;
+        }
+        let had = self.values.entry(part).or_default();
+        // Where a name and its deprecated one meet: once, since the two may take turns a hundred times.
+        let is_old = |called: &str| SituationProfile::name_now(called) != called;
+        let other = had.iter().map(|(other, _)| other).find(|other| is_old(other) != is_old(&called)).cloned();
+        had.extend(values);
+        let told = |fault: &Invalid| matches!(fault.reason, Reason::CalledTwice { now } if now == part);
+        if let Some(other) = other.filter(|_| !self.faults.iter().any(told)) {
+            let old = if is_old(&other) { other } else { called };
+            self.fault(&old, &Value::Null, Reason::CalledTwice { now: part });
         }
     }
 
@@ -86,16 +92,16 @@ impl Given {
         let population = self.number("population", whole(most_people), true);
         let region = self.text("region", SituationProfile::MAX_NAME);
         let foreign_share = self.number("foreign_share", (0.0, 1.0), false);
-        let situations = self.codes("situations");
-        let areas = self.codes("areas");
-        let groups = self.codes("groups");
+        let situations = self.codes("situation");
+        let areas = self.codes("area");
+        let groups = self.codes("group");
         let horizon = self.text("horizon", SituationProfile::MAX_NAME);
         let budget_czk_per_year = self.number("budget_czk_per_year", (0.0, SituationProfile::MAX_BUDGET), false);
         let text = self.text("text", SituationProfile::MAX_TEXT);
         let ignore = self.codes("ignore");
         let find = |word: &str| Origin::ALL.into_iter().find(|origin| origin.code() == word);
         let origin = self.word("origin", &["national", "foreign", "both"], find);
-        let language = self.word("language", &["cs", "en"], Lang::from_code);
+        let language = self.word("lang", &["cs", "en"], Lang::from_code);
         let limit = self.number("limit", whole(u32::try_from(most_practices).unwrap_or(u32::MAX)), true);
         // Whole numbers within bounds that are u32s.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]

@@ -155,6 +155,24 @@ mod tests {
     }
 
     #[test]
+    fn a_part_has_one_name_and_is_understood_by_its_former_one_but_not_by_both() {
+        for (old, now) in SituationProfile::DEPRECATED {
+            let value = if now == "lang" { "en" } else { "x" };
+            let read = SituationProfile::parse(&format!("text=a&{now}={value}")).unwrap();
+            assert_eq!(SituationProfile::parse(&format!("text=a&{old}={value}")).unwrap(), read, "{old}");
+            assert_eq!(SituationProfile::parse(&read.to_query_string()).unwrap(), read);
+            assert!(read.to_query_string().contains(&format!("&{now}={value}")), "{}", read.to_query_string());
+            let twice = vec![(old.to_owned(), Reason::CalledTwice { now })];
+            for both in [format!("{old}={value}&{now}={value}&{old}={value}"), format!("{now}={value}&{old}={value}")] {
+                assert_eq!(reasons(SituationProfile::parse(&format!("text=a&{both}"))), twice, "{both}");
+            }
+            let both = format!(r#"{{"text": "a", "{now}": "{value}", "{old}": "{value}"}}"#);
+            assert_eq!(reasons(json(&both)), twice, "{both}");
+            assert!(json(&format!(r#"{{"text": "a", "{now}": "{value}", "{old}": []}}"#)).is_ok(), "one says nothing");
+        }
+    }
+
+    #[test]
     fn a_name_that_stands_there_twice_is_refused_whichever_of_its_values_was_meant() {
         let twice = [
             (r#"{"text": "a", "areas": ["housing"], "text": "b"}"#, "text"),

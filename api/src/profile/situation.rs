@@ -137,19 +137,28 @@ impl SituationProfile {
         "population",
         "region",
         "foreign_share",
-        "situations",
-        "areas",
-        "groups",
+        "situation",
+        "area",
+        "group",
         "horizon",
         "budget_czk_per_year",
         "text",
         "ignore",
         "origin",
-        "language",
+        "lang",
         "limit",
     ];
+    /// Names of parts from before they were called as in every other request, with what they are called now. They are deprecated,
+    /// and understood; both at once are refused.
+    pub const DEPRECATED: [(&'static str, &'static str); 4] =
+        [("situations", "situation"), ("areas", "area"), ("groups", "group"), ("language", "lang")];
     /// The parts of which one must be there: all that say anything of the situation.
     pub const SUBSTANCE: &'static [&'static str] = Self::PARTS.split_at(11).0;
+
+    /// What a part is called, by that name or by a deprecated one.
+    pub fn name_now(name: &str) -> &str {
+        Self::DEPRECATED.iter().find(|(old, _)| *old == name).map_or(name, |(_, now)| now)
+    }
 
     /// Whether it says anything of the situation.
     pub fn has_substance(&self) -> bool {
@@ -177,11 +186,9 @@ impl SituationProfile {
         one("budget_czk_per_year", self.budget_czk_per_year.map(|crowns| crowns.to_string()));
         one("text", Some(self.text.clone()));
         one("origin", (self.origin != Origin::default()).then(|| self.origin.code().to_owned()));
-        one("language", (self.language != Lang::default()).then(|| self.language.code().to_owned()));
+        one("lang", (self.language != Lang::default()).then(|| self.language.code().to_owned()));
         one("limit", (self.limit != Self::DEFAULT_LIMIT).then(|| self.limit.to_string()));
-        for (name, codes) in
-            [("situations", situations), ("areas", areas), ("groups", groups), ("ignore", &self.ignore)]
-        {
+        for (name, codes) in [("situation", situations), ("area", areas), ("group", groups), ("ignore", &self.ignore)] {
             pairs.extend(codes.iter().map(|code| (name, Cow::Borrowed(code.as_str()))));
         }
         query_string::encode(pairs)

@@ -107,7 +107,7 @@ fn model_situations(lang: Lang, corpus: &SearchResponse, situations: &[Vocabular
 
 /// The address of what fits one situation.
 fn advice(lang: Lang, situation: &str) -> String {
-    Route::Worksheet(Worksheet::Recommendation, format!("situations={situation}")).address(lang)
+    Route::Worksheet(Worksheet::Recommendation, format!("situation={situation}")).address(lang)
 }
 
 /// The way to the page of one's own place.

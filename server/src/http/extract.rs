@@ -11,6 +11,7 @@ use osvedceno_api::{
 };
 
 pub(crate) use super::client::{Asker, Site};
+use super::deprecated::{Deprecation, in_json};
 use super::error::ApiError;
 use super::language;
 use super::work::off_thread;
@@ -66,7 +67,11 @@ impl<T: FromQueryString, S: Sync> FromRequestParts<S> for Query<T> {
 }
 
 /// The body of a request, read as a profile, whatever type it says it has. The language may be in the address, as elsewhere.
-pub(crate) struct JsonProfile(pub(crate) SituationProfile);
+pub(crate) struct JsonProfile {
+    pub(crate) profile: SituationProfile,
+    /// What the answer says if it has deprecated names.
+    pub(crate) deprecation: Option<Deprecation>,
+}
 
 impl<S: Send + Sync> FromRequest<S> for JsonProfile {
     type Rejection = Response;
@@ -76,15 +81,21 @@ impl<S: Send + Sync> FromRequest<S> for JsonProfile {
         let lang = language::of_query(&raw);
         RecordQuery::parse(&raw).map_err(|faults| ApiError(Problem::invalid(&faults, lang)).into_response())?;
         let body = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
-        let read = off_thread(move || profile(&body, lang)).await.map_err(IntoResponse::into_response)?;
-        read.map(Self).map_err(|problem| ApiError(problem).into_response())
+        let read = off_thread(move || {
+            let deprecation = in_json(&body);
+            profile(&body, lang).map(|profile| Self { profile, deprecation })
+        });
+        let read = read.await.map_err(IntoResponse::into_response)?;
+        read.map_err(|problem| ApiError(problem).into_response())
     }
 }
 
 /// Reads a profile; it may say its language and be wrong elsewhere.
 fn profile(body: &[u8], lang: Lang) -> Result<SituationProfile, Problem> {
-    let spoken =
-        || serde_json::from_slice::<serde_json::Value>(body).ok()?["language"].as_str().and_then(Lang::from_code);
+    let spoken = || {
+        let given: serde_json::Value = serde_json::from_slice(body).ok()?;
+        ["lang", "language"].into_iter().find_map(|name| given[name].as_str().and_then(Lang::from_code))
+    };
     let refused = |faults: Vec<Invalid>| Problem::invalid(&faults, spoken().unwrap_or(lang));
     let mut profile = SituationProfile::from_json(body).map_err(refused)?;
     if profile.language == Lang::default() {

@@ -6,6 +6,7 @@ pub(crate) mod client;
 pub(crate) mod coding;
 pub(crate) mod connections;
 pub(crate) mod current;
+pub(crate) mod deprecated;
 mod door;
 pub(crate) mod error;
 pub(crate) mod extract;

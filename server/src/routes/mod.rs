@@ -41,7 +41,7 @@ use utoipa_axum::routes;
 
 use crate::http::current::Current;
 use crate::http::work::off_thread;
-use crate::http::{caching, layers};
+use crate::http::{caching, deprecated, layers};
 use crate::state::Service;
 
 use contract::Contract;
@@ -107,7 +107,8 @@ pub fn router(service: Service) -> Router {
         .route("/en/problems/{kind}", get(problems::english))
         .merge(crawlers::routes())
         .fallback(pages::shown)
-        .layer(middleware::from_fn_with_state(service.clone(), caching::tag));
+        .layer(middleware::from_fn_with_state(service.clone(), caching::tag))
+        .layer(middleware::from_fn(deprecated::in_queries));
     let untagged = harvested
         .route("/healthz", get(health::healthy))
         .route("/readyz", get(health::ready))

@@ -5,6 +5,7 @@ use osvedceno_api::{Problem, RecommendationResponse, SituationProfile};
 
 use super::off_thread;
 use crate::http::current::Current;
+use crate::http::deprecated::Deprecation;
 use crate::http::error::ApiError;
 use crate::http::extract::{JsonProfile, Query};
 use crate::present;
@@ -19,12 +20,12 @@ use crate::present;
     path = "/api/v1/recommendations",
     operation_id = "recommendByPost",
     tag = "recommendations",
-    params(("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels and sentences, where the profile has none; `cs` if absent")),
+    params(("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels and sentences; `cs` if absent")),
     request_body(content = SituationProfile, description = "The situation", example = json!({
         "municipality": {"population": 4200, "region": "CZ063", "foreign_share": 0.02},
-        "situations": ["asylum-influx", "neighbourhood-tension"],
-        "areas": ["communication"],
-        "groups": ["asylum-seekers", "general-public"],
+        "situation": ["asylum-influx", "neighbourhood-tension"],
+        "area": ["communication"],
+        "group": ["asylum-seekers", "general-public"],
         "horizon": "immediate",
         "budget_czk_per_year": 300_000,
         "text": "Stát u nás za tři týdny otevře ubytovací zařízení, lidé mají strach."
@@ -37,9 +38,9 @@ use crate::present;
 )]
 pub(super) async fn by_post(
     Current(snapshot): Current,
-    JsonProfile(profile): JsonProfile,
-) -> Result<Json<RecommendationResponse>, ApiError> {
-    Ok(Json(off_thread(move || present::recommendation::recommend(&snapshot, &profile)).await??))
+    JsonProfile { profile, deprecation }: JsonProfile,
+) -> Result<(Option<Deprecation>, Json<RecommendationResponse>), ApiError> {
+    Ok((deprecation, Json(off_thread(move || present::recommendation::recommend(&snapshot, &profile)).await??)))
 }
 
 /// The same by a query string, so that an answer has a link
@@ -57,9 +58,10 @@ pub(super) async fn by_post(
         ("situation" = Option<Vec<String>>, Query, description = "Local situation, as in a search", example = json!(["labour-surge"])),
         ("area" = Option<Vec<String>>, Query, description = "Field of policy, as in a search"),
         ("group" = Option<Vec<String>>, Query, description = "Whom it is to serve, as in a search"),
-        ("situations" = Option<Vec<String>>, Query, deprecated, description = "`situation` by its name in JSON"),
-        ("areas" = Option<Vec<String>>, Query, deprecated, description = "`area` by its name in JSON"),
-        ("groups" = Option<Vec<String>>, Query, deprecated, description = "`group` by its name in JSON"),
+        ("situations" = Option<Vec<String>>, Query, deprecated, description = "The former name of `situation`, understood but not beside it"),
+        ("areas" = Option<Vec<String>>, Query, deprecated, description = "The former name of `area`, understood but not beside it"),
+        ("groups" = Option<Vec<String>>, Query, deprecated, description = "The former name of `group`, understood but not beside it"),
+        ("language" = Option<osvedceno_api::Lang>, Query, deprecated, description = "The former name of `lang`, understood but not beside it"),
         ("horizon" = Option<String>, Query, description = "A code of the facet group `horizon`; with `immediate`, what can start within days comes first"),
         ("budget_czk_per_year" = Option<f64>, Query, minimum = 0, maximum = 1_000_000_000_000i64, description = "Crowns a year that there are for it"),
         ("text" = Option<String>, Query, max_length = 10_000, description = "The situation in somebody's own words"),

@@ -51,8 +51,9 @@ fn groups(snapshot: &Snapshot, names: &[&str], lang: Lang) -> Result<Vec<Vocabul
 /// The form with what was filled in, and the answer or all that is wrong: nobody loses what they wrote for a slip. What was
 /// ticked for the brief (`id`) and changed of it is no part of the profile; it is there to go back to the brief.
 fn recommendation(snapshot: &Snapshot, raw: &str, lang: Lang) -> Result<Page, Problem> {
-    let given = decode_all(raw).into_iter().filter(|(name, _)| !matches!(name.as_str(), "lang" | "language" | "limit"));
-    let mut given = Given(given.collect());
+    // Addresses that people saved have former names; the form and what it leads to have the ones of today.
+    let given = decode_all(raw).into_iter().map(|(name, value)| (SituationProfile::name_now(&name).to_owned(), value));
+    let mut given = Given(given.filter(|(name, _)| !matches!(name.as_str(), "lang" | "limit")).collect());
     present::municipalities::forget_another(snapshot, &mut given.0);
     let of_brief = |name: &str| name == "id" || BriefEdits::PARAMETERS.contains(&name);
     let mut profile: Vec<(String, String)> = given.0.iter().filter(|(name, _)| !of_brief(name)).cloned().collect();

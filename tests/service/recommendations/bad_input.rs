@@ -11,9 +11,9 @@ use crate::support::{get, send};
 #[tokio::test]
 async fn bad_input_is_named() {
     let named = [
-        (json!({ "situations": ["labor-surge"] }), "situations", "labour-surge"),
-        (json!({ "areas": ["homes"] }), "areas", "housing"),
-        (json!({ "groups": ["everybody"] }), "groups", "general-public"),
+        (json!({ "situations": ["labor-surge"] }), "situation", "labour-surge"),
+        (json!({ "areas": ["homes"] }), "area", "housing"),
+        (json!({ "groups": ["everybody"] }), "group", "general-public"),
         (json!({ "horizon": "soon" }), "horizon", "immediate"),
         (json!({ "municipality": { "region": "CZ999" } }), "region", "CZ0"),
         (json!({ "municipality": { "population": -5 } }), "municipality.population", "od 1 do"),
@@ -31,11 +31,11 @@ async fn bad_input_is_named() {
         (json!({ "situations": [{}] }), "situations", "seznam"),
         (json!({ "situation": "labour-surge", "limit": 0 }), "limit", "od 1 do 50"),
         (json!({ "budget": 5 }), "budget", "budget_czk_per_year"),
-        (json!({}), "profile", "situations"),
+        (json!({}), "profile", "situation"),
         (json!([]), "profile", "objekt"),
         (
             json!({ "areas": vec!["housing"; 3], "groups": (0..40).map(|n| n.to_string()).collect::<Vec<_>>() }),
-            "groups",
+            "group",
             "30",
         ),
     ];
@@ -51,8 +51,8 @@ async fn bad_input_is_named() {
         ("", "profile"),
         ("population=-1", "population"),
         ("foreign_share=2", "foreign_share"),
-        ("origin=national&origin=foreign&areas=housing", "origin"),
-        ("situations=x", "situations"),
+        ("origin=national&origin=foreign&area=housing", "origin"),
+        ("situation=x", "situation"),
         ("mayor=x", "mayor"),
         ("text=%FF", "text"),
         ("budget_czk_per_year=NaN", "budget_czk_per_year"),

@@ -45,7 +45,7 @@ async fn reasons_are_sentences_in_both_languages() {
     assert!(
         sentence(first, "situation").unwrap().starts_with("Řeší situace „Náhlý nárůst počtu zahraničních pracovníků“")
     );
-    let english = get_json(&format!("{PATH}?situations=labour-surge&population=44000&lang=en")).await;
+    let english = get_json(&format!("{PATH}?situation=labour-surge&population=44000&lang=en")).await;
     check(&english);
     assert_eq!(sentence(&english["practices"][0], "cost"), Some("We do not know what it costs"));
     let mut profile = town();

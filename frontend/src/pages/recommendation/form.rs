@@ -14,7 +14,7 @@ use crate::words;
 /// Most characters of the situation in a form: with more, its address would be longer than some servers on the way take.
 const MAX_TEXT: &str = "2000";
 /// Parts of the form that are folded away.
-const FOLDED: [&str; 4] = ["areas", "groups", "budget_czk_per_year", "origin"];
+const FOLDED: [&str; 4] = ["area", "group", "budget_czk_per_year", "origin"];
 
 pub(super) fn form(lang: Lang, page: &RecommendationPage) -> Html {
     let RecommendationPage { given, errors, .. } = page;
@@ -46,8 +46,8 @@ pub(super) fn form(lang: Lang, page: &RecommendationPage) -> Html {
             { horizon(lang, page) }
             <details class="more" id="upresnit" open={folded || fault("budget_czk_per_year")}>
                 <summary>{ lang.pick("Upřesnit oblasti, skupiny a\u{a0}rozpočet", "Add fields, groups and a budget") }</summary>
-                { ticks(given, lang.pick("Oblasti", "Fields of policy"), "areas", values(page, "area")) }
-                { ticks(given, lang.pick("Koho se to týká", "Whom it concerns"), "groups", values(page, "group")) }
+                { ticks(given, lang.pick("Oblasti", "Fields of policy"), "area", values(page, "area")) }
+                { ticks(given, lang.pick("Koho se to týká", "Whom it concerns"), "group", values(page, "group")) }
                 <div class="field">
                     <label for="rozpocet">{ lang.pick("Kolik na to je ročně (Kč)", "Budget a year (CZK)") }</label>
                     <input id="rozpocet" name="budget_czk_per_year" type="text" inputmode="numeric" autocomplete="off"
@@ -175,7 +175,7 @@ fn picture(given: &Given, situation: &VocabularyValue) -> Html {
     let VocabularyValue { code, label, description, .. } = situation;
     html! {
         <label title={description.clone()}>
-            <input type="checkbox" name="situations" value={code.clone()} checked={given.has("situations", code)} />
+            <input type="checkbox" name="situation" value={code.clone()} checked={given.has("situation", code)} />
             { icons::situation(code) }
             <span>{ words::czech(label) }</span>
         </label>

@@ -21,17 +21,17 @@ const EXAMPLES: [(&str, &str, &str); 3] = [
     (
         "Městečko se 4 000 obyvateli, kde stát otevírá ubytování pro žadatele o azyl",
         "A small town of 4,000 where the state opens accommodation for asylum seekers",
-        "population=4000&horizon=immediate&situations=asylum-influx&situations=neighbourhood-tension",
+        "population=4000&horizon=immediate&situation=asylum-influx&situation=neighbourhood-tension",
     ),
     (
         "Město s 8 000 obyvateli a novou průmyslovou zónou",
         "A town of 8,000 with a new industrial zone",
-        "population=8000&situations=housing-pressure&situations=labour-surge",
+        "population=8000&situation=housing-pressure&situation=labour-surge",
     ),
     (
         "Krajské město se čtvrtí, kde cizinci žijí odděleně",
         "A regional capital with a quarter where foreigners live apart",
-        "population=90000&situations=segregated-community",
+        "population=90000&situation=segregated-community",
     ),
 ];
 

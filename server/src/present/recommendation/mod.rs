@@ -28,9 +28,6 @@ use sentence::{Sentence, Subject};
 const LESSON: &str = "co-si-odnest";
 const LESSON_CHARS: usize = 300;
 
-/// The part of a profile that has the codes of a facet group, where it is not called as the group is.
-const PARTS: [(&str, &str); 3] = [("situation", "situations"), ("area", "areas"), ("group", "groups")];
-
 /// `POST /api/v1/recommendations`, and the same by `GET`.
 ///
 /// # Errors
@@ -90,8 +87,6 @@ fn fault(fault: &FilterFault, profile: &SituationProfile, vocabulary: &Vocabular
             (FilterFault::UnknownCode { .. }, reason) => reason,
         };
         invalid = Invalid::new("ignore", ignored, reason);
-    } else if let Some((_, part)) = PARTS.iter().find(|(own, _)| own == group) {
-        (*part).clone_into(&mut invalid.parameter);
     }
     invalid
 }

@@ -4,6 +4,7 @@
 mod answers;
 mod codes;
 mod parameters;
+mod profile;
 
 use osvedceno_corpus::Vocabulary;
 use serde_json::{Map, Value};
@@ -29,6 +30,7 @@ impl Contract {
     pub(super) fn with(&self, vocabulary: &Vocabulary) -> Value {
         let mut contract = self.0.clone();
         codes::complete(&mut contract, vocabulary);
+        profile::complete(&mut contract);
         contract
     }
 }

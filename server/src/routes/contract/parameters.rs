@@ -19,14 +19,13 @@ const WORDS: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$";
 
 /// Where a parameter stands, its name, and the form of its values.
-const FORMS: [(&str, &str, &str); 10] = [
+const FORMS: [(&str, &str, &str); 9] = [
     ("path", "id", WORDS),
     ("path", "section", WORDS),
     ("path", "slug", WORDS),
     ("query", "id", ID),
     ("query", "place", WORDS),
     ("query", "code", "^[0-9]{6}$"),
-    ("query", "ignore", "^[a-z_]+:.+$"),
     ("query", "without", "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?(:[1-9][0-9]{0,2})?$"),
     ("query", "with", "^text$"),
     ("query", "year", "^[0-9]{1,4}$"),
