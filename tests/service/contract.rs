@@ -8,6 +8,7 @@ use osvedceno_api::{ExportQuery, GapsQuery, PagedQuery, SearchQuery};
 use serde_json::Value;
 
 use crate::support::{get_json, send};
+use crate::yesterday::shapes::{self, Document, Place};
 
 #[tokio::test]
 async fn every_route_is_in_the_contract() {
@@ -179,4 +180,23 @@ async fn a_parameter_that_there_is_not_is_refused_by_every_operation_and_one_of_
             }
         }
     }
+}
+
+#[tokio::test]
+async fn every_answer_has_an_example_that_is_as_its_schema_says() {
+    let contract = get_json("/openapi.json").await;
+    let mut wrong = Vec::new();
+    for (_, _, operation) in operations(&contract) {
+        let name = operation["operationId"].as_str().unwrap();
+        for (content_type, content) in operation["responses"]["200"]["content"].as_object().unwrap() {
+            let place = Place::new(&format!("{name} {content_type}"));
+            match content.get("example") {
+                // A file of a word processor is no text.
+                None if content_type.ends_with(".document") => {}
+                None => wrong.push(format!("{place}: there is none")),
+                Some(example) => shapes::value(&place, Document(&contract), &content["schema"], example, &mut wrong),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -2,7 +2,7 @@
 //! `requests.txt` what was asked. More may come; nothing may go, and no type may change. What is added later is not recorded
 //! here by itself: whoever makes a promise adds it.
 
-mod shapes;
+pub(crate) mod shapes;
 
 use std::collections::BTreeSet;
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// A contract, for what refers to another place in it.
 #[derive(Clone, Copy)]
-pub(super) struct Document<'c>(pub(super) &'c Value);
+pub(crate) struct Document<'c>(pub(crate) &'c Value);
 
 impl<'c> Document<'c> {
     /// What stands there, or what it refers to.
@@ -58,10 +58,10 @@ impl<'c> Document<'c> {
 
 /// Where something stands: an operation, and below it fields.
 #[derive(Clone)]
-pub(super) struct Place(String);
+pub(crate) struct Place(String);
 
 impl Place {
-    pub(super) fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         Self(name.to_owned())
     }
 
@@ -85,7 +85,7 @@ impl fmt::Display for Place {
 type Of<'c> = (Document<'c>, &'c Value);
 
 /// Adds what an operation had and has no more.
-pub(super) fn operation(place: &Place, (old, was): Of<'_>, (new, is): Of<'_>, gone: &mut Vec<String>) {
+pub(crate) fn operation(place: &Place, (old, was): Of<'_>, (new, is): Of<'_>, gone: &mut Vec<String>) {
     let parameters = |operation: &Value| operation["parameters"].as_array().cloned().unwrap_or_default();
     let had = parameters(was);
     for parameter in &had {
@@ -159,7 +159,7 @@ fn schema(place: &Place, (old, was): Of<'_>, (new, is): Of<'_>, gone: &mut Vec<S
 }
 
 /// Adds what a value lacks of what its schema promised, or where it is something else.
-pub(super) fn value(place: &Place, of: Document<'_>, promised: &Value, own: &Value, wrong: &mut Vec<String>) {
+pub(crate) fn value(place: &Place, of: Document<'_>, promised: &Value, own: &Value, wrong: &mut Vec<String>) {
     let types = of.types(promised);
     let kind = match own {
         Value::Null => "null",

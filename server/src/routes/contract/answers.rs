@@ -20,7 +20,7 @@ const ANSWERS: [(&str, &str, &str, &[&str]); 6] = [
 ];
 
 /// Headers, what is in them, and what they say.
-const HEADERS: [(&str, &str, &str); 7] = [
+const HEADERS: [(&str, &str, &str); 10] = [
     ("ETag", "string", "What stands for the answer in `If-None-Match`: the corpus, the day and the address"),
     (
         "X-Request-Id",
@@ -32,6 +32,23 @@ const HEADERS: [(&str, &str, &str); 7] = [
     ("RateLimit-Reset", "integer", "Seconds until all of them may be made again"),
     ("Retry-After", "integer", "Seconds after which to come again"),
     ("Allow", "string", "The methods that the path has"),
+    (
+        "Content-Disposition",
+        "string",
+        "The name of the file, of what is one: `attachment; filename=\"osvedceno-2026-11-29.csv\"`",
+    ),
+    (
+        "Deprecation",
+        "string",
+        "Since when a name in the request has been deprecated (RFC 9745), where one is: `@1795996800`",
+    ),
+    ("Link", "string", "Beside `Deprecation`, where to read what there is instead, with `rel=\"deprecation\"`"),
+];
+
+/// Operations that answer by files, and those that take a profile, with the headers that their good answers have for it.
+const OF_SOME: [(&[&str], &[&str]); 2] = [
+    (&["brief", "comparison", "export", "gaps", "citation", "citationOfSection"], &["Content-Disposition"]),
+    (&["brief", "recommend", "recommendByPost"], &["Deprecation", "Link"]),
 ];
 
 /// The headers of every answer.
@@ -55,6 +72,11 @@ pub(super) fn complete(contract: &mut Value) {
     }));
     for (_, method, operation) in operations(contract) {
         let is_get = method == "get";
+        for (ids, headers) in OF_SOME {
+            if ids.iter().any(|id| operation["operationId"] == *id) {
+                add_headers(&mut operation["responses"]["200"], headers);
+            }
+        }
         for (status, answer) in operation["responses"].as_object_mut().into_iter().flatten() {
             add_headers(answer, if is_get && status == "200" { &["ETag"] } else { &[] });
         }

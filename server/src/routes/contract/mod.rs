@@ -1,8 +1,9 @@
 //! `GET /openapi.json`: the contract, as the handlers have it, and what is the same for all of them: answers that come from
-//! around them, headers, filters, the forms of ids, and the codes of the vocabulary that is served now.
+//! around them, headers, examples, filters, the forms of ids, and the codes of the vocabulary that is served now.
 
 mod answers;
 mod codes;
+mod examples;
 mod parameters;
 mod profile;
 
@@ -23,6 +24,7 @@ impl Contract {
         let mut contract = serde_json::to_value(handlers).expect("a contract is plain data with names as keys");
         parameters::complete(&mut contract);
         answers::complete(&mut contract);
+        examples::complete(&mut contract);
         Self(contract)
     }
 
