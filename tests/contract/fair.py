@@ -1,4 +1,6 @@
-"""What is no fault of the service, though it is not as the schema has it. Everything else that schemathesis finds is one."""
+"""What schemathesis may take for a fault that is none: what OpenAPI has no words for. Everything else that it finds is one.
+
+Each rule is looked up in the request itself: a problem that is about something else is a fault, whatever it names."""
 
 import json
 import unicodedata
@@ -9,12 +11,14 @@ import schemathesis
 from schemathesis.core.failures import AcceptedNegativeData
 from schemathesis.openapi.checks import RejectedPositiveData
 
-# Parameters that can be wrong in a way that no schema says: names and codes of places are in lists of thousands, what a text
-# is not to be understood as and where its hits go on (`cursor`) come from answers, and the others depend on one another: `within` and `sort=distance` need `near`,
-# two years have an order, a table has two different groups, and a profile has to say something (`profile`).
-BEYOND_SCHEMAS = {
-    "place", "near", "code", "municipality", "region", "district", "ignore", "cursor",
-    "within", "sort", "year_from", "columns", "profile",
+# What is in lists of thousands: municipalities by their names and codes, districts, pages of places. A pattern says what they look
+# like, and no schema which of them there are.
+IN_LISTS = {
+    "/api/v1/search": {"near", "place"},
+    "/api/v1/export": {"near", "place"},
+    "/api/v1/municipalities": {"district"},
+    "/api/v1/recommendations": {"municipality", "code"},
+    "/api/v1/brief": {"municipality", "code"},
 }
 
 
@@ -32,12 +36,45 @@ def filter_failure(context, failure, case, response):
 
 
 def refused_for_what_no_schema_says(case, response):
-    """Whether a problem is about such parameters alone, or about a search where records are named by their ids."""
-    errors = response.json()["errors"] if response.status_code == 400 else []
-    # Who goes on by a cursor passes over nothing, and wants some hits.
-    beyond = BEYOND_SCHEMAS | ({"limit", "offset"} if "cursor" in (case.query or {}) else set())
-    by_ids = case.path == "/api/v1/export" and "id" in (case.query or {})
-    return bool(errors) and all(by_ids or error["parameter"] in beyond for error in errors)
+    """Whether everything that a problem is about is in a list, or about what parameters are beside each other."""
+    if response.status_code != 400:
+        return False
+    sent = {name: [value for value in values if not is_blank(value)]
+            for name, values in parse_qs(urlsplit(response.request.url).query).items()}
+    sent = {name: values for name, values in sent.items() if values}
+    wrong = {error["parameter"].removeprefix("municipality.").replace("name", "municipality")
+             for error in response.json()["errors"]}
+    return bool(wrong) and wrong <= IN_LISTS.get(case.path, set()) | beside_each_other(case.path, sent)
+
+
+def beside_each_other(path, sent):
+    """Parameters that are wrong beside the others of an address: OpenAPI describes each for itself."""
+    wrong = set()
+    # Distances need a place that they are measured from.
+    if "near" not in sent:
+        wrong |= {"within"} & sent.keys()
+        wrong |= {"sort"} if sent.get("sort") == ["distance"] else set()
+    # Years have an order.
+    if {"year_from", "year_to"} <= sent.keys() and int(sent["year_from"][0]) > int(sent["year_to"][0]):
+        wrong.add("year_from")
+    # A table has two groups.
+    if path == "/api/v1/gaps" and sent.get("rows", ["area"]) == sent.get("columns", ["group"]):
+        wrong.add("columns")
+    # Where hits go on comes from an answer; who goes on there passes over none, and wants some.
+    if path == "/api/v1/search" and "cursor" in sent:
+        wrong |= {"cursor", "limit", "offset"}
+    # An export is of a search, or of records that are named by their ids.
+    if path == "/api/v1/export" and "id" in sent:
+        wrong |= sent.keys() - {"id", "format", "lang"}
+    if path in ("/api/v1/recommendations", "/api/v1/brief"):
+        # A part has one name, and the one that it had is not beside it.
+        former = {"situations": "situation", "areas": "area", "groups": "group", "language": "lang"}
+        wrong |= {name for pair in former.items() if set(pair) <= sent.keys() for name in pair}
+        # A profile says something; a brief can be of records alone.
+        said = {"municipality", "code", "population", "region", "foreign_share", "situation", "area", "group", "situations", "areas",
+                "groups", "horizon", "budget_czk_per_year", "text", "id"}
+        wrong |= set() if said & sent.keys() else {"profile"}
+    return wrong
 
 
 def is_right_as_sent(query, case, contract):
@@ -65,30 +102,26 @@ def as_meant(value, schema):
 
 
 def is_read_generously(body, contract):
-    """Whether a profile is right but for what is forgiven: `null` and blanks say nothing, one code is a list of one, a list of
-    one is what is in it, and the name of a municipality is one."""
+    """Whether a profile is right but for what is forgiven and not promised: blanks say nothing, and a list of one is what is in
+    it."""
     if not isinstance(body, dict):
         return False
-    own = contract["components"]["schemas"]
-    profile = settled(body, own["SituationProfile"])
-    if isinstance(profile.get("municipality"), str):
-        profile["municipality"] = {"name": profile["municipality"]}
+    profile = settled(body)
     if isinstance(profile.get("municipality"), dict):
-        profile["municipality"] = settled(profile["municipality"], own["MunicipalityProfile"])
+        profile["municipality"] = settled(profile["municipality"])
     schema = {"$ref": "#/components/schemas/SituationProfile", "components": contract["components"]}
     return jsonschema.Draft202012Validator(schema).is_valid(profile)
 
 
-def settled(parts, schema):
-    """Parts of a profile as the schema has them."""
+def settled(parts):
+    """Parts of a profile without blanks, and without lists of one."""
     out = {}
     for name, value in parts.items():
         values = [value for value in (value if isinstance(value, list) else [value]) if not is_blank(value)]
-        is_list = schema["properties"].get(name, {}).get("type") == "array"
-        if is_list or len(values) > 1:
+        if len(values) > 1:
             out[name] = values
         elif values:
-            out[name] = values[0]
+            out[name] = [values[0]] if name == "ignore" else values[0]
     return out
 
 
