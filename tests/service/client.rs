@@ -64,6 +64,7 @@ async fn every_page_of_a_search_and_the_whole_of_it_are_the_same_records() {
         modified.push(record.modified);
     }
     assert_eq!(modified.len(), documents());
+    assert!(client.withdrawn_since("2020-01-01").await.unwrap().withdrawn.is_empty());
     let day = modified.iter().max().unwrap();
     let mut changed = client.changed_since(day).await.unwrap();
     let mut last = 0;

@@ -5,27 +5,27 @@ use reqwest::Response;
 use super::connection::Client;
 use super::error::{Error, Result};
 use super::sending::read;
-use crate::{ExportFormat, RecordResponse, SearchQuery, SearchResponse};
+use crate::{ExportFormat, PagedQuery, RecordResponse, SearchQuery, SearchResponse};
 
-/// Pages of results, from the one that the search asks for.
+/// Pages of results, from the first one on.
 #[derive(Debug)]
 pub struct Pages {
     client: Client,
-    /// The search for the next page, if there is one.
-    next: Option<SearchQuery>,
+    query: SearchQuery,
+    /// Where hits go on, if they do.
+    next: Option<String>,
 }
 
 impl Pages {
     /// The next page; `None` after the last. The first one comes even if nothing was found: it says why.
     ///
     /// # Errors
-    /// The service refuses to pass over more than [`SearchQuery::MAX_OFFSET`] hits.
+    /// [`Error::Problem`] with status 410 where the corpus has changed since the first page, or a day has passed: begin anew, so that nothing is
+    /// missed and nothing comes twice.
     pub async fn next(&mut self) -> Result<Option<SearchResponse>> {
-        let Some(query) = &self.next else { return Ok(None) };
-        let answer = self.client.search(query).await?;
-        let offset = query.offset + answer.hits.len();
-        let more = !answer.hits.is_empty() && offset < answer.total;
-        self.next = self.next.take().filter(|_| more).map(|query| SearchQuery { offset, ..query });
+        let Some(cursor) = &self.next else { return Ok(None) };
+        let answer = self.client.search_from(&self.query, cursor).await?;
+        self.next.clone_from(&answer.next_cursor);
         Ok(Some(answer))
     }
 }
@@ -59,10 +59,10 @@ impl Export {
 }
 
 impl Client {
-    /// A search page by page: as many hits a page as it says, from the one that it says. What changes meanwhile may be missed or
-    /// come twice; [`export`](Self::export) is of one moment.
+    /// A search page by page, to the last of however many hits: as many a page as it says, from the first one on, of one moment.
     pub fn pages(&self, query: SearchQuery) -> Pages {
-        Pages { client: self.clone(), next: Some(query) }
+        let query = SearchQuery { offset: 0, ..query };
+        Pages { client: self.clone(), query, next: Some(PagedQuery::START.to_owned()) }
     }
 
     /// All that a search finds, whole and in its order; of its numbers neither `limit` nor `offset` counts.

@@ -3,13 +3,13 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::connection::Client;
-use super::error::Result;
+use super::error::{Error, Result};
 use super::sending::Pairs;
 use crate::{
     CitationFormat, ComparisonQuery, ComparisonResponse, GapsQuery, GapsResponse, ManualResponse, MunicipalityQuery,
-    MunicipalityResponse, PlaceResponse, RecommendationResponse, RecordResponse, RecordsQuery, RecordsResponse,
-    SearchQuery, SearchResponse, SimilarResponse, SituationProfile, SuggestQuery, SuggestResponse, TableFormat,
-    VocabularyResponse,
+    MunicipalityResponse, PagedQuery, PlaceResponse, RecommendationResponse, RecordResponse, RecordsQuery,
+    RecordsResponse, SearchQuery, SearchResponse, SimilarResponse, SituationProfile, SuggestQuery, SuggestResponse,
+    TableFormat, VocabularyResponse, WithdrawnQuery, WithdrawnResponse,
 };
 
 /// What stands in an id or the name of a place as it is.
@@ -22,10 +22,26 @@ impl Client {
         self.get("/search", &self.search_of(query).to_query_string(true)).await
     }
 
+    /// The same from where a cursor says on.
+    pub(super) async fn search_from(&self, query: &SearchQuery, cursor: &str) -> Result<SearchResponse> {
+        let asked = self.search_of(query).to_query_string(true);
+        let mark = if asked.is_empty() { "" } else { "&" };
+        self.get("/search", &format!("{asked}{mark}{}={cursor}", PagedQuery::CURSOR)).await
+    }
+
     /// What fits the situation of a municipality, with reasons.
     pub async fn recommend(&self, profile: &SituationProfile) -> Result<RecommendationResponse> {
-        let profile = SituationProfile { language: self.lang.unwrap_or(profile.language), ..profile.clone() };
-        self.post("/recommendations", &profile).await
+        let lang = self.lang.unwrap_or(profile.language);
+        let mut asked = serde_json::to_value(profile).map_err(Error::body)?;
+        if let Some(asked) = asked.as_object_mut() {
+            // A profile is answered under its former names, and asked for under those of a search.
+            for (former, now) in [("situations", "situation"), ("areas", "area"), ("groups", "group")] {
+                let part = asked.remove(former);
+                asked.extend(part.map(|part| (now.to_owned(), part)));
+            }
+            asked.remove("language");
+        }
+        self.post(&format!("/recommendations?lang={}", lang.code()), &asked).await
     }
 
     /// A record whole, or a section of the manual by `chapter/section`.
@@ -48,11 +64,17 @@ impl Client {
         let mut all = RecordsResponse::default();
         for ids in ids.chunks(RecordsQuery::MAX_IDS) {
             let pairs = ids.iter().map(|id| ("id", id.as_ref().into()));
-            let RecordsResponse { records, missing } = self.get_by("/records", pairs.collect()).await?;
+            let RecordsResponse { records, missing, withdrawn } = self.get_by("/records", pairs.collect()).await?;
             all.records.extend(records);
             all.missing.extend(missing);
+            all.withdrawn.extend(withdrawn);
         }
         Ok(all)
+    }
+
+    /// Records that were withdrawn on this day, `2026-11-29`, or later: what whoever keeps a copy takes out of it.
+    pub async fn withdrawn_since(&self, day: &str) -> Result<WithdrawnResponse> {
+        self.get_by("/withdrawn", vec![(WithdrawnQuery::SINCE, day.into())]).await
     }
 
     /// Records like one, at most so many, 1 to 20.
