@@ -122,16 +122,21 @@ async fn who_is_told_to_wait_waits_as_long_and_asks_again() {
 async fn what_was_posted_is_posted_again() {
     let service = Made::of([busy("429 Too Many", "3"), busy("400 Bad Request", "1")]).await;
     let client = service.client().language(Lang::En).build().unwrap();
-    let profile = SituationProfile { text: "Ubytovny".to_owned(), ..SituationProfile::default() };
+    let text = "Ubytovny".to_owned();
+    let profile = SituationProfile { situations: vec!["labour-surge".to_owned()], text, ..SituationProfile::default() };
     let error = client.recommend(&profile).await.unwrap_err();
     assert_eq!(error.status(), Some(400), "which no waiting mends");
     assert_eq!(service.waited(), [3.0]);
     let asked = service.asked.lock().unwrap();
     for request in asked.iter() {
         let (head, body) = request.split_once("\r\n\r\n").unwrap();
-        assert!(head.starts_with("POST /api/v1/recommendations HTTP/1.1\r\n"), "{head}");
+        assert!(head.starts_with("POST /api/v1/recommendations?lang=en HTTP/1.1\r\n"), "{head}");
         let sent = SituationProfile::from_json(body.as_bytes()).unwrap();
-        assert_eq!(sent, SituationProfile { language: Lang::En, ..profile.clone() });
+        assert_eq!(sent, profile);
+        assert!(
+            body.contains("\"situation\":[") && !body.contains("situations"),
+            "under the names of a search: {body}"
+        );
     }
 }
 

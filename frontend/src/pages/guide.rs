@@ -249,6 +249,13 @@ fn other_ways(lang: Lang, contract: &'static str) -> Html {
         ("/feed.json", lang.pick("totéž jako JSON Feed", "the same as a JSON Feed")),
         ("/dump/records.jsonl", lang.pick("všechny záznamy, na každém řádku jeden", "all records, one a line")),
         ("/dump/records.csv", lang.pick("všechny záznamy jako tabulka", "all records as a table")),
+        (
+            "/api/v1/withdrawn",
+            lang.pick(
+                "které záznamy byly vyřazeny a\u{a0}čím jsou nahrazeny",
+                "which records were taken out, and what is in their place",
+            ),
+        ),
         ("/oai?verb=Identify", lang.pick("sklízení protokolem OAI-PMH\u{a0}2.0", "harvesting by OAI-PMH\u{a0}2.0")),
         ("/dcat.ttl", lang.pick("katalog otevřených dat (DCAT-AP-CZ)", "the catalogue of open data (DCAT-AP-CZ)")),
         (

@@ -80,8 +80,14 @@ fn in_words(limits: &Limits, lang: Lang) -> Vec<(&'static str, String)> {
         (lang.pick("Požadavky z\u{a0}jedné sítě za minutu", "Requests in a minute from one network"), requests),
         (lang.pick("Výsledky v\u{a0}jedné odpovědi hledání", "Hits in one answer of a search"), hits),
         (
-            lang.pick("Jak daleko lze výsledky listovat (`offset`)", "How far results can be paged (`offset`)"),
-            n(SearchQuery::MAX_OFFSET),
+            lang.pick("Jak daleko lze výsledky listovat", "How far results can be paged"),
+            match lang {
+                Lang::Cs => format!(
+                    "s\u{a0}parametrem `offset` {}, s\u{a0}parametrem `cursor` bez omezení",
+                    n(SearchQuery::MAX_OFFSET)
+                ),
+                Lang::En => format!("{} with `offset`, to the end with `cursor`", n(SearchQuery::MAX_OFFSET)),
+            },
         ),
         (lang.pick("Délka dotazu (`q`)", "Length of a question (`q`)"), characters(SearchQuery::MAX_Q)),
         (
