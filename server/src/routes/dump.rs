@@ -29,6 +29,33 @@ const READING: Duration = Duration::from_secs(30);
 /// Readers at once; each has two pieces.
 static READERS: Semaphore = Semaphore::const_new(16);
 
+/// All records and sections of the manual, as a file
+///
+/// JSON Lines are records as `/api/v1/records/{id}` has them, a record a line; CSV is a table for spreadsheets. Compressed on the way
+/// for whoever takes gzip, brotli or zstd, or as a file by an ending of the name. What broke off is gone on with by `Range` and `If-Range` (206, or 416 beyond
+/// the end). A dump is made once for a corpus and a day; while it is being made, come again as `Retry-After` says.
+#[utoipa::path(
+    get,
+    path = "/dump/{name}",
+    operation_id = "dump",
+    tag = "records",
+    params(
+        ("name" = String, Path, description = "Which file", pattern = r"^records\.(jsonl|csv)(\.(gz|br|zst))?$", example = "records.jsonl.zst"),
+        ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
+    ),
+    responses(
+        (status = OK, description = "The file", content(
+            (String = "application/jsonl"),
+            (String = "text/csv"),
+            (Vec<u8> = "application/gzip"),
+            (Vec<u8> = "application/zstd"),
+            (Vec<u8> = "application/octet-stream"),
+        )),
+        (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "A parameter is wrong; `errors` names it and says what it takes"),
+        (status = NOT_FOUND, body = Problem, content_type = "application/problem+json", description = "There is no such file; `detail` says which there are"),
+        (status = SERVICE_UNAVAILABLE, body = Problem, content_type = "application/problem+json", description = "It is being made; `Retry-After` says when to come again"),
+    )
+)]
 pub(super) async fn dump(
     State(service): State<Service>,
     Current(snapshot): Current,

@@ -91,11 +91,15 @@ pub fn router(service: Service) -> Router {
         .routes(routes!(vocabulary::vocabulary))
         .routes(routes!(municipalities::municipalities))
         .routes(routes!(places::place))
+        .routes(routes!(feed::atom))
+        .routes(routes!(feed::json))
         .split_for_parts();
+    // It has a tag of its own.
+    let (dumps, of_dumps) = OpenApiRouter::new().routes(routes!(dump::dump)).split_for_parts();
+    contract.merge(of_dumps);
     env!("CARGO_PKG_VERSION").clone_into(&mut contract.info.version);
     let contract = Contract::of(&contract);
-    let api = api.route("/feed.atom", get(feed::atom)).route("/feed.json", get(feed::json));
-    let harvested = Router::new().route("/dump/{name}", get(dump::dump)).route("/oai", get(oai::oai).post(oai::oai));
+    let harvested = dumps.route("/oai", get(oai::oai).post(oai::oai));
     let programs = api.clone().merge(harvested.clone()).with_state(service.clone());
     let tagged = api
         .merge(guide::routes(&programs, &contract))

@@ -76,7 +76,11 @@ async fn what_was_asked_yesterday_is_answered_today_in_the_same_shape() {
     let before = contract();
     let mut wrong = Vec::new();
     for asked in requests() {
-        let answer = asked.answer().await;
+        let mut answer = asked.answer().await;
+        // A dump that is being made is there in a while, however slow the machine.
+        while asked.address.starts_with("/dump/") && answer.status == StatusCode::SERVICE_UNAVAILABLE {
+            answer = asked.answer().await;
+        }
         let place = Place::new(&format!("{} {} {}", asked.method, asked.address, asked.body));
         if answer.status != StatusCode::OK {
             wrong.push(format!("{place}: {} {}", answer.status, answer.body));

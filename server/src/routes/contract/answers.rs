@@ -47,7 +47,7 @@ const HEADERS: [(&str, &str, &str); 10] = [
 
 /// Operations that answer by files, and those that take a profile, with the headers that their good answers have for it.
 const OF_SOME: [(&[&str], &[&str]); 2] = [
-    (&["brief", "comparison", "export", "gaps", "citation", "citationOfSection"], &["Content-Disposition"]),
+    (&["brief", "comparison", "export", "gaps", "citation", "citationOfSection", "dump"], &["Content-Disposition"]),
     (&["brief", "recommend", "recommendByPost"], &["Deprecation", "Link"]),
 ];
 

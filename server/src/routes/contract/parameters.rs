@@ -1,14 +1,16 @@
 //! Parameters: those of a search or a profile wherever one is taken, and the forms of ids and names. A profile has no other parts.
 
-use osvedceno_api::{ExportQuery, GapsQuery};
+use osvedceno_api::{ExportQuery, GapsQuery, PagedQuery};
 use serde_json::Value;
 
 use super::{PROFILE, components, each, operations, parameters};
 
 /// Paths that take what another one takes, but for these.
-const AS_OTHERS: [(&str, &str, &[&str]); 3] = [
+const AS_OTHERS: [(&str, &str, &[&str]); 5] = [
     ("/api/v1/export", "/api/v1/search", &ExportQuery::NOT_OF_SEARCH),
     ("/api/v1/gaps", "/api/v1/search", &GapsQuery::NOT_OF_SEARCH),
+    ("/feed.atom", "/api/v1/search", &[PagedQuery::CURSOR]),
+    ("/feed.json", "/api/v1/search", &[PagedQuery::CURSOR]),
     // A brief has as many practices as fit on its pages.
     ("/api/v1/brief", "/api/v1/recommendations", &["limit"]),
 ];
