@@ -19,6 +19,8 @@ from lxml import etree
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 from sickle import Sickle, oaiexceptions
 
+import formats
+
 HERE = Path(__file__).parent
 CORPUS = HERE.parent.parent / "corpus"
 CONTACT = "sprava@example.org"
@@ -268,7 +270,7 @@ def crawl(base):
 
 def main():
     with Service() as base:
-        for check in [crawl, harvest, valid, catalogue, examples]:
+        for check in [crawl, harvest, valid, catalogue, formats.read, examples]:
             check(base)
 
 

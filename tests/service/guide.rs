@@ -166,6 +166,18 @@ fn tried(page: &str, slug: &str, link: &str) {
 
 /// The answer on the page is that of the API, not a picture of one.
 #[tokio::test]
+async fn no_example_asks_by_a_former_name() {
+    for address in PAGES {
+        let page = get(address).await.body;
+        for former in ["situations", "areas", "groups", "language"] {
+            for asked in [format!("&quot;{former}&quot;:"), format!("\"{former}\":"), format!("{former}=")] {
+                assert!(!page.contains(&asked), "{address}: {asked}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn what_is_shown_is_what_the_api_answers() {
     let page = get("/api?ukazka=vyhledavani").await.body;
     let shown = example(section(&page, "vyhledavani"), "text");

@@ -113,7 +113,7 @@ urlretrieve(address, \"citation.ris\")",
         ],
         path: ["/api/v1/recommendations", "/api/v1/recommendations?lang=en"],
         body: Some(
-            "{\n  \"municipality\": {\"name\": \"Kolín\"},\n  \"situations\": [\"labour-surge\"],\n  \"areas\": [\"housing\"],\n  \"limit\": 3\n}",
+            "{\n  \"municipality\": {\"name\": \"Kolín\"},\n  \"situation\": [\"labour-surge\"],\n  \"area\": [\"housing\"],\n  \"limit\": 3\n}",
         ),
         curl: "\
 curl 'ADDRESS' \\
@@ -257,8 +257,8 @@ except HTTPError as error:
              They come as a document for Word or LibreOffice; `format=markdown` is text, and `json` the same in parts.",
         ],
         path: [
-            "/api/v1/brief?municipality=Kolin&situations=labour-surge&format=docx",
-            "/api/v1/brief?municipality=Kolin&situations=labour-surge&format=docx&lang=en",
+            "/api/v1/brief?municipality=Kolin&situation=labour-surge&format=docx",
+            "/api/v1/brief?municipality=Kolin&situation=labour-surge&format=docx&lang=en",
         ],
         body: None,
         curl: "curl -o brief.docx 'ADDRESS'",
