@@ -117,6 +117,24 @@ mod tests {
     }
 
     #[test]
+    fn practices_are_learnt_from_whomever_they_were_made_for_but_not_by_who_asks_about_workers_alone() {
+        let left_out = |situations: &[&str], groups: &[&str]| {
+            let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+            let profile = Profile { situations: owned(situations), groups: owned(groups), ..Profile::default() };
+            Statuses::of(&profile, &[]).elsewhere_learnt().any.to_vec()
+        };
+        assert!(left_out(&[], &["third-country-workers"]).contains(&"group:temporary-protection"));
+        assert!(left_out(&["labour-surge"], &["women"]).contains(&"group:asylum-seekers"));
+        for (situations, groups) in [
+            (vec!["displacement-influx"], vec![]),
+            (vec!["labour-surge"], vec!["asylum-seekers"]),
+            (vec![], vec!["women"]),
+        ] {
+            assert!(left_out(&situations, &groups).is_empty(), "{situations:?} {groups:?}");
+        }
+    }
+
+    #[test]
     fn what_is_for_people_with_another_status_is_left_out_where_a_status_is_known() {
         let temporary = "group:temporary-protection".to_owned();
         assert!(others(&["labour-surge"], &[], &[]).contains(&temporary));
