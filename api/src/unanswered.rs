@@ -12,7 +12,8 @@ pub struct UnansweredResponse {
     pub until: String,
     /// Searches that found nothing on those days, each asker's search once a day.
     pub total: usize,
-    /// Those that at least five addresses asked in one day, the most frequent first.
+    /// Those that at least five addresses asked in one day and that are terms of the vocabulary or were let through by an editor,
+    /// the most frequent first.
     pub searches: Vec<UnansweredSearch>,
 }
 

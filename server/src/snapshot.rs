@@ -2,7 +2,7 @@
 //! is taken over meanwhile, a request goes on with the one that it began with.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
 use osvedceno_corpus::{CorpusFiles, Date, Vocabulary, Withdrawals};
@@ -10,6 +10,7 @@ use osvedceno_index::{Engine, Error, Opened, Unchecked};
 
 use crate::assets;
 use crate::day::today;
+use crate::unanswered::Safe;
 
 /// The code that makes answers: a hash of its sources.
 const CODE: &str = env!("SERVICE_CODE");
@@ -19,6 +20,7 @@ const CODE: &str = env!("SERVICE_CODE");
 pub(crate) struct Snapshot {
     pub(crate) engine: Engine,
     pub(crate) vocabulary: Vocabulary,
+    safe: Arc<OnceLock<Safe>>,
     /// Records that are there no longer.
     pub(crate) withdrawn: Arc<Withdrawals>,
     /// What stands for corpus, code and site in entity tags.
@@ -65,7 +67,13 @@ impl Snapshot {
         hasher.update(engine.fingerprint().as_bytes()).update(CODE.as_bytes()).update(assets::fingerprint().as_bytes());
         let version = hasher.finalize().to_hex()[..16].to_owned();
         let day = today();
-        Ok(Self { engine: engine.on(day), vocabulary, withdrawn, version, day, opened: SystemTime::now() })
+        let safe = Arc::default();
+        Ok(Self { engine: engine.on(day), vocabulary, safe, withdrawn, version, day, opened: SystemTime::now() })
+    }
+
+    /// Searches that may be shown although no editor has seen them.
+    pub(crate) fn safe(&self) -> &Safe {
+        self.safe.get_or_init(|| Safe::of(&self.vocabulary, self.engine.municipalities()))
     }
 
     /// The same corpus on another day.

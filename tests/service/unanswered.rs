@@ -1,14 +1,19 @@
-//! Searches that found nothing: counted, and told only once nobody can be known by them.
+//! Searches that found nothing: counted, and shown only once nobody can be known by them and nobody can be hurt.
+
+use std::path::Path;
 
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, header};
 use http_body_util::BodyExt;
 use osvedceno::{Service, Unanswered};
+use osvedceno_corpus::Date;
 use serde_json::Value;
+use tempfile::TempDir;
 use tower::ServiceExt;
 
-use crate::support::{corpus, index};
+use crate::running::{serve, until};
+use crate::support::{corpus, index, program};
 
 /// A service of its own, behind a proxy that says whom requests are from.
 fn service(unanswered: Unanswered) -> Router {
@@ -16,9 +21,16 @@ fn service(unanswered: Unanswered) -> Router {
     osvedceno::router(service.counting(unanswered).behind_proxy(true))
 }
 
-/// Nothing counted so far. The day it begins on is long over, whatever day it is.
-fn unanswered() -> Unanswered {
-    Unanswered::in_memory(osvedceno_corpus::Date::ZERO)
+/// A day that is long over, whatever day it is.
+const BEGUN: Date = Date::ZERO;
+
+/// Nothing counted so far, and an editor who lets these words through.
+fn letting_through(words: &str) -> (TempDir, Unanswered) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("unanswered.json");
+    edit(&file, &["--allow", words]);
+    let unanswered = Unanswered::open(&file, BEGUN);
+    (folder, unanswered)
 }
 
 /// What somebody at this address gets, and its tag.
@@ -36,13 +48,24 @@ async fn words(router: &Router) -> Vec<String> {
     answer["searches"].as_array().unwrap().iter().map(|own| own["words"].as_str().unwrap().to_owned()).collect()
 }
 
+/// What an editor sees and says: the answer of the program.
+fn edit(file: &Path, arguments: &[&str]) -> String {
+    let mut command = program(&["unanswered", "--unanswered", file.to_str().unwrap(), "--corpus"]);
+    let output = command.arg(corpus()).args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
 #[tokio::test]
-async fn words_are_shown_when_five_addresses_asked_them_on_the_site_or_by_the_api() {
-    let router = service(unanswered());
+async fn words_are_shown_when_five_addresses_asked_them_and_an_editor_let_them_through() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("unanswered.json");
+    let router = service(Unanswered::open(&file, BEGUN));
     for last in 1..=4 {
         ask(&router, "/hledat?q=Kvqzimodo", &format!("192.0.2.{last}")).await;
         ask(&router, "/api/v1/search?q=kvqzimodo", &format!("192.0.2.{last}")).await;
     }
+    edit(&file, &["--allow", "Kvqzimodo", "--allow", "jinekvqzimodo"]);
     assert_eq!(words(&router).await, [] as [String; 0]);
     let (page, before) = ask(&router, "/mezery", "192.0.2.1").await;
     assert!(!page.contains("kvqzimodo"));
@@ -54,11 +77,38 @@ async fn words_are_shown_when_five_addresses_asked_them_on_the_site_or_by_the_ap
     let (page, after) = ask(&router, "/mezery", "192.0.2.1").await;
     assert!(page.contains("kvqzimodo"));
     assert_ne!(before, after, "no browser is told that nothing changed");
+    edit(&file, &["--refuse", "kvqzimodo"]);
+    assert_eq!(words(&router).await, [] as [String; 0]);
+    let (page, _) = ask(&router, "/mezery", "192.0.2.1").await;
+    assert!(!page.contains("kvqzimodo"));
+}
+
+#[test]
+fn a_slander_from_many_addresses_never_appears_and_an_editor_sees_that_it_waits() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("unanswered.json");
+    let started = serve(&corpus(), &index(), &["--unanswered", file.to_str().unwrap(), "--behind-proxy"]);
+    let get = |address: &str, from: u8| {
+        started.get_with(address, &format!("Host: localhost\r\nX-Forwarded-For: 192.0.2.{from}\r\n"))
+    };
+    for from in 1..=9 {
+        assert!(get("/hledat?q=%22starostakvq+krade%22", from).starts_with("HTTP/1.1 200"));
+    }
+    let seen = || ["/api/v1/unanswered", "/mezery", "/en/gaps"].map(|address| get(address, 99)).concat();
+    assert!(!seen().contains("starostakvq"));
+    until("it is written down", || std::fs::read_to_string(&file).is_ok_and(|own| own.contains("starostakvq")));
+    let waits = edit(&file, &[]);
+    assert!(waits.starts_with("9\t1\t") && waits.ends_with("\t\"starostakvq krade\"\n"), "{waits}");
+    edit(&file, &["--refuse", "\"starostakvq krade\""]);
+    assert_eq!(edit(&file, &[]), "");
+    until("it is erased", || std::fs::read_to_string(&file).is_ok_and(|own| !own.contains("starostakvq")));
+    assert!(!seen().contains("starostakvq"));
 }
 
 #[tokio::test]
 async fn what_filters_leave_nothing_of_is_no_need() {
-    let router = service(unanswered());
+    let (_folder, unanswered) = letting_through("integrace");
+    let router = service(unanswered);
     for last in 1..=6 {
         let from = format!("192.0.2.{last}");
         let (page, _) = ask(&router, "/hledat?q=integrace&country=DE&region=CZ064", &from).await;
@@ -70,8 +120,9 @@ async fn what_filters_leave_nothing_of_is_no_need() {
 
 #[tokio::test]
 async fn who_cannot_be_told_apart_is_not_counted() {
+    let (_folder, unanswered) = letting_through("kvqzimodo");
     let (service, _) = Service::open(&corpus(), &index()).unwrap();
-    let router = osvedceno::router(service.counting(unanswered()));
+    let router = osvedceno::router(service.counting(unanswered));
     // Without a proxy of ours the header is anybody's, and the router under test has no peers.
     for last in 1..=6 {
         ask(&router, "/hledat?q=kvqzimodo", &format!("192.0.2.{last}")).await;

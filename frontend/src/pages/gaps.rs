@@ -211,8 +211,8 @@ fn unanswered(lang: Lang, unanswered: &UnansweredResponse) -> Html {
                 { lang.pick("Od ", "From ") }{ words::date(lang, since) }{ lang.pick(" do ", " to ") }{ words::date(lang, until) }{ ": " }
                 <strong>{ words::number(lang, *total as u64) }</strong>{ ". " }
                 { lang.pick(
-                    "Slova ukazujeme, jen když je v\u{a0}jednom dni hledali lidé aspoň z\u{a0}pěti adres; ostatní slova ani adresy neukládáme.",
-                    "Words are shown only when people at five addresses or more looked for them on one day; neither other words nor addresses are kept.",
+                    "Slova ukazujeme, jen když je v\u{a0}jednom dni hledali lidé aspoň z\u{a0}pěti adres a\u{a0}když jsou to pojmy z\u{a0}našeho slovníku, nebo je prošel redaktor. Slova, která hledal méně lidí, ani adresy neukládáme.",
+                    "Words are shown only when people at five addresses or more looked for them on one day, and when they are terms of our vocabulary or an editor has seen them. Words that fewer people looked for are not kept, nor are addresses.",
                 ) }
             </p>
             if searches.is_empty() {

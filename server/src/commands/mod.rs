@@ -8,6 +8,7 @@ mod recommend;
 mod reload;
 mod search;
 mod serve;
+mod unanswered;
 
 use std::io;
 use std::path::PathBuf;
@@ -36,6 +37,7 @@ enum Command {
     Recommend(recommend::Arguments),
     Analyze(analyze::Arguments),
     Eval(eval::Arguments),
+    Unanswered(unanswered::Arguments),
 }
 
 /// Where the corpus and its index are.
@@ -60,6 +62,7 @@ pub fn run() -> ExitCode {
         Command::Recommend(arguments) => recommend::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
+        Command::Unanswered(arguments) => unanswered::run(&arguments),
     };
     match result {
         Ok(code) => code,

@@ -39,7 +39,7 @@ pub(super) fn load(
         Worksheet::Comparison => comparison(snapshot, raw, lang, site),
         Worksheet::SelfAssessment => self_assessment(snapshot, raw, lang),
         Worksheet::Places => places::choice(snapshot, raw, lang),
-        Worksheet::Gaps => gaps(snapshot, service.unanswered().response(today()), raw, lang),
+        Worksheet::Gaps => gaps(snapshot, service.unanswered().response(snapshot.safe(), today()), raw, lang),
     }
 }
 

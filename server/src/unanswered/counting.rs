@@ -5,12 +5,21 @@ use std::hash::{BuildHasher, RandomState};
 use std::net::IpAddr;
 use std::time::{Duration, Instant};
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::decisions::{Decision, Decisions};
 use super::notes::Notes;
 
 /// From how many addresses in a day the words of a search are anybody's.
-const ADDRESSES: usize = 5;
+pub(crate) const ADDRESSES: usize = 5;
+/// Most addresses that a search is counted of in a day: what more of them ask is asked by many.
+const MANY: usize = 100;
+/// Most searches of one address that are counted in a day. An official looks for a few things; a class or a town hall behind one
+/// address, for some dozens.
+pub(super) const OF_ONE: usize = 50;
+/// Most addresses whose searches are counted in a day.
+const ASKERS: usize = 100_000;
 /// Most searches that are told apart in a day. Whoever asks more of them is no person.
 const SEARCHES: usize = 20_000;
 /// From how many characters on words are searched for while they are typed.
@@ -18,6 +27,11 @@ const TYPED: usize = 3;
 
 /// A day that lasted less was begun by a clock that was set; with an hour less in spring.
 const MOST_OF_A_DAY: Duration = Duration::from_hours(22);
+
+/// Days that have to be counted, of so many before a start, for the day of the start to be believed. A clock that was wrong was
+/// wrong for less.
+const STEADY: usize = 7;
+const STEADY_OF: i64 = 14;
 
 /// A search, by a hash of its words.
 type Search = [u8; 16];
@@ -30,9 +44,13 @@ pub(super) struct State {
     key: [u8; 32],
     /// Who asked each search, by hashes.
     askers: HashMap<Search, HashSet<u64>>,
+    /// How many searches were counted of each address, by hashes.
+    searches: HashMap<u64, usize>,
     /// When the day began here, by a clock that nobody sets.
     pub(super) since: Instant,
     pub(super) notes: Notes,
+    /// What editors have said, as it was last read.
+    pub(super) decisions: Decisions,
     /// Whether the notes are other than what was last written down.
     pub(super) changed: bool,
 }
@@ -40,7 +58,16 @@ pub(super) struct State {
 impl State {
     /// Counts from this day on.
     pub(super) fn new(notes: Notes, day: Date) -> Self {
-        Self { day, since: Instant::now(), key: key(), askers: HashMap::new(), notes, changed: false }
+        Self {
+            day,
+            since: Instant::now(),
+            key: key(),
+            askers: HashMap::new(),
+            searches: HashMap::new(),
+            notes,
+            decisions: Decisions::default(),
+            changed: false,
+        }
     }
 
     /// Begins another day, if it is one: what was known of who asks is forgotten with the key.
@@ -52,42 +79,67 @@ impl State {
         let lasted = std::mem::replace(&mut self.since, Instant::now()).elapsed();
         let lived_through = lasted >= MOST_OF_A_DAY && self.day.tomorrow().is_ok_and(|next| next == today);
         (self.day, self.key) = (today, key());
-        self.askers = HashMap::new();
+        (self.askers, self.searches) = (HashMap::new(), HashMap::new());
         if lived_through {
-            self.notes.forget(today);
+            self.notes.forget(today, &self.decisions);
         }
         self.changed = true;
     }
 
+    /// Forgets what is old at a start, where so many of the days before were counted that the clock is no stranger to them: a
+    /// service that is started anew each night lives through no whole day.
+    pub(super) fn begin(&mut self) {
+        let before = self.day.saturating_sub(STEADY_OF.days())..self.day;
+        if self.notes.days.range(before).count() >= STEADY {
+            self.notes.forget(self.day, &self.decisions);
+            self.changed = true;
+        }
+    }
+
+    /// Goes by what editors say now.
+    pub(super) fn decide(&mut self, decisions: Decisions) {
+        let before = self.notes.words.len();
+        self.notes.words.retain(|words, _| decisions.of(words) != Some(Decision::Refuse));
+        self.changed |= self.notes.words.len() < before;
+        self.decisions = decisions;
+    }
+
     /// Adds a search; the last asker that is needed brings its words.
-    pub(super) fn add(&mut self, words: &str, asker: IpAddr) {
+    pub(super) fn add(&mut self, words: &str, address: IpAddr) {
         let search = self.search(words);
         if self.askers.len() >= SEARCHES && !self.askers.contains_key(&search) {
             return;
         }
-        self.untype(words, asker);
-        let asker = self.asker(search, asker);
-        let askers = self.askers.entry(search).or_default();
-        if askers.len() >= ADDRESSES || !askers.insert(asker) {
+        self.untype(words, address);
+        let (asker, by) = (self.asker(search, address), self.asker(Search::default(), address));
+        let of_one = self.searches.get(&by).copied().unwrap_or_default();
+        if of_one >= OF_ONE || (of_one == 0 && self.searches.len() >= ASKERS) {
             return;
         }
-        let enough = askers.len() == ADDRESSES;
+        let askers = self.askers.entry(search).or_default();
+        if askers.len() >= MANY || !askers.insert(asker) {
+            return;
+        }
+        let others = askers.len() - 1;
+        self.searches.insert(by, of_one + 1);
         self.notes.count(self.day);
         self.changed = true;
-        if enough {
-            self.notes.tell(words, self.day);
+        if others + 1 >= ADDRESSES && self.decisions.of(words) != Some(Decision::Refuse) {
+            self.notes.tell(words, self.day, others, others + 1 == ADDRESSES, &self.decisions);
         }
     }
 
     /// Takes back what the same asker seems to have sent on the way to these words: browsers search while one types.
-    fn untype(&mut self, words: &str, asker: IpAddr) {
+    fn untype(&mut self, words: &str, address: IpAddr) {
         let ends = words.char_indices().map(|(at, _)| at).skip(TYPED);
         for end in ends {
             let before = self.search(words[..end].trim_end());
-            let by = self.asker(before, asker);
+            let asker = self.asker(before, address);
             // What enough have asked is told already.
             let open = self.askers.get_mut(&before).filter(|askers| askers.len() < ADDRESSES);
-            if open.is_some_and(|askers| askers.remove(&by)) {
+            if open.is_some_and(|askers| askers.remove(&asker)) {
+                let by = self.asker(Search::default(), address);
+                self.searches.entry(by).and_modify(|of_one| *of_one = of_one.saturating_sub(1));
                 self.notes.uncount(self.day);
                 self.changed = true;
             }

@@ -2,24 +2,32 @@
 //!
 //! Neither words nor addresses are kept. A search is known by a hash of its words, who asks it by a hash of both, and the
 //! key of these hashes is made anew each day and never written down. When five addresses have asked the same words in one
-//! day, the fifth of them brings the words, and only then are they noted. What is written to the file is what everybody may
-//! read: how many searches found nothing on each day, and those words.
+//! day, the fifth of them brings the words, and only then are they noted, in a file: how many searches found nothing on each
+//! day, and those words. Everybody may read what is a phrase of the vocabulary ([`Safe`]) and what an editor has let through
+//! ([`Decisions`]); the rest waits for one.
 
 mod counting;
+mod decisions;
+mod file;
 mod notes;
+mod safe;
 
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use anyhow::Result;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use osvedceno_api::{SearchQuery, SearchResponse, UnansweredResponse, UnansweredSearch};
 
 use crate::day::today;
 use counting::State;
+use decisions::normal;
+pub(crate) use decisions::{Decision, Decisions};
 use notes::{DAYS, Notes};
+pub(crate) use safe::Safe;
 
 /// How often changes are written down.
 const INTERVAL: Duration = Duration::from_secs(10);
@@ -29,6 +37,8 @@ const INTERVAL: Duration = Duration::from_secs(10);
 pub struct Unanswered {
     file: Option<PathBuf>,
     state: Mutex<State>,
+    /// Which file of decisions was read last.
+    decided: Mutex<Option<decisions::Version>>,
     /// Held while it is written; whether that last failed.
     failed: Mutex<bool>,
 }
@@ -52,7 +62,26 @@ impl Unanswered {
     }
 
     fn new(file: Option<PathBuf>, notes: Notes, day: Date) -> Self {
-        Self { file, state: Mutex::new(State::new(notes, day)), failed: Mutex::default() }
+        let state = Mutex::new(State::new(notes, day));
+        let own = Self { file, state, decided: Mutex::default(), failed: Mutex::default() };
+        own.hear();
+        own.state().begin();
+        own
+    }
+
+    /// Reads what editors have decided, if that is other than what was read last. What cannot be read changes nothing.
+    fn hear(&self) {
+        let Some(file) = self.file.as_deref().map(Decisions::beside) else { return };
+        let mut heard = self.decided.lock().unwrap_or_else(PoisonError::into_inner);
+        let version = Decisions::version(&file);
+        if version == *heard {
+            return;
+        }
+        *heard = version;
+        match Decisions::read(&file) {
+            Ok(decisions) => self.state().decide(decisions),
+            Err(error) => tracing::warn!("what editors decided about searches that found nothing: {error:#}"),
+        }
     }
 
     /// Notes that somebody's search found nothing, if its words did not: where filters left nothing of what they find, no
@@ -66,14 +95,14 @@ impl Unanswered {
     }
 
     fn add(&self, words: &str, asker: IpAddr, today: Date) {
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         let mut state = self.state();
         state.turn(today);
-        state.add(&words, asker);
+        state.add(&normal(words), asker);
     }
 
-    /// What may be told on this day.
-    pub(crate) fn response(&self, today: Date) -> UnansweredResponse {
+    /// What may be told on this day: what is `safe`, and what editors have let through.
+    pub(crate) fn response(&self, safe: &Safe, today: Date) -> UnansweredResponse {
+        self.hear();
         let mut state = self.state();
         state.turn(today);
         let (since, until) = (today.saturating_sub(DAYS.days()), today.saturating_sub(1.days()));
@@ -82,6 +111,10 @@ impl Unanswered {
             .notes
             .words
             .iter()
+            .filter(|(words, _)| match state.decisions.of(words) {
+                Some(decision) => decision == Decision::Allow,
+                None => safe.allows(words),
+            })
             .map(|(words, noted)| UnansweredSearch {
                 words: words.clone(),
                 days: noted.days,
@@ -106,7 +139,7 @@ impl Unanswered {
             }
             state.notes.clone()
         };
-        match notes.write(file) {
+        match file::put(file, &notes) {
             Ok(()) => *failed = false,
             Err(error) => {
                 // Said once, until it has worked again.
@@ -126,6 +159,7 @@ impl Unanswered {
             tokio::time::sleep(INTERVAL).await;
             let own = Arc::clone(&self);
             let save = move || {
+                own.hear();
                 // A day begins, whether anybody asks or not.
                 own.state().turn(today());
                 own.save();
@@ -140,155 +174,33 @@ impl Unanswered {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    const DAY: Date = date(2026, 11, 28);
-    const NEXT: Date = date(2026, 11, 29);
-
-    fn asker(last: u8) -> IpAddr {
-        IpAddr::from([192, 0, 2, last])
-    }
-
-    fn words(unanswered: &Unanswered, today: Date) -> Vec<String> {
-        unanswered.response(today).searches.into_iter().map(|search| search.words).collect()
-    }
-
-    #[test]
-    fn words_are_told_once_five_addresses_asked_them_in_a_day() {
-        let unanswered = Unanswered::in_memory(DAY);
-        for last in [1, 2, 2, 3, 4, 4] {
-            unanswered.add("Kryptoměny  ve škole", asker(last), DAY);
-        }
-        assert_eq!(words(&unanswered, DAY), [] as [String; 0], "four addresses, however often they ask");
-        unanswered.add("kryptoměny ve škole", asker(5), NEXT);
-        assert_eq!(words(&unanswered, NEXT), [] as [String; 0], "the next day begins anew");
-        for last in [1, 2, 3, 4] {
-            unanswered.add("kryptoměny ve škole", asker(last), NEXT);
-        }
-        assert_eq!(words(&unanswered, NEXT), ["kryptoměny ve škole"]);
-    }
-
-    #[test]
-    fn whole_days_are_counted_and_each_asker_once() {
-        let unanswered = Unanswered::in_memory(DAY);
-        for (words, last) in [("jedna", 1), ("jedna", 1), ("jedna", 2), ("dvě", 1)] {
-            unanswered.add(words, asker(last), DAY);
-        }
-        assert_eq!(unanswered.response(DAY).total, 0, "today is not over");
-        assert_eq!(unanswered.response(NEXT).total, 3);
-        assert_eq!(unanswered.response(date(2027, 1, 28)).total, 0, "and two months later it is forgotten");
-    }
-
-    #[test]
-    fn what_was_typed_on_the_way_is_no_search() {
-        let unanswered = Unanswered::in_memory(DAY);
-        for last in 1..=5 {
-            for typed in ["kry", "krypt", "kryptom", "kryptoměny", "kryptoměny šk", "kryptoměny škola"] {
-                unanswered.add(typed, asker(last), DAY);
-            }
-        }
-        assert_eq!(words(&unanswered, DAY), ["kryptoměny škola"]);
-        assert_eq!(unanswered.response(NEXT).total, 5);
-    }
-
-    #[test]
-    fn the_file_has_no_words_of_few_and_no_addresses() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("unanswered.json");
-        let unanswered = Unanswered::open(&file, DAY);
-        for last in 1..=4 {
-            unanswered.add("tajemství", asker(last), DAY);
-            unanswered.add("veřejné", asker(last), DAY);
-        }
-        unanswered.add("veřejné", asker(5), DAY);
-        unanswered.save();
-        let written = std::fs::read_to_string(&file).unwrap();
-        assert!(
-            written.contains("veřejné") && !written.contains("tajemství") && !written.contains("192.0"),
-            "{written}"
-        );
-        let again = Unanswered::open(&file, NEXT);
-        assert_eq!(words(&again, NEXT), ["veřejné"]);
-        assert_eq!(again.response(NEXT).total, 9);
-        std::fs::write(&file, "[]").unwrap();
-        assert_eq!(words(&Unanswered::open(&file, NEXT), NEXT), [] as [String; 0]);
-        let aside = folder.path().join("unanswered.json.damaged-1");
-        assert_eq!(std::fs::read_to_string(aside).unwrap(), "[]", "what is damaged is set aside, not lost");
-    }
-
-    #[test]
-    fn a_household_is_one_address() {
-        let unanswered = Unanswered::in_memory(DAY);
-        for last in 1..=9_u16 {
-            unanswered.add("slovo", IpAddr::from([0x2001, 0xdb8, 0, 1, 0, 0, 0, last]), DAY);
-        }
-        assert_eq!(words(&unanswered, DAY), [] as [String; 0]);
-        assert_eq!(unanswered.response(NEXT).total, 1);
-    }
-
-    #[test]
-    fn a_clock_that_was_wrong_forgets_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("unanswered.json");
-        let ask = |unanswered: &Unanswered, words: &str, today| {
-            (1..=5).for_each(|last| unanswered.add(words, asker(last), today));
-        };
-        let unanswered = Unanswered::open(&file, DAY);
-        ask(&unanswered, "kryptoměny", DAY);
-        for wrong in [date(2099, 1, 1), date(2099, 1, 2), date(1970, 1, 1)] {
-            // While it runs, and at a start.
-            ask(&unanswered, "mimo čas", wrong);
-            unanswered.save();
-            let started = Unanswered::open(&file, wrong);
-            started.response(wrong);
-            started.save();
-        }
-        for unanswered in [unanswered, Unanswered::open(&file, DAY)] {
-            unanswered.response(DAY);
-            let told = unanswered.response(NEXT);
-            assert_eq!(words(&unanswered, NEXT), ["mimo čas", "kryptoměny"]);
-            assert_eq!(told.total, 5, "what was counted on days that have not come is not of the last thirty");
-        }
-    }
-
-    #[test]
-    fn what_is_old_is_forgotten_on_a_day_that_was_lived_through() {
-        let mut state = State::new(Notes::default(), DAY);
-        for last in 1..=5 {
-            state.add("dávno", asker(last));
-        }
-        let later = DAY.saturating_add(400.days());
-        state.turn(later);
-        assert_eq!(state.notes.words.len(), 1, "nobody has lived through that");
-        state.since -= Duration::from_hours(24);
-        state.turn(later.tomorrow().unwrap());
-        assert_eq!(state.notes, Notes::default());
-    }
-
-    #[test]
-    fn where_nothing_can_be_read_searches_are_counted_in_memory() {
-        let folder = tempfile::tempdir().unwrap();
-        let unanswered = Unanswered::open(folder.path(), DAY);
-        unanswered.add("slovo", asker(1), DAY);
-        unanswered.save();
-        assert_eq!(unanswered.response(NEXT).total, 1);
-    }
-
-    #[test]
-    fn what_has_not_changed_is_not_written_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("unanswered.json");
-        let unanswered = Unanswered::open(&file, DAY);
-        unanswered.save();
-        assert!(!file.exists(), "there is nothing to count");
-        unanswered.add("slovo", asker(1), DAY);
-        unanswered.save();
-        std::fs::remove_file(&file).unwrap();
-        unanswered.save();
-        assert!(!file.exists());
-    }
+/// A search that waits for an editor.
+#[derive(Debug)]
+pub(crate) struct Waiting {
+    pub(crate) words: String,
+    /// How many asked it, each address once a day.
+    pub(crate) asked: usize,
+    pub(crate) days: usize,
+    pub(crate) last: Date,
 }
+
+/// What waits in the file of a service, which may be running: it is only read. Those that most asked come first.
+///
+/// # Errors
+/// A file that cannot be read, or is damaged.
+pub(crate) fn waiting(file: &Path, safe: &Safe) -> Result<Vec<Waiting>> {
+    let decisions = Decisions::read(&Decisions::beside(file))?;
+    let notes = Notes::look_at(file)?;
+    let open = notes.waiting(&decisions).into_iter().filter(|(words, _)| !safe.allows(words));
+    Ok(open
+        .map(|(words, noted)| Waiting {
+            words: words.to_owned(),
+            asked: noted.asked,
+            days: noted.days,
+            last: noted.last,
+        })
+        .collect())
+}
+
+#[cfg(test)]
+mod tests;

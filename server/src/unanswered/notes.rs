@@ -1,12 +1,13 @@
-//! What is written down of searches that found nothing: how many on each day, and the words of those that enough asked.
+//! What is written down of searches that found nothing: how many on each day, and the words of those that enough asked,
+//! whether they are shown or wait for an editor.
 //!
 //! There is always a whole file: notes are written beside it, synced, and put in its place. One that is damaged is set aside
 //! and named, and no reason not to serve. What is old is forgotten, by days that have been lived through: a clock that was
 //! wrong for a while forgets nothing.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -14,12 +15,17 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::decisions::{Decision, Decisions};
+use super::file::beside;
+
 /// Days that are counted.
-pub(super) const DAYS: i64 = 30;
-/// Days after which words that nobody has asked since are forgotten.
-const REMEMBERED: i64 = 365;
+pub(crate) const DAYS: i64 = 30;
+/// Days after which words that nobody has asked since are forgotten, of those that an editor has let through.
+pub(crate) const REMEMBERED: i64 = 365;
+/// Days that other words are kept for an editor to see, however often they are asked.
+pub(crate) const WAITING: i64 = 90;
 /// Most words that are noted.
-const NOTED: usize = 500;
+pub(super) const NOTED: usize = 500;
 /// Most days that are noted: a year of restarts that live through no midnight.
 const NOTED_DAYS: usize = 365;
 
@@ -29,7 +35,7 @@ const NOTED_DAYS: usize = 365;
 pub(super) struct Notes {
     /// How many searches found nothing, by day.
     pub(super) days: BTreeMap<Date, usize>,
-    /// Words that enough addresses asked in one day.
+    /// Words that enough addresses asked in one day. None of them is for everybody by being here.
     pub(super) words: BTreeMap<String, Noted>,
 }
 
@@ -40,6 +46,18 @@ pub(super) struct Noted {
     pub(super) days: usize,
     /// The last of them.
     pub(super) last: Date,
+    /// The first of them since they are known; of what an older program wrote, the last.
+    #[serde(default)]
+    pub(super) first: Option<Date>,
+    /// How many asked, each address once a day.
+    #[serde(default)]
+    pub(super) asked: usize,
+}
+
+impl Noted {
+    fn first(&self) -> Date {
+        self.first.map_or(self.last, |first| first.min(self.last))
+    }
 }
 
 impl Notes {
@@ -64,18 +82,13 @@ impl Notes {
         }
     }
 
-    /// Writes them beside the file and puts them in its place.
-    pub(super) fn write(&self, file: &Path) -> io::Result<()> {
-        let mut beside = file.as_os_str().to_owned();
-        beside.push(".new");
-        let beside = PathBuf::from(beside);
-        let mut written = File::create(&beside)?;
-        written.write_all(&serde_json::to_vec_pretty(self)?)?;
-        written.sync_all()?;
-        fs::rename(&beside, file)?;
-        // The folder has the name.
-        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        File::open(folder)?.sync_all()
+    /// Reads a file that belongs to a service, and leaves it as it is.
+    ///
+    /// # Errors
+    /// A file that is not there, cannot be read or is damaged.
+    pub(super) fn look_at(file: &Path) -> Result<Self> {
+        let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+        serde_json::from_slice(&bytes).with_context(|| format!("{} is damaged", file.display()))
     }
 
     /// Adds a search that found nothing.
@@ -92,36 +105,52 @@ impl Notes {
         *count = count.saturating_sub(1);
     }
 
-    /// Notes words that enough have asked on this day.
-    pub(super) fn tell(&mut self, words: &str, day: Date) {
-        if self.words.len() >= NOTED && !self.words.contains_key(words) {
-            // Those that were asked on the fewest days, of them the longest ago, make room.
-            let least =
-                self.words.iter().min_by_key(|(_, noted)| (noted.days, noted.last)).map(|(words, _)| words.clone());
+    /// Notes words that one more has asked on this day, after `asked` others of whom they were not noted. When there is no
+    /// room, those that the fewest asked go, of them the longest ago, and of what was `allowed` none before the others.
+    pub(super) fn tell(&mut self, words: &str, day: Date, asked: usize, is_new: bool, decisions: &Decisions) {
+        if let Some(noted) = self.words.get_mut(words) {
+            noted.days += usize::from(is_new);
+            noted.asked += if is_new { asked + 1 } else { 1 };
+            noted.last = noted.last.max(day);
+            return;
+        }
+        self.words.insert(words.to_owned(), Noted { days: 1, last: day, first: Some(day), asked: asked + 1 });
+        if self.words.len() > NOTED {
+            let is_allowed = |words: &str| decisions.of(words) == Some(Decision::Allow);
+            let least = self.words.iter().min_by_key(|(words, noted)| (is_allowed(words), noted.asked, noted.last));
+            let least = least.map(|(words, _)| words.clone());
             least.and_then(|words| self.words.remove(&words));
         }
-        let noted = self.words.entry(words.to_owned()).or_insert(Noted { days: 0, last: day });
-        *noted = Noted { days: noted.days + 1, last: noted.last.max(day) };
     }
 
     /// Forgets what is old on a day that followed the day before it. What is of a day yet to come was noted by a clock that
     /// was wrong: it is not counted, and words are as good as new.
-    pub(super) fn forget(&mut self, today: Date) {
+    pub(super) fn forget(&mut self, today: Date, decisions: &Decisions) {
         let since = today.saturating_sub(DAYS.days());
         self.days.retain(|day, _| (since..=today).contains(day));
         for noted in self.words.values_mut() {
             noted.last = noted.last.min(today);
         }
-        self.words.retain(|_, noted| noted.last >= today.saturating_sub(REMEMBERED.days()));
+        self.words.retain(|words, noted| match decisions.of(words) {
+            Some(Decision::Allow) => noted.last >= today.saturating_sub(REMEMBERED.days()),
+            Some(Decision::Refuse) => false,
+            None => noted.first() >= today.saturating_sub(WAITING.days()),
+        });
+    }
+
+    /// The words about which nobody has decided, those that most asked first.
+    pub(super) fn waiting(&self, decisions: &Decisions) -> Vec<(&str, &Noted)> {
+        let open = self.words.iter().filter(|(words, _)| decisions.of(words).is_none());
+        let mut waiting: Vec<(&str, &Noted)> = open.map(|(words, noted)| (words.as_str(), noted)).collect();
+        waiting.sort_by_key(|(words, noted)| (std::cmp::Reverse((noted.asked, noted.days)), *words));
+        waiting
     }
 }
 
 /// A name beside the file that no file has.
 fn free(file: &Path) -> io::Result<PathBuf> {
     for number in 1..1_000 {
-        let mut name = file.as_os_str().to_owned();
-        name.push(format!(".damaged-{number}"));
-        let aside = PathBuf::from(name);
+        let aside = beside(file, &format!(".damaged-{number}"));
         if !aside.try_exists()? {
             return Ok(aside);
         }
