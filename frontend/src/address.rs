@@ -11,6 +11,14 @@ pub const GUIDE: [&str; 2] = ["/api", "/en/api"];
 #[cfg(feature = "render")]
 pub const CONTRACT: [&str; 2] = ["/api/popis", "/en/api/contract"];
 
+/// The path of what is to be known of the service, in Czech and in English; no route either.
+#[cfg(feature = "render")]
+pub const ABOUT: [&str; 2] = ["/o-sluzbe", "/en/about"];
+
+/// The path of the accessibility statement, in Czech and in English; no route either.
+#[cfg(feature = "render")]
+pub const ACCESSIBILITY: [&str; 2] = ["/pristupnost", "/en/accessibility"];
+
 /// A page, as its address names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {

@@ -14,6 +14,8 @@
 //! - `view` and `guide` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
 //! - `browser` (the page as `web_sys` has it), `markup` (HTML as text), `address`, `escape` and `words` know nothing of all this.
 
+#[cfg(feature = "render")]
+mod about;
 mod address;
 mod app;
 #[cfg(all(test, feature = "render"))]
@@ -36,7 +38,9 @@ mod view;
 mod words;
 
 #[cfg(feature = "render")]
-pub use address::{CONTRACT, GUIDE};
+pub use about::{AboutPage, AccessibilityPage, Conformity, KeptOfPeople, Operator, Statement};
+#[cfg(feature = "render")]
+pub use address::{ABOUT, ACCESSIBILITY, CONTRACT, GUIDE};
 pub use address::{Route, Worksheet};
 #[cfg(feature = "render")]
 pub use guide::{

@@ -7,6 +7,7 @@ use osvedceno_api::{
     RecordResponse, RecordsResponse, SearchResponse, UnansweredResponse, VocabularyGroup, VocabularyValue,
 };
 
+use crate::about::{AboutPage, AccessibilityPage};
 use crate::guide::{ContractPage, GuidePage};
 use crate::screen::ResultsPage;
 use crate::words;
@@ -57,6 +58,10 @@ pub enum Page {
     Guide(Box<GuidePage>),
     /// The contract of the API.
     Contract(Box<ContractPage>),
+    /// What is to be known of the service.
+    About(Box<AboutPage>),
+    /// Its accessibility statement.
+    Accessibility(Box<AccessibilityPage>),
     /// What went wrong.
     Problem(Problem),
 }
@@ -284,6 +289,8 @@ impl View {
             Page::Explanation(page) => page.title,
             Page::Guide(_) => words::guide(lang),
             Page::Contract(_) => words::contract(lang),
+            Page::About(_) => words::about(lang),
+            Page::Accessibility(_) => words::accessibility(lang),
             Page::Problem(problem) => &problem.title,
         };
         format!("{what} | {site}")
@@ -302,6 +309,8 @@ impl View {
             Page::Explanation(page) => page.meaning.to_owned(),
             Page::Guide(_) => words::guide_claim(self.lang).to_owned(),
             Page::Contract(_) => words::contract_claim(self.lang).to_owned(),
+            Page::About(_) => words::about_claim(self.lang).to_owned(),
+            Page::Accessibility(_) => words::accessibility_claim(self.lang).to_owned(),
             _ => words::claim_long(self.lang).to_owned(),
         }
     }

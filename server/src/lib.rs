@@ -11,6 +11,7 @@ mod http;
 mod markdown;
 mod mcp;
 mod metrics;
+mod operator;
 mod page;
 mod present;
 mod reload;

@@ -24,7 +24,7 @@ pub(crate) fn answer(lang: Lang, route: &Route, page: Page, site: &str) -> Respo
     (status, Html(drawn(lang, route, page, site))).into_response()
 }
 
-/// A page for those who write programs, whose address is no route of the site: its own, and that of its translation.
+/// A page whose address is no route of the site, as those for people who write programs: its own, and that of its translation.
 pub(crate) fn of_programs(lang: Lang, [address, translation]: [String; 2], page: Page, site: &str) -> Response {
     Html(document(View { lang, address, translation, page }, assets::of_pages(), site)).into_response()
 }

@@ -13,7 +13,7 @@ use crate::day::today;
 use crate::unanswered::Safe;
 
 /// The code that makes answers: a hash of its sources.
-const CODE: &str = env!("SERVICE_CODE");
+pub(crate) const CODE: &str = env!("SERVICE_CODE");
 
 /// One corpus, open, on a day.
 #[derive(Debug, Clone)]

@@ -15,6 +15,7 @@ use crate::day::{today, until_tomorrow};
 use crate::dumps::Dumps;
 use crate::http::kept::Kept;
 use crate::metrics::Metrics;
+use crate::operator::Settings;
 use crate::snapshot::Snapshot;
 use crate::unanswered::Unanswered;
 
@@ -26,6 +27,8 @@ pub struct Service {
     address: Option<Arc<str>>,
     /// The address for mail of who runs the service, where it was told.
     contact: Option<Arc<str>>,
+    /// Who runs it, where it was told.
+    operator: Option<Arc<Settings>>,
     unanswered: Arc<Unanswered>,
     /// Whether requests come by way of a proxy, which says whom they are from.
     behind_proxy: bool,
@@ -60,6 +63,7 @@ impl Service {
             current: Arc::new(ArcSwap::from_pointee(snapshot)),
             address: None,
             contact: None,
+            operator: None,
             unanswered: Arc::new(Unanswered::in_memory(today())),
             behind_proxy: false,
             kept: Arc::default(),
@@ -77,6 +81,12 @@ impl Service {
     /// The service, with the address for mail of who runs it.
     pub fn run_by(self, contact: Option<String>) -> Self {
         Self { contact: contact.map(Arc::from), ..self }
+    }
+
+    /// The service, with what its settings say of who runs it, an address for mail among it where none was told.
+    pub(crate) fn of_operator(self, operator: Option<Settings>) -> Self {
+        let contact = operator.as_ref().and_then(|own| own.contact.as_ref()).map(|own| Arc::from(own.as_str()));
+        Self { contact: self.contact.or(contact), operator: operator.map(Arc::from), ..self }
     }
 
     /// The service, with searches that found nothing counted there.
@@ -102,6 +112,11 @@ impl Service {
     /// The address for mail of who runs the service, where it was told.
     pub(crate) fn contact(&self) -> Option<&str> {
         self.contact.as_deref()
+    }
+
+    /// Who runs the service, where it was told.
+    pub(crate) fn operator(&self) -> Option<&Settings> {
+        self.operator.as_deref()
     }
 
     /// What is served now.

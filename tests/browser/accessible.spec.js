@@ -23,6 +23,7 @@ const pages = {
   'places': ['/misto', '/misto?name=Star%C3%A9+Sedlo', '/misto?name=xqzvw', '/misto/lyberec', '/misto/liberecky-kraj', '/misto/telc',
     '/misto/praha', '/misto/okres-tachov', '/en/place/praha-7', '/hledat?place=liberec'],
   'the API': ['/api', '/api?ukazka=odber', '/en/api?example=recommendation', '/api/popis', '/en/api/contract'],
+  'the service itself': ['/o-sluzbe', '/en/about', '/pristupnost', '/en/accessibility'],
   'English': ['/en', '/en/search?q=refugee+housing', '/en/record/antverpy-curant', '/en/manual', '/en/selection?id=antverpy-curant',
     '/en/recommendations?situation=labour-surge', '/en/brief?situation=labour-surge', '/en/self-assessment?area=language',
     '/en/gaps', '/en/comparison?id=antverpy-curant&id=brno-interkulturni-pracovnici'],

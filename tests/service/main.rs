@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod about;
 mod bad_input;
 mod brief;
 mod brief_edited;

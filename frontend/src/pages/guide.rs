@@ -3,6 +3,7 @@
 use osvedceno_api::Lang;
 use yew::prelude::*;
 
+use super::{fact, mail};
 use crate::address::{CONTRACT, GUIDE};
 use crate::guide::{GuideAnswer, GuidePage, GuideTask};
 use crate::parts::coded::{code, coded, lines};
@@ -73,10 +74,6 @@ pub(crate) fn page(lang: Lang, page: &GuidePage) -> Html {
             </section>
         </div>
     }
-}
-
-fn fact(name: &'static str, what: Html) -> Html {
-    html! { <div><dt>{ name }</dt><dd>{ what }</dd></div> }
 }
 
 fn license() -> Html {
@@ -286,7 +283,7 @@ fn contact(lang: Lang, contact: Option<&str>) -> Html {
         Some(contact) => html! {
             <>
                 { lang.pick("Pište provozovateli na ", "Please write to the operator: ") }
-                <a href={format!("mailto:{contact}")}>{ contact }</a>
+                { mail(contact) }
                 { coded(lang.pick(
                     ". Je-li něco špatně, uveďte číslo požadavku z\u{a0}hlavičky `X-Request-Id`.",
                     ". If something is wrong, give the number of the request from the header `X-Request-Id`.",

@@ -1,6 +1,13 @@
 //! One page a file: what the API answered in, HTML out. Those that the server alone writes are not part of what browsers load.
 
 #[cfg(feature = "render")]
+use yew::prelude::*;
+
+#[cfg(feature = "render")]
+pub(crate) mod about;
+#[cfg(feature = "render")]
+pub(crate) mod accessibility;
+#[cfg(feature = "render")]
 pub(crate) mod brief;
 #[cfg(feature = "render")]
 pub(crate) mod comparison;
@@ -32,3 +39,15 @@ pub(crate) mod selection;
 pub(crate) mod self_assessment;
 #[cfg(feature = "render")]
 pub(crate) mod withdrawn;
+
+/// A fact in a list of facts.
+#[cfg(feature = "render")]
+fn fact(name: impl Into<AttrValue>, what: Html) -> Html {
+    html! { <div><dt>{ name.into() }</dt><dd>{ what }</dd></div> }
+}
+
+/// An address for mail.
+#[cfg(feature = "render")]
+fn mail(address: &str) -> Html {
+    html! { <a href={format!("mailto:{address}")}>{ address }</a> }
+}

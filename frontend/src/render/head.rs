@@ -15,7 +15,7 @@ use crate::words;
 pub struct Assets {
     /// The style.
     pub style: String,
-    /// The style of pages for those who write programs.
+    /// The style of pages for those who write programs, and of those about the service.
     pub guide_style: String,
     /// The picture in the tab.
     pub icon: String,
@@ -54,7 +54,12 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
     match &view.page {
         Page::Home(_) => head.push_str(&feeds::in_head(lang, &SearchQuery { lang, ..SearchQuery::default() })),
         Page::Results(page) => head.push_str(&feeds::in_head(lang, &page.query)),
-        Page::Guide(_) | Page::Contract(_) => head.push_str(&of_programs(assets)),
+        Page::Guide(_) | Page::Contract(_) => {
+            head.push_str(&read_at_length(assets));
+            // Where programs read what these pages say (RFC 8631).
+            head.push_str("<link rel=\"service-desc\" type=\"application/json\" href=\"/openapi.json\">");
+        }
+        Page::About(_) | Page::Accessibility(_) => head.push_str(&read_at_length(assets)),
         _ => {}
     }
     let open_graph = [
@@ -84,10 +89,7 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
     head
 }
 
-/// The style of pages for those who write programs, and where their programs read what those say (RFC 8631).
-fn of_programs(Assets { guide_style, .. }: &Assets) -> String {
-    format!(
-        "<link rel=\"stylesheet\" href=\"{guide_style}\">\
-         <link rel=\"service-desc\" type=\"application/json\" href=\"/openapi.json\">"
-    )
+/// The style of pages that are read at length.
+fn read_at_length(Assets { guide_style, .. }: &Assets) -> String {
+    format!("<link rel=\"stylesheet\" href=\"{guide_style}\">")
 }

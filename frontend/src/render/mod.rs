@@ -87,6 +87,8 @@ fn drawn(lang: Lang, page: &Page) -> Html {
         Page::Explanation(page) => pages::explanation::page(lang, page),
         Page::Guide(page) => pages::guide::page(lang, page),
         Page::Contract(page) => pages::contract::page(lang, page),
+        Page::About(page) => pages::about::page(lang, page),
+        Page::Accessibility(page) => pages::accessibility::page(lang, page),
         Page::Problem(problem) => match problem.gone.as_ref().and_then(|gone| gone.withdrawn.as_ref()) {
             Some(record) => pages::withdrawn::page(lang, problem, record),
             None => pages::problem::page(lang, problem),

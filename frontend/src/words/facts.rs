@@ -141,6 +141,36 @@ pub(crate) fn contract_claim(lang: Lang) -> &'static str {
     )
 }
 
+/// What is to be known of the service.
+#[cfg(feature = "render")]
+pub(crate) fn about(lang: Lang) -> &'static str {
+    lang.pick("O\u{a0}službě", "About this service")
+}
+
+/// What there is to be known.
+#[cfg(feature = "render")]
+pub(crate) fn about_claim(lang: Lang) -> &'static str {
+    lang.pick(
+        "Kdo službu provozuje, jak záznamy vznikají a\u{a0}posuzují se, co znamená síla důkazů, co tu chybí a\u{a0}co se ukládá o\u{a0}lidech.",
+        "Who runs the service, how records are made and judged, what strength of evidence means, what is missing, and what is kept of people.",
+    )
+}
+
+/// The accessibility statement.
+#[cfg(feature = "render")]
+pub(crate) fn accessibility(lang: Lang) -> &'static str {
+    lang.pick("Prohlášení o\u{a0}přístupnosti", "Accessibility statement")
+}
+
+/// What it is of.
+#[cfg(feature = "render")]
+pub(crate) fn accessibility_claim(lang: Lang) -> &'static str {
+    lang.pick(
+        "Nakolik jsou tyto stránky přístupné, co přístupné není a\u{a0}kam se obrátit.",
+        "How accessible this website is, what is not, and whom to turn to.",
+    )
+}
+
 /// Text with a capital at the beginning.
 pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();

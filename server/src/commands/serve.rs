@@ -21,6 +21,7 @@ use crate::day::today;
 use crate::http::connections::{Connections, allowed};
 use crate::http::listener;
 use crate::http::rate::RateLimit;
+use crate::operator::{Email, Settings};
 use crate::reload::control::Control;
 use crate::reload::{self, Reloader};
 use crate::routes;
@@ -49,6 +50,9 @@ pub(super) struct Arguments {
     /// The e-mail address of who runs the service, for `security.txt` and for those who harvest by `/oai`. Anybody can read it
     #[arg(long, value_name = "EMAIL", env = "OSVEDCENO_CONTACT", value_parser = contact)]
     contact: Option<String>,
+    /// Who runs the service, for its pages about itself: a file as `deploy/about.toml`. Without it they say that nobody is named
+    #[arg(long, value_name = "FILE", env = "OSVEDCENO_ABOUT")]
+    about: Option<PathBuf>,
     /// Where searches that found nothing are counted: how many, and the words of those that five addresses asked in a day
     #[arg(long, value_name = "FILE", env = "OSVEDCENO_UNANSWERED", default_value = "osvedceno-unanswered.json")]
     unanswered: PathBuf,
@@ -89,6 +93,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         listen,
         url,
         contact,
+        about,
         unanswered,
         watch,
         control,
@@ -98,6 +103,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         metrics,
         folders,
     } = arguments;
+    let operator = about.map(|file| Settings::read(&file, contact.as_deref())).transpose()?;
     // From now on: whoever sends it while the index is built must not end the service.
     let hangups = signal(SignalKind::hangup()).context("a process may listen for SIGHUP")?;
     let (service, opened, unchecked) = Service::open_at_once(&folders.corpus, &folders.index)?;
@@ -119,7 +125,8 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let local = listener.local_addr()?;
     let unnamed = url.is_none() && !behind_proxy;
     let site = url.or_else(|| unnamed.then(|| listened_on(local)));
-    let service = service.at(site.clone()).run_by(contact).counting(unanswered).behind_proxy(behind_proxy);
+    let service =
+        service.at(site.clone()).run_by(contact).of_operator(operator).counting(unanswered).behind_proxy(behind_proxy);
     let reloader = Reloader::start(service.clone(), folders.corpus.clone(), folders.index)?;
     tokio::spawn(hung_up(hangups, reloader.clone()));
     reload::check(unchecked, reloader.clone())?;
@@ -193,20 +200,9 @@ fn address(url: &str) -> Result<String, String> {
     }
 }
 
-/// An address for mail, as the protocol of harvesting has it: a mailbox and a host with a dot, without spaces.
 fn contact(email: &str) -> Result<String, String> {
-    let plain = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
-    match email.split_once('@') {
-        Some((mailbox, host))
-            if !mailbox.is_empty()
-                && mailbox.chars().all(plain)
-                && host.chars().all(plain)
-                && host.trim_matches('.').contains('.') =>
-        {
-            Ok(email.to_owned())
-        }
-        _ => Err("must be an e-mail address, as in sprava@example.org".to_owned()),
-    }
+    let email = Email::try_from(email.to_owned()).map_err(str::to_owned)?;
+    Ok(email.to_string())
 }
 
 fn log() {

@@ -1,6 +1,7 @@
 //! What is asked of a snapshot, a file for each kind of question: a query of the API in, its answer out. What the index
 //! finds gets its words here, in the language asked for; where it is found, and in which order, is the index's business.
 
+pub(crate) mod about;
 mod answer;
 pub(crate) mod brief;
 pub(crate) mod citation;

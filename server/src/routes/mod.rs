@@ -1,6 +1,7 @@
 //! The routes: one file each. The API's contract stands on its handlers, and this list makes both the router and
 //! `/openapi.json`, so that they cannot come apart.
 
+mod about;
 mod assets;
 mod brief;
 mod citation;
@@ -110,6 +111,7 @@ pub fn router(service: Service) -> Router {
         .route("/problems/{kind}", get(problems::czech))
         .route("/en/problems/{kind}", get(problems::english))
         .merge(crawlers::routes())
+        .merge(about::routes())
         .fallback(pages::shown)
         .layer(middleware::from_fn_with_state(service.clone(), caching::tag))
         .layer(middleware::from_fn(deprecated::in_queries));

@@ -23,10 +23,12 @@ use jiff::civil::Date;
 use osvedceno_api::{SearchQuery, SearchResponse, UnansweredResponse, UnansweredSearch};
 
 use crate::day::today;
+pub(crate) use counting::ADDRESSES;
 use counting::State;
 use decisions::normal;
 pub(crate) use decisions::{Decision, Decisions};
-use notes::{DAYS, Notes};
+use notes::Notes;
+pub(crate) use notes::{DAYS, REMEMBERED, WAITING};
 pub(crate) use safe::Safe;
 
 /// How often changes are written down.
