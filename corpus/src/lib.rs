@@ -44,7 +44,7 @@ pub use municipalities::{
 };
 pub use openness::{Openness, Recurs, Valid};
 pub use reading::{Read, Reading};
-pub use record::{Answer, Cost, CostPer, CostScope, HOME, Period, Record, Source, places_in};
+pub use record::{Answer, Change, Cost, CostPer, CostScope, HOME, Period, Record, Source, places_in};
 pub use state::State;
 pub use text::{Questions, Text};
 pub use unseen::is_unseen;

@@ -121,6 +121,15 @@ pub struct Source {
     pub year: Option<i16>,
 }
 
+/// What changed of a record on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The day.
+    pub day: Date,
+    /// What changed, in a few words that begin with a small letter and end without a full stop.
+    pub what: Text,
+}
+
 /// One record of the corpus, valid in itself and in its references.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Record {
@@ -164,6 +173,8 @@ pub struct Record {
     pub added: Date,
     /// When its facts last changed, where they did.
     pub changed: Option<Date>,
+    /// What changed, where somebody wrote it down, the first day first; the last one is `changed`.
+    pub changes: Vec<Change>,
     /// When its sources were last read.
     pub checked: Date,
     /// What it answers; of a chapter of the manual its sections do.

@@ -1,9 +1,10 @@
 //! One file of the corpus: from its bytes to a record, with everything that is wrong with it.
 //!
-//! `record.rs` reads what every record has, `own.rs` what only some kinds have, `sources.rs`, `codes.rs`, `place_code.rs`,
+//! `record.rs` reads what every record has, `own.rs` what only some kinds have, `sources.rs`, `changes.rs`, `codes.rs`, `place_code.rs`,
 //! `questions.rs`, `sections.rs` and `assessment.rs` their parts; `folder.rs` knows where a record belongs.
 
 mod assessment;
+mod changes;
 mod codes;
 mod folder;
 mod own;
@@ -254,5 +255,39 @@ mod tests {
         assert_eq!(people(&format!("\nplace = \"Stará Lípa\"\nplace_code = \"{OWN}\"")), Some(own));
         assert_eq!(people(&format!("\nplace = \"Stará Lípa\"\nplace_code = \"{OWN}\"\npopulation = 300")), Some(300));
         assert_eq!(people("\nplace = \"Sychrov\""), None, "nobody knows how many live there");
+    }
+
+    #[test]
+    fn what_changed_is_told_by_days_in_their_order_up_to_the_last_one() {
+        let own = parsed("\nid", "\nid").record.unwrap();
+        let (added, changed) = (own.added, own.changed.unwrap());
+        let [before, between] = [added, changed].map(|day| day.yesterday().unwrap());
+        let entry =
+            |day: String, words: &str| format!("\n[[changes]]\nday = {day}\ncs = \"{words}\"\nen = \"costs\"\n");
+        let with = |days: &[jiff::civil::Date]| {
+            let entries: String = days.iter().map(|day| entry(day.to_string(), "doplněny náklady")).collect();
+            let parsed = parsed("\n[assessment]\n", &format!("{entries}\n[assessment]\n"));
+            let faults: Vec<_> = parsed.faults.iter().map(|fault| fault.message.clone()).collect();
+            (parsed.record.map(|own| own.changes.len()), faults)
+        };
+        assert_eq!(with(&[]), (Some(0), vec![]));
+        assert_eq!(with(&[between, changed]), (Some(2), vec![]));
+        for (days, said) in [
+            (vec![before, changed], format!("`changes`: {before} is before the record was added on {added}")),
+            (vec![changed, changed], format!("`changes`: {changed} stands after {changed};")),
+            (vec![between], format!("`changes` ends on {between} and `changed` is {changed};")),
+        ] {
+            let (record, faults) = with(&days);
+            assert!(record.is_none() && faults.len() == 1 && faults[0].starts_with(&said), "{faults:?}");
+        }
+        for (wrong, said) in [
+            (entry(changed.to_string(), &"á".repeat(121)), "`cs` has 121 characters; at most 120 are allowed"),
+            (entry(changed.to_string(), ""), "`cs` is empty;"),
+            (entry("\"dnes\"".to_owned(), "náklady"), "`day` is the text \"dnes\";"),
+            (entry(changed.to_string(), "náklady").replace("en =", "eng ="), "`eng` is not a field here;"),
+        ] {
+            let found = faults("\n[assessment]\n", &format!("{wrong}\n[assessment]\n"));
+            assert!(found.iter().any(|(_, message)| message.starts_with(said)), "{said}: {found:?}");
+        }
     }
 }

@@ -29,6 +29,7 @@ impl Reader<'_> {
             [("added", "the day it came into the corpus"), ("checked", "the day the sources were last read")]
                 .map(|(key, wanted)| fields.require(key, fields.date(key), wanted).and_then(|day| self.day(key, &day)));
         let changed = self.changed(&fields, added);
+        let changes = self.changes(&fields, added, changed);
         // Of a chapter of the manual, each section answers its own.
         let questions = if kind == Some(Kind::Manual) { Questions::default() } else { self.questions(&fields) };
         let [related, akin] = ["related", "akin"].map(|key| self.ids(&fields, key, &mut parsed.links));
@@ -72,6 +73,7 @@ impl Reader<'_> {
                 recurs: own.recurs,
                 added: added?,
                 changed,
+                changes,
                 checked: checked?,
                 questions,
                 related,
