@@ -2,6 +2,8 @@
 //!
 //! Owns what is on disk ([`Generation`]) with what is made of the vocabulary when it opens, and all weights.
 
+mod days;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -13,9 +15,7 @@ use crate::language::Language;
 use crate::query::{Gazetteer, Interpreter, Prior, Properties, Thesaurus, Weights, read_dictionaries};
 use crate::recommend::{Profile, RecommendError, RecommendationWeights, Recommendations, Recommender};
 use crate::scoring::Bm25;
-use crate::search::{
-    Answer, Changes, ChangesAsked, CrossTable, Layout, Question, Search, SearchError, Similar, changes,
-};
+use crate::search::{Answer, CrossTable, Layout, Question, Search, SearchError, Similar};
 use crate::store::{Card, Check, Error, Generation, Location, Opened, Place, Statistics, Unchecked, suggestions};
 use crate::suggest::{Suggestion, suggest};
 
@@ -133,14 +133,6 @@ impl Engine {
     /// Czech municipalities and districts of cities.
     pub fn municipalities(&self) -> &Municipalities {
         &self.municipalities
-    }
-
-    /// Documents by the day on which they last changed.
-    ///
-    /// # Errors
-    /// A damaged index.
-    pub fn changes(&self, asked: &ChangesAsked<'_>) -> Result<Changes, Error> {
-        changes(&self.generation, asked)
     }
 
     /// The chapters of the manual, in their order.

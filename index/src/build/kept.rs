@@ -1,10 +1,10 @@
 //! What is kept of documents in memory until all have been read, some 900 bytes of each.
 
-use osvedceno_corpus::{Code, Document, GroupName, Kind, Questions, RecordId, Recurs, Text, Valid};
+use osvedceno_corpus::{Code, Document, GroupName, Kind, Questions, Record, RecordId, Recurs, Text, Valid};
 use rustc_hash::FxHashMap;
 
 use super::tie::{Tie, told};
-use crate::store::{CodeTable, Figures, Ordinal, Town};
+use crate::store::{CodeTable, Figures, Ordinal, Town, number_of};
 
 /// The number of a name in [`Names`].
 pub(super) type NameNumber = u16;
@@ -23,6 +23,8 @@ pub(super) struct Kept {
     /// What it answers.
     pub(super) questions: Questions,
     pub(super) figures: Figures,
+    /// The days on which its facts changed, as numbers.
+    pub(super) turned: Box<[u32]>,
     pub(super) codes: Vec<NameNumber>,
     /// The codes that it speaks of, and how much.
     pub(super) mentions: Vec<(NameNumber, f32)>,
@@ -51,6 +53,7 @@ impl Kept {
             is_section: document.section.is_some(),
             questions: document.questions().clone(),
             figures: Figures::default(),
+            turned: turned(document.record),
             codes: Vec::new(),
             mentions: Vec::new(),
             told: told(document),
@@ -59,6 +62,12 @@ impl Kept {
             used: (document.record.kind == Kind::Instrument).then_some((document.record.valid, document.record.recurs)),
         }
     }
+}
+
+/// The days of all changes of a record that are told of, else of the last one.
+fn turned(record: &Record) -> Box<[u32]> {
+    let told = record.changes.iter().map(|own| own.day);
+    told.chain(record.changed.filter(|_| record.changes.is_empty())).map(number_of).collect()
 }
 
 /// A chapter of the manual, which is in no list.

@@ -147,6 +147,7 @@ impl All {
         let bits = of_each.iter().map(|own| own.iter().copied());
         CodeBits::write(folder, documents.len(), codes.len(), bits)?;
         Columns::write_figures(folder, &figures(&documents))?;
+        Columns::write_turned(folder, documents.iter().map(|own| &*own.turned))?;
         Towns::write(folder, &documents.iter().map(|own| own.town.as_ref()).collect::<Vec<_>>())?;
         let instruments = (0..)
             .zip(&documents)

@@ -197,6 +197,7 @@ impl<'w> Making<'w> {
             staff: record.staff,
             added: number_of(record.added),
             changed: number_of(record.modified()),
+            checked: number_of(record.checked),
             cited: 0,
             ranks: Default::default(),
         };

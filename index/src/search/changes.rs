@@ -46,36 +46,38 @@ pub struct Changes {
     pub latest: Option<Date>,
 }
 
-/// Answers from a generation.
-///
-/// # Errors
-/// A damaged index.
-pub(crate) fn changes(generation: &Generation, asked: &ChangesAsked<'_>) -> Result<Changes, Error> {
-    let codes = generation.codes();
-    let code = asked.having.map(|(group, code)| codes.group(group).and_then(|group| codes.ordinal(group, code)));
-    let [from, until] = [asked.days.start(), asked.days.end()].map(|day| number_of(*day));
-    let mut page = Changes { documents: Vec::new(), before: 0, total: 0, next: None, earliest: None, latest: None };
-    let (mut earliest, mut latest) = (u32::MAX, 0);
-    for document in 0..generation.documents() {
-        let day = generation.columns.changed(document);
-        let has = || code.is_none_or(|code| code.is_some_and(|code| generation.bits.has(code, document)));
-        if !((from..=until).contains(&day) && has()) {
-            continue;
+impl ChangesAsked<'_> {
+    /// Answers from a generation.
+    ///
+    /// # Errors
+    /// A damaged index.
+    pub(crate) fn answered(&self, generation: &Generation) -> Result<Changes, Error> {
+        let codes = generation.codes();
+        let code = self.having.map(|(group, code)| codes.group(group).and_then(|group| codes.ordinal(group, code)));
+        let [from, until] = [self.days.start(), self.days.end()].map(|day| number_of(*day));
+        let mut page = Changes { documents: Vec::new(), before: 0, total: 0, next: None, earliest: None, latest: None };
+        let (mut earliest, mut latest) = (u32::MAX, 0);
+        for document in 0..generation.documents() {
+            let day = generation.columns.changed(document);
+            let has = || code.is_none_or(|code| code.is_some_and(|code| generation.bits.has(code, document)));
+            if !((from..=until).contains(&day) && has()) {
+                continue;
+            }
+            page.total += 1;
+            (earliest, latest) = (earliest.min(day), latest.max(day));
+            if document < self.first {
+                page.before += 1;
+            } else if page.documents.len() < self.limit {
+                let id = generation.ids([document])?.remove(0);
+                page.documents
+                    .push(Changed { id, day: day_of(day).ok_or_else(|| Error::Damaged(format!("{day} is no day")))? });
+            } else if page.next.is_none() {
+                page.next = Some(document);
+            }
         }
-        page.total += 1;
-        (earliest, latest) = (earliest.min(day), latest.max(day));
-        if document < asked.first {
-            page.before += 1;
-        } else if page.documents.len() < asked.limit {
-            let id = generation.ids([document])?.remove(0);
-            page.documents
-                .push(Changed { id, day: day_of(day).ok_or_else(|| Error::Damaged(format!("{day} is no day")))? });
-        } else if page.next.is_none() {
-            page.next = Some(document);
-        }
+        (page.earliest, page.latest) = (day_of(earliest), day_of(latest));
+        Ok(page)
     }
-    (page.earliest, page.latest) = (day_of(earliest), day_of(latest));
-    Ok(page)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! facet.
 //!
 //! Beside it, what else is asked of documents as a whole: which are like one (`similar.rs`), and how many have which two codes
-//! (`crosstab.rs`). What words mean is the business of `query`; profiles and reasons that of `recommend`.
+//! (`crosstab.rs`), and what happened to them in which week (`news.rs`). What words mean is the business of `query`; profiles and reasons that of `recommend`.
 
 mod answer;
 mod area;
@@ -12,6 +12,7 @@ mod collect;
 mod crosstab;
 mod filters;
 mod first;
+mod news;
 mod properties;
 mod question;
 mod relaxations;
@@ -30,11 +31,11 @@ use crate::store::{Error, Generation};
 pub use answer::{Answer, FacetCount, GroupCounts, Hit, Relaxation, UnderstoodPlace, UnderstoodProperty};
 pub use area::Near;
 use area::{Area, is_home, with};
-pub(crate) use changes::changes;
 pub use changes::{Changed, Changes, ChangesAsked};
 use collect::{Collector, Found, Matching, Ranked, SortKey};
 pub use crosstab::{Cell, CrossTable, Layout, Line};
 use filters::{Filters, filters};
+pub use news::{Listed, News, NewsAsked, Week};
 pub use question::{Order, Question, SearchError};
 pub use similar::Similar;
 pub use since::Since;

@@ -34,6 +34,8 @@ pub(crate) struct Figures {
     pub(crate) added: u32,
     /// The day on which it last became another, as such a number.
     pub(crate) changed: u32,
+    /// The day on which its sources were last read, as such a number.
+    pub(crate) checked: u32,
     /// How many other documents name or link to it.
     pub(crate) cited: u32,
     /// Its place in the alphabetical order of all titles, Czech and English.
@@ -51,6 +53,8 @@ pub(crate) struct Columns {
     staff: Column<f64>,
     added: Column<u32>,
     changed: Column<u32>,
+    checked: Column<u32>,
+    turned: Lists<u32>,
     cited: Column<u32>,
     rank_cs: Column<u32>,
     rank_en: Column<u32>,
@@ -74,6 +78,8 @@ impl Columns {
             staff: Column::open(folder, "staff")?,
             added: Column::open(folder, "added")?,
             changed: Column::open(folder, "changed")?,
+            checked: Column::open(folder, "checked")?,
+            turned: Lists::open(folder, "turned")?,
             cited: Column::open(folder, "cited")?,
             rank_cs: Column::open(folder, "rank_cs")?,
             rank_en: Column::open(folder, "rank_en")?,
@@ -102,9 +108,15 @@ impl Columns {
         Column::write(folder, "staff", figures.iter().map(|own| own.staff.unwrap_or(f64::NAN)))?;
         Column::write(folder, "added", of(|own| own.added))?;
         Column::write(folder, "changed", of(|own| own.changed))?;
+        Column::write(folder, "checked", of(|own| own.checked))?;
         Column::write(folder, "cited", of(|own| own.cited))?;
         Column::write(folder, "rank_cs", of(|own| own.ranks[0]))?;
         Column::write(folder, "rank_en", of(|own| own.ranks[1]))
+    }
+
+    /// Writes the days on which the facts of documents changed, as numbers, of documents in their order.
+    pub(crate) fn write_turned<'d>(folder: &Path, days: impl Iterator<Item = &'d [u32]>) -> io::Result<()> {
+        Lists::write(folder, "turned", days.map(|own| own.iter().copied()))
     }
 
     /// Writes codes, mentions (packed), backers and kin (documents, and how near each is, in hundredths) of documents in their order.
@@ -176,6 +188,16 @@ impl Columns {
     /// The day on which a document last became another: the later, the greater.
     pub(crate) fn changed(&self, document: u32) -> u32 {
         self.changed.get(document).unwrap_or_default()
+    }
+
+    /// The day on which the sources of a document were last read.
+    pub(crate) fn checked(&self, document: u32) -> u32 {
+        self.checked.get(document).unwrap_or_default()
+    }
+
+    /// The days on which the facts of a document changed, as far as they are known, the first one first.
+    pub(crate) fn turned(&self, document: u32) -> impl DoubleEndedIterator<Item = u32> {
+        self.turned.of(document)
     }
 
     /// How many other documents name or link to it.

@@ -85,7 +85,11 @@ impl<T: Packed> Column<T> {
     }
 
     /// The numbers of a range of documents; none where it is not one of the column.
-    pub(crate) fn range(&self, from: usize, to: usize) -> impl ExactSizeIterator<Item = T> + Clone {
+    pub(crate) fn range(
+        &self,
+        from: usize,
+        to: usize,
+    ) -> impl DoubleEndedIterator<Item = T> + ExactSizeIterator + Clone {
         self.chunks().get(from..to).unwrap_or_default().iter().map(T::unpack)
     }
 }
@@ -124,7 +128,7 @@ impl<T: Packed> Lists<T> {
     }
 
     /// The numbers of a document, in the order in which they were written.
-    pub(crate) fn of(&self, document: u32) -> impl ExactSizeIterator<Item = T> + Clone {
+    pub(crate) fn of(&self, document: u32) -> impl DoubleEndedIterator<Item = T> + ExactSizeIterator + Clone {
         let start = document.checked_sub(1).map_or(Some(0), |before| self.ends.get(before));
         let (start, end) = start.zip(self.ends.get(document)).unwrap_or_default();
         self.values.range(start as usize, end as usize)
