@@ -68,8 +68,8 @@ pub use profile::{MunicipalityProfile, Origin, SituationProfile};
 pub use query_string::{decode_all, encode};
 pub use recommendation::{Recommendation, RecommendationReason, RecommendationResponse, Stand, Warning};
 pub use record::{
-    Assessment, BodySection, Chapter, Checked, Cost, CostPer, CostScope, LabelledGroup, Period, RecordLink,
-    RecordQuery, RecordResponse, Recurs, Source, Validity, WholeRecordQuery,
+    Assessment, BodySection, Chapter, Checked, Cost, CostPer, CostScope, LabelledGroup, Period, RecordChange,
+    RecordLink, RecordQuery, RecordResponse, Recurs, Source, Validity, WholeRecordQuery,
 };
 pub use records::{RecordsQuery, RecordsResponse, RecordsSinceQuery};
 pub use search::{

@@ -93,6 +93,9 @@ pub struct RecordResponse {
     pub added: String,
     /// The day on which its facts last changed, where they did.
     pub changed: Option<String>,
+    /// What changed, where somebody wrote it down: the last day first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<RecordChange>,
     /// When the sources were last read.
     pub checked: Checked,
     /// The day on which it last became another: it came, its facts changed, or its sources were read again.
@@ -270,6 +273,16 @@ pub struct Source {
     pub lang: String,
     /// Year of publication.
     pub year: Option<i16>,
+}
+
+/// What changed of a record on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecordChange {
+    /// The day, `2026-11-25`.
+    pub day: String,
+    /// What changed, in a few words: "doplněny náklady, nový zdroj".
+    pub what: String,
 }
 
 /// When the sources of a record were last read.

@@ -19,6 +19,10 @@ pub const ABOUT: [&str; 2] = ["/o-sluzbe", "/en/about"];
 #[cfg(feature = "render")]
 pub const ACCESSIBILITY: [&str; 2] = ["/pristupnost", "/en/accessibility"];
 
+/// The path of what is new, in Czech and in English. It is no route either: only the server reads what it asks.
+#[cfg(feature = "render")]
+pub const NEWS: [&str; 2] = ["/novinky", "/en/news"];
+
 /// A page, as its address names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {

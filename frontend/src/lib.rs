@@ -11,7 +11,7 @@
 //! - `app` is the frame. It does not know where a screen comes from, nor how another one is gone to.
 //! - `pages` do not know the frame, nor one another.
 //! - `parts` do not know on which page they stand.
-//! - `view` and `guide` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
+//! - `view`, `guide` and `news` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
 //! - `browser` (the page as `web_sys` has it), `markup` (HTML as text), `address`, `escape` and `words` know nothing of all this.
 
 #[cfg(feature = "render")]
@@ -28,6 +28,8 @@ mod guide;
 #[cfg(feature = "hydrate")]
 mod hydrate;
 mod markup;
+#[cfg(feature = "render")]
+mod news;
 mod pages;
 mod parts;
 #[cfg(feature = "render")]
@@ -40,13 +42,15 @@ mod words;
 #[cfg(feature = "render")]
 pub use about::{AboutPage, AccessibilityPage, Conformity, KeptOfPeople, Operator, Statement};
 #[cfg(feature = "render")]
-pub use address::{ABOUT, ACCESSIBILITY, CONTRACT, GUIDE};
+pub use address::{ABOUT, ACCESSIBILITY, CONTRACT, GUIDE, NEWS};
 pub use address::{Route, Worksheet};
 #[cfg(feature = "render")]
 pub use guide::{
     ContractAnswer, ContractContent, ContractField, ContractOperation, ContractPage, ContractPiece, ContractSchema,
     ContractTag, ContractType, GuideAnswer, GuidePage, GuideTask,
 };
+#[cfg(feature = "render")]
+pub use news::{NewsList, NewsPage, NewsWeek};
 #[cfg(feature = "render")]
 pub use parts::above::above;
 #[cfg(feature = "render")]
@@ -60,7 +64,7 @@ pub use view::{
     PlacePage, PlacesMap, PlacesPage, RecommendationPage, RecordPage, SelfAssessmentPage, View,
 };
 #[cfg(feature = "render")]
-pub use words::{BriefHeadings, brief_headings, cost_or_silence, date, decimal, more_steps, place, when};
+pub use words::{BriefHeadings, brief_headings, changed, cost_or_silence, date, decimal, more_steps, place, when};
 pub use words::{czech, number, records};
 
 /// The style of every page.

@@ -9,6 +9,7 @@ use osvedceno_api::{
 
 use crate::about::{AboutPage, AccessibilityPage};
 use crate::guide::{ContractPage, GuidePage};
+use crate::news::NewsPage;
 use crate::screen::ResultsPage;
 use crate::words;
 
@@ -52,6 +53,8 @@ pub enum Page {
     SelfAssessment(Box<SelfAssessmentPage>),
     /// Two facet groups against each other.
     Gaps(Box<GapsPage>),
+    /// What is new.
+    News(Box<NewsPage>),
     /// A kind of problem that the API can answer with.
     Explanation(Box<ExplanationPage>),
     /// What one can do with the API.
@@ -286,6 +289,7 @@ impl View {
             Page::Comparison(_) => words::comparison(lang),
             Page::SelfAssessment(_) => words::self_assessment(lang),
             Page::Gaps(_) => words::gaps(lang),
+            Page::News(_) => words::news(lang),
             Page::Explanation(page) => page.title,
             Page::Guide(_) => words::guide(lang),
             Page::Contract(_) => words::contract(lang),
@@ -306,6 +310,7 @@ impl View {
             Page::Recommendation(_) => words::recommendation_claim(self.lang).to_owned(),
             Page::SelfAssessment(_) => words::self_assessment_claim(self.lang).to_owned(),
             Page::Gaps(_) => words::gaps_claim(self.lang).to_owned(),
+            Page::News(_) => words::news_claim(self.lang).to_owned(),
             Page::Explanation(page) => page.meaning.to_owned(),
             Page::Guide(_) => words::guide_claim(self.lang).to_owned(),
             Page::Contract(_) => words::contract_claim(self.lang).to_owned(),

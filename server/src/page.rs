@@ -24,8 +24,8 @@ pub(crate) fn answer(lang: Lang, route: &Route, page: Page, site: &str) -> Respo
     (status, Html(drawn(lang, route, page, site))).into_response()
 }
 
-/// A page whose address is no route of the site, as those for people who write programs: its own, and that of its translation.
-pub(crate) fn of_programs(lang: Lang, [address, translation]: [String; 2], page: Page, site: &str) -> Response {
+/// A page whose address is no route of the site, such as those for who writes programs: its own, and that of its translation.
+pub(crate) fn at(lang: Lang, [address, translation]: [String; 2], page: Page, site: &str) -> Response {
     Html(document(View { lang, address, translation, page }, assets::of_pages(), site)).into_response()
 }
 
@@ -33,7 +33,7 @@ pub(crate) fn of_programs(lang: Lang, [address, translation]: [String; 2], page:
 pub(crate) fn explanation(lang: Lang, page: ExplanationPage, site: &str) -> Response {
     let (czech, english) = (page.kind.clone(), format!("/en{}", page.kind));
     let addresses = lang.pick([czech.clone(), english.clone()], [english, czech]);
-    of_programs(lang, addresses, Page::Explanation(Box::new(page)), site)
+    at(lang, addresses, Page::Explanation(Box::new(page)), site)
 }
 
 /// The page of a request that is not answered at all: there were too many, there is too much to do, there is a bug.

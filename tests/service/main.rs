@@ -30,6 +30,7 @@ mod kept;
 mod manners;
 mod mcp;
 mod municipalities;
+mod news;
 mod oai;
 mod pages;
 mod places;

@@ -3,7 +3,7 @@
 use osvedceno_api::{FacetValue, Lang, SearchQuery, SearchResponse, VocabularyValue};
 use yew::prelude::*;
 
-use crate::address::{Route, Worksheet};
+use crate::address::{NEWS, Route, Worksheet};
 use crate::parts::find_place::find_place;
 use crate::parts::icons;
 use crate::view::HomePage;
@@ -151,6 +151,7 @@ fn worksheets(lang: Lang) -> Html {
         ),
         worksheet(Worksheet::SelfAssessment, words::self_assessment(lang), words::self_assessment_claim(lang)),
         worksheet(Worksheet::Gaps, words::gaps(lang), words::gaps_claim(lang)),
+        (NEWS[lang as usize].to_owned(), words::news(lang), words::news_claim(lang)),
     ];
     html! {
         <section aria-labelledby="nastroje">

@@ -24,6 +24,8 @@ pub(crate) mod home;
 #[cfg(feature = "render")]
 pub(crate) mod manual;
 #[cfg(feature = "render")]
+pub(crate) mod news;
+#[cfg(feature = "render")]
 pub(crate) mod place;
 #[cfg(feature = "render")]
 pub(crate) mod places;

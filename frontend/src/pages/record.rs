@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::address::Route;
 use crate::parts::assessment::assessment;
+use crate::parts::changes::changes;
 use crate::parts::cite::cite;
 use crate::parts::glance::{glance, links};
 use crate::parts::hit::foreign;
@@ -63,6 +64,7 @@ pub(crate) fn page(lang: Lang, page: &RecordPage) -> Html {
                     { alike(lang, record, similar) }
                     { answers(lang, record) }
                     { sources(lang, record) }
+                    { changes(lang, record) }
                     { cite(lang, &record.id, &record.citation) }
                 </div>
             </div>

@@ -53,6 +53,7 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
     }
     match &view.page {
         Page::Home(_) => head.push_str(&feeds::in_head(lang, &SearchQuery { lang, ..SearchQuery::default() })),
+        Page::News(page) => head.push_str(&feeds::in_head(lang, &page.query)),
         Page::Results(page) => head.push_str(&feeds::in_head(lang, &page.query)),
         Page::Guide(_) | Page::Contract(_) => {
             head.push_str(&read_at_length(assets));

@@ -84,6 +84,7 @@ fn drawn(lang: Lang, page: &Page) -> Html {
         Page::Comparison(page) => pages::comparison::page(lang, page),
         Page::SelfAssessment(page) => pages::self_assessment::page(lang, page),
         Page::Gaps(page) => pages::gaps::page(lang, page),
+        Page::News(page) => pages::news::page(lang, page),
         Page::Explanation(page) => pages::explanation::page(lang, page),
         Page::Guide(page) => pages::guide::page(lang, page),
         Page::Contract(page) => pages::contract::page(lang, page),

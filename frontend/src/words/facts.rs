@@ -280,20 +280,6 @@ pub fn when(lang: Lang, record: &RecordResponse) -> Option<String> {
 
 /// A day as people write it: "21. 11. 2026", "21 November 2026". What is not a whole date stays as it is.
 pub fn date(lang: Lang, iso: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let parts: Vec<usize> = iso.split('-').filter_map(|part| part.parse().ok()).collect();
     match (parts.as_slice(), lang) {
         ([year, month, day], Lang::Cs) => format!("{day}.{NBSP}{month}.{NBSP}{year}"),
@@ -301,6 +287,22 @@ pub fn date(lang: Lang, iso: &str) -> String {
         _ => iso.to_owned(),
     }
 }
+
+/// Months in English.
+pub(super) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 #[cfg(test)]
 mod tests {

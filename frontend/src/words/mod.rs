@@ -1,11 +1,13 @@
 //! Words of the interface that depend on numbers, and words as typography wants them. Numbers themselves are in `counted.rs`;
-//! names and facts that only the server writes are in `facts.rs`, and the headings of a brief in `brief.rs`.
+//! names and facts that only the server writes are in `facts.rs`, what is new in `news.rs`, and the headings of a brief in `brief.rs`.
 
 #[cfg(feature = "render")]
 mod brief;
 mod counted;
 #[cfg(feature = "render")]
 mod facts;
+#[cfg(feature = "render")]
+mod news;
 
 use osvedceno_api::Lang;
 
@@ -19,6 +21,12 @@ pub use brief::{BriefHeadings, brief_headings, more_steps};
 pub(crate) use facts::*;
 #[cfg(feature = "render")]
 pub use facts::{cost_or_silence, date, decimal, place, when};
+#[cfg(feature = "render")]
+pub use news::changed;
+#[cfg(feature = "render")]
+pub(crate) use news::{
+    changed_records, checked_records, days_between, new_records, news, news_claim, withdrawn_records,
+};
 
 /// The name of the service.
 pub(crate) fn site(_: Lang) -> &'static str {

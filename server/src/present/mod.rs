@@ -4,6 +4,7 @@
 pub(crate) mod about;
 mod answer;
 pub(crate) mod brief;
+mod changed;
 pub(crate) mod citation;
 pub(crate) mod comparison;
 pub(crate) mod crawlers;
@@ -17,6 +18,7 @@ pub(crate) mod gaps;
 pub(crate) mod guide;
 pub(crate) mod manual;
 pub(crate) mod municipalities;
+pub(crate) mod news;
 pub(crate) mod oai;
 pub(crate) mod places;
 pub(crate) mod problems;

@@ -38,7 +38,7 @@ async fn of_service(
     let also = Extension(Also::on(&(service.operator(), service.contact())));
     let drawn = off_thread(move || {
         let page = about::about(lang, &snapshot, service.operator(), service.contact())?;
-        Ok::<_, Problem>(page::of_programs(lang, addresses(ABOUT, lang), Page::About(Box::new(page)), &site))
+        Ok::<_, Problem>(page::at(lang, addresses(ABOUT, lang), Page::About(Box::new(page)), &site))
     });
     Ok((also, drawn.await??).into_response())
 }
@@ -47,7 +47,7 @@ fn accessibility(lang: Lang, State(service): State<Service>, Site(site): Site) -
     let also = Extension(Also::on(&(service.operator(), service.contact())));
     let page = about::accessibility(lang, &site, service.operator(), service.contact());
     let page = Page::Accessibility(Box::new(page));
-    (also, page::of_programs(lang, addresses(ACCESSIBILITY, lang), page, &site)).into_response()
+    (also, page::at(lang, addresses(ACCESSIBILITY, lang), page, &site)).into_response()
 }
 
 /// The address of a page and that of its translation.

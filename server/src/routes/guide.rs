@@ -89,14 +89,14 @@ async fn shown(lang: Lang, programs: &Router, asked: Asked, RawQuery(query): Raw
     let other = of(lang.pick(Lang::En, Lang::Cs), guide::translated(slug, lang));
     let tried = tried.as_ref().map(|(slug, answer)| (*slug, answer));
     let guide = guide::guide(lang, &site, today, service.contact(), &limits, tried);
-    (Extension(also), page::of_programs(lang, [own, other], Page::Guide(Box::new(guide)), &site)).into_response()
+    (Extension(also), page::at(lang, [own, other], Page::Guide(Box::new(guide)), &site)).into_response()
 }
 
 async fn read(lang: Lang, contract: Contract, Current(now): Current, Site(site): Site) -> Response {
     let addresses = [lang, lang.pick(Lang::En, Lang::Cs)].map(|lang| CONTRACT[lang as usize].to_owned());
     let drawn = off_thread(move || {
         let contract = guide::contract::contract(&contract.with(&now.vocabulary), lang);
-        page::of_programs(lang, addresses, Page::Contract(Box::new(contract)), &site)
+        page::at(lang, addresses, Page::Contract(Box::new(contract)), &site)
     });
     drawn.await.into_response()
 }

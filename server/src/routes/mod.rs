@@ -18,6 +18,7 @@ mod manual;
 mod mcp;
 pub(crate) mod metrics;
 mod municipalities;
+mod news;
 mod oai;
 mod pages;
 mod places;
@@ -112,6 +113,7 @@ pub fn router(service: Service) -> Router {
         .route("/en/problems/{kind}", get(problems::english))
         .merge(crawlers::routes())
         .merge(about::routes())
+        .merge(news::routes())
         .fallback(pages::shown)
         .layer(middleware::from_fn_with_state(service.clone(), caching::tag))
         .layer(middleware::from_fn(deprecated::in_queries));

@@ -1,5 +1,5 @@
 //! What is new or changed of what a search finds, for whoever follows it: the records that changed last first, each with the days
-//! on which it came and last changed. `atom.rs` and `json.rs` write it down.
+//! on which it came and last changed, and with what changed, where somebody said so. `atom.rs` and `json.rs` write it down.
 
 pub(crate) mod atom;
 pub(crate) mod json;
@@ -11,7 +11,7 @@ use osvedceno_index::{Order, Question};
 
 use super::places::named::Place;
 use super::search::{card, question, unanswerable};
-use super::{internal, label};
+use super::{changed, internal, label};
 use crate::snapshot::Snapshot;
 
 /// The groups whose codes say what an entry is about.
@@ -92,13 +92,16 @@ fn entries(snapshot: &Snapshot, asked: &Question, lang: Lang) -> Result<Vec<Entr
     let ids = engine.ids(asked).map_err(|error| unanswerable(&error, vocabulary, lang))?;
     let entry = |id: &str| {
         let own = engine.card(id).map_err(|error| internal(&error, lang))?;
-        Ok(own.map(|own| {
+        own.map(|own| {
             let codes = ABOUT.iter().flat_map(|&group| own.codes(group).map(move |code| (group, code)));
             let about =
                 codes.map(|(group, code)| (format!("{group}:{code}"), label(vocabulary, group, code.as_str(), lang)));
             let (about, added, changed) = (about.collect(), own.added(), own.changed());
-            Entry { about, added, changed, hit: card(own, 0.0, vocabulary, lang) }
-        }))
+            let mut hit = card(own, 0.0, vocabulary, lang);
+            hit.summary = changed::above(&hit.summary, snapshot, id, lang).map_err(|error| internal(&error, lang))?;
+            Ok(Entry { hit, added, changed, about })
+        })
+        .transpose()
     };
     ids.iter().filter_map(|id| entry(id.as_str()).transpose()).collect()
 }

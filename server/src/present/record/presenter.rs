@@ -14,7 +14,7 @@ use super::amounts::amounts;
 use crate::markdown::to_html;
 use crate::present::standing::provider;
 use crate::present::vocabulary::value;
-use crate::present::{label, places, text};
+use crate::present::{changed, label, places, text};
 use crate::snapshot::Snapshot;
 
 /// After so many years a check of the sources is no longer news.
@@ -83,6 +83,7 @@ impl<'a> Presenter<'a> {
             sources: record.sources.iter().map(source).collect(),
             added: record.added.to_string(),
             changed: record.changed.map(|day| day.to_string()),
+            changes: changed::told(record, lang),
             checked: checked(record.checked, self.day),
             modified: record.modified().to_string(),
             related: self.links(record.related.iter())?,
