@@ -10,7 +10,7 @@ use crate::files::{CorpusFiles, VOCABULARY, WITHDRAWN};
 use crate::listing::Listed;
 use crate::parse::Parsed;
 use crate::vocabulary::Vocabulary;
-use crate::withdrawn::Withdrawals;
+use crate::withdrawn::{Withdrawals, Withdrawn};
 
 /// What waits for the end.
 #[derive(Debug, Default)]
@@ -63,6 +63,10 @@ pub(crate) fn finish(
         let known = files.records().iter().map(Listed::stem).chain(sections.iter().copied());
         let there = is_id(files, target) || sections.contains(target);
         (!there).then(|| {
+            if let Some(Withdrawn { day, replaced_by, .. }) = withdrawn.find(target) {
+                let instead = replaced_by.as_ref().map(|id| format!("; `{id}` is in its place")).unwrap_or_default();
+                return format!("no record `{target}`: it was withdrawn on {day}{instead}");
+            }
             let meant = closest(target, known).map(|id| format!("did you mean `{id}`?"));
             let meant = meant.unwrap_or_else(|| "an id is the name of a file below records/ without `.md`".to_owned());
             format!("no record `{target}`; {meant}")

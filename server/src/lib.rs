@@ -4,6 +4,7 @@
 //! `osvedceno_index`; how a page looks, in `osvedceno_frontend`. Here the two are put on the wire.
 
 mod assets;
+mod care;
 mod commands;
 mod day;
 mod dumps;

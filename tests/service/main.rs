@@ -7,6 +7,7 @@ mod bad_input;
 mod brief;
 mod brief_edited;
 mod caching;
+mod care;
 mod check;
 mod citation;
 mod client;

@@ -1,6 +1,7 @@
 //! The command line: this file is the table of commands, each of which has a file of its own.
 
 mod analyze;
+mod care;
 mod check;
 mod eval;
 mod index;
@@ -33,6 +34,7 @@ enum Command {
     Reload(reload::Arguments),
     Index(index::Arguments),
     Check(check::Arguments),
+    Care(care::Arguments),
     Search(search::Arguments),
     Recommend(recommend::Arguments),
     Analyze(analyze::Arguments),
@@ -58,6 +60,7 @@ pub fn run() -> ExitCode {
         Command::Reload(arguments) => reload::run(&arguments),
         Command::Index(arguments) => index::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Care(arguments) => care::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Recommend(arguments) => recommend::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),

@@ -1,0 +1,88 @@
+//! A task: of which kind it is, what it is about, what is to be looked at.
+
+use osvedceno_corpus::{Record, Text};
+
+/// A kind of care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Calls that are over, of records that say otherwise.
+    Closed,
+    /// Links between records that no longer fit.
+    Links,
+    /// Records that tell the same.
+    Copies,
+    /// Sources that nobody has read for long.
+    Checked,
+    /// What people looked for and did not find.
+    Gaps,
+    /// Practices without the questions that they answer.
+    Questions,
+    /// Practices without costs, place or population.
+    Missing,
+}
+
+impl Kind {
+    /// Every kind, that first which misleads readers most.
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Closed, Self::Links, Self::Copies, Self::Checked, Self::Gaps, Self::Questions, Self::Missing];
+
+    /// The word for it on the command line and in JSON.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Closed => "closed",
+            Self::Links => "links",
+            Self::Copies => "copies",
+            Self::Checked => "checked",
+            Self::Gaps => "gaps",
+            Self::Questions => "questions",
+            Self::Missing => "missing",
+        }
+    }
+
+    /// It as a heading.
+    pub(crate) fn heading(self) -> Text {
+        match self {
+            Self::Closed => text(
+                "Výzvy, které skončily, a záznam mluví jinak",
+                "Calls that are over, and the record says otherwise",
+            ),
+            Self::Links => text("Odkazy mezi záznamy, které už nesedí", "Links between records that no longer fit"),
+            Self::Copies => text("Záznamy, které možná říkají totéž", "Records that may tell the same"),
+            Self::Checked => text("Zdroje, které dlouho nikdo nečetl", "Sources that nobody has read for long"),
+            Self::Gaps => text("Co lidé hledali a\u{a0}nenašli", "What people looked for and did not find"),
+            Self::Questions => {
+                text("Praxe bez otázek, na které odpovídají", "Practices without the questions that they answer")
+            }
+            Self::Missing => {
+                text("Praxe bez nákladů, místa nebo počtu obyvatel", "Practices without costs, place or population")
+            }
+        }
+    }
+}
+
+/// One thing to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Task {
+    pub(crate) kind: Kind,
+    /// The record that it is about; of a gap, the words that were looked for.
+    pub(crate) about: String,
+    /// The title of that record; none of a gap.
+    pub(crate) title: Option<Text>,
+    /// Other records that it is about.
+    pub(crate) others: Vec<String>,
+    /// What is to be looked at, in a sentence.
+    pub(crate) text: Text,
+    /// How urgent it is among those of its kind: more is more.
+    pub(super) urgency: i64,
+}
+
+/// A task about a record, of no urgency yet.
+pub(super) fn about(record: &Record, kind: Kind, text: Text) -> Task {
+    let (about, title) = (record.id.to_string(), Some(record.title.clone()));
+    Task { kind, about, title, others: Vec::new(), text, urgency: 0 }
+}
+
+/// A text in both languages.
+pub(super) fn text(cs: impl Into<String>, en: impl Into<String>) -> Text {
+    Text { cs: cs.into(), en: en.into() }
+}
