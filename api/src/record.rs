@@ -273,6 +273,12 @@ pub struct Source {
     pub lang: String,
     /// Year of publication.
     pub year: Option<i16>,
+    /// The day of the first of at least three attempts in a row, over a month or longer, that did not open it; only of such a source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unavailable_since: Option<String>,
+    /// Of such a source, where an archive may have it as it was when it was last read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archive_url: Option<String>,
 }
 
 /// What changed of a record on a day.

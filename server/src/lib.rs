@@ -9,6 +9,7 @@ mod commands;
 mod day;
 mod dumps;
 mod http;
+mod links;
 mod markdown;
 mod mcp;
 mod metrics;

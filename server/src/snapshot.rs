@@ -10,6 +10,7 @@ use osvedceno_index::{Engine, Error, Opened, Unchecked};
 
 use crate::assets;
 use crate::day::today;
+use crate::links::Gone;
 use crate::unanswered::Safe;
 
 /// The code that makes answers: a hash of its sources.
@@ -23,7 +24,9 @@ pub(crate) struct Snapshot {
     safe: Arc<OnceLock<Safe>>,
     /// Records that are there no longer.
     pub(crate) withdrawn: Arc<Withdrawals>,
-    /// What stands for corpus, code and site in entity tags.
+    /// Sources that cannot be opened any more.
+    pub(crate) gone: Arc<Gone>,
+    /// What stands for corpus, code, site and what is known of sources in entity tags.
     pub(crate) version: String,
     /// The day on which questions are answered.
     pub(crate) day: Date,
@@ -63,12 +66,11 @@ impl Snapshot {
     fn with(engine: Engine, files: &CorpusFiles) -> Result<Self, Error> {
         let vocabulary = Vocabulary::read(files)?;
         let withdrawn = Arc::new(Withdrawals::read(files)?);
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(engine.fingerprint().as_bytes()).update(CODE.as_bytes()).update(assets::fingerprint().as_bytes());
-        let version = hasher.finalize().to_hex()[..16].to_owned();
+        let gone = Arc::new(Gone::default());
+        let version = version(&engine, &gone);
         let day = today();
-        let safe = Arc::default();
-        Ok(Self { engine: engine.on(day), vocabulary, safe, withdrawn, version, day, opened: SystemTime::now() })
+        let (engine, safe) = (engine.on(day), Arc::default());
+        Ok(Self { engine, vocabulary, safe, withdrawn, gone, version, day, opened: SystemTime::now() })
     }
 
     /// Searches that may be shown although no editor has seen them.
@@ -81,4 +83,18 @@ impl Snapshot {
         let own = self.clone();
         Self { engine: own.engine.on(day), day, ..own }
     }
+
+    /// The same corpus, with these sources known to be gone.
+    pub(crate) fn without(self, gone: Gone) -> Self {
+        Self { version: version(&self.engine, &gone), gone: Arc::new(gone), ..self }
+    }
+}
+
+fn version(engine: &Engine, gone: &Gone) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(engine.fingerprint().as_bytes()).update(CODE.as_bytes()).update(assets::fingerprint().as_bytes());
+    for (address, since) in gone.iter() {
+        hasher.update(address.as_bytes()).update(since.to_string().as_bytes());
+    }
+    hasher.finalize().to_hex()[..16].to_owned()
 }

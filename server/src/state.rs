@@ -14,6 +14,7 @@ use osvedceno_index::{Error, Opened, Unchecked};
 use crate::day::{today, until_tomorrow};
 use crate::dumps::Dumps;
 use crate::http::kept::Kept;
+use crate::links::{Gone, State};
 use crate::metrics::Metrics;
 use crate::operator::Settings;
 use crate::snapshot::Snapshot;
@@ -35,6 +36,8 @@ pub struct Service {
     kept: Arc<Kept>,
     dumps: Arc<Dumps>,
     metrics: Arc<Metrics>,
+    /// Where it is kept what became of the addresses of sources, if it is.
+    link_state: Option<Arc<Path>>,
     /// Why the corpus as it is now is not served, if it is not: line by line, for operators.
     refused: Arc<ArcSwap<Vec<String>>>,
 }
@@ -69,6 +72,7 @@ impl Service {
             kept: Arc::default(),
             dumps: Arc::default(),
             metrics: Arc::default(),
+            link_state: None,
             refused: Arc::default(),
         }
     }
@@ -92,6 +96,32 @@ impl Service {
     /// The service, with searches that found nothing counted there.
     pub fn counting(self, unanswered: Unanswered) -> Self {
         Self { unanswered: Arc::new(unanswered), ..self }
+    }
+
+    /// The service, with what became of the addresses of sources kept there, as `care --check-links` writes it.
+    pub fn with_links(self, file: Option<&Path>) -> Self {
+        let own = Self { link_state: file.map(Arc::from), ..self };
+        own.read_links();
+        own
+    }
+
+    /// Reads again which sources are gone. Where it cannot be read, what was known holds.
+    pub(crate) fn read_links(&self) {
+        let Some(gone) = self.gone() else { return };
+        if *self.current().gone != gone {
+            self.current.rcu(|current| Snapshot::clone(current).without(gone.clone()));
+            self.kept.clear();
+        }
+    }
+
+    fn gone(&self) -> Option<Gone> {
+        match State::read(self.link_state.as_deref()?) {
+            Ok(state) => Some(state.gone()),
+            Err(error) => {
+                tracing::warn!("which sources are gone cannot be read: {error:#}");
+                None
+            }
+        }
     }
 
     /// The service behind a proxy, which says whom a request is from.
@@ -127,7 +157,8 @@ impl Service {
     /// Serves another corpus from the next request on. Those under way end with the one they began with, whose files go with
     /// the last of them.
     pub(crate) fn serve(&self, snapshot: Snapshot) {
-        self.current.store(Arc::new(snapshot));
+        let gone = self.gone().unwrap_or_else(|| Gone::clone(&self.current().gone));
+        self.current.store(Arc::new(snapshot.without(gone)));
         self.kept.clear();
     }
 

@@ -28,6 +28,7 @@ mod gaps;
 mod guide;
 mod held;
 mod kept;
+mod links;
 mod manners;
 mod mcp;
 mod municipalities;

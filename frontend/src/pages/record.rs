@@ -1,6 +1,6 @@
 //! A record: at a glance, its story, its assessment, its sources; a section of the manual with its neighbours.
 
-use osvedceno_api::{BodySection, Chapter, Hit, Lang, RecordLink, RecordResponse};
+use osvedceno_api::{BodySection, Chapter, Hit, Lang, RecordLink, RecordResponse, Source};
 use yew::prelude::*;
 
 use crate::address::Route;
@@ -268,10 +268,27 @@ fn sources(lang: Lang, record: &RecordResponse) -> Html {
                             { words::czech(&source.publisher) }
                             if let Some(year) = source.year { { format!(", {year}") } }
                         </span>
+                        { unavailable(lang, source) }
                     </li>
                 }) }
             </ol>
         </section>
+    }
+}
+
+/// Of a source that cannot be opened any more, that it is so and where a copy may be.
+fn unavailable(lang: Lang, source: &Source) -> Html {
+    let (Some(since), Some(archive)) = (&source.unavailable_since, &source.archive_url) else { return Html::default() };
+    let since = words::date(lang, since);
+    let told = lang.pick(
+        format!("Zdroj už není dostupný: při posledních třech pokusech se ho nepodařilo otevřít, poprvé {since}. "),
+        format!("The source is no longer available: the last three attempts to open it failed, the first on {since}. "),
+    );
+    html! {
+        <span>
+            { told }
+            <a href={archive.clone()} rel="external noreferrer">{ lang.pick("Kopie v\u{a0}internetovém archivu", "Copy in the Internet Archive") }</a>
+        </span>
     }
 }
 

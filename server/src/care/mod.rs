@@ -9,6 +9,7 @@ mod dated;
 mod gaps;
 mod linked;
 mod missing;
+mod sources;
 mod task;
 
 use std::cmp::Reverse;
@@ -17,6 +18,7 @@ use jiff::civil::Date;
 use osvedceno_corpus::Corpus;
 use osvedceno_index::Error;
 
+use crate::links::State;
 use crate::snapshot::Snapshot;
 pub(crate) use gaps::Asked;
 pub(crate) use task::{Kind, Task};
@@ -29,6 +31,8 @@ pub(crate) struct Survey<'a> {
     pub(crate) today: Date,
     /// Sources that were last read before this day were read long ago.
     pub(crate) checked_before: Date,
+    /// What became of the addresses of sources, as far as it is known.
+    pub(crate) links: State,
     /// Searches that found nothing, where they are known.
     pub(crate) asked: Vec<Asked>,
 }
@@ -41,6 +45,7 @@ impl Survey<'_> {
     pub(crate) fn tasks(&self, kind: Kind) -> Result<Vec<Task>, Error> {
         let mut tasks = match kind {
             Kind::Closed => dated::closed(self.corpus, self.today),
+            Kind::Sources => sources::sources(self.corpus, &self.links),
             Kind::Links => linked::links(self.corpus, self.today),
             Kind::Copies => copies::copies(self.corpus, &self.snapshot.engine)?,
             Kind::Checked => dated::checked(self.corpus, self.checked_before),

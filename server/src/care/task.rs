@@ -7,6 +7,8 @@ use osvedceno_corpus::{Record, Text};
 pub(crate) enum Kind {
     /// Calls that are over, of records that say otherwise.
     Closed,
+    /// Sources that cannot be opened any more, or have another address.
+    Sources,
     /// Links between records that no longer fit.
     Links,
     /// Records that tell the same.
@@ -23,13 +25,22 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// Every kind, that first which misleads readers most.
-    pub(crate) const ALL: [Self; 7] =
-        [Self::Closed, Self::Links, Self::Copies, Self::Checked, Self::Gaps, Self::Questions, Self::Missing];
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Closed,
+        Self::Sources,
+        Self::Links,
+        Self::Copies,
+        Self::Checked,
+        Self::Gaps,
+        Self::Questions,
+        Self::Missing,
+    ];
 
     /// The word for it on the command line and in JSON.
     pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Closed => "closed",
+            Self::Sources => "sources",
             Self::Links => "links",
             Self::Copies => "copies",
             Self::Checked => "checked",
@@ -45,6 +56,10 @@ impl Kind {
             Self::Closed => text(
                 "Výzvy, které skončily, a záznam mluví jinak",
                 "Calls that are over, and the record says otherwise",
+            ),
+            Self::Sources => text(
+                "Zdroje, které nejdou otevřít nebo mají novou adresu",
+                "Sources that cannot be opened, or have a new address",
             ),
             Self::Links => text("Odkazy mezi záznamy, které už nesedí", "Links between records that no longer fit"),
             Self::Copies => text("Záznamy, které možná říkají totéž", "Records that may tell the same"),

@@ -56,6 +56,10 @@ pub(super) struct Arguments {
     /// Where searches that found nothing are counted: how many, and the words of those that five addresses asked in a day
     #[arg(long, value_name = "FILE", env = "OSVEDCENO_UNANSWERED", default_value = "osvedceno-unanswered.json")]
     unanswered: PathBuf,
+    /// What became of sources, as `care --check-links` keeps it: records say of which they are there no longer. Read at the start and at
+    /// every reload
+    #[arg(long, value_name = "FILE", env = "OSVEDCENO_LINK_STATE")]
+    link_state: Option<PathBuf>,
     /// Take over the corpus whenever its files change. SIGHUP and `osvedceno reload` do so too
     #[arg(long, env = "OSVEDCENO_WATCH")]
     watch: bool,
@@ -95,6 +99,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         contact,
         about,
         unanswered,
+        link_state,
         watch,
         control,
         behind_proxy,
@@ -125,8 +130,13 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let local = listener.local_addr()?;
     let unnamed = url.is_none() && !behind_proxy;
     let site = url.or_else(|| unnamed.then(|| listened_on(local)));
-    let service =
-        service.at(site.clone()).run_by(contact).of_operator(operator).counting(unanswered).behind_proxy(behind_proxy);
+    let service = service
+        .at(site.clone())
+        .run_by(contact)
+        .of_operator(operator)
+        .counting(unanswered)
+        .behind_proxy(behind_proxy)
+        .with_links(link_state.as_deref());
     let reloader = Reloader::start(service.clone(), folders.corpus.clone(), folders.index)?;
     tokio::spawn(hung_up(hangups, reloader.clone()));
     reload::check(unchecked, reloader.clone())?;

@@ -28,6 +28,7 @@ pub(crate) mod record;
 pub(crate) mod search;
 pub(crate) mod similar;
 mod since;
+mod sources;
 mod standing;
 pub(crate) mod suggest;
 pub(crate) mod table;

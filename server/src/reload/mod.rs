@@ -154,7 +154,10 @@ impl Taking {
     fn take(&self, damaged: bool) -> Outcome {
         let started = Instant::now();
         match self.open(damaged) {
-            Ok(None) => Outcome::Unchanged,
+            Ok(None) => {
+                self.service.read_links();
+                Outcome::Unchanged
+            }
             Ok(Some((snapshot, _))) => {
                 left_without_a_word(&self.service.current(), &snapshot);
                 let documents = snapshot.engine.documents();

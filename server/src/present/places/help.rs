@@ -7,6 +7,7 @@ use osvedceno_index::{Order, Question};
 use super::named::Place;
 use super::records::{PRACTICE, answer, asked, filters, hit};
 use crate::present::internal;
+use crate::present::sources::source;
 use crate::snapshot::Snapshot;
 
 /// Records of what there is in every region: the centres that the state or the region runs, and what the region does. One that the
@@ -40,10 +41,7 @@ fn helping<'i>(
         let both = snapshot.engine.record(id).and_then(|record| Ok((record, snapshot.engine.card(id)?)));
         let (record, card) = both.map_err(|error| internal(&error, lang))?;
         if let (Some(record), Some(card)) = (record.filter(wanted), card) {
-            let provider = provider(&record).map(|source| {
-                let Source { title, publisher, url, lang, year } = source.clone();
-                osvedceno_api::Source { title, publisher, url, lang, year }
-            });
+            let provider = provider(&record).map(|own| source(snapshot, own, record.checked));
             helpers.push(Helper { hit: hit(snapshot, card, lang), provider });
         }
     }

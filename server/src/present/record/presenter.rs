@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use osvedceno_api::{
     Assessment, BodySection, Chapter, Checked, Cost, CostPer, CostScope, LICENSE, LabelledGroup, Lang, Period,
-    RecordLink, RecordResponse, Recurs, Source, Validity, VocabularyValue,
+    RecordLink, RecordResponse, Recurs, Validity, VocabularyValue,
 };
 use osvedceno_corpus::{Code, Document, Kind, Record, RecordId, Section, Vocabulary};
 use osvedceno_frontend::Route;
@@ -12,6 +12,7 @@ use osvedceno_index::{Engine, Error};
 
 use super::amounts::amounts;
 use crate::markdown::to_html;
+use crate::present::sources::source;
 use crate::present::standing::provider;
 use crate::present::vocabulary::value;
 use crate::present::{changed, label, places, text};
@@ -80,7 +81,7 @@ impl<'a> Presenter<'a> {
             questions: lang.pick(&document.questions().cs, &document.questions().en).clone(),
             facets: self.facets(document),
             assessment: self.assessment(record),
-            sources: record.sources.iter().map(source).collect(),
+            sources: record.sources.iter().map(|own| source(self.snapshot, own, record.checked)).collect(),
             added: record.added.to_string(),
             changed: record.changed.map(|day| day.to_string()),
             changes: changed::told(record, lang),
@@ -244,11 +245,6 @@ fn recurs(recurs: osvedceno_corpus::Recurs) -> Recurs {
         osvedceno_corpus::Recurs::Often => Recurs::Often,
         osvedceno_corpus::Recurs::Once => Recurs::Once,
     }
-}
-
-fn source(source: &osvedceno_corpus::Source) -> Source {
-    let osvedceno_corpus::Source { title, publisher, url, lang, year } = source.clone();
-    Source { title, publisher, url, lang, year }
 }
 
 fn checked(date: Date, today: Date) -> Checked {
