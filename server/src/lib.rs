@@ -16,6 +16,7 @@ mod metrics;
 mod operator;
 mod page;
 mod present;
+mod proposals;
 mod reload;
 mod routes;
 mod snapshot;
@@ -24,6 +25,9 @@ mod unanswered;
 mod xml;
 
 pub use commands::run;
+pub use proposals::{
+    Case, Doubt, EMAIL_DAYS, Event, Fields, Key, Limits, Listed, NewCase, Proposals, Refusal, State, Subject, Token,
+};
 pub use routes::router;
 pub use state::Service;
 pub use unanswered::Unanswered;

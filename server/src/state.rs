@@ -17,6 +17,7 @@ use crate::http::kept::Kept;
 use crate::links::{Gone, State};
 use crate::metrics::Metrics;
 use crate::operator::Settings;
+use crate::proposals::Proposals;
 use crate::snapshot::Snapshot;
 use crate::unanswered::Unanswered;
 
@@ -31,6 +32,8 @@ pub struct Service {
     /// Who runs it, where it was told.
     operator: Option<Arc<Settings>>,
     unanswered: Arc<Unanswered>,
+    /// What people send in; none where this copy takes nothing.
+    proposals: Option<Arc<Proposals>>,
     /// Whether requests come by way of a proxy, which says whom they are from.
     behind_proxy: bool,
     kept: Arc<Kept>,
@@ -68,6 +71,7 @@ impl Service {
             contact: None,
             operator: None,
             unanswered: Arc::new(Unanswered::in_memory(today())),
+            proposals: None,
             behind_proxy: false,
             kept: Arc::default(),
             dumps: Arc::default(),
@@ -122,6 +126,11 @@ impl Service {
                 None
             }
         }
+    }
+
+    /// The service, with what people send in kept there.
+    pub fn taking(self, proposals: Option<Proposals>) -> Self {
+        Self { proposals: proposals.map(Arc::new), ..self }
     }
 
     /// The service behind a proxy, which says whom a request is from.
@@ -211,6 +220,11 @@ impl Service {
             self.metrics.found_nothing();
         }
         self.unanswered.note(query, response, asker, today());
+    }
+
+    /// What people send in, where this copy takes it.
+    pub(crate) fn proposals(&self) -> Option<&Arc<Proposals>> {
+        self.proposals.as_ref()
     }
 
     /// The counts of searches that found nothing.

@@ -5,6 +5,7 @@ mod care;
 mod check;
 mod eval;
 mod index;
+mod proposals;
 mod recommend;
 mod reload;
 mod search;
@@ -35,6 +36,7 @@ enum Command {
     Index(index::Arguments),
     Check(check::Arguments),
     Care(care::Arguments),
+    Proposals(proposals::Arguments),
     Search(search::Arguments),
     Recommend(recommend::Arguments),
     Analyze(analyze::Arguments),
@@ -61,6 +63,7 @@ pub fn run() -> ExitCode {
         Command::Index(arguments) => index::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Care(arguments) => care::run(&arguments),
+        Command::Proposals(arguments) => proposals::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Recommend(arguments) => recommend::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),

@@ -22,6 +22,7 @@ use crate::http::connections::{Connections, allowed};
 use crate::http::listener;
 use crate::http::rate::RateLimit;
 use crate::operator::{Email, Settings};
+use crate::proposals::{Limits, Proposals};
 use crate::reload::control::Control;
 use crate::reload::{self, Reloader};
 use crate::routes;
@@ -60,6 +61,9 @@ pub(super) struct Arguments {
     /// every reload
     #[arg(long, value_name = "FILE", env = "OSVEDCENO_LINK_STATE")]
     link_state: Option<PathBuf>,
+    /// Where what people send in is kept: an SQLite file, made if it is not there. Forms take nothing if absent, and say so
+    #[arg(long, value_name = "FILE", env = "OSVEDCENO_PROPOSALS")]
+    proposals: Option<PathBuf>,
     /// Take over the corpus whenever its files change. SIGHUP and `osvedceno reload` do so too
     #[arg(long, env = "OSVEDCENO_WATCH")]
     watch: bool,
@@ -100,6 +104,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         about,
         unanswered,
         link_state,
+        proposals,
         watch,
         control,
         behind_proxy,
@@ -114,6 +119,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let (service, opened, unchecked) = Service::open_at_once(&folders.corpus, &folders.index)?;
     Engine::read_dictionaries();
     let unanswered = Unanswered::open(&unanswered, today());
+    let proposals = proposals.map(|file| Proposals::open(&file, Limits::default())).transpose()?;
     let milliseconds = started.elapsed().as_millis();
     tracing::info!(
         documents = service.current().engine.documents(),
@@ -136,6 +142,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         .of_operator(operator)
         .counting(unanswered)
         .behind_proxy(behind_proxy)
+        .taking(proposals)
         .with_links(link_state.as_deref());
     let reloader = Reloader::start(service.clone(), folders.corpus.clone(), folders.index)?;
     tokio::spawn(hung_up(hangups, reloader.clone()));
@@ -146,6 +153,9 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let _control = control.map(|path| Control::listen(path, reloader)).transpose()?;
     tokio::spawn(Arc::clone(service.unanswered()).keep_saved());
     tokio::spawn(service.clone().keep_today());
+    if let Some(proposals) = service.proposals() {
+        tokio::spawn(Arc::clone(proposals).keep_promises());
+    }
     let connections = allowed(max_connections);
     if connections < max_connections {
         tracing::warn!(connections, "fewer connections than --max-connections: open files are limited (ulimit -Hn)");

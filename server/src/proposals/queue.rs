@@ -1,0 +1,286 @@
+//! What changes in the file: cases come, are answered, completed, taken back and erased. Each is one transaction.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use jiff::{SignedDuration, Timestamp};
+use osvedceno_api::Lang;
+use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior, params};
+
+use super::case::{Case, Event, Fields, Key, NewCase, State, Subject};
+use super::token::Token;
+use super::{EMAIL_DAYS, Proposals, Refusal, schema};
+
+/// A line of the list of cases: what an operator needs to know, and no word of what was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The number of the case.
+    pub number: i64,
+    /// What it is about.
+    pub subject: Subject,
+    /// How far it has come.
+    pub state: State,
+    /// When it was sent.
+    pub sent: Timestamp,
+    /// When something happened to it last.
+    pub changed: Timestamp,
+    /// Whether it is known where to write to.
+    pub has_email: bool,
+}
+
+impl Proposals {
+    /// Takes a case that was sent with this token. The same sent once more, as by a second click, is the same case.
+    pub fn submit(
+        &self,
+        new: &NewCase,
+        token: &Token,
+        asker: Option<IpAddr>,
+        now: Timestamp,
+    ) -> Result<std::result::Result<Key, Refusal>> {
+        let key = self.key(new, token)?;
+        let mut connection = self.connection();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let is_there = "SELECT EXISTS (SELECT 1 FROM cases WHERE key = ?1)";
+        if transaction.query_row(is_there, [key.0], |row| row.get(0))? {
+            return Ok(Ok(key));
+        }
+        if !self.askers().has_left(asker, &self.limits, now) {
+            return Ok(Err(Refusal::TooMany));
+        }
+        let open = "SELECT count(*) FROM cases WHERE state IN ('new', 'returned')";
+        if transaction.query_row(open, [], |row| row.get::<_, u32>(0))? >= self.limits.open {
+            return Ok(Err(Refusal::Full));
+        }
+        transaction.execute(
+            "INSERT INTO cases (key, kind, record, lang, state, fields) VALUES (?1, ?2, ?3, ?4, 'new', ?5)",
+            params![
+                key.0,
+                new.subject.code(),
+                new.subject.record(),
+                new.lang.code(),
+                serde_json::to_string(&new.fields)?
+            ],
+        )?;
+        let number = transaction.last_insert_rowid();
+        happened(&transaction, number, None, State::New, "", now)?;
+        if let Some(email) = &new.email {
+            let until = now + SignedDuration::from_hours(24 * EMAIL_DAYS);
+            let insert = "INSERT INTO emails (of, address, until) VALUES (?1, ?2, ?3)";
+            transaction.execute(insert, params![number, email, until.as_second()])?;
+        }
+        transaction.commit()?;
+        self.askers().case(asker, now);
+        Ok(Ok(key))
+    }
+
+    /// The key of what is sent with a token: nobody can work it out who has not the secret.
+    fn key(&self, new: &NewCase, token: &Token) -> Result<Key> {
+        let mut hasher = blake3::Hasher::new_keyed(&self.secret);
+        hasher.update(b"case").update(&token.nonce.to_be_bytes());
+        let parts =
+            [new.subject.code(), new.subject.record().unwrap_or_default(), &serde_json::to_string(&new.fields)?];
+        for part in parts {
+            hasher.update(part.as_bytes()).update(b"\0");
+        }
+        let mut key = [0; 16];
+        key.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+        Ok(Key(key))
+    }
+
+    /// The case of a key.
+    pub fn case(&self, key: Key) -> Result<Option<Case>> {
+        let connection = self.connection();
+        let read = "SELECT number, kind, record, lang, state, fields, EXISTS (SELECT 1 FROM emails WHERE of = number) \
+                    FROM cases WHERE key = ?1";
+        let found = connection.query_row(read, [key.0], |row| {
+            Ok((
+                row.get(0)?,
+                subject(row, 1)?,
+                language(row, 3)?,
+                state(row, 4)?,
+                row.get::<_, String>(5)?,
+                row.get(6)?,
+            ))
+        });
+        let Some((number, subject, lang, state, fields, has_email)) = found.optional()? else { return Ok(None) };
+        let fields: Fields = serde_json::from_str(&fields)?;
+        let mut read = connection.prepare("SELECT at, who, state, word FROM events WHERE of = ?1 ORDER BY number")?;
+        let events = read.query_map([number], event)?.collect::<rusqlite::Result<_>>()?;
+        Ok(Some(Case { number, key, subject, lang, state, fields, has_email, events }))
+    }
+
+    /// Takes a case back for whoever sent it, if it is open: what was sent is erased, and that it was sent stays.
+    pub fn withdraw(&self, key: Key, now: Timestamp) -> Result<bool> {
+        let mut connection = self.connection();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let Some((number, state)) = standing(&transaction, key)? else { return Ok(false) };
+        if !state.is_open() {
+            return Ok(false);
+        }
+        close(&transaction, number, State::Withdrawn)?;
+        transaction.execute("UPDATE cases SET fields = '{}' WHERE number = ?1", [number])?;
+        happened(&transaction, number, None, State::Withdrawn, "", now)?;
+        transaction.commit()?;
+        // What was written over is to be gone from the log of changes too.
+        schema::forget_changes(&connection)?;
+        Ok(true)
+    }
+
+    /// Sends a case that editors returned to them again, with what was filled in anew.
+    pub fn complete(&self, key: Key, fields: &Fields, now: Timestamp) -> Result<bool> {
+        let mut connection = self.connection();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let Some((number, State::Returned)) = standing(&transaction, key)? else { return Ok(false) };
+        let update = "UPDATE cases SET state = 'new', fields = ?2 WHERE number = ?1";
+        transaction.execute(update, params![number, serde_json::to_string(fields)?])?;
+        happened(&transaction, number, None, State::New, "", now)?;
+        transaction.commit()?;
+        Ok(true)
+    }
+
+    /// What an editor decides of a case that waits for it; where to write to is erased with a case that is closed.
+    ///
+    /// # Errors
+    /// A case that is not there or does not wait, or a file that cannot be written.
+    pub fn decide(&self, number: i64, who: &str, decision: State, word: &str, now: Timestamp) -> Result<()> {
+        ensure!(!matches!(decision, State::New | State::Withdrawn), "that is not for editors to decide");
+        let mut connection = self.connection();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let decided = transaction.execute(
+            "UPDATE cases SET state = ?2 WHERE number = ?1 AND state = 'new'",
+            params![number, decision.code()],
+        )?;
+        ensure!(decided == 1, "there is no case {number} that waits");
+        if !decision.is_open() {
+            close(&transaction, number, decision)?;
+        }
+        happened(&transaction, number, Some(who), decision, word, now)?;
+        transaction.commit()?;
+        if !decision.is_open() {
+            schema::forget_changes(&connection)?;
+        }
+        Ok(())
+    }
+
+    /// Every case, the oldest first.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn list(&self) -> Result<Vec<Listed>> {
+        let connection = self.connection();
+        let mut read = connection.prepare(
+            "SELECT cases.number, kind, record, cases.state, min(at), max(at), \
+             EXISTS (SELECT 1 FROM emails WHERE emails.of = cases.number) \
+             FROM cases JOIN events ON events.of = cases.number GROUP BY cases.number ORDER BY cases.number",
+        )?;
+        let listed = read.query_map([], |row| {
+            let (number, subject, state) = (row.get(0)?, subject(row, 1)?, state(row, 3)?);
+            Ok(Listed { number, subject, state, sent: time(row, 4)?, changed: time(row, 5)?, has_email: row.get(6)? })
+        })?;
+        Ok(listed.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many cases are in each state.
+    pub fn counts(&self) -> Result<BTreeMap<State, u32>> {
+        let connection = self.connection();
+        let mut read = connection.prepare("SELECT state, count(*) FROM cases GROUP BY state")?;
+        let counted = read.query_map([], |row| Ok((state(row, 0)?, row.get(1)?)))?;
+        let mut counts: BTreeMap<State, u32> = State::ALL.into_iter().map(|state| (state, 0)).collect();
+        counts.extend(counted.collect::<rusqlite::Result<BTreeMap<_, _>>>()?);
+        Ok(counts)
+    }
+
+    /// Erases a case with all that belongs to it; whether there was one.
+    ///
+    /// # Errors
+    /// A file that cannot be written.
+    pub fn erase(&self, number: i64) -> Result<bool> {
+        let connection = self.connection();
+        let erased = connection.execute("DELETE FROM cases WHERE number = ?1", [number])?;
+        schema::forget_changes(&connection)?;
+        Ok(erased > 0)
+    }
+
+    /// Erases the addresses that were promised to be erased by now; how many.
+    ///
+    /// # Errors
+    /// A file that cannot be written.
+    pub fn forget(&self, now: Timestamp) -> Result<usize> {
+        let connection = self.connection();
+        let erased = connection.execute("DELETE FROM emails WHERE until <= ?1", [now.as_second()])?;
+        if erased > 0 {
+            schema::forget_changes(&connection)?;
+        }
+        Ok(erased)
+    }
+
+    /// Writes a copy of all that was confirmed by now, whole, while the service goes on.
+    ///
+    /// # Errors
+    /// A file that is there already, or cannot be written.
+    pub fn back_up(&self, to: &Path) -> Result<()> {
+        ensure!(!to.exists(), "{} is there already", to.display());
+        let connection = self.connection();
+        schema::private(to)?;
+        connection.backup("main", to, None::<fn(_)>).with_context(|| format!("cannot write {}", to.display()))
+    }
+}
+
+/// Writes down that something happened.
+fn happened(
+    transaction: &Transaction<'_>,
+    number: i64,
+    who: Option<&str>,
+    state: State,
+    word: &str,
+    now: Timestamp,
+) -> Result<()> {
+    let insert = "INSERT INTO events (of, at, who, state, word) VALUES (?1, ?2, ?3, ?4, ?5)";
+    transaction.execute(insert, params![number, now.as_second(), who, state.code(), word])?;
+    Ok(())
+}
+
+/// Closes a case: nobody needs to be written to any more.
+fn close(transaction: &Transaction<'_>, number: i64, state: State) -> Result<()> {
+    transaction.execute("UPDATE cases SET state = ?2 WHERE number = ?1", params![number, state.code()])?;
+    transaction.execute("DELETE FROM emails WHERE of = ?1", [number])?;
+    Ok(())
+}
+
+fn standing(transaction: &Transaction<'_>, key: Key) -> Result<Option<(i64, State)>> {
+    let read = "SELECT number, state FROM cases WHERE key = ?1";
+    Ok(transaction.query_row(read, [key.0], |row| Ok((row.get(0)?, state(row, 1)?))).optional()?)
+}
+
+fn event(row: &Row<'_>) -> rusqlite::Result<Event> {
+    Ok(Event { at: time(row, 0)?, who: row.get(1)?, state: state(row, 2)?, word: row.get(3)? })
+}
+
+fn state(row: &Row<'_>, column: usize) -> rusqlite::Result<State> {
+    State::from_code(&row.get::<_, String>(column)?).ok_or_else(|| unknown(column))
+}
+
+fn language(row: &Row<'_>, column: usize) -> rusqlite::Result<Lang> {
+    Lang::from_code(&row.get::<_, String>(column)?).ok_or_else(|| unknown(column))
+}
+
+fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
+    Timestamp::from_second(row.get(column)?).map_err(|_| unknown(column))
+}
+
+/// What a case is about, from two columns.
+fn subject(row: &Row<'_>, column: usize) -> rusqlite::Result<Subject> {
+    let (kind, record): (String, Option<String>) = (row.get(column)?, row.get(column + 1)?);
+    match (kind.as_str(), record) {
+        ("correction", Some(record)) => Ok(Subject::Correction(record)),
+        ("practice", None) => Ok(Subject::Practice),
+        _ => Err(unknown(column)),
+    }
+}
+
+/// A code that this program never wrote.
+fn unknown(column: usize) -> rusqlite::Error {
+    rusqlite::Error::InvalidColumnType(column, "code".to_owned(), rusqlite::types::Type::Text)
+}

@@ -1,0 +1,148 @@
+//! The store as a file: what is kept, what is erased, who may send how much.
+
+use std::fs;
+use std::net::IpAddr;
+use std::path::Path;
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use osvedceno_api::Lang;
+
+use super::*;
+
+const EMAIL: &str = "nekdo@example.org";
+
+fn noon() -> Timestamp {
+    Timestamp::from_second(1_796_040_000).unwrap()
+}
+
+fn new(title: &str) -> NewCase {
+    NewCase {
+        subject: Subject::Practice,
+        lang: Lang::Cs,
+        fields: [("title".to_owned(), title.to_owned())].into(),
+        email: Some(EMAIL.to_owned()),
+    }
+}
+
+fn store(file: &Path) -> Proposals {
+    Proposals::open(file, Limits { least: Duration::ZERO, ..Limits::default() }).unwrap()
+}
+
+fn send(store: &Proposals, title: &str) -> Key {
+    send_as(store, title, [192, 0, 2, 1].into()).unwrap()
+}
+
+fn send_as(store: &Proposals, title: &str, asker: IpAddr) -> Result<Key, Refusal> {
+    let token = store.check(&store.token("practice", noon()), "practice", noon()).unwrap();
+    store.submit(&new(title), &token, Some(asker), noon()).unwrap()
+}
+
+/// Whether a word is anywhere in the files of a store.
+fn is_on_disk(file: &Path, word: &str) -> bool {
+    ["", "-wal"].iter().any(|ending| {
+        let bytes = fs::read(format!("{}{ending}", file.display())).unwrap_or_default();
+        bytes.windows(word.len()).any(|part| part == word.as_bytes())
+    })
+}
+
+#[test]
+fn a_case_goes_from_hand_to_hand_and_keeps_what_happened_to_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("proposals.sqlite");
+    let store = store(&file);
+    let key = send(&store, "Kurz");
+    let case = store.case(key).unwrap().unwrap();
+    assert_eq!((case.state, case.has_email, case.fields["title"].as_str()), (State::New, true, "Kurz"));
+    assert!(!store.complete(key, &new("Jiný").fields, noon()).unwrap(), "nobody asked for more");
+    store.decide(case.number, "Jana", State::Returned, "Kde to bylo?", noon()).unwrap();
+    assert!(store.decide(case.number, "Petr", State::Refused, "", noon()).is_err(), "it does not wait for editors");
+    assert!(store.complete(key, &new("Kurz v Brně").fields, noon()).unwrap());
+    store.decide(case.number, "Jana", State::Accepted, "Děkujeme.", noon()).unwrap();
+    assert!(!store.withdraw(key, noon()).unwrap(), "it is in the corpus");
+    let case = store.case(key).unwrap().unwrap();
+    assert_eq!((case.state, case.has_email, case.fields["title"].as_str()), (State::Accepted, false, "Kurz v Brně"));
+    let events: Vec<_> =
+        case.events.iter().map(|event| (event.state.code(), event.who.as_deref(), &*event.word)).collect();
+    let (jana, own) = (Some("Jana"), None);
+    assert_eq!(
+        events,
+        [("new", own, ""), ("returned", jana, "Kde to bylo?"), ("new", own, ""), ("accepted", jana, "Děkujeme.")]
+    );
+    assert!(!is_on_disk(&file, EMAIL), "where to write to is erased with a case that is closed");
+    assert_eq!(store.counts().unwrap()[&State::Accepted], 1);
+}
+
+#[test]
+fn what_is_taken_back_or_erased_is_on_the_disk_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("proposals.sqlite");
+    let store = store(&file);
+    let (taken_back, erased, kept) = (send(&store, "Vzatozpet"), send(&store, "Smazano"), send(&store, "Ponechano"));
+    assert!(["Vzatozpet", "Smazano", EMAIL].iter().all(|word| is_on_disk(&file, word)));
+    assert!(store.withdraw(taken_back, noon()).unwrap() && !store.withdraw(taken_back, noon()).unwrap());
+    let number = store.case(erased).unwrap().unwrap().number;
+    assert!(store.erase(number).unwrap() && !store.erase(number).unwrap());
+    assert_eq!(store.case(erased).unwrap(), None);
+    assert!(!is_on_disk(&file, "Vzatozpet") && !is_on_disk(&file, "Smazano"));
+    let case = store.case(taken_back).unwrap().unwrap();
+    assert_eq!((case.state, case.fields.len(), case.events.len()), (State::Withdrawn, 0, 2));
+    // What is open still is forgotten after 90 days, and not sooner.
+    let after = |days: i64| noon() + SignedDuration::from_hours(24 * days);
+    assert_eq!((store.forget(after(89)).unwrap(), is_on_disk(&file, EMAIL)), (0, true));
+    assert_eq!((store.forget(after(90)).unwrap(), is_on_disk(&file, EMAIL)), (1, false));
+    assert_eq!(store.case(kept).unwrap().unwrap().fields["title"], "Ponechano");
+}
+
+#[test]
+fn the_same_sent_twice_is_one_case_and_something_else_is_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder.path().join("proposals.sqlite"));
+    let token = store.check(&store.token("practice", noon()), "practice", noon()).unwrap();
+    let send = |title| store.submit(&new(title), &token, None, noon()).unwrap().unwrap();
+    assert_eq!(send("Kurz"), send("Kurz"));
+    assert_ne!(send("Kurz"), send("Kurz, opraveno"));
+    assert_eq!(store.list().unwrap().len(), 2);
+}
+
+#[test]
+fn nobody_fills_the_queue() {
+    let folder = tempfile::tempdir().unwrap();
+    let limits = Limits { least: Duration::ZERO, forms_a_minute: 3, cases_a_day: 2, open: 5 };
+    let store = Proposals::open(&folder.path().join("proposals.sqlite"), limits).unwrap();
+    let home = |last| IpAddr::from([192, 0, 2, last]);
+    assert!(send_as(&store, "a", home(1)).is_ok() && send_as(&store, "b", home(1)).is_ok());
+    assert_eq!(send_as(&store, "c", home(1)), Err(Refusal::TooMany));
+    let network = |last: u16| IpAddr::from([0x2001, 0xdb8, 0, 1, 0, 0, 0, last]);
+    assert!(send_as(&store, "d", network(1)).is_ok() && send_as(&store, "e", network(2)).is_ok());
+    assert_eq!(send_as(&store, "f", network(3)), Err(Refusal::TooMany), "it is one network");
+    assert!(send_as(&store, "g", home(2)).is_ok());
+    assert_eq!(send_as(&store, "h", home(3)), Err(Refusal::Full));
+    let number = store.list().unwrap()[0].number;
+    store.decide(number, "Jana", State::Refused, "Není to praxe.", noon()).unwrap();
+    assert!(send_as(&store, "h", home(3)).is_ok(), "there is room again");
+    let forms = |seconds| store.may_ask(Some(home(1)), noon() + SignedDuration::from_secs(seconds));
+    assert_eq!([forms(0), forms(1), forms(2), forms(3), forms(60)], [true, true, true, false, true]);
+}
+
+#[test]
+fn a_file_survives_its_programs_and_a_newer_one_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("proposals.sqlite");
+    let first = store(&file);
+    let (key, token) = (send(&first, "Kurz"), first.token("practice", noon()));
+    let copy = folder.path().join("copy.sqlite");
+    first.back_up(&copy).unwrap();
+    assert!(first.back_up(&copy).is_err(), "a copy is never written over");
+    drop(first);
+    for file in [&file, &copy] {
+        let again = store(file);
+        assert_eq!(again.case(key).unwrap().unwrap().fields["title"], "Kurz");
+        assert!(again.check(&token, "practice", noon()).is_ok(), "a form that was open may be sent");
+    }
+    Connection::open(&file).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    let error = format!("{:#}", Proposals::open(&file, Limits::default()).unwrap_err());
+    assert!(error.contains("version 99, of a newer program"), "{error}");
+    let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&copy).unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o600);
+}
