@@ -11,7 +11,7 @@
 //! - `app` is the frame. It does not know where a screen comes from, nor how another one is gone to.
 //! - `pages` do not know the frame, nor one another.
 //! - `parts` do not know on which page they stand.
-//! - `view`, `guide` and `news` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
+//! - `view`, `guide`, `news` and `proposals` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
 //! - `browser` (the page as `web_sys` has it), `markup` (HTML as text), `address`, `escape` and `words` know nothing of all this.
 
 #[cfg(feature = "render")]
@@ -32,6 +32,8 @@ mod markup;
 mod news;
 mod pages;
 mod parts;
+#[cfg(feature = "render")]
+mod proposals;
 #[cfg(feature = "render")]
 mod render;
 mod screen;
@@ -55,6 +57,11 @@ pub use news::{NewsList, NewsPage, NewsWeek};
 pub use parts::above::above;
 #[cfg(feature = "render")]
 pub use parts::feeds::FeedFormat;
+#[cfg(feature = "render")]
+pub use proposals::{
+    CASES, CORRECT, CaseEvent, CasePage, CorrectionPage, EMAIL, Form, OF_CORRECTION, OF_PRACTICE, OTHER_FIELD,
+    Question, SUGGEST, SuggestionPage, TRAP,
+};
 #[cfg(feature = "render")]
 pub use render::{Assets, article, document};
 pub use screen::ResultsPage;
@@ -86,6 +93,14 @@ pub const STYLE: &str = concat!(
 /// The style of pages for those who write programs, which no other page loads.
 #[cfg(feature = "render")]
 pub const GUIDE_STYLE: &str = include_str!("../style/guide.css");
+
+/// The style of forms by which people send something in, which no other page loads.
+#[cfg(feature = "render")]
+pub const FORMS_STYLE: &str = include_str!("../style/forms.css");
+
+/// Keeps what is being written in the browser; only the form for a practice and what follows it load it.
+#[cfg(feature = "render")]
+pub const DRAFT_SCRIPT: &str = include_str!("../script/draft.js");
 
 /// The outlines of Czech regions, which maps refer to.
 pub const REGIONS: &str = include_str!("../map/regions.svg");

@@ -10,6 +10,7 @@ use osvedceno_api::{
 use crate::about::{AboutPage, AccessibilityPage};
 use crate::guide::{ContractPage, GuidePage};
 use crate::news::NewsPage;
+use crate::proposals::{CasePage, CorrectionPage, SuggestionPage};
 use crate::screen::ResultsPage;
 use crate::words;
 
@@ -65,6 +66,12 @@ pub enum Page {
     About(Box<AboutPage>),
     /// Its accessibility statement.
     Accessibility(Box<AccessibilityPage>),
+    /// Something is wrong in a record.
+    Correction(Box<CorrectionPage>),
+    /// A practice that is not there yet.
+    Suggestion(Box<SuggestionPage>),
+    /// What somebody sent, for themselves.
+    Case(Box<CasePage>),
     /// What went wrong.
     Problem(Problem),
 }
@@ -268,6 +275,14 @@ pub struct PlacesPage {
     pub regions: Vec<PlaceCount>,
 }
 
+impl Page {
+    /// Whether it is a form by which people send something in, or what follows it. The script of the site leaves those alone, since it
+    /// would draw them anew under the hands of who writes.
+    pub(crate) fn is_sent(&self) -> bool {
+        matches!(self, Self::Correction(_) | Self::Suggestion(_) | Self::Case(_))
+    }
+}
+
 impl View {
     /// The title of the page, as the browser's tab shows it.
     pub fn title(&self) -> String {
@@ -295,6 +310,9 @@ impl View {
             Page::Contract(_) => words::contract(lang),
             Page::About(_) => words::about(lang),
             Page::Accessibility(_) => words::accessibility(lang),
+            Page::Correction(_) => words::correction(lang),
+            Page::Suggestion(_) => words::suggestion(lang),
+            Page::Case(_) => words::submission(lang),
             Page::Problem(problem) => &problem.title,
         };
         format!("{what} | {site}")
@@ -316,6 +334,7 @@ impl View {
             Page::Contract(_) => words::contract_claim(self.lang).to_owned(),
             Page::About(_) => words::about_claim(self.lang).to_owned(),
             Page::Accessibility(_) => words::accessibility_claim(self.lang).to_owned(),
+            Page::Suggestion(_) => words::suggestion_claim(self.lang).to_owned(),
             _ => words::claim_long(self.lang).to_owned(),
         }
     }

@@ -33,6 +33,8 @@ static ASSETS: LazyLock<BTreeMap<String, Asset>> = LazyLock::new(|| {
     for (stem, ending, bytes) in [
         ("style", "css", osvedceno_frontend::STYLE.as_bytes()),
         ("guide", "css", osvedceno_frontend::GUIDE_STYLE.as_bytes()),
+        ("forms", "css", osvedceno_frontend::FORMS_STYLE.as_bytes()),
+        ("draft", "js", osvedceno_frontend::DRAFT_SCRIPT.as_bytes()),
         ("icon", "svg", osvedceno_frontend::ICON.as_bytes()),
         ("icon-192", "png", osvedceno_frontend::ICON_192),
         ("icon-512", "png", osvedceno_frontend::ICON_512),
@@ -75,10 +77,12 @@ pub(crate) fn script() -> Option<String> {
 /// Where a page finds its files.
 pub(crate) fn of_pages() -> &'static Assets {
     static FOUND: LazyLock<Assets> = LazyLock::new(|| {
-        let always = "the style and the icon are part of the program";
+        let always = "styles, the icon and this script are part of the program";
         Assets {
             style: find("style-", ".css").expect(always),
             guide_style: find("guide-", ".css").expect(always),
+            forms_style: find("forms-", ".css").expect(always),
+            draft_script: find("draft-", ".js").expect(always),
             icon: find("icon-", ".svg").expect(always),
             script: script(),
         }

@@ -37,6 +37,7 @@ mod oai;
 mod pages;
 mod places;
 mod problems;
+mod proposals;
 mod recommendations;
 mod records;
 mod relevance;

@@ -105,6 +105,7 @@ pub(crate) fn program(arguments: &[&str]) -> Command {
         "URL",
         "CONTACT",
         "UNANSWERED",
+        "PROPOSALS",
         "BEHIND_PROXY",
         "WATCH",
         "CONTROL",

@@ -31,6 +31,8 @@ pub(crate) mod place;
 pub(crate) mod places;
 pub(crate) mod problem;
 #[cfg(feature = "render")]
+pub(crate) mod proposals;
+#[cfg(feature = "render")]
 pub(crate) mod recommendation;
 #[cfg(feature = "render")]
 pub(crate) mod record;

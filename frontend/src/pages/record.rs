@@ -10,6 +10,7 @@ use crate::parts::cite::cite;
 use crate::parts::glance::{glance, links};
 use crate::parts::hit::foreign;
 use crate::parts::tools;
+use crate::proposals::CORRECT;
 use crate::view::RecordPage;
 use crate::words;
 
@@ -42,6 +43,8 @@ pub(crate) fn page(lang: Lang, page: &RecordPage) -> Html {
                     { tools::copy_link(lang) }
                     { tools::print(lang) }
                     <a class="tool" href="#citovat">{ lang.pick("Citovat", "Cite") }</a>
+                    // Its page is none of the application’s.
+                    <a class="tool" href={format!("{}{}", record.url, CORRECT[lang as usize])} data-plain="true">{ words::correction(lang) }</a>
                 </div>
                 if record.chapter.is_none() { { glance(lang, record) } }
             </header>

@@ -157,6 +157,11 @@ fn nothing(lang: Lang, query: &SearchQuery, response: &SearchResponse, filters: 
         html.element("li", "", fewer).element("li", "", spelling);
     }
     let situation = lang.pick("Začněte od své situace", "Start from your situation");
-    html.html("<li>").link(&Worksheet::Recommendation.blank().address(lang), None, situation).html("</li></ul></div>");
+    html.html("<li>").link(&Worksheet::Recommendation.blank().address(lang), None, situation).html("</li>");
+    // The page is none of the application's, so its address stands here as it is.
+    html.html(lang.pick(
+        "<li>Víte o\u{a0}praxi, která tu chybí? <a href=\"/navrhnout\">Navrhněte ji</a>.</li></ul></div>",
+        "<li>Do you know of a practice that is missing? <a href=\"/en/suggest-practice\">Suggest it</a>.</li></ul></div>",
+    ));
     html.done()
 }

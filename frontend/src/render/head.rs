@@ -17,6 +17,10 @@ pub struct Assets {
     pub style: String,
     /// The style of pages for those who write programs, and of those about the service.
     pub guide_style: String,
+    /// The style of forms by which people send something in.
+    pub forms_style: String,
+    /// The script that keeps what is being written.
+    pub draft_script: String,
     /// The picture in the tab.
     pub icon: String,
     /// The script that takes the page over; none where the site was not built.
@@ -39,7 +43,8 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
         icon = assets.icon,
     );
     let mut add = |part: std::fmt::Arguments<'_>| head.write_fmt(part).expect("writing to a String cannot fail");
-    let own_work = matches!(view.page, Page::Problem(_) | Page::Selection(_) | Page::Brief(_) | Page::Comparison(_));
+    let own_work = matches!(view.page, Page::Problem(_) | Page::Selection(_) | Page::Brief(_) | Page::Comparison(_))
+        || matches!(view.page, Page::Correction(_) | Page::Case(_));
     let filled_in = view.address.contains('?');
     let is_lost = matches!(&view.page, Page::Places(page) if page.is_lost);
     if own_work || filled_in || is_lost {
@@ -61,6 +66,7 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
             head.push_str("<link rel=\"service-desc\" type=\"application/json\" href=\"/openapi.json\">");
         }
         Page::About(_) | Page::Accessibility(_) => head.push_str(&read_at_length(assets)),
+        page if page.is_sent() => head.push_str(&of_forms(page, assets)),
         _ => {}
     }
     let open_graph = [
@@ -93,4 +99,16 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
 /// The style of pages that are read at length.
 fn read_at_length(Assets { guide_style, .. }: &Assets) -> String {
     format!("<link rel=\"stylesheet\" href=\"{guide_style}\">")
+}
+
+/// The style of forms, and of those that are long the script that keeps what is being written.
+fn of_forms(page: &Page, Assets { forms_style, draft_script, .. }: &Assets) -> String {
+    let keeps = match page {
+        Page::Suggestion(page) => page.form.is_some(),
+        // What was sent is kept no longer.
+        Page::Case(page) => page.record.is_none(),
+        _ => false,
+    };
+    let script = if keeps { format!("<script src=\"{draft_script}\" defer></script>") } else { String::new() };
+    format!("<link rel=\"stylesheet\" href=\"{forms_style}\">{script}")
 }

@@ -26,11 +26,12 @@ pub fn document(view: View, assets: &Assets, site: &str) -> String {
     let mut add = |parts: &[&str]| parts.iter().for_each(|part| html.push_str(part));
     add(&["<!DOCTYPE html><html lang=\"", view.lang.code(), "\"><head>", &head::head(&view, assets, site)]);
     add(&["</head><body><div id=\"app\">"]);
+    let script = assets.script.as_ref().filter(|_| !view.page.is_sent());
     let screen = screen(view);
     Writer { html: &mut html, hydratable: true }.component(&app(&screen));
     html.push_str("</div>");
     // What was rendered, for the browser to take over.
-    if let Some(url) = &assets.script {
+    if let Some(url) = script {
         html.push_str("<script type=\"application/json\" id=\"view\">");
         json::push_script_safe(&mut html, &Embedded::from(&screen));
         html.push_str("</script><script type=\"module\" src=\"");
@@ -90,6 +91,9 @@ fn drawn(lang: Lang, page: &Page) -> Html {
         Page::Contract(page) => pages::contract::page(lang, page),
         Page::About(page) => pages::about::page(lang, page),
         Page::Accessibility(page) => pages::accessibility::page(lang, page),
+        Page::Correction(page) => pages::proposals::correction::page(lang, page),
+        Page::Suggestion(page) => pages::proposals::suggestion::page(lang, page),
+        Page::Case(page) => pages::proposals::case::page(lang, page),
         Page::Problem(problem) => match problem.gone.as_ref().and_then(|gone| gone.withdrawn.as_ref()) {
             Some(record) => pages::withdrawn::page(lang, problem, record),
             None => pages::problem::page(lang, problem),

@@ -66,6 +66,29 @@ pub(crate) fn self_assessment_claim(lang: Lang) -> &'static str {
     )
 }
 
+/// The form for what is wrong in a record.
+pub(crate) fn correction(lang: Lang) -> &'static str {
+    lang.pick("Opravit údaj", "Correct a record")
+}
+
+/// The form for a practice that is not there yet.
+pub(crate) fn suggestion(lang: Lang) -> &'static str {
+    lang.pick("Navrhnout praxi", "Suggest a practice")
+}
+
+/// What that form is for.
+pub(crate) fn suggestion_claim(lang: Lang) -> &'static str {
+    lang.pick(
+        "Znáte něco, co se v\u{a0}obci osvědčilo, nebo naopak nevyšlo? Popište to, redakce z\u{a0}toho udělá záznam.",
+        "Do you know of something that has worked in a municipality, or has not? Describe it, and editors will make a record of it.",
+    )
+}
+
+/// What somebody sent.
+pub(crate) fn submission(lang: Lang) -> &'static str {
+    lang.pick("Vaše podání", "What you sent")
+}
+
 /// Where there are no records.
 pub(crate) fn gaps(lang: Lang) -> &'static str {
     lang.pick("Mapa mezer", "Map of gaps")

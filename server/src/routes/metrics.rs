@@ -35,6 +35,7 @@ fn written(service: &Service, connections: &Connections) -> String {
     let mut text = Text::default();
     answers(&mut text, service);
     corpus(&mut text, service);
+    cases(&mut text, service);
     load(&mut text, connections);
     of_process(&mut text, service);
     text.finish()
@@ -94,6 +95,16 @@ fn corpus(text: &mut Text, service: &Service) {
         "1 where the corpus as it is now has a fault, and the one before it is served still.",
         u8::from(!service.refused().is_empty()),
     );
+}
+
+/// What people sent in, where it is taken.
+fn cases(text: &mut Text, service: &Service) {
+    let Some(counts) = service.proposals().and_then(|store| store.counts().ok()) else { return };
+    let name = "osvedceno_proposals";
+    text.begin(name, Gauge, "Corrections and proposals by state.");
+    for (state, count) in counts {
+        text.value(name, &[("state", state.code())], count);
+    }
 }
 
 /// How much there is to do.

@@ -23,6 +23,7 @@ mod oai;
 mod pages;
 mod places;
 mod problems;
+mod proposals;
 mod recommendations;
 mod records;
 mod search;
@@ -121,7 +122,8 @@ pub fn router(service: Service) -> Router {
         .route("/healthz", get(health::healthy))
         .route("/readyz", get(health::ready))
         .route("/mcp", post(mcp::by_post).fallback(mcp::otherwise))
-        .route("/assets/{name}", get(assets::asset));
+        .route("/assets/{name}", get(assets::asset))
+        .merge(proposals::routes());
     layers::around(tagged.merge(untagged), &service).with_state(service)
 }
 

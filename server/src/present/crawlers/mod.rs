@@ -9,7 +9,7 @@ mod sitemap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use osvedceno_api::{BASE, Lang, RecordsQuery, SearchQuery};
-use osvedceno_frontend::{Route, Worksheet};
+use osvedceno_frontend::{CASES, CORRECT, Route, Worksheet};
 
 pub(crate) use browser::{manifest, open_search};
 pub(crate) use llms::llms;
@@ -30,6 +30,11 @@ pub(crate) fn robots(site: &str) -> String {
         for path in searches.chain(own.each_ref().map(|route| route.address(lang))) {
             robots.extend(["Disallow: ", &path, "\n"]);
         }
+    }
+    // `*` stands for the id of a record.
+    for lang in Lang::ALL {
+        let record = Route::Record("*".to_owned()).address(lang);
+        robots += &format!("Disallow: {}\nDisallow: {record}{}\n", CASES[lang as usize], CORRECT[lang as usize]);
     }
     robots + &format!("Disallow: {BASE}/\nDisallow: /oai\n\nSitemap: {site}/sitemap.xml\n")
 }

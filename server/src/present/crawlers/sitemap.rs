@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 use osvedceno_api::{Lang, Problem, SearchQuery};
-use osvedceno_frontend::{ABOUT, ACCESSIBILITY, CONTRACT, GUIDE, NEWS, Route, Worksheet};
+use osvedceno_frontend::{ABOUT, ACCESSIBILITY, CONTRACT, GUIDE, NEWS, Route, SUGGEST, Worksheet};
 use osvedceno_index::{ChangesAsked, Error, Location};
 
 use crate::present::internal;
@@ -84,7 +84,7 @@ fn pages(snapshot: &Snapshot) -> Result<Vec<Entry>, Error> {
         Worksheet::Places.blank(),
     ];
     let apart =
-        [NEWS, ABOUT, ACCESSIBILITY, GUIDE, CONTRACT].map(|paths| Entry { paths: paths.map(str::to_owned), changed: None });
+        [NEWS, ABOUT, ACCESSIBILITY, GUIDE, CONTRACT, SUGGEST].map(|paths| Entry { paths: paths.map(str::to_owned), changed: None });
     let mut entries: Vec<Entry> = fixed.iter().map(|route| Entry::of(route, None)).chain(apart).collect();
     for id in engine.chapters() {
         let chapter = engine.record(id.as_str())?;

@@ -1,0 +1,42 @@
+//! What people send in: a correction, a practice, and where everybody follows what they sent. Forms without a script.
+
+pub(crate) mod case;
+pub(crate) mod correction;
+mod fields;
+pub(crate) mod suggestion;
+
+use osvedceno_api::Lang;
+use yew::prelude::*;
+
+/// That this copy takes nothing, and where to write to.
+fn closed(lang: Lang, contact: Option<&String>) -> Html {
+    html! {
+        <>
+            <p>{ lang.pick(
+                "Tahle kopie služby návrhy ani opravy přes formulář nepřijímá.",
+                "This copy of the service takes neither proposals nor corrections by a form.",
+            ) }</p>
+            if let Some(contact) = contact {
+                <p>
+                    { lang.pick("Napište prosím na ", "Please write to ") }
+                    <a href={format!("mailto:{contact}")}>{ contact }</a>{ "." }
+                </p>
+            } else {
+                <p>{ lang.pick(
+                    "Kam psát, její provozovatel neuvedl.",
+                    "Who runs it has not said where to write to.",
+                ) }</p>
+            }
+        </>
+    }
+}
+
+/// What becomes of what is sent.
+fn promise(lang: Lang) -> Html {
+    html! {
+        <p class="hint">{ lang.pick(
+            "Po odeslání dostanete adresu, na které uvidíte, jak to dopadlo. Nic se nezveřejní, dokud to neprojde redakcí.",
+            "Once it is sent you get an address where you can see what became of it. Nothing is published before editors let it through.",
+        ) }</p>
+    }
+}

@@ -1,0 +1,36 @@
+//! Ten thousand forms: one client fills nothing, and many fill no more than the queue.
+
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use osvedceno::Limits;
+
+use super::{Taking, form, token};
+
+const FORMS: usize = 10_000;
+
+#[tokio::test]
+async fn ten_thousand_forms_fill_no_more_than_they_may() {
+    let limits = Limits { least: Duration::ZERO, forms_a_minute: 20, cases_a_day: 5, open: 40 };
+    let taking = Taking::with(limits);
+    let page = taking.get("/navrhnout").await;
+    let (mut taken, mut full) = (0, 0);
+    for number in 0..FORMS {
+        // Half of them are of one client, the rest of a hundred others.
+        let asker = if number % 2 == 0 { "192.0.2.1".to_owned() } else { format!("198.51.100.{}", number % 200 / 2) };
+        let title = format!("zzqx {number}");
+        let body = form([("token", token(&page)), ("title", title.as_str()), ("deed", "send-anyway")].into_iter());
+        let answer = taking.post_with("/navrhnout", body, &[("x-forwarded-for", &asker)]).await;
+        match answer.status {
+            StatusCode::SEE_OTHER => taken += 1,
+            StatusCode::SERVICE_UNAVAILABLE => full += 1,
+            StatusCode::TOO_MANY_REQUESTS => {}
+            other => panic!("{other}: {}", answer.body),
+        }
+    }
+    assert_eq!(taken, 40);
+    assert!(full > 0, "who comes when the queue is full is told so");
+    assert_eq!(taking.store().list().unwrap().len(), 40);
+    let search = taking.get("/hledat?q=zzqx").await;
+    assert!(!search.body.contains("zzqx 1"), "nothing of it is public");
+}
