@@ -24,6 +24,8 @@ mod bare;
 mod browser;
 mod escape;
 #[cfg(feature = "render")]
+mod given;
+#[cfg(feature = "render")]
 mod guide;
 #[cfg(feature = "hydrate")]
 mod hydrate;

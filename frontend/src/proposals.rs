@@ -2,7 +2,7 @@
 
 use osvedceno_api::{Hit, Lang};
 
-use crate::view::Given;
+use crate::given::Given;
 
 /// The paths of the form for a practice, in Czech and in English.
 pub const SUGGEST: [&str; 2] = ["/navrhnout", "/en/suggest-practice"];

@@ -27,7 +27,7 @@ export default defineConfig({
     { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
   ],
   webServer: {
-    command: `"${process.env.OSVEDCENO_BIN ?? '../../target/release/osvedceno'}" serve --listen 127.0.0.1:${port} --corpus ../../corpus --index results/index --unanswered results/unanswered.json --proposals results/proposals.sqlite`,
+    command: `"${process.env.OSVEDCENO_BIN ?? '../../target/release/osvedceno'}" serve --listen 127.0.0.1:${port} --corpus ../../corpus --index results/index --unanswered results/unanswered.json --proposals results/proposals.sqlite --behind-proxy`,
     url: `http://127.0.0.1:${port}/readyz`,
     stdout: 'ignore',
     stderr: 'ignore',

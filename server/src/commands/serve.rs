@@ -61,7 +61,7 @@ pub(super) struct Arguments {
     /// every reload
     #[arg(long, value_name = "FILE", env = "OSVEDCENO_LINK_STATE")]
     link_state: Option<PathBuf>,
-    /// Where what people send in is kept: an SQLite file, made if it is not there. Forms take nothing if absent, and say so
+    /// Where what people send in is kept: a database in one file, made if it is not there. Forms take nothing if absent, and say so
     #[arg(long, value_name = "FILE", env = "OSVEDCENO_PROPOSALS")]
     proposals: Option<PathBuf>,
     /// Take over the corpus whenever its files change. SIGHUP and `osvedceno reload` do so too

@@ -1,4 +1,4 @@
-//! What people send in: corrections of records and practices that are not there yet, kept in an SQLite file beside the corpus until
+//! What people send in: corrections of records and practices that are not there yet, kept in a database of one file beside the corpus until
 //! editors have looked at it. In: what was filled in, by whom it was sent as an address to count. Out: cases, by number or by key.
 //!
 //! What was confirmed is on the disk. Nothing here knows HTTP, and nothing in it is public: a case is read by whoever has its key, and

@@ -34,7 +34,7 @@ pub(crate) fn robots(site: &str) -> String {
     // `*` stands for the id of a record.
     for lang in Lang::ALL {
         let record = Route::Record("*".to_owned()).address(lang);
-        robots += &format!("Disallow: {}\nDisallow: {record}{}\n", CASES[lang as usize], CORRECT[lang as usize]);
+        robots.extend(["Disallow: ", CASES[lang as usize], "\nDisallow: ", &record, CORRECT[lang as usize], "\n"]);
     }
     robots + &format!("Disallow: {BASE}/\nDisallow: /oai\n\nSitemap: {site}/sitemap.xml\n")
 }

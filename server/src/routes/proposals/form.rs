@@ -29,11 +29,11 @@ impl FromRequest<Service> for Sent {
 
     async fn from_request(request: Request, service: &Service) -> Result<Self, Response> {
         let lang = language::asked();
-        let refused = |status| Err(page::refusal(lang, status));
+        let refused = |status| page::refusal(lang, status);
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         let kind = kind.split(';').next().unwrap_or_default().trim();
         if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-            return refused(StatusCode::UNSUPPORTED_MEDIA_TYPE);
+            return Err(refused(StatusCode::UNSUPPORTED_MEDIA_TYPE));
         }
         if !is_of_ours(request.headers(), request.uri(), service.address()) {
             return Err(not_ours(lang));
@@ -41,11 +41,11 @@ impl FromRequest<Service> for Sent {
         let (mut parts, body) = request.into_parts();
         let Ok(Asker(asker)) = Asker::from_request_parts(&mut parts, service).await;
         if service.proposals().is_some_and(|store| !store.may_ask(asker, Timestamp::now())) {
-            return refused(StatusCode::TOO_MANY_REQUESTS);
+            return Err(refused(StatusCode::TOO_MANY_REQUESTS));
         }
         let body = Bytes::from_request(Request::from_parts(parts, body), service).await;
         let body = body.map_err(IntoResponse::into_response)?;
-        let Some(pairs) = decoded(&body) else { return refused(StatusCode::BAD_REQUEST) };
+        let Some(pairs) = decoded(&body) else { return Err(refused(StatusCode::BAD_REQUEST)) };
         let mut fields: Vec<(String, String)> = Vec::new();
         for (name, value) in pairs {
             if fields.iter().all(|(own, _)| *own != name) {
