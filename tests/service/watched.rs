@@ -17,14 +17,19 @@ use crate::support::{corpus, documents, index};
 struct Watched {
     service: Running,
     metrics: String,
+    /// What people send in, which goes with it.
+    _folder: tempfile::TempDir,
 }
 
 fn watched() -> Watched {
-    let service = serve(&corpus(), &index(), &["--metrics", "127.0.0.1:0"]);
+    let folder = tempfile::tempdir().unwrap();
+    let proposals = folder.path().join("proposals.sqlite");
+    let arguments = ["--metrics", "127.0.0.1:0", "--proposals", proposals.to_str().unwrap()];
+    let service = serve(&corpus(), &index(), &arguments);
     let log = service.log();
     let (_, rest) = log.split_once("metrics on http://").unwrap();
     let metrics = rest.split('/').next().unwrap().to_owned();
-    Watched { service, metrics }
+    Watched { service, metrics, _folder: folder }
 }
 
 impl Watched {
