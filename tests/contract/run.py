@@ -57,7 +57,7 @@ def main():
         run("openapi-spec-validator", "results/openapi.json")
 
         shutil.rmtree(RESULTS / "osvedceno_client", ignore_errors=True)
-        client = ["--meta", "none", "--output-path", "results/osvedceno_client", "--fail-on-warning"]
+        client = ["--config", "generator.yml", "--meta", "none", "--output-path", "results/osvedceno_client", "--fail-on-warning"]
         run("openapi-python-client", "generate", "--path", "results/openapi.json", *client)
         run(sys.executable, "tasks.py", PYTHONPATH=str(RESULTS))
 

@@ -121,10 +121,10 @@ mod tests {
         let left_out = |situations: &[&str], groups: &[&str]| {
             let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
             let profile = Profile { situations: owned(situations), groups: owned(groups), ..Profile::default() };
-            Statuses::of(&profile, &[]).elsewhere_learnt().any.to_vec()
+            owned(Statuses::of(&profile, &[]).elsewhere_learnt().any)
         };
-        assert!(left_out(&[], &["third-country-workers"]).contains(&"group:temporary-protection"));
-        assert!(left_out(&["labour-surge"], &["women"]).contains(&"group:asylum-seekers"));
+        assert!(left_out(&[], &["third-country-workers"]).iter().any(|own| own == "group:temporary-protection"));
+        assert!(left_out(&["labour-surge"], &["women"]).iter().any(|own| own == "group:asylum-seekers"));
         for (situations, groups) in [
             (vec!["displacement-influx"], vec![]),
             (vec!["labour-surge"], vec!["asylum-seekers"]),

@@ -83,8 +83,8 @@ fn pages(snapshot: &Snapshot) -> Result<Vec<Entry>, Error> {
         Worksheet::Gaps.blank(),
         Worksheet::Places.blank(),
     ];
-    let apart =
-        [NEWS, ABOUT, ACCESSIBILITY, GUIDE, CONTRACT, SUGGEST].map(|paths| Entry { paths: paths.map(str::to_owned), changed: None });
+    let apart = [NEWS, ABOUT, ACCESSIBILITY, GUIDE, CONTRACT, SUGGEST]
+        .map(|paths| Entry { paths: paths.map(str::to_owned), changed: None });
     let mut entries: Vec<Entry> = fixed.iter().map(|route| Entry::of(route, None)).chain(apart).collect();
     for id in engine.chapters() {
         let chapter = engine.record(id.as_str())?;

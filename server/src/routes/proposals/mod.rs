@@ -93,7 +93,7 @@ impl Asked {
     /// A page at addresses of this language and the other one.
     fn page(&self, lang: Lang, status: StatusCode, address: impl Fn(Lang) -> String, page: Page) -> Response {
         let addresses = [lang, lang.pick(Lang::En, Lang::Cs)].map(address);
-        (status, page::of_programs(lang, addresses, page, &self.site)).into_response()
+        (status, page::at(lang, addresses, page, &self.site)).into_response()
     }
 
     /// The store, where this copy takes anything.
