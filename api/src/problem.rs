@@ -236,7 +236,7 @@ impl Reason {
             Self::NotJson { line, column } => format!("není JSON: chyba je na řádku {line}, ve sloupci {column}"),
             Self::NotA(Shape::Text) => "musí být text v\u{a0}uvozovkách".to_owned(),
             Self::NotA(Shape::Codes) => "musí být seznam kódů, například [\"housing\", \"health\"]".to_owned(),
-            Self::NotA(Shape::Object) => "musí být objekt JSON, například {\"situations\": [\"labour-surge\"]}".to_owned(),
+            Self::NotA(Shape::Object) => "musí být objekt JSON, například {\"situation\": [\"labour-surge\"]}".to_owned(),
             Self::NotBetween { min, max } => format!("musí být číslo od {min} do {}", apart(*max, '\u{a0}')),
             Self::TooManyCodes { max } => format!("smí mít nejvýš {max} kódů"),
             Self::NothingGiven { any_of } => format!("uveďte aspoň jedno z: {}", any_of.join(", ")),

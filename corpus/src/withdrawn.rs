@@ -61,7 +61,7 @@ impl Withdrawals {
     /// What is known of a record that is there no longer; of a section of a chapter that was taken out whole, what is known of that.
     pub fn find(&self, id: &str) -> Option<&Withdrawn> {
         let named = |id: &str| self.0.binary_search_by(|own| own.id.as_str().cmp(id)).ok().map(|at| &self.0[at]);
-        named(id).or_else(|| named(id.split_once('/')?.0))
+        named(id).or_else(|| named(id.split_once('/')?.0).filter(|own| own.kind == Kind::Manual.code()))
     }
 
     /// Every one, by ids.

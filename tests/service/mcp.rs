@@ -323,7 +323,7 @@ fn words_of_calls_are_in_no_log_however_much_is_logged() {
     let unanswered = tempfile::tempdir().unwrap();
     let mut command = program(&["serve", "--listen", "127.0.0.1:0", "--unanswered"]);
     command.arg(unanswered.path().join("unanswered.json"));
-    command.arg("--corpus").arg(corpus()).arg("--index").arg(index()).env("RUST_LOG", "debug");
+    command.arg("--corpus").arg(corpus()).arg("--index").arg(index()).env("RUST_LOG", "debug,rmcp::service=trace");
     let mut service = Running::start(&mut command).unwrap();
     let hello = json!({"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "tajemstvi", "version": "1"}});
     let stopped = json!({"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": 1, "reason": "tajemstvi"}});

@@ -33,6 +33,7 @@ impl Reader<'_> {
         // Of a chapter of the manual, each section answers its own.
         let questions = if kind == Some(Kind::Manual) { Questions::default() } else { self.questions(&fields) };
         let [related, akin] = ["related", "akin"].map(|key| self.ids(&fields, key, &mut parsed.links));
+        self.not_too_many(kind, &akin, &fields);
         let sources = self.sources(&fields);
         let facets = kind.map(|kind| self.facets(&fields, kind));
         if let (Some(kind), Some(facets)) = (kind, &facets) {
@@ -121,6 +122,18 @@ impl Reader<'_> {
             }
         }
         Some(Text { cs: cs?.value, en: en?.value })
+    }
+
+    /// What is akin to everything says nothing: few are of use in the same trouble, and a chapter is of use in many.
+    fn not_too_many(&self, kind: Option<Kind>, akin: &[RecordId], fields: &Fields<'_, '_>) {
+        let most = match kind {
+            Some(Kind::Manual) => 0,
+            Some(Kind::Practice) => 12,
+            _ => 25,
+        };
+        if akin.len() > most {
+            self.sink.fault(fields.line(), format!("`akin` has {} ids; at most {most} are wanted here", akin.len()));
+        }
     }
 
     /// Ids of other records, each once.

@@ -9,7 +9,7 @@ use super::rank::{Best, By, Likeness, List, Ranked};
 /// How many of the best are looked at for what is akin to them; what is below is not among the results whatever is akin to it.
 const LOOKED_AT: usize = 100;
 /// What fits no better than this share of the best says nothing of what is akin to it.
-const HALF: f32 = 0.6;
+const NEAR_THE_BEST: f32 = 0.6;
 
 impl Recommender<'_> {
     /// The best of the practices of a list by each scale, of which the first is that of the recommendations, and so many of those that
@@ -32,7 +32,7 @@ impl Recommender<'_> {
         let mut documents: BTreeSet<u32> = first.ranked.iter().flatten().map(|ranked| ranked.document).collect();
         let listed = self.listed(list);
         for ranked in &first.ranked[0] {
-            let fits = ranked.score / best - HALF;
+            let fits = ranked.score / best - NEAR_THE_BEST;
             if fits <= 0.0 {
                 break;
             }

@@ -21,7 +21,7 @@ const FACTS: [(Feature, &str, &str, f32); 8] = [
     (Feature::Continuation, "criterion", "continued-after-funding:partly", 0.5),
 ];
 
-/// So much of practices akin is half of what any number are worth: one that is as good as the best.
+/// So much of what is akin is half of what any number are worth: two and a half practices that are as good as the best, each of which says so first.
 const HALF_AKIN: f32 = 1.0;
 
 /// How far two places of about the same size are apart, as a power of ten: one has 1.7 times as many people as the other, and whoever
@@ -89,7 +89,7 @@ pub(super) struct Facts<'d> {
     pub(super) practices: f32,
     /// The scores of the recommended practices that it backs, as shares of the best, summed.
     pub(super) backs: f32,
-    /// How much better than half of the best the practices akin to it fit, summed.
+    /// How much the practices akin to it fit beyond what says nothing, each times how near it is, summed.
     pub(super) kin: f32,
     /// How many documents refer to it.
     pub(super) cited: u32,

@@ -35,7 +35,7 @@ pub enum Feature {
     Running,
     /// The paid positions it needs.
     Staff,
-    /// Practices that fit are akin to it: one names the other.
+    /// Practices that fit are akin to it: records say that they are of use in the same trouble.
     Related,
     /// It speaks of what the recommended practices do.
     Practices,

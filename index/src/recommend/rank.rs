@@ -29,7 +29,7 @@ pub(super) struct Likeness {
     pub(super) covered: f32,
     /// For what backs recommended practices, the sum of their scores as shares of the best.
     pub(super) backs: HashMap<u32, f32>,
-    /// For what is akin to practices that fit, how much better than half of the best they do, summed.
+    /// For what is akin to practices that fit, how much they do beyond what says nothing, each times how near it is, summed.
     pub(super) kin: HashMap<u32, f32>,
 }
 

@@ -30,6 +30,7 @@ const SPOKEN_OF: [(&str, &[&str]); 3] = [
 /// Whoever serves these serves people of any status: residents who are afraid are the same whoever comes, and so are officials who
 /// learn.
 const OF_ANY_STATUS: [&str; 2] = ["group:general-public", "group:professionals"];
+/// Whoever serves these serves workers.
 const FOR_WORKERS_TOO: &[&str] =
     &["group:third-country-workers", "group:eu-citizens", "group:general-public", "group:professionals"];
 /// Groups of the young. What is for them alone is nothing for a hall of workers without families.

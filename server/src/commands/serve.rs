@@ -13,7 +13,10 @@ use axum::{Extension, Router};
 use clap::Args;
 use osvedceno_index::{Engine, Opened};
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::{FilterExt, filter_fn};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer};
 
 use super::Folders;
 use crate::assets;
@@ -227,14 +230,11 @@ fn contact(email: &str) -> Result<String, String> {
 
 fn log() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,tantivy=warn"));
-    // However much is asked for: what speaks MCP would log messages, which have in them what people search for.
-    let filter = filter.add_directive("rmcp=off".parse().expect("it is a directive"));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if std::io::stderr().is_terminal() {
-        subscriber.init();
-    } else {
-        subscriber.json().flatten_event(true).init();
-    }
+    // However much is asked for, and for whatever target: what speaks MCP would log messages, which have in them what people search for.
+    let filter = filter.and(filter_fn(|metadata| !metadata.target().starts_with("rmcp")));
+    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let layer = if std::io::stderr().is_terminal() { layer.boxed() } else { layer.json().flatten_event(true).boxed() };
+    tracing_subscriber::registry().with(layer.with_filter(filter)).init();
 }
 
 /// Waits to be told to stop.

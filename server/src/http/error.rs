@@ -21,11 +21,17 @@ impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let link = self.0.gone.as_ref().and_then(|gone| {
             let rel = if gone.withdrawn.is_some() { "successor-version" } else { "first" };
-            Some(AppendHeaders([(header::LINK, format!("<{}>; rel=\"{rel}\"", gone.url.as_ref()?))]))
+            Some(AppendHeaders([(header::LINK, link(gone.url.as_ref()?, rel)?)]))
         });
         let headers = [(header::CONTENT_TYPE, PROBLEM_JSON)];
         (status(&self.0), headers, link, Json(self.0)).into_response()
     }
+}
+
+/// A header `Link`, unless proxies would refuse an answer with one so long: what it leads to stands in the body as well.
+pub(crate) fn link(url: &str, rel: &str) -> Option<String> {
+    const MOST: usize = 2_048;
+    (url.len() <= MOST).then(|| format!("<{url}>; rel=\"{rel}\""))
 }
 
 /// A fault of ours that is recorded: the person is told that it is not theirs.

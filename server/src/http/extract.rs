@@ -80,25 +80,27 @@ impl<S: Send + Sync> FromRequest<S> for JsonProfile {
         let raw = request.uri().query().unwrap_or_default().to_owned();
         let lang = language::of_query(&raw);
         RecordQuery::parse(&raw).map_err(|faults| ApiError(Problem::invalid(&faults, lang)).into_response())?;
+        // An empty one says nothing.
+        let is_said = raw.split('&').any(|pair| pair.strip_prefix("lang=").is_some_and(|said| !said.is_empty()));
         let body = Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
         let read = off_thread(move || {
             let deprecation = in_json(&body);
-            profile(&body, lang).map(|profile| Self { profile, deprecation })
+            profile(&body, lang, is_said).map(|profile| Self { profile, deprecation })
         });
         let read = read.await.map_err(IntoResponse::into_response)?;
         read.map_err(|problem| ApiError(problem).into_response())
     }
 }
 
-/// Reads a profile; it may say its language and be wrong elsewhere.
-fn profile(body: &[u8], lang: Lang) -> Result<SituationProfile, Problem> {
+/// Reads a profile; it may say its language and be wrong elsewhere. What the address says of it counts for more.
+fn profile(body: &[u8], lang: Lang, is_said: bool) -> Result<SituationProfile, Problem> {
     let spoken = || {
         let given: serde_json::Value = serde_json::from_slice(body).ok()?;
         ["lang", "language"].into_iter().find_map(|name| given[name].as_str().and_then(Lang::from_code))
     };
-    let refused = |faults: Vec<Invalid>| Problem::invalid(&faults, spoken().unwrap_or(lang));
+    let refused = |faults: Vec<Invalid>| Problem::invalid(&faults, spoken().filter(|_| !is_said).unwrap_or(lang));
     let mut profile = SituationProfile::from_json(body).map_err(refused)?;
-    if profile.language == Lang::default() {
+    if is_said {
         profile.language = lang;
     }
     Ok(profile)

@@ -44,7 +44,8 @@ struct Bytewise;
 
 impl Weighter<Key, Arc<Answer>> for Bytewise {
     fn weight(&self, _: &Key, answer: &Arc<Answer>) -> u64 {
-        BESIDE + answer.body.len() as u64
+        let headers = answer.headers.iter().map(|(name, value)| name.as_str().len() + value.len());
+        BESIDE + (answer.body.len() + headers.sum::<usize>()) as u64
     }
 }
 

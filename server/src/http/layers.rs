@@ -37,7 +37,10 @@ const COME_AGAIN: HeaderValue = HeaderValue::from_static("1");
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// What scripts of portals may read of an answer, beside what browsers let them read anyway.
-const EXPOSED: [HeaderName; 11] = [
+const EXPOSED: [HeaderName; 14] = [
+    header::ACCEPT_RANGES,
+    header::ALLOW,
+    header::CONTENT_RANGE,
     header::CONTENT_DISPOSITION,
     header::ETAG,
     header::LINK,
@@ -52,8 +55,10 @@ const EXPOSED: [HeaderName; 11] = [
 ];
 
 /// What scripts of portals may say with a request; the last three are of programs that speak MCP.
-const SAID: [HeaderName; 6] = [
+const SAID: [HeaderName; 8] = [
     header::CONTENT_TYPE,
+    header::IF_RANGE,
+    header::RANGE,
     header::IF_NONE_MATCH,
     trace::TRACEPARENT,
     HeaderName::from_static("mcp-protocol-version"),

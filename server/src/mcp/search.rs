@@ -124,7 +124,8 @@ fn found(response: SearchResponse, hits: Vec<Note>, query: &SearchQuery, site: &
     let address = Route::Search(SearchQuery { limit: SearchQuery::DEFAULT_LIMIT, ..query.clone() }).address(query.lang);
     Found {
         total: response.total,
-        next_offset: (!hits.is_empty() && next < response.total).then_some(next),
+        // Beyond so many nobody is led by the hand: a narrower question is.
+        next_offset: (!hits.is_empty() && next < response.total.min(SearchQuery::MAX_OFFSET + 1)).then_some(next),
         hits,
         understood: response.understood.into_iter().map(Coded::from).collect(),
         corrected: response.corrected,

@@ -81,7 +81,7 @@ pub(crate) fn address(search: &SearchQuery, cursor: &str, site: &str) -> String 
 impl Cursor {
     fn of(snapshot: &Snapshot, search: &SearchQuery, document: u32) -> Self {
         let whole = SearchQuery { limit: SearchQuery::DEFAULT_LIMIT, offset: 0, ..search.clone() };
-        let generation = format!("{} {}", snapshot.engine.fingerprint(), snapshot.day);
+        let generation = format!("{} {}", snapshot.version, snapshot.day);
         Self { generation: digest(&generation), search: digest(&whole.to_query_string(true)), document }
     }
 
@@ -129,13 +129,14 @@ fn invalid(parameter: &str, value: &str, said: &str, lang: Lang) -> Problem {
 /// The corpus is another one than when the search began, or the day is.
 fn expired(url: String, lang: Lang) -> Problem {
     let title = lang.pick("Výsledky se mezitím změnily", "The results have changed meanwhile");
+    // No address: it has words that were asked, and what an error says is logged by clients.
     let detail = match lang {
-        Lang::Cs => format!(
-            "Od začátku hledání přibyly nebo se změnily záznamy, nebo začal nový den, a\u{a0}pokračování by některé vynechalo nebo opakovalo. Začněte znovu na {url}"
-        ),
-        Lang::En => format!(
-            "Since the search began records have come or changed, or another day has begun, and going on would leave some out or tell them twice. Please start anew at {url}"
-        ),
+        Lang::Cs => {
+            "Od začátku hledání přibyly nebo se změnily záznamy, nebo začal nový den, a\u{a0}pokračování by některé vynechalo nebo opakovalo. Začněte hledání znovu; adresa je v\u{a0}gone.url."
+        }
+        Lang::En => {
+            "Since the search began records have come or changed, or another day has begun, and going on would leave some out or tell them twice. Please start anew; the address is in gone.url."
+        }
     };
     let gone = Gone { url: Some(url), withdrawn: None };
     Problem { gone: Some(Box::new(gone)), ..Problem::new(410, "cursor-expired", title, detail) }

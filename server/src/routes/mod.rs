@@ -35,6 +35,7 @@ mod withdrawn;
 mod worksheets;
 
 use axum::http::header;
+use axum::response::Redirect;
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
 use osvedceno_frontend::GUIDE;
@@ -110,6 +111,10 @@ pub fn router(service: Service) -> Router {
             "/openapi.json",
             get(async move |Current(now): Current| (service_doc(), Json(contract.with(&now.vocabulary)))),
         )
+        // Where the paths of the API begin, catalogues look for something.
+        .route("/api/v1", get(async || Redirect::to(GUIDE[0])))
+        .route("/api/v1/", get(async || Redirect::to(GUIDE[0])))
+        .route("/api/", get(async || Redirect::to(GUIDE[0])))
         .route("/problems/{kind}", get(problems::czech))
         .route("/en/problems/{kind}", get(problems::english))
         .merge(crawlers::routes())

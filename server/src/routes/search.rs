@@ -10,7 +10,7 @@ use osvedceno_api::{PagedQuery, Problem, SearchQuery, SearchResponse};
 
 use super::off_thread;
 use crate::http::current::Current;
-use crate::http::error::ApiError;
+use crate::http::error::{ApiError, link};
 use crate::http::extract::{Asker, Query, Site};
 use crate::http::json::json;
 use crate::http::kept::Anew;
@@ -82,7 +82,7 @@ pub(super) async fn search(
         let response = present::search::page(&snapshot, &query, &site)?;
         service.searched(&query.search, &response, asker);
         let next = response.next_cursor.as_ref().map(|cursor| address(&query.search, cursor, &site));
-        let next = next.map(|next| AppendHeaders([(header::LINK, format!("<{next}>; rel=\"next\""))]));
+        let next = next.and_then(|next| link(&next, "next")).map(|next| AppendHeaders([(header::LINK, next)]));
         Ok::<_, Problem>((anew(&response), next, json(&response)).into_response())
     });
     Ok(answered.await??)

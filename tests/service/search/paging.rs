@@ -142,7 +142,7 @@ async fn a_cursor_of_a_corpus_before_is_gone_and_leads_to_the_beginning_of_the_s
     assert_eq!(problem["type"], "/problems/cursor-expired");
     let url = problem["gone"]["url"].as_str().unwrap();
     assert_eq!(gone.header(header::LINK), format!("<{url}>; rel=\"first\""));
-    assert!(problem["detail"].as_str().unwrap().contains(url));
+    assert!(!problem["detail"].as_str().unwrap().contains("q="), "what an error says is logged");
     let mut anew = url.strip_prefix("https://example.org").unwrap().to_owned();
     let mut found: Vec<String> = Vec::new();
     loop {
