@@ -39,7 +39,7 @@ pub struct Operator {
     pub ico: Option<String>,
 }
 
-/// What is kept of searches that found nothing, and for how long.
+/// What is kept of searches that found nothing and of who sends something in, and for how long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KeptOfPeople {
     /// From how many addresses in a day words are kept.
@@ -50,6 +50,8 @@ pub struct KeptOfPeople {
     pub shown_days: i64,
     /// Days for which it is kept how many searches there were.
     pub counted_days: i64,
+    /// Days for which an e-mail address is kept that was given with what was sent in; none where nothing is taken.
+    pub email_days: Option<i64>,
 }
 
 /// The accessibility statement.

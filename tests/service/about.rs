@@ -152,3 +152,15 @@ fn a_wrong_settings_file_is_refused_at_the_start_with_its_line_and_what_is_right
     let none = run(&["serve", "--listen", "127.0.0.1:0", "--about", "/nowhere/about.toml"]);
     assert!(text(&none.stderr).contains("cannot read /nowhere/about.toml"), "{}", text(&none.stderr));
 }
+
+#[test]
+fn what_is_kept_of_who_sends_something_in_is_said_where_something_is_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("proposals.sqlite");
+    let running = serve(&corpus(), &index(), &["--proposals", store.to_str().unwrap()]);
+    for (path, said) in ABOUT.into_iter().zip(["nejpozději po 90 dnech", "after 90 days at the latest"]) {
+        assert!(read(&running.get(path)).contains(said), "{path}");
+    }
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    assert!(!read(&runtime.block_on(get(ABOUT[0])).body).contains("Co nám pošlete"), "nothing is taken there");
+}

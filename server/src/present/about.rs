@@ -6,6 +6,7 @@ use osvedceno_frontend::{AboutPage, AccessibilityPage, KeptOfPeople, Operator, S
 use osvedceno_index::ChangesAsked;
 
 use crate::operator::{Method, Person, Settings};
+use crate::proposals::EMAIL_DAYS;
 use crate::snapshot::{CODE, Snapshot};
 use crate::unanswered;
 
@@ -14,7 +15,7 @@ const DIGEST: usize = 12;
 /// What the vocabulary calls the strength of evidence.
 const EVIDENCE: &str = "evidence";
 
-/// The page about the service.
+/// The page about the service, which takes what people send in or does not.
 ///
 /// # Errors
 /// A damaged index.
@@ -23,6 +24,7 @@ pub(crate) fn about(
     snapshot: &Snapshot,
     settings: Option<&Settings>,
     contact: Option<&str>,
+    is_taking: bool,
 ) -> Result<AboutPage, Problem> {
     let asked = ChangesAsked { having: None, days: Date::MIN..=Date::MAX, first: 0, limit: 0 };
     let changed =
@@ -44,6 +46,7 @@ pub(crate) fn about(
             words_days: unanswered::WAITING,
             shown_days: unanswered::REMEMBERED,
             counted_days: unanswered::DAYS,
+            email_days: is_taking.then_some(EMAIL_DAYS),
         },
         records: snapshot.engine.documents(),
         changed: changed.to_string(),
