@@ -164,7 +164,7 @@ pub(crate) fn filled(query: &str) -> String {
 }
 
 /// A query string without what mailers and networks add to the links that people share.
-fn without_trackers(query: &str) -> String {
+pub fn without_trackers(query: &str) -> String {
     let tracks = |part: &&str| {
         let name = part.split('=').next().unwrap_or_default();
         name.starts_with("utm_") || ["fbclid", "gclid", "msclkid", "igshid", "mc_cid", "mc_eid"].contains(&name)

@@ -47,7 +47,7 @@ mod words;
 pub use about::{AboutPage, AccessibilityPage, Conformity, KeptOfPeople, Operator, Statement};
 #[cfg(feature = "render")]
 pub use address::{ABOUT, ACCESSIBILITY, CONTRACT, GUIDE, NEWS};
-pub use address::{Route, Worksheet};
+pub use address::{Route, Worksheet, without_trackers};
 #[cfg(feature = "render")]
 pub use guide::{
     ContractAnswer, ContractContent, ContractField, ContractOperation, ContractPage, ContractPiece, ContractSchema,

@@ -9,7 +9,7 @@ pub const SUGGEST: [&str; 2] = ["/navrhnout", "/en/suggest-practice"];
 /// What the path of a record is followed by where something in it is corrected.
 pub const CORRECT: [&str; 2] = ["/oprava", "/correction"];
 /// The paths below which everybody follows what they sent.
-pub const CASES: [&str; 2] = ["/podani/", "/en/submission/"];
+pub const CASES: [&str; 2] = ["/poslano/", "/en/submission/"];
 /// The field that no person sees; a program that fills in everything fills in this.
 pub const TRAP: &str = "website";
 /// The field for where to write to.

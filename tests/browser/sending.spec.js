@@ -26,7 +26,7 @@ const title = name => `${name} ${Date.now()}-${Math.random()}`;
 async function sent(page, button) {
   await expect(async () => {
     await page.getByRole('button', { name: button }).click();
-    await expect(page).toHaveURL(/\/podani\/[0-9a-f]{32}$/, { timeout: 1_000 });
+    await expect(page).toHaveURL(/\/poslano\/[0-9a-f]{32}$/, { timeout: 1_000 });
   }).toPass();
 }
 

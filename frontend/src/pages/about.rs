@@ -148,7 +148,7 @@ fn people(lang: Lang, page: &AboutPage) -> Html {
         )
         .to_owned(),
         lang.pick(
-            "V\u{a0}provozním záznamu služby je čas, druh stránky, stavový kód a\u{a0}délka odpovědi. Není v\u{a0}něm, co kdo hledal, ani odkud.",
+            "V\u{a0}provozním záznamu služby je čas, druh stránky, stavový kód a\u{a0}to, jak dlouho odpověď trvala. Není v\u{a0}něm, co kdo hledal, ani odkud.",
             "The log of the service has the time, the sort of page, the status and how long the answer took. What anybody searched for is not in it, nor from where.",
         )
         .to_owned(),

@@ -28,7 +28,7 @@ pub(crate) fn page(lang: Lang, page: &AccessibilityPage) -> Html {
 }
 
 fn scope(lang: Lang, page: &AccessibilityPage) -> Html {
-    let by = page.operator.as_ref().map_or(
+    let by = page.operator.as_ref().filter(|_| page.statement.is_some()).map_or(
         lang.pick(
             "Tato kopie služby nemá uvedeného provozovatele, který by se k\u{a0}přístupnosti zavázal.",
             "This copy of the service has no operator named who would commit to its accessibility.",
@@ -46,11 +46,14 @@ fn scope(lang: Lang, page: &AccessibilityPage) -> Html {
     html! {
         <>
             <p class="lead">{ by }</p>
+            // What nobody has assessed is no statement.
+            if page.statement.is_some() {
             <p>
                 { lang.pick("Toto prohlášení o\u{a0}přístupnosti se vztahuje na internetové stránky ", "This accessibility statement applies to the website ") }
                 <a href={format!("{}/", page.site)}>{ &page.site }</a>
                 { "." }
             </p>
+            }
         </>
     }
 }

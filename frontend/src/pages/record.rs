@@ -284,8 +284,8 @@ fn unavailable(lang: Lang, source: &Source) -> Html {
     let (Some(since), Some(archive)) = (&source.unavailable_since, &source.archive_url) else { return Html::default() };
     let since = words::date(lang, since);
     let told = lang.pick(
-        format!("Zdroj už není dostupný: při posledních třech pokusech se ho nepodařilo otevřít, poprvé {since}. "),
-        format!("The source is no longer available: the last three attempts to open it failed, the first on {since}. "),
+        format!("Zdroj už není dostupný: od {since} se ho při žádné kontrole nepodařilo otevřít. "),
+        format!("The source is no longer available: no check has been able to open it since {since}. "),
     );
     html! {
         <span>

@@ -86,7 +86,7 @@ pub(crate) fn suggestion_claim(lang: Lang) -> &'static str {
 
 /// What somebody sent.
 pub(crate) fn submission(lang: Lang) -> &'static str {
-    lang.pick("Vaše podání", "What you sent")
+    lang.pick("Co jste nám poslali", "What you sent")
 }
 
 /// Where there are no records.

@@ -94,7 +94,8 @@ impl Checker {
             }
             url = next;
         }
-        Found::failed("too many redirects", true)
+        // A wall of cookies does so, and lets readers through.
+        Found::unsure("too many redirects", true)
     }
 
     /// The answer for one address, by HEAD if that is well, else by GET.
@@ -135,7 +136,12 @@ impl Checker {
     async fn read_robots(&self, url: &Url) -> Leave {
         let mut url = url.join("/robots.txt").map_err(|_| Found::unsure("no address", false))?;
         for _ in 0..=REDIRECTS {
-            let answer = self.take_turn(Method::GET, &url, None, MOST).await?;
+            let answer = match self.take_turn(Method::GET, &url, None, MOST).await {
+                Ok(answer) => answer,
+                // Who was too slow may be quicker with a page, which was not asked for.
+                Err(Failure::Slow) => return Err(Found::unsure("robots.txt does not come in time", false)),
+                Err(failure) => return Err(failure.into()),
+            };
             match (answer.location, answer.status) {
                 (Some(next), _) if matches!(next.scheme(), "http" | "https") => url = next,
                 (None, status) if status.is_success() => return Ok(Robots::read(&answer.body)),
@@ -156,9 +162,9 @@ fn found(status: StatusCode, body: &[u8]) -> Found {
     match status.as_u16() {
         200..300 if body.is_empty() => Found::unsure("an empty page", true),
         200..300 => Found { outcome: Outcome::Opened, said: None, moved_to: None, heard: true },
-        // They know a machine from a reader, and let the latter in.
-        401 | 402 | 403 | 407 | 429 | 451 => Found::unsure(said, true),
-        _ => Found::failed(said, true),
+        404 | 410 | 500.. => Found::failed(said, true),
+        // Others know a machine from a reader and let the latter in (401, 403, 429), or say nothing of what a reader would see.
+        _ => Found::unsure(said, true),
     }
 }
 

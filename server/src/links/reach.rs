@@ -6,8 +6,10 @@ use std::future::Future;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::pin::Pin;
+use std::time::Duration;
 
 use tokio::net::{TcpStream, lookup_host};
+use tokio::time::timeout;
 use url::{Host, Url};
 
 use super::failure::Failure;
@@ -37,6 +39,9 @@ impl Names for Public {
     }
 }
 
+/// How long one address of a host is tried.
+const EACH: Duration = Duration::from_secs(5);
+
 /// A connection to the host of an address, at one of those of its addresses that may be reached.
 pub(super) async fn connect(names: &dyn Names, url: &Url) -> Result<TcpStream, Failure> {
     let known = match url.host() {
@@ -54,9 +59,11 @@ pub(super) async fn connect(names: &dyn Names, url: &Url) -> Result<TcpStream, F
     let port = url.port_or_known_default().unwrap_or(80);
     let mut why = Failure::Nowhere("the name of the host is unknown".to_owned());
     for address in may {
-        match TcpStream::connect(SocketAddr::new(address, port)).await {
-            Ok(stream) => return Ok(stream),
-            Err(error) => why = Failure::Nowhere(error.kind().to_string()),
+        // One of several may be dead, and leaves time for the others.
+        match timeout(EACH, TcpStream::connect(SocketAddr::new(address, port))).await {
+            Ok(Ok(stream)) => return Ok(stream),
+            Ok(Err(error)) => why = Failure::Nowhere(error.kind().to_string()),
+            Err(_) => why = Failure::Slow,
         }
     }
     Err(why)

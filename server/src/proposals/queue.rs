@@ -44,6 +44,13 @@ impl Proposals {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let is_there = "SELECT EXISTS (SELECT 1 FROM cases WHERE key = ?1)";
         if transaction.query_row(is_there, [key.0], |row| row.get(0))? {
+            // Who went back to mend the address and nothing else.
+            if let (Some(email), Some((number, state))) = (&new.email, standing(&transaction, key)?)
+                && state.is_open()
+            {
+                keep_email(&transaction, number, email, now)?;
+                transaction.commit()?;
+            }
             return Ok(Ok(key));
         }
         if !self.askers().has_left(asker, &self.limits, now) {
@@ -66,9 +73,7 @@ impl Proposals {
         let number = transaction.last_insert_rowid();
         happened(&transaction, number, None, State::New, "", now)?;
         if let Some(email) = &new.email {
-            let until = now + SignedDuration::from_hours(24 * EMAIL_DAYS);
-            let insert = "INSERT INTO emails (of, address, until) VALUES (?1, ?2, ?3)";
-            transaction.execute(insert, params![number, email, until.as_second()])?;
+            keep_email(&transaction, number, email, now)?;
         }
         transaction.commit()?;
         self.askers().case(asker, now);
@@ -210,9 +215,8 @@ impl Proposals {
     pub fn forget(&self, now: Timestamp) -> Result<usize> {
         let connection = self.connection();
         let erased = connection.execute("DELETE FROM emails WHERE until <= ?1", [now.as_second()])?;
-        if erased > 0 {
-            schema::forget_changes(&connection)?;
-        }
+        // Also what was erased before while somebody read, as a backup does.
+        schema::forget_changes(&connection)?;
         Ok(erased)
     }
 
@@ -226,6 +230,15 @@ impl Proposals {
         schema::private(to)?;
         connection.backup("main", to, None::<fn(_)>).with_context(|| format!("cannot write {}", to.display()))
     }
+}
+
+/// Keeps an address for as long as was said, from now on or from when there was one first.
+fn keep_email(transaction: &Transaction<'_>, number: i64, email: &str, now: Timestamp) -> Result<()> {
+    let until = now + SignedDuration::from_hours(24 * EMAIL_DAYS);
+    let insert =
+        "INSERT INTO emails (of, address, until) VALUES (?1, ?2, ?3) ON CONFLICT (of) DO UPDATE SET address = ?2";
+    transaction.execute(insert, params![number, email, until.as_second()])?;
+    Ok(())
 }
 
 /// Writes down that something happened.

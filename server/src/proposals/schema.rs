@@ -59,9 +59,10 @@ pub(super) fn private(file: &Path) -> Result<()> {
     made.map(drop).with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// Takes what was erased out of the log of changes too, which lies beside the file. Where somebody reads just now, the next one does.
-pub(super) fn forget_changes(connection: &Connection) -> Result<()> {
-    Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+/// Takes what was erased out of the log of changes too, which lies beside the file; whether that was done. It is not while somebody else
+/// reads, and is tried again within the hour.
+pub(super) fn forget_changes(connection: &Connection) -> Result<bool> {
+    Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0))? == 0)
 }
 
 /// Takes the steps that the file lacks, all of them or none.

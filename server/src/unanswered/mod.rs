@@ -79,9 +79,11 @@ impl Unanswered {
         if version == *heard {
             return;
         }
-        *heard = version;
         match Decisions::read(&file) {
-            Ok(decisions) => self.state().decide(decisions),
+            Ok(decisions) => {
+                *heard = version;
+                self.state().decide(decisions);
+            }
             Err(error) => tracing::warn!("what editors decided about searches that found nothing: {error:#}"),
         }
     }
@@ -136,7 +138,7 @@ impl Unanswered {
         let mut failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
         let notes = {
             let mut state = self.state();
-            if !std::mem::take(&mut state.changed) || state.notes == Notes::default() {
+            if !std::mem::take(&mut state.changed) || state.notes == Notes::default() && !file.exists() {
                 return;
             }
             state.notes.clone()

@@ -36,7 +36,7 @@ async fn a_proposal_is_sent_back_completed_and_accepted() {
     assert_eq!(leads_to(&completed), case);
     says(&taking.get(&case).await, &["Máme to.", "Kolín", "doplněno a\u{a0}odesláno znovu"]);
     taking.store().decide(number, "Jana Editorová", State::Accepted, "Děkujeme!", now).unwrap();
-    let accepted = taking.get(&case.replace("/podani/", "/en/submission/")).await;
+    let accepted = taking.get(&case.replace("/poslano/", "/en/submission/")).await;
     says(&accepted, &["Editors have accepted it", "Děkujeme!"]);
     assert!(!accepted.body.contains("<form method"), "there is nothing to do any more");
 }
@@ -62,7 +62,7 @@ async fn an_address_that_nobody_was_given_leads_nowhere() {
     let mut other = case.clone();
     let last = if other.pop() == Some('0') { '1' } else { '0' };
     other.push(last);
-    for address in [&other, "/podani/", "/podani/1", &case.to_uppercase().replace("/PODANI/", "/podani/A")] {
+    for address in [&other, "/poslano/", "/poslano/1", &case.to_uppercase().replace("/PODANI/", "/poslano/A")] {
         assert_eq!(taking.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
     }
 }
@@ -97,7 +97,7 @@ fn no_log_has_the_address_of_a_case_nor_a_word_of_it_and_an_operator_minds_the_f
     service.get(&format!("{case}x"));
     let log = service.log();
     let key = case.rsplit('/').next().unwrap();
-    assert!(log.contains("/podani/{key}") && !log.contains(key) && !log.contains("Tajemstvi"), "{log}");
+    assert!(log.contains("/poslano/{key}") && !log.contains(key) && !log.contains("Tajemstvi"), "{log}");
     let listed = run(&["proposals", "list", "--proposals", file]);
     let listed = text(&listed.stdout);
     assert!(listed.contains("1  practice    new") && !listed.contains("Tajemstvi"), "{listed}");

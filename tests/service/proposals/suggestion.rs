@@ -19,7 +19,7 @@ async fn every_page_leads_to_the_form_and_so_does_a_search_that_finds_nothing() 
     says(
         &robots,
         &[
-            "Disallow: /podani/\n",
+            "Disallow: /poslano/\n",
             "Disallow: /zaznam/*/oprava\n",
             "Disallow: /en/submission/\n",
             "Disallow: /en/record/*/correction\n",
@@ -27,7 +27,7 @@ async fn every_page_leads_to_the_form_and_so_does_a_search_that_finds_nothing() 
     );
     let sitemap = get("/sitemap.xml").await;
     says(&sitemap, &["/navrhnout<", "/en/suggest-practice<"]);
-    assert!(!sitemap.body.contains("/oprava<") && !sitemap.body.contains("/podani/"));
+    assert!(!sitemap.body.contains("/oprava<") && !sitemap.body.contains("/poslano/"));
 }
 
 #[tokio::test]
@@ -42,7 +42,7 @@ async fn a_title_is_enough_and_nothing_is_not() {
     says(&nothing, &["Napište aspoň název nebo to, co se udělalo", "href=\"#pole-title\""]);
     assert_eq!(values(&nothing)["where"], "Brno");
     let case = leads_to(&taking.fill("/navrhnout", &[("title", "Zahrada u\u{a0}ubytovny"), ("deed", "send")]).await);
-    assert!(case.starts_with("/podani/"), "{case}");
+    assert!(case.starts_with("/poslano/"), "{case}");
     says(&taking.get(&case).await, &["Zahrada u\u{a0}ubytovny", "Návrh praxe", "data-draft-sent=\"practice\""]);
     let english = taking.fill("/en/suggest-practice", &[("done", "We planted a garden."), ("deed", "send")]).await;
     let case = leads_to(&english);

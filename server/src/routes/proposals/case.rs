@@ -1,4 +1,4 @@
-//! `/podani/{key}`: what somebody sent, for whoever has the address.
+//! `/poslano/{key}`: what somebody sent, for whoever has the address.
 
 use axum::extract::Path;
 use axum::http::StatusCode;

@@ -1,5 +1,7 @@
 //! A form as it was sent: read, and looked at for what is wrong with it, in words for whoever filled it in.
 
+use std::collections::HashSet;
+
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
@@ -40,15 +42,18 @@ impl FromRequest<Service> for Sent {
         }
         let (mut parts, body) = request.into_parts();
         let Ok(Asker(asker)) = Asker::from_request_parts(&mut parts, service).await;
-        if service.proposals().is_some_and(|store| !store.may_ask(asker, Timestamp::now())) {
+        // Where nothing is taken, nothing is read.
+        let may_ask = service.proposals().is_none_or(|store| store.may_ask(asker, Timestamp::now()));
+        if !may_ask {
             return Err(refused(StatusCode::TOO_MANY_REQUESTS));
         }
         let body = Bytes::from_request(Request::from_parts(parts, body), service).await;
         let body = body.map_err(IntoResponse::into_response)?;
         let Some(pairs) = decoded(&body) else { return Err(refused(StatusCode::BAD_REQUEST)) };
         let mut fields: Vec<(String, String)> = Vec::new();
+        let mut named = HashSet::new();
         for (name, value) in pairs {
-            if fields.iter().all(|(own, _)| *own != name) {
+            if named.insert(name.clone()) {
                 fields.push((name, value.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()));
             }
         }

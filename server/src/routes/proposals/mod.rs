@@ -130,7 +130,7 @@ fn refused(refusal: Refusal, lang: Lang) -> (StatusCode, String) {
         Refusal::TooMany => (
             StatusCode::TOO_MANY_REQUESTS,
             lang.pick(
-                "Z\u{a0}vaší sítě dnes přišlo tolik podání, že další nepřijmeme. Zkuste to prosím zítra; co jste napsali, tu zůstává.",
+                "Z\u{a0}vaší sítě dnes přišlo tolik návrhů a\u{a0}oprav, že další nepřijmeme. Zkuste to prosím zítra; co jste napsali, tu zůstává.",
                 "So much was sent from your network today that no more is taken. Please try again tomorrow; what you wrote is still here.",
             )
             .to_owned(),
@@ -138,7 +138,7 @@ fn refused(refusal: Refusal, lang: Lang) -> (StatusCode, String) {
         Refusal::Full => (
             StatusCode::SERVICE_UNAVAILABLE,
             lang.pick(
-                "Redakce má teď tolik podání, že další nepřijme. Zkuste to prosím za pár dní; co jste napsali, si zatím zkopírujte.",
+                "Redakce má teď tolik návrhů a\u{a0}oprav, že další nepřijme. Zkuste to prosím za pár dní; co jste napsali, si zatím zkopírujte.",
                 "Editors have so much to look through that no more is taken. Please try again in a few days, and copy what you wrote until then.",
             )
             .to_owned(),
