@@ -95,9 +95,7 @@ async fn a_path_is_no_id() {
 
 #[tokio::test]
 async fn what_does_not_exist_is_not_found() {
-    for address in
-        ["/api/v1/records/no-such-record", "/api/v1/records/antverpy-curant/vysledky", "/api/v1/nothing", "/api/v1"]
-    {
+    for address in ["/api/v1/records/no-such-record", "/api/v1/records/antverpy-curant/vysledky", "/api/v1/nothing"] {
         problem(address, 404).await;
     }
     assert_eq!(get("/assets/../Cargo.toml").await.status, StatusCode::NOT_FOUND);

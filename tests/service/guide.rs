@@ -166,6 +166,14 @@ fn tried(page: &str, slug: &str, link: &str) {
 
 /// The answer on the page is that of the API, not a picture of one.
 #[tokio::test]
+async fn where_the_paths_of_the_api_begin_people_are_led_to_it() {
+    for address in ["/api/v1", "/api/v1/", "/api/"] {
+        let answer = get(address).await;
+        assert_eq!((answer.status, answer.header(header::LOCATION)), (StatusCode::SEE_OTHER, PAGES[0]), "{address}");
+    }
+}
+
+#[tokio::test]
 async fn no_example_asks_by_a_former_name() {
     for address in PAGES {
         let page = get(address).await.body;

@@ -12,7 +12,7 @@ async fn the_first_page_has_the_model_situations_and_what_there_is() {
         records.as_str(),
         "lang=\"cs\"",
         "href=\"/hledat?situation=labour-surge\"",
-        "href=\"/doporuceni?situations=labour-surge\"",
+        "href=\"/doporuceni?situation=labour-surge\"",
         "href=\"/hledat?situation=asylum-influx\"",
         "href=\"/hledat?situation=segregated-community\"",
         "Co se u\u{a0}vás děje?",
