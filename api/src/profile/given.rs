@@ -138,7 +138,11 @@ impl Given {
             // Two origins contradict each other, and there is a word for both.
             let reason =
                 if part == "origin" { Reason::NotOneOf(&["national", "foreign", "both"]) } else { Reason::Repeated };
-            self.fault(&called, &other, reason);
+            // Who called a part by both its names has been told so.
+            let told = |fault: &Invalid| matches!(fault.reason, Reason::CalledTwice { now } if now == part);
+            if !self.faults.iter().any(told) {
+                self.fault(&called, &other, reason);
+            }
             return None;
         }
         Some((called, value))

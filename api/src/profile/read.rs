@@ -168,6 +168,10 @@ mod tests {
             }
             let both = format!(r#"{{"text": "a", "{now}": "{value}", "{old}": "{value}"}}"#);
             assert_eq!(reasons(json(&both)), twice, "{both}");
+            if now == "lang" {
+                let other = SituationProfile::parse("text=a&language=en&lang=cs");
+                assert_eq!(reasons(other), twice, "told once, whatever each says");
+            }
             assert!(json(&format!(r#"{{"text": "a", "{now}": "{value}", "{old}": []}}"#)).is_ok(), "one says nothing");
         }
     }
