@@ -16,6 +16,8 @@ from schemathesis.openapi.checks import RejectedPositiveData
 IN_LISTS = {
     "/api/v1/search": {"near", "place"},
     "/api/v1/export": {"near", "place"},
+    "/feed.atom": {"near", "place"},
+    "/feed.json": {"near", "place"},
     "/api/v1/municipalities": {"district"},
     "/api/v1/recommendations": {"municipality", "code"},
     "/api/v1/brief": {"municipality", "code"},

@@ -19,7 +19,7 @@ TOOLS = Path(sys.executable).parent
 SITE = f"http://127.0.0.1:{os.environ['OSVEDCENO_PORT']}"
 
 # Requests for each operation, of those that are made at random; as many as about a minute has room for.
-CASES = os.environ.get("OSVEDCENO_CASES", "25")
+CASES = os.environ.get("OSVEDCENO_CASES", "100")
 
 
 def run(*command, **more):
