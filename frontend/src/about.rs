@@ -50,8 +50,9 @@ pub struct KeptOfPeople {
     pub shown_days: i64,
     /// Days for which it is kept how many searches there were.
     pub counted_days: i64,
-    /// Days for which an e-mail address is kept that was given with what was sent in; none where nothing is taken.
-    pub email_days: Option<i64>,
+    /// Days for which an e-mail address is kept that was given with what was sent in, and for which what was sent is after its case was closed; none
+    /// where nothing is taken.
+    pub sent_days: Option<[i64; 2]>,
 }
 
 /// The accessibility statement.

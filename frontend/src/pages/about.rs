@@ -124,7 +124,7 @@ fn counting(lang: Lang) -> Html {
 }
 
 fn people(lang: Lang, page: &AboutPage) -> Html {
-    let KeptOfPeople { addresses, words_days, shown_days, counted_days, email_days } = page.kept;
+    let KeptOfPeople { addresses, words_days, shown_days, counted_days, sent_days } = page.kept;
     let searches = match lang {
         Lang::Cs => format!(
             "Hledání, která nic nenašla, počítáme po dnech a\u{a0}počty mažeme po {counted_days}\u{a0}dnech. Slova uložíme, jen když je v\u{a0}jednom dni hledali lidé aspoň z\u{a0}{addresses}\u{a0}adres. Slova ze slovníku služby a\u{a0}názvy obcí pak ukážeme, ostatní čekají na redaktora. Neschválená slova mažeme po {words_days}\u{a0}dnech, schválená {shown_days}\u{a0}dní poté, co je někdo hledal naposledy. Kdo hledal, se neukládá."
@@ -133,12 +133,12 @@ fn people(lang: Lang, page: &AboutPage) -> Html {
             "Searches that found nothing are counted by days, and the counts are erased after {counted_days} days. Words are kept only when people at {addresses} addresses or more looked for them on one day. Words of the service’s vocabulary and names of municipalities are then shown; others wait for an editor. Words that nobody has let through are erased after {words_days} days, others {shown_days} days after somebody last looked for them. Who searched is not kept."
         ),
     };
-    let sent = email_days.map(|days| match lang {
+    let sent = sent_days.map(|[days, closed]| match lang {
         Lang::Cs => format!(
-            "Co nám pošlete formulářem, uvidíte vy na adrese, kterou po odeslání dostanete, a\u{a0}redakce; jinam se to nedostane, dokud to redakce nezpracuje. Když to vezmete zpět, smažeme to hned. E-mail, pokud ho uvedete, vidí jen redakce a\u{a0}smažeme ho, jakmile je věc vyřízená, nejpozději po {days}\u{a0}dnech."
+            "Co nám pošlete formulářem, uvidíte vy na adrese, kterou po odeslání dostanete, a\u{a0}redakce; jinam se to nedostane, dokud to redakce nezpracuje. Když to vezmete zpět, smažeme to hned, vyřízené po {closed}\u{a0}dnech. E-mail, pokud ho uvedete, vidí jen redakce a\u{a0}smažeme ho, jakmile je věc vyřízená, nejpozději po {days}\u{a0}dnech."
         ),
         Lang::En => format!(
-            "What you send by a form is seen by you, at the address that you get then, and by the editors, and by nobody else until they have worked on it. If you take it back, it is erased at once. An e-mail address, if you give one, is seen by the editors alone and erased when the matter is closed, after {days} days at the latest."
+            "What you send by a form is seen by you, at the address that you get then, and by the editors, and by nobody else until they have worked on it. If you take it back, it is erased at once; what has been dealt with, after {closed} days. An e-mail address, if you give one, is seen by the editors alone and erased when the matter is closed, after {days} days at the latest."
         ),
     });
     let kept = [

@@ -6,7 +6,7 @@ use osvedceno_frontend::{AboutPage, AccessibilityPage, KeptOfPeople, Operator, S
 use osvedceno_index::ChangesAsked;
 
 use crate::operator::{Method, Person, Settings};
-use crate::proposals::EMAIL_DAYS;
+use crate::proposals::{CLOSED_DAYS, EMAIL_DAYS};
 use crate::snapshot::{CODE, Snapshot};
 use crate::unanswered;
 
@@ -46,7 +46,7 @@ pub(crate) fn about(
             words_days: unanswered::WAITING,
             shown_days: unanswered::REMEMBERED,
             counted_days: unanswered::DAYS,
-            email_days: is_taking.then_some(EMAIL_DAYS),
+            sent_days: is_taking.then_some([EMAIL_DAYS, CLOSED_DAYS]),
         },
         records: snapshot.engine.documents(),
         changed: changed.to_string(),

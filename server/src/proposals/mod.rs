@@ -31,6 +31,8 @@ use askers::Askers;
 
 /// For how long it is known where to write to, if a case is open for so long.
 pub const EMAIL_DAYS: i64 = 90;
+/// For how long it can be read what was sent, once editors have closed its case; that it was sent, and what became of it, stays.
+pub(crate) const CLOSED_DAYS: i64 = 365;
 /// How often it is looked for what is to be erased.
 const INTERVAL: Duration = Duration::from_hours(1);
 

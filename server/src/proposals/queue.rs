@@ -11,7 +11,7 @@ use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior, params}
 
 use super::case::{Case, Event, Fields, Key, NewCase, State, Subject};
 use super::token::Token;
-use super::{EMAIL_DAYS, Proposals, Refusal, schema};
+use super::{CLOSED_DAYS, EMAIL_DAYS, Proposals, Refusal, schema};
 
 /// A line of the list of cases: what an operator needs to know, and no word of what was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -208,13 +208,19 @@ impl Proposals {
         Ok(erased > 0)
     }
 
-    /// Erases the addresses that were promised to be erased by now; how many.
+    /// Erases what was promised to be erased by now: addresses, how many of which is told, and what closed cases said.
     ///
     /// # Errors
     /// A file that cannot be written.
     pub fn forget(&self, now: Timestamp) -> Result<usize> {
         let connection = self.connection();
         let erased = connection.execute("DELETE FROM emails WHERE until <= ?1", [now.as_second()])?;
+        let closed = now - SignedDuration::from_hours(24 * CLOSED_DAYS);
+        connection.execute(
+            "UPDATE cases SET fields = '{}' WHERE state IN ('accepted', 'refused') AND fields <> '{}' \
+             AND (SELECT max(at) FROM events WHERE of = cases.number) <= ?1",
+            [closed.as_second()],
+        )?;
         // Also what was erased before while somebody read, as a backup does.
         schema::forget_changes(&connection)?;
         Ok(erased)

@@ -92,6 +92,14 @@ fn what_is_taken_back_or_erased_is_on_the_disk_no_more() {
     assert_eq!((store.forget(after(89)).unwrap(), is_on_disk(&file, EMAIL)), (0, true));
     assert_eq!((store.forget(after(90)).unwrap(), is_on_disk(&file, EMAIL)), (1, false));
     assert_eq!(store.case(kept).unwrap().unwrap().fields["title"], "Ponechano");
+    // What editors have closed can be read for a year, and what became of it for ever.
+    let number = store.case(kept).unwrap().unwrap().number;
+    store.decide(number, "Jana", State::Refused, "Není to praxe.", noon()).unwrap();
+    store.forget(after(364)).unwrap();
+    assert!(is_on_disk(&file, "Ponechano"));
+    store.forget(after(365)).unwrap();
+    let case = store.case(kept).unwrap().unwrap();
+    assert_eq!((case.state, case.fields.len(), is_on_disk(&file, "Ponechano")), (State::Refused, 0, false));
 }
 
 #[test]
