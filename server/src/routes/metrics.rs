@@ -23,7 +23,10 @@ use crate::state::Service;
 /// The one route, of a service with these connections.
 pub(crate) fn router(service: Service, connections: Arc<Connections>) -> Router {
     let metrics = async move || {
-        let text = written(&service, &connections);
+        let (service, connections) = (service.clone(), Arc::clone(&connections));
+        // What people sent in is counted in its store, for which a command may have to be waited for.
+        let counted = tokio::task::spawn_blocking(move || written(&service, &connections));
+        let text = counted.await.unwrap_or_default();
         // What is not stored is never taken for what is so now.
         let headers = [(header::CONTENT_TYPE, CONTENT_TYPE), (header::CACHE_CONTROL, "no-store")];
         (headers, text).into_response()
