@@ -6,6 +6,7 @@
 mod assets;
 mod care;
 mod commands;
+mod database;
 mod day;
 mod dumps;
 mod http;
@@ -26,7 +27,8 @@ mod xml;
 
 pub use commands::run;
 pub use proposals::{
-    Case, Doubt, EMAIL_DAYS, Event, Fields, Key, Limits, Listed, NewCase, Proposals, Refusal, State, Subject, Token,
+    Case, Doubt, Draft, EMAIL_DAYS, Event, Fields, Key, Limits, Listed, NewCase, Proposals, Refusal, Saved, State,
+    Subject, Token,
 };
 pub use routes::router;
 pub use state::Service;

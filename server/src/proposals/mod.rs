@@ -4,10 +4,11 @@
 //! What was confirmed is on the disk. Nothing here knows HTTP, and nothing in it is public: a case is read by whoever has its key, and
 //! by whoever may read the file. Where to write to lies in a table of its own and is erased when the case is closed or after 90 days.
 //!
-//! `case` is what is kept, `schema` the file, `queue` what changes in it, `token` what forms carry, `askers` how much one client may.
+//! `case` is what is kept, `schema` the file, `queue` what changes in it, `drafts` what editors make of it, `token` what forms carry, `askers` how much one client may.
 
 mod askers;
 mod case;
+mod drafts;
 mod queue;
 mod schema;
 #[cfg(test)]
@@ -24,9 +25,11 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 pub use case::{Case, Event, Fields, Key, NewCase, State, Subject};
+pub use drafts::{Draft, Saved};
 pub use queue::Listed;
 pub use token::{Doubt, Token};
 
+use crate::database;
 use askers::Askers;
 
 /// For how long it is known where to write to, if a case is open for so long.
@@ -81,7 +84,7 @@ impl Proposals {
     /// # Errors
     /// A file that cannot be written, is no database, or is of a newer program.
     pub fn open(file: &Path, limits: Limits) -> Result<Self> {
-        let connection = schema::open(file)?;
+        let connection = database::open(file, &schema::STEPS)?;
         connection
             .execute("INSERT OR IGNORE INTO secrets (name, value) VALUES ('forms', ?1)", [random::<32>()])
             .with_context(|| format!("cannot write to {}", file.display()))?;

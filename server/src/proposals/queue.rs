@@ -7,11 +7,12 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use jiff::{SignedDuration, Timestamp};
 use osvedceno_api::Lang;
-use rusqlite::{OptionalExtension, Row, Transaction, TransactionBehavior, params};
+use rusqlite::{OptionalExtension, Row, ToSql, Transaction, TransactionBehavior, params};
 
 use super::case::{Case, Event, Fields, Key, NewCase, State, Subject};
 use super::token::Token;
-use super::{CLOSED_DAYS, EMAIL_DAYS, Proposals, Refusal, schema};
+use super::{CLOSED_DAYS, EMAIL_DAYS, Proposals, Refusal};
+use crate::database;
 
 /// A line of the list of cases: what an operator needs to know, and no word of what was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,18 +61,7 @@ impl Proposals {
         if transaction.query_row(open, [], |row| row.get::<_, u32>(0))? >= self.limits.open {
             return Ok(Err(Refusal::Full));
         }
-        transaction.execute(
-            "INSERT INTO cases (key, kind, record, lang, state, fields) VALUES (?1, ?2, ?3, ?4, 'new', ?5)",
-            params![
-                key.0,
-                new.subject.code(),
-                new.subject.record(),
-                new.lang.code(),
-                serde_json::to_string(&new.fields)?
-            ],
-        )?;
-        let number = transaction.last_insert_rowid();
-        happened(&transaction, number, None, State::New, "", now)?;
+        let number = insert(&transaction, new, key.0, now)?;
         if let Some(email) = &new.email {
             keep_email(&transaction, number, email, now)?;
         }
@@ -95,25 +85,46 @@ impl Proposals {
     }
 
     /// The case of a key.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
     pub fn case(&self, key: Key) -> Result<Option<Case>> {
+        self.find("key = ?1", params![key.0])
+    }
+
+    /// The case of a number, for editors.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn numbered(&self, number: i64) -> Result<Option<Case>> {
+        self.find("number = ?1", params![number])
+    }
+
+    fn find(&self, which: &str, of: &[&dyn ToSql]) -> Result<Option<Case>> {
         let connection = self.connection();
-        let read = "SELECT number, kind, record, lang, state, fields, EXISTS (SELECT 1 FROM emails WHERE of = number) \
-                    FROM cases WHERE key = ?1";
-        let found = connection.query_row(read, [key.0], |row| {
-            Ok((
-                row.get(0)?,
-                subject(row, 1)?,
-                language(row, 3)?,
-                state(row, 4)?,
-                row.get::<_, String>(5)?,
-                row.get(6)?,
-            ))
+        let read = format!(
+            "SELECT number, kind, record, lang, state, fields, EXISTS (SELECT 1 FROM emails WHERE of = number), key \
+             FROM cases WHERE {which}"
+        );
+        let found = connection.query_row(&read, of, |row| {
+            let (subject, lang, state) = (subject(row, 1)?, language(row, 3)?, state(row, 4)?);
+            let (fields, key): (String, _) = (row.get(5)?, Key(row.get(7)?));
+            let case = Case {
+                number: row.get(0)?,
+                key,
+                subject,
+                lang,
+                state,
+                fields: Fields::new(),
+                has_email: row.get(6)?,
+                events: Vec::new(),
+            };
+            Ok((case, fields))
         });
-        let Some((number, subject, lang, state, fields, has_email)) = found.optional()? else { return Ok(None) };
-        let fields: Fields = serde_json::from_str(&fields)?;
+        let Some((case, fields)) = found.optional()? else { return Ok(None) };
         let mut read = connection.prepare("SELECT at, who, state, word FROM events WHERE of = ?1 ORDER BY number")?;
-        let events = read.query_map([number], event)?.collect::<rusqlite::Result<_>>()?;
-        Ok(Some(Case { number, key, subject, lang, state, fields, has_email, events }))
+        let events = read.query_map([case.number], event)?.collect::<rusqlite::Result<_>>()?;
+        Ok(Some(Case { fields: serde_json::from_str(&fields)?, events, ..case }))
     }
 
     /// Takes a case back for whoever sent it, if it is open: what was sent is erased, and that it was sent stays.
@@ -126,10 +137,11 @@ impl Proposals {
         }
         close(&transaction, number, State::Withdrawn)?;
         transaction.execute("UPDATE cases SET fields = '{}' WHERE number = ?1", [number])?;
+        transaction.execute("DELETE FROM drafts WHERE of = ?1", [number])?;
         happened(&transaction, number, None, State::Withdrawn, "", now)?;
         transaction.commit()?;
         // What was written over is to be gone from the log of changes too.
-        schema::forget_changes(&connection)?;
+        database::forget_changes(&connection)?;
         Ok(true)
     }
 
@@ -164,7 +176,7 @@ impl Proposals {
         happened(&transaction, number, Some(who), decision, word, now)?;
         transaction.commit()?;
         if !decision.is_open() {
-            schema::forget_changes(&connection)?;
+            database::forget_changes(&connection)?;
         }
         Ok(())
     }
@@ -204,7 +216,7 @@ impl Proposals {
     pub fn erase(&self, number: i64) -> Result<bool> {
         let connection = self.connection();
         let erased = connection.execute("DELETE FROM cases WHERE number = ?1", [number])?;
-        schema::forget_changes(&connection)?;
+        database::forget_changes(&connection)?;
         Ok(erased > 0)
     }
 
@@ -221,8 +233,13 @@ impl Proposals {
              AND (SELECT max(at) FROM events WHERE of = cases.number) <= ?1",
             [closed.as_second()],
         )?;
+        // With what editors made of them.
+        connection.execute(
+            "DELETE FROM drafts WHERE of IN (SELECT number FROM cases WHERE state IN ('accepted', 'refused') AND fields = '{}')",
+            [],
+        )?;
         // Also what was erased before while somebody read, as a backup does.
-        schema::forget_changes(&connection)?;
+        database::forget_changes(&connection)?;
         Ok(erased)
     }
 
@@ -233,9 +250,19 @@ impl Proposals {
     pub fn back_up(&self, to: &Path) -> Result<()> {
         ensure!(!to.exists(), "{} is there already", to.display());
         let connection = self.connection();
-        schema::private(to)?;
+        database::private(to)?;
         connection.backup("main", to, None::<fn(_)>).with_context(|| format!("cannot write {}", to.display()))
     }
+}
+
+/// Writes a new case down, without where to write to; gives its number.
+pub(super) fn insert(transaction: &Transaction<'_>, new: &NewCase, key: [u8; 16], now: Timestamp) -> Result<i64> {
+    let insert = "INSERT INTO cases (key, kind, record, lang, state, fields) VALUES (?1, ?2, ?3, ?4, 'new', ?5)";
+    let fields = serde_json::to_string(&new.fields)?;
+    transaction.execute(insert, params![key, new.subject.code(), new.subject.record(), new.lang.code(), fields])?;
+    let number = transaction.last_insert_rowid();
+    happened(transaction, number, None, State::New, "", now)?;
+    Ok(number)
 }
 
 /// Keeps an address for as long as was said, from now on or from when there was one first.
@@ -285,7 +312,7 @@ fn language(row: &Row<'_>, column: usize) -> rusqlite::Result<Lang> {
     Lang::from_code(&row.get::<_, String>(column)?).ok_or_else(|| unknown(column))
 }
 
-fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
+pub(super) fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
     Timestamp::from_second(row.get(column)?).map_err(|_| unknown(column))
 }
 

@@ -154,3 +154,33 @@ fn a_file_survives_its_programs_and_a_newer_one_is_left_alone() {
     let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&copy).unwrap().permissions());
     assert_eq!(mode & 0o777, 0o600);
 }
+
+#[test]
+fn two_editors_do_not_write_over_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder.path().join("proposals.sqlite"));
+    let key = send(&store, "Kurz");
+    let number = store.case(key).unwrap().unwrap().number;
+    let save = |who, version, text| store.save_draft(number, who, version, Some("base"), text, noon()).unwrap();
+    assert_eq!(save("Jana", 0, "of Jana"), Saved::As(1));
+    // Both had read what there was before.
+    let Saved::Overtaken(there) = save("Petr", 0, "of Petr") else { panic!("it was written over") };
+    assert_eq!((there.version, there.who.as_str(), there.text.as_str()), (1, "Jana", "of Jana"));
+    assert_eq!(save("Petr", there.version, "of both"), Saved::As(2));
+    assert_eq!(store.draft(number).unwrap().unwrap().text, "of both");
+    store.decide(number, "Jana", State::Refused, "", noon()).unwrap();
+    assert_eq!(save("Petr", 2, "too late"), Saved::Closed);
+    store.forget(noon() + SignedDuration::from_hours(24 * CLOSED_DAYS)).unwrap();
+    assert_eq!(store.draft(number).unwrap(), None, "what closed cases said is erased, and what was made of it");
+}
+
+#[test]
+fn what_is_brought_in_lies_in_the_queue_with_its_draft() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder.path().join("proposals.sqlite"));
+    let new = NewCase { email: None, ..new("Kurz") };
+    let numbers = [(); 50].map(|()| store.bring_in(&new, None, "+++", noon()).unwrap());
+    assert_eq!(store.counts().unwrap()[&State::New], 50);
+    let case = store.numbered(numbers[49]).unwrap().unwrap();
+    assert_eq!((case.fields["title"].as_str(), store.draft(case.number).unwrap().unwrap().version), ("Kurz", 1));
+}
