@@ -31,7 +31,7 @@ use yew::prelude::*;
 
 use crate::address::Route;
 use crate::app::app;
-use crate::browser::{document, each, window};
+use crate::browser::{document, each, plain, window};
 use crate::parts::suggestions;
 use crate::screen::{Content, ResultsPage, Screen};
 use listen::listen;
@@ -48,17 +48,28 @@ pub(crate) fn start() -> Result<(), JsValue> {
     let root = document.get_element_by_id("app").ok_or("no #app in the page")?;
     let state =
         document.get_element_by_id("view").and_then(|element| element.text_content()).ok_or("no #view in the page")?;
-    let screen = first(&document, &state).ok_or("#view is no screen")?;
+    let (screen, written) = first(&document, &state).ok_or("#view is no screen")?;
+    plain::on_panic();
+    if plain::elements_and_comments() != written {
+        // Nothing is listened to.
+        return Ok(());
+    }
     saved::go_to_own(&screen);
     saved::show();
     standing::show();
     suggestions::describe(false, None);
     let screen = Rc::new(screen);
     let navigator = Rc::new(Navigator::new(Rc::clone(&screen)));
+    plain::arrive();
+    let there = plain::elements_and_comments();
     let waiting = Rc::new(Cell::new(Some((root, Shown { screen, navigator: Rc::clone(&navigator) }))));
     let begin = move || {
-        if let Some((root, shown)) = waiting.take() {
+        let Some((root, shown)) = waiting.take() else { return };
+        // Most of what changes pages does so when they have been loaded.
+        if plain::elements_and_comments() == there {
             yew::Renderer::<Root>::with_root_and_props(root, shown).hydrate();
+        } else {
+            plain::leave();
         }
     };
     for sign in FIRST_SIGNS {
@@ -79,13 +90,15 @@ struct Embedded {
     lang: Lang,
     address: String,
     translation: String,
+    /// How many elements and comments it wrote.
+    written: f64,
     /// Of a search, the answer; what was asked is in the address.
     response: Option<SearchResponse>,
 }
 
-/// The screen that the server rendered.
-fn first(document: &Document, state: &str) -> Option<Screen> {
-    let Embedded { lang, address, translation, response } = json::from_str(state).ok()?;
+/// The screen that the server rendered, and how many elements and comments it wrote.
+fn first(document: &Document, state: &str) -> Option<(Screen, f64)> {
+    let Embedded { lang, address, translation, written, response } = json::from_str(state).ok()?;
     let content = match response {
         Some(response) => {
             let (path, query) = address.split_once('?').unwrap_or((&address, ""));
@@ -94,7 +107,7 @@ fn first(document: &Document, state: &str) -> Option<Screen> {
         }
         None => Content::Written(fetch::written(document, false)),
     };
-    Some(Screen { lang, address, translation, content })
+    Some((Screen { lang, address, translation, content }, written))
 }
 
 /// The application in the browser: what it shows changes as somebody goes from page to page.
@@ -116,6 +129,7 @@ fn use_navigation(first: &Shown) -> Shown {
         if navigator.land() {
             tick(&shown.screen);
         }
+        plain::arrive();
     });
     (*view).clone()
 }

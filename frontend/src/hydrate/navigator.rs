@@ -16,7 +16,7 @@ use super::history::{self, Address};
 use super::landing::{self, Landing};
 use super::{fetch, page_parts};
 use crate::address::Route;
-use crate::browser::{document, say, search_form, wait};
+use crate::browser::{document, plain, say, search_form, wait};
 use crate::screen::{Content, Screen};
 
 /// From how many characters on words are searched for while they are typed: fewer begin too many words.
@@ -119,7 +119,7 @@ impl Navigator {
         self.typed.take();
         let address = history::address();
         if *self.asked.borrow() != address {
-            self.load(&address, Step::Back);
+            if self.is_ours() { self.load(&address, Step::Back) } else { fetch::reload() }
         }
     }
 
@@ -157,6 +157,7 @@ impl Navigator {
         }
         let number = self.newest.get().wrapping_add(1);
         self.newest.set(number);
+        plain::set_out();
         self.awaited.set(false);
         self.following.set(true);
         self.asked.replace(asked);
@@ -226,7 +227,7 @@ impl Navigator {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let ours =
             matches!(Route::parse(path, query), Ok((lang, route)) if lang == self.lang && route != Route::Unknown);
-        if !ours || !hash.is_empty() {
+        if !ours || !hash.is_empty() || !self.is_ours() {
             return false;
         }
         let asked = (path.to_owned(), query.to_owned());
@@ -261,9 +262,17 @@ impl Navigator {
         });
     }
 
+    /// Whether the page is ours to change; where something else has changed the results, it is left to the browser.
+    fn is_ours(&self) -> bool {
+        if matches!(self.shown.borrow().content, Content::Results(_)) && !plain::is_as_drawn() {
+            plain::leave();
+        }
+        !plain::is_plain()
+    }
+
     /// Notes the address of what was typed in the history: all that is typed in one go is one step.
     pub(super) fn note(&self) {
-        let Some(address) = self.typed.take() else { return };
+        let Some(address) = self.typed.take().filter(|_| !plain::is_plain()) else { return };
         if self.typing.replace(true) {
             history::replace(&address);
         } else {
@@ -280,6 +289,7 @@ impl Navigator {
         }
         let number = self.newest.get().wrapping_add(1);
         self.newest.set(number);
+        plain::set_out();
         let typed = step == Step::Typed;
         if !typed {
             self.typing.set(false);
@@ -292,6 +302,13 @@ impl Navigator {
         spawn_local(async move {
             let found = fetch::screen(&route, lang, typed).await;
             if navigator.newest.get() != number {
+                return;
+            }
+            if !navigator.is_ours() {
+                // The address is there already, but for one that is being typed.
+                if !typed {
+                    fetch::reload();
+                }
                 return;
             }
             match found {
@@ -329,6 +346,7 @@ impl Navigator {
             document.set_title(&title);
         }
         self.landing.set(Some(landing));
+        plain::draw();
         let screen = Rc::new(screen);
         self.shown.replace(Rc::clone(&screen));
         let shown = Shown { screen, navigator: Rc::clone(self) };

@@ -28,12 +28,14 @@ pub fn document(view: View, assets: &Assets, site: &str) -> String {
     add(&["</head><body><div id=\"app\">"]);
     let script = assets.script.as_ref().filter(|_| !view.page.is_sent());
     let screen = screen(view);
+    let begin = html.len();
     Writer { html: &mut html, hydratable: true }.component(&app(&screen));
+    let written = elements_and_comments(&html[begin..]);
     html.push_str("</div>");
     // What was rendered, for the browser to take over.
     if let Some(url) = script {
         html.push_str("<script type=\"application/json\" id=\"view\">");
-        json::push_script_safe(&mut html, &Embedded::from(&screen));
+        json::push_script_safe(&mut html, &Embedded::of(&screen, written));
         html.push_str("</script><script type=\"module\" src=\"");
         html.push_str(url);
         html.push_str("\"></script>");
@@ -48,15 +50,28 @@ struct Embedded<'s> {
     lang: Lang,
     address: &'s str,
     translation: &'s str,
+    /// How many elements and comments were written: whether the page is still as it was can be seen by that.
+    written: usize,
     response: Option<&'s SearchResponse>,
 }
 
-impl<'s> From<&'s Screen> for Embedded<'s> {
-    fn from(screen: &'s Screen) -> Self {
+impl<'s> Embedded<'s> {
+    fn of(screen: &'s Screen, written: usize) -> Self {
         let Screen { lang, address, translation, content } = screen;
         let response = if let Content::Results(page) = content { Some(&page.response) } else { None };
-        Self { lang: *lang, address, translation, response }
+        Self { lang: *lang, address, translation, written, response }
     }
+}
+
+/// How many elements and comments there are in HTML that we wrote, in which texts and attributes have no `<`; comments have one before
+/// what they mark.
+fn elements_and_comments(html: &str) -> usize {
+    let bytes = html.as_bytes();
+    bytes
+        .iter()
+        .zip(&bytes[1..])
+        .filter(|&(this, next)| *this == b'<' && (*next == b'!' || next.is_ascii_alphabetic()))
+        .count()
 }
 
 /// The screen of a view: all but results is written here, once and for all.

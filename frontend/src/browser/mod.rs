@@ -1,7 +1,9 @@
 //! The page as the browser has it: finds elements, listens to events, waits, and says things to who cannot see them.
 //!
 //! In: selectors, handlers, words. Out: what `web_sys` has. It knows the ids of the search form and of the line that is read
-//! out, and nothing else of ours; what an event means is for others.
+//! out, and nothing else of ours; what an event means is for others. A page that is `plain` is left to it.
+
+pub(crate) mod plain;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::prelude::*;
@@ -21,11 +23,15 @@ pub(crate) fn closest(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 
-/// Listens to an event anywhere in the page.
+/// Listens to an event anywhere in the page, unless it is left to the browser.
 pub(crate) fn on(name: &'static str, handle: impl Fn(&Event) + 'static) -> Option<EventListener> {
     let options = EventListenerOptions::enable_prevent_default();
     let document = document()?;
-    Some(EventListener::new_with_options(&document, name, options, move |event| handle(event)))
+    Some(EventListener::new_with_options(&document, name, options, move |event| {
+        if !plain::is_plain() {
+            handle(event);
+        }
+    }))
 }
 
 /// Waits for some milliseconds.
