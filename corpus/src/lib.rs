@@ -1,6 +1,6 @@
 //! The records of Osvědčeno: good practices, policy papers, analyses, instruments, events and the manual.
 //!
-//! In: a folder with `records/`, `vocabulary.toml`, `municipalities.csv` and, if there are any, `related.toml` and `withdrawn.toml`. Out: a [`Corpus`] in which
+//! In: a folder with `records/`, `vocabulary.toml`, `municipalities.csv` and, if there are any, `related.toml`, `withdrawn.toml` and `troubles.toml`. Out: a [`Corpus`] in which
 //! every record is valid, or a [`Report`] of everything that is wrong, with file and line. Nothing in between: a corpus
 //! is never half-loaded. How records are searched is not known here.
 
@@ -25,6 +25,7 @@ mod record;
 mod references;
 mod state;
 mod text;
+mod troubles;
 mod unseen;
 mod vocabulary;
 mod withdrawn;
@@ -47,6 +48,7 @@ pub use reading::{Read, Reading};
 pub use record::{Answer, Change, Cost, CostPer, CostScope, HOME, Period, Record, Source, places_in};
 pub use state::State;
 pub use text::{Questions, Text};
+pub use troubles::{Trouble, Troubles};
 pub use unseen::is_unseen;
 pub use vocabulary::{Abbreviation, FacetGroup, FacetValue, ManualReference, Synonyms, Vocabulary};
 pub use withdrawn::{Withdrawals, Withdrawn};

@@ -13,6 +13,7 @@ use crate::municipalities::Municipalities;
 use crate::parse;
 use crate::record::Record;
 use crate::references::{self, Open};
+use crate::troubles::Troubles;
 use crate::vocabulary::Vocabulary;
 use crate::withdrawn::Withdrawals;
 
@@ -26,6 +27,8 @@ pub struct Reading<'f> {
     pub municipalities: Municipalities,
     /// Records that are there no longer.
     pub withdrawn: Withdrawals,
+    /// Troubles of towns, and what is of use in them.
+    pub troubles: Troubles,
     /// Whether something is wrong already, so that nobody wants records any more.
     faulty: AtomicBool,
 }
@@ -46,13 +49,16 @@ impl<'f> Reading<'f> {
     /// # Errors
     /// Everything that is wrong with its tables.
     pub fn of(files: &'f CorpusFiles) -> Result<Self, Report> {
-        match (Vocabulary::read(files), Municipalities::read(files), Withdrawals::read(files)) {
-            (Ok(vocabulary), Ok(municipalities), Ok(withdrawn)) => {
-                Ok(Self { files, vocabulary, municipalities, withdrawn, faulty: AtomicBool::new(false) })
+        let tables =
+            (Vocabulary::read(files), Municipalities::read(files), Withdrawals::read(files), Troubles::read(files));
+        match tables {
+            (Ok(vocabulary), Ok(municipalities), Ok(withdrawn), Ok(troubles)) => {
+                Ok(Self { files, vocabulary, municipalities, withdrawn, troubles, faulty: AtomicBool::new(false) })
             }
             // Every record would be found wrong against a broken vocabulary: that is noise, not a report.
-            (vocabulary, municipalities, withdrawn) => {
-                let faults = [vocabulary.err(), municipalities.err(), withdrawn.err()].into_iter().flatten();
+            (vocabulary, municipalities, withdrawn, troubles) => {
+                let faults = [vocabulary.err(), municipalities.err(), withdrawn.err(), troubles.err()];
+                let faults = faults.into_iter().flatten();
                 let faults = faults.flat_map(|report| report.faults().to_vec()).collect();
                 Err(Report::of(faults).expect("one of them is an error, and a report is never empty"))
             }
@@ -115,7 +121,8 @@ impl<'f> Reading<'f> {
         }
         let mut faults: Vec<Fault> = ranges.iter_mut().flat_map(|read| std::mem::take(&mut read.faults)).collect();
         let open: Vec<Open> = ranges.iter_mut().map(|read| std::mem::take(&mut read.open)).collect();
-        references::finish(self.files, &open, &self.vocabulary, &self.withdrawn, &mut faults);
+        let (vocabulary, withdrawn, troubles) = (&self.vocabulary, &self.withdrawn, &self.troubles);
+        references::finish(self.files, &open, vocabulary, withdrawn, troubles, &mut faults);
         match Report::of(faults) {
             Some(report) => Err(report),
             None => Ok(self.files.fingerprint_of(ranges.into_iter().flat_map(|read| read.digests))),

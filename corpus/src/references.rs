@@ -6,9 +6,10 @@
 use std::collections::BTreeSet;
 
 use crate::fault::{Fault, closest};
-use crate::files::{CorpusFiles, VOCABULARY, WITHDRAWN};
+use crate::files::{CorpusFiles, TROUBLES, VOCABULARY, WITHDRAWN};
 use crate::listing::Listed;
 use crate::parse::Parsed;
+use crate::troubles::Troubles;
 use crate::vocabulary::Vocabulary;
 use crate::withdrawn::{Withdrawals, Withdrawn};
 
@@ -50,12 +51,13 @@ pub(crate) fn check(files: &CorpusFiles, number: usize, parsed: &Parsed, open: &
     }
 }
 
-/// Checks what has waited, what the vocabulary names, and what is said of records that are there no longer.
+/// Checks what has waited, what the vocabulary and troubles name, and what is said of records that are there no longer.
 pub(crate) fn finish(
     files: &CorpusFiles,
     open: &[Open],
     vocabulary: &Vocabulary,
     withdrawn: &Withdrawals,
+    troubles: &Troubles,
     faults: &mut Vec<Fault>,
 ) {
     let sections: BTreeSet<&str> = open.iter().flat_map(|open| &open.sections).map(String::as_str).collect();
@@ -80,6 +82,10 @@ pub(crate) fn finish(
     for reference in vocabulary.references().filter(|_| !sections.is_empty()) {
         let message = dangling(&reference.target);
         faults.extend(message.map(|message| Fault { file: VOCABULARY.to_owned(), line: reference.line, message }));
+    }
+    for own in troubles {
+        let messages = own.of_use.iter().flatten().filter_map(|id| dangling(id.as_str()));
+        faults.extend(messages.map(|message| Fault { file: TROUBLES.to_owned(), line: own.line, message }));
     }
     for own in withdrawn {
         let id = own.id.as_str();

@@ -18,6 +18,7 @@ mod shard;
 pub(crate) mod suggestions;
 mod texts;
 mod tie;
+mod troubles;
 
 use std::ops::Range;
 use std::path::Path;
@@ -57,6 +58,7 @@ fn write_in_shards(files: &CorpusFiles, most: usize, folder: &Path) -> Result<St
     let (all, read) = All::of(made, folder).map_err(Error::folder(folder))?;
     let fingerprint = fingerprint(reading.finish(read)?);
     let documents = all.documents.len();
+    troubles::write(&reading.troubles, &all.documents, folder).map_err(Error::folder(folder))?;
     let (codes, chapters) = all.write(&reading.vocabulary, folder).map_err(Error::folder(folder))?;
     let shards = Shards::open(folder, &fields)?;
     Forms::write_of(folder, &shards, &fields).map_err(Error::folder(folder))?;

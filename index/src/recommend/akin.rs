@@ -12,22 +12,22 @@ const LOOKED_AT: usize = 100;
 const NEAR_THE_BEST: f32 = 0.6;
 
 impl Recommender<'_> {
-    /// The best of the practices of a list by each scale, of which the first is that of the recommendations, and so many of those that
-    /// are the best without what is akin to them; `likeness` gets to know what is akin.
+    /// The best of the practices of a list by each scale, of which the first is that of the recommendations, and those that are the
+    /// best by the scale of `leading` without what is akin to them; `likeness` gets to know what is akin.
     pub(super) fn rank_with_kin(
         &self,
         list: List<'_>,
         by: &[By<'_>],
-        leading: usize,
+        leading: By<'_>,
         asked: &Asked,
         likeness: &mut Likeness,
     ) -> (Best, Vec<Ranked>) {
         let more = |by: &By<'_>| if by.keep == 0 { 0 } else { by.keep.max(LOOKED_AT) };
-        let more: Vec<By<'_>> = by.iter().map(|by| By { keep: more(by), ..*by }).collect();
-        let first = self.rank(list, &more, asked, likeness);
-        let own: Vec<Ranked> =
-            first.ranked.first().map(|own| own[..own.len().min(leading)].to_vec()).unwrap_or_default();
-        let Some(best) = own.first() else { return (first, own) };
+        let more = by.iter().map(|by| By { keep: more(by), ..*by }).chain([leading]);
+        let more: Vec<By<'_>> = more.collect();
+        let mut first = self.rank(list, &more, asked, likeness);
+        let own = first.ranked.pop().unwrap_or_default();
+        let Some(best) = first.ranked.first().and_then(|own| own.first()) else { return (first, own) };
         let best = best.score.max(f32::MIN_POSITIVE);
         let mut documents: BTreeSet<u32> = first.ranked.iter().flatten().map(|ranked| ranked.document).collect();
         let listed = self.listed(list);

@@ -24,6 +24,9 @@ const FACTS: [(Feature, &str, &str, f32); 8] = [
 /// So much of what is akin is half of what any number are worth: two and a half practices that are as good as the best, each of which says so first.
 const HALF_AKIN: f32 = 1.0;
 
+/// So much of use is half of what any is worth: the record that is named first in the trouble that is told most.
+const HALF_OF_USE: f32 = 1.0;
+
 /// How far two places of about the same size are apart, as a power of ten: one has 1.7 times as many people as the other, and whoever
 /// runs them would call both small, or both large.
 const AS_LARGE: f32 = 0.23;
@@ -89,6 +92,8 @@ pub(super) struct Facts<'d> {
     pub(super) practices: f32,
     /// The scores of the recommended practices that it backs, as shares of the best, summed.
     pub(super) backs: f32,
+    /// How much it is of use in the troubles that the text tells of.
+    pub(super) of_use: f32,
     /// How much the practices akin to it fit beyond what says nothing, each times how near it is, summed.
     pub(super) kin: f32,
     /// How many documents refer to it.
@@ -314,6 +319,7 @@ impl Asked {
         #[allow(clippy::cast_precision_loss)]
         let cited = facts.cited as f32;
         values[Feature::Cited as usize] = cited / (cited + HALF_CITED);
+        values[Feature::Trouble as usize] = facts.of_use / (facts.of_use + HALF_OF_USE);
         values[Feature::Related as usize] = facts.kin / (facts.kin + HALF_AKIN);
         // Rounding must not lift a sum of shares above the whole.
         values.map(|value| value.min(1.0))

@@ -1,6 +1,6 @@
 //! From the numbers of a document to reasons: what each is about, and whether it speaks for it.
 
-use osvedceno_corpus::{Code, GroupName, RecordId};
+use osvedceno_corpus::{Code, GroupName, RecordId, Text};
 
 use super::asked::{Asked, Facts, Scale};
 use super::feature::{Feature, Reason, Stand, Values};
@@ -25,6 +25,8 @@ pub(super) struct Explained<'e> {
     pub(super) staff: Option<f64>,
     /// How much of the text any document covers.
     pub(super) covered: f32,
+    /// What the trouble is called in which it is of use.
+    pub(super) trouble: Option<&'e Text>,
     /// The recommended practices that it backs, the best first.
     pub(super) backed: &'e [&'e str],
 }
@@ -57,7 +59,8 @@ impl Explained<'_> {
         };
         let records = if feature == Feature::Backing { ids(self.backed) } else { Vec::new() };
         let codes = self.about(feature);
-        Some(Reason { feature, value, weight, contribution: value * weight, stand, codes, figure, records })
+        let trouble = self.trouble.filter(|_| feature == Feature::Trouble).cloned();
+        Some(Reason { feature, value, weight, contribution: value * weight, stand, codes, figure, records, trouble })
     }
 
     /// Whether a value speaks for the document; none where it is not worth telling.
@@ -83,6 +86,7 @@ impl Explained<'_> {
             Feature::Understood
             | Feature::Backing
             | Feature::Text
+            | Feature::Trouble
             | Feature::Topic
             | Feature::Related
             | Feature::Practices
@@ -91,7 +95,7 @@ impl Explained<'_> {
             {
                 return None;
             }
-            Feature::Text | Feature::Topic | Feature::Practices => (true, ALIKE),
+            Feature::Text | Feature::Trouble | Feature::Topic | Feature::Practices => (true, ALIKE),
             _ => (true, ANY),
         };
         Some(match (told, value >= least) {
@@ -143,6 +147,7 @@ pub(super) fn variety(above: &str, likeness: f32, lambda: f32) -> Reason {
         codes: Vec::new(),
         figure: None,
         records: ids(&[above]),
+        trouble: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a document is judged by, and what becomes of it: a reason.
 
-use osvedceno_corpus::{Code, GroupName, RecordId};
+use osvedceno_corpus::{Code, GroupName, RecordId, Text};
 
 /// What a document is judged by. Each is a number from 0 to 1; `docs/recommendation.md` has the formulas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,6 +15,8 @@ pub enum Feature {
     Understood,
     /// It says what the text says.
     Text,
+    /// It is of use in the troubles that the text tells of.
+    Trouble,
     /// It speaks of what was asked for by codes, by the words of their labels.
     Topic,
     /// It works as soon as is asked for.
@@ -49,12 +51,13 @@ pub enum Feature {
 
 impl Feature {
     /// Every feature; their order is that of ties among reasons.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Situation,
         Self::Area,
         Self::Group,
         Self::Understood,
         Self::Text,
+        Self::Trouble,
         Self::Topic,
         Self::Horizon,
         Self::Size,
@@ -83,6 +86,7 @@ impl Feature {
             Self::Group => "group",
             Self::Understood => "understood",
             Self::Text => "text",
+            Self::Trouble => "trouble",
             Self::Topic => "topic",
             Self::Horizon => "horizon",
             Self::Size => "size",
@@ -136,4 +140,6 @@ pub struct Reason {
     pub figure: Option<f64>,
     /// The records that it is about.
     pub records: Vec<RecordId>,
+    /// What the trouble is called that it is about.
+    pub trouble: Option<Text>,
 }

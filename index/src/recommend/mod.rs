@@ -13,6 +13,7 @@ mod profile;
 mod properties;
 mod rank;
 mod text;
+mod trouble;
 mod usable;
 mod variety;
 mod weights;
@@ -154,7 +155,9 @@ impl<'e> Recommender<'e> {
         if names.is_empty() && covered < COVERED && profile.is_text_alone() {
             return Ok(Recommendations { corrected: understood.corrected, ..Recommendations::default() });
         }
-        let likeness = Likeness { text, known: (covered / COVERED).min(1.0), covered, ..Likeness::default() };
+        let of_use = self.of_use(&understood);
+        asked.apply(Feature::Trouble, !of_use.is_empty());
+        let likeness = Likeness { text, of_use, known: (covered / COVERED).min(1.0), covered, ..Likeness::default() };
         let mut request = Request { recommender: *self, asked, likeness };
 
         let origin = profile.origin.code();
@@ -170,7 +173,9 @@ impl<'e> Recommender<'e> {
             By { scale: &scale, keep: wanted, having: None, not_of: None },
             By { scale: &alike, keep: by_size, having: as_large, not_of: Some(profile) },
         ];
-        let (best, leading) = self.rank_with_kin(list, &by, weights.leading(), &request.asked, &mut request.likeness);
+        let plain = request.asked.scale(&weights.practices.without(Feature::Trouble));
+        let leading = By { scale: &plain, keep: weights.leading(), having: None, not_of: None };
+        let (best, leading) = self.rank_with_kin(list, &by, leading, &request.asked, &mut request.likeness);
         let (found, greatest) = self.read(best)?;
         let [candidates, places] = <[_; 2]>::try_from(found).unwrap_or_default();
         let practices = request.picked(&candidates, &scale, greatest, profile);
@@ -367,6 +372,11 @@ impl<'e> Request<'e> {
             facts: self.likeness.facts(document, &codes, &self.asked, columns, greatest),
             staff: columns.staff(document),
             covered: self.likeness.covered,
+            trouble: self
+                .likeness
+                .of_use
+                .get(&document)
+                .and_then(|own| self.recommender.generation.troubles.name(own.trouble())),
             backed,
         };
         let reasons = explained.reasons();

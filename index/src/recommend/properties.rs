@@ -75,6 +75,7 @@ impl Document {
             text,
             practices,
             backs: *backs,
+            of_use: *backs,
             kin: *backs,
             cited: 3,
             began: population.map(|people| people % 3 + 2000),
@@ -175,7 +176,7 @@ proptest! {
         for weights in &lists {
             let scale = asked.scale(weights);
             let facts = document.facts();
-            let explained = Explained { asked: &asked, scale: &scale, codes: &CODES, facts, staff, covered: 1.0, backed: &[] };
+            let explained = Explained { asked: &asked, scale: &scale, codes: &CODES, facts, staff, covered: 1.0, trouble: None, backed: &[] };
             let reasons = explained.reasons();
             let sum: f32 = reasons.iter().map(|reason| reason.contribution).sum();
             prop_assert!((sum - score(&asked, &scale, &document)).abs() < 1e-5);
@@ -251,8 +252,16 @@ fn a_document_that_backs_practices_names_them() {
     let scale = asked.scale(&instruments);
     let backed = ["brno-interkulturni-pracovnici"];
     let facts = Facts { backs: 1.0, ..Facts::default() };
-    let explained =
-        Explained { asked: &asked, scale: &scale, codes: &CODES, facts, staff: None, covered: 1.0, backed: &backed };
+    let explained = Explained {
+        asked: &asked,
+        scale: &scale,
+        codes: &CODES,
+        facts,
+        staff: None,
+        covered: 1.0,
+        trouble: None,
+        backed: &backed,
+    };
     let reasons = explained.reasons();
     let reason = reasons.iter().find(|reason| reason.feature == Feature::Backing).unwrap();
     assert_eq!(reason.records, backed.map(|id| RecordId::new(id).unwrap()));
@@ -273,6 +282,7 @@ fn more_positions_than_a_town_can_spare_speak_against_a_practice() {
             facts,
             staff: Some(staff),
             covered: 1.0,
+            trouble: None,
             backed: &[],
         };
         let reasons = explained.reasons();

@@ -9,6 +9,7 @@ use super::Recommender;
 use super::asked::{Asked, Facts, Scale};
 use super::feature::Feature;
 use super::profile::Profile;
+use super::trouble::Use;
 use crate::language::Language;
 use crate::store::{Columns, Ordinal, WORD};
 
@@ -27,6 +28,8 @@ pub(super) struct Likeness {
     pub(super) known: f32,
     /// How much of the text the best document covers, as a share of what its words tell.
     pub(super) covered: f32,
+    /// How much of use in the troubles that the text tells of.
+    pub(super) of_use: HashMap<u32, Use>,
     /// For what backs recommended practices, the sum of their scores as shares of the best.
     pub(super) backs: HashMap<u32, f32>,
     /// For what is akin to practices that fit, how much they do beyond what says nothing, each times how near it is, summed.
@@ -132,6 +135,7 @@ impl Likeness {
             topic: asked.topic(columns.mentions(document)),
             practices: share(of(&self.practices, document), greatest.practices),
             backs: self.backs.get(&document).copied().unwrap_or_default(),
+            of_use: self.of_use.get(&document).map_or(0.0, |own| own.much) * self.known,
             kin: self.kin.get(&document).copied().unwrap_or_default(),
             cited: columns.cited(document),
         }

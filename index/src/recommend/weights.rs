@@ -51,6 +51,13 @@ impl ListWeights {
         Self(values)
     }
 
+    /// The same, but for one feature.
+    pub(super) fn without(&self, feature: Feature) -> Self {
+        let mut own = self.clone();
+        own.0[feature as usize] = 0.0;
+        own
+    }
+
     /// The weight of a feature.
     pub fn get(&self, feature: Feature) -> f32 {
         self.0[feature as usize]
@@ -72,6 +79,8 @@ impl Default for RecommendationWeights {
                 (F::Understood, 0.3),
                 // Somebody's own words say what no code can.
                 (F::Text, 2.1),
+                // Whoever named it for the trouble knew it, in whatever words somebody tells of that.
+                (F::Trouble, 2.5),
                 // Tells those that dwell on it from those that were filed under it.
                 (F::Topic, 1.5),
                 (F::Horizon, 1.0),
@@ -96,6 +105,8 @@ impl Default for RecommendationWeights {
                 (F::Understood, 0.2),
                 // A section says what it answers, as people ask it.
                 (F::Text, 1.6),
+                // Whoever knew the trouble said what to read first.
+                (F::Trouble, 2.0),
                 // What a section dwells on, its words say better than the codes that it was given.
                 (F::Topic, 1.5),
                 (F::Practices, 0.4),
@@ -110,6 +121,8 @@ impl Default for RecommendationWeights {
                 (F::Understood, 0.2),
                 // A grant speaks of its conditions and not of anybody's trouble.
                 (F::Text, 0.2),
+                // Few of them are for one trouble.
+                (F::Trouble, 0.5),
                 (F::Topic, 0.5),
                 (F::Region, 1.0),
                 (F::Practices, 0.35),
@@ -138,6 +151,7 @@ impl Default for RecommendationWeights {
                 (F::Group, 1.0),
                 (F::Understood, 0.3),
                 (F::Text, 1.5),
+                (F::Trouble, 1.5),
                 (F::Topic, 1.0),
                 (F::Horizon, 0.5),
                 (F::Related, 0.7),

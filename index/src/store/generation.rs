@@ -14,6 +14,7 @@ use super::records::{Ids, Records};
 use super::statistics::rarity;
 use super::suggestions::Table;
 use super::towns::Towns;
+use super::troubles::Troubles;
 use super::{CodeBits, CodeTable, Columns, Error, Fields, Forms, Keywords, Latent, Ordinal, Shards};
 
 /// What a generation says of itself.
@@ -56,6 +57,8 @@ pub(crate) struct Generation {
     pub(crate) forms: Forms,
     pub(crate) suggestions: Table,
     pub(crate) towns: Towns,
+    /// What people tell of, and what is of use in it.
+    pub(crate) troubles: Troubles,
     /// How rare each code is that a document has.
     pub(crate) rarities: Vec<Option<f32>>,
     documents: Documents,
@@ -92,6 +95,7 @@ impl Generation {
             forms: Forms::open(path).map_err(&usable)?,
             suggestions: Table::open(path).map_err(&usable)?,
             towns: Towns::open(path).map_err(&usable)?,
+            troubles: Troubles::open(path).map_err(&usable)?,
             documents: Documents::open(path).map_err(&usable)?,
             numbers: Ids::open(path, NUMBERS).map_err(&usable)?,
             records: Records::open(path).map_err(&usable)?,

@@ -30,6 +30,7 @@ mod shards;
 mod statistics;
 pub(crate) mod suggestions;
 mod towns;
+mod troubles;
 
 pub(crate) use bits::CodeBits;
 pub use card::Card;
@@ -63,3 +64,4 @@ pub(crate) use records::{Ids, RecordsWriter};
 pub(crate) use shards::{Posted, Shard, Shards, folder_of};
 pub(crate) use statistics::Statistics;
 pub(crate) use towns::{Town, Towns};
+pub(crate) use troubles::{OfUse, TroubleTerm, Troubles};

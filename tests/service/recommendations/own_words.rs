@@ -61,3 +61,29 @@ async fn the_nearest_case_comes_first_here_and_among_places_alike() {
         assert!(ids(&answer, "practices")[..3].contains(&ids(&answer, "places_alike")[0]), "the lists agree");
     }
 }
+
+/// What no record says in these words is known from the troubles that people tell of.
+#[tokio::test]
+async fn a_trouble_told_as_people_tell_it_is_named_as_a_reason_in_the_language_of_the_answer() {
+    let text =
+        "Mladíci z montovny hulákají po nocích před barákem, odpadky létají z oken a lidi z protějšku sepisují petici.";
+    let answer = recommend(json!({ "text": text })).await;
+    check(&answer);
+    let names = |answer: &serde_json::Value, list: &str| -> Vec<String> {
+        let all = answer[list].as_array().unwrap().iter().flat_map(|own| own["reasons"].as_array().unwrap());
+        let told = all.filter(|reason| reason["feature"] == "trouble");
+        told.map(|reason| reason["text"].as_str().unwrap().replace('\u{a0}', " ")).collect()
+    };
+    let told = names(&answer, "practices");
+    assert!(told.len() >= 5, "most of what is recommended is of use in it: {told:?}");
+    assert!(told.iter().all(|told| told.starts_with("Pomáhá v potížích, které jsou blízké těm vašim: „")), "{told:?}");
+    assert!(told.iter().any(|told| told.contains("ubytovn")), "{told:?}");
+    assert!(!names(&answer, "read_first").is_empty());
+    let english = recommend(json!({ "text": text, "lang": "en" })).await;
+    let told = names(&english, "practices");
+    assert!(told.iter().any(|told| told.contains("hostel")), "{told:?}");
+    // Nothing that was made up is ever shown.
+    let made_up = include_str!("../../../corpus/troubles.toml").lines().filter_map(|line| line.strip_prefix("    \""));
+    let shown = answer.to_string();
+    assert!(made_up.filter(|told| told.len() > 60).all(|told| !shown.contains(told.trim_end_matches("\","))));
+}

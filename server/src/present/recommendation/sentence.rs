@@ -63,6 +63,13 @@ impl Sentence<'_> {
                 )
             }
             Feature::Text => self.text(reason),
+            Feature::Trouble => {
+                let name = reason.trouble.as_ref().map_or("", |name| self.lang().pick(&name.cs, &name.en));
+                self.say(
+                    format!("Pomáhá v\u{a0}potížích, které jsou blízké těm vašim: „{name}“"),
+                    format!("Of use in trouble close to yours: “{name}”"),
+                )
+            }
             Feature::Topic => self.topic(reason),
             Feature::Horizon => self.horizon(reason),
             Feature::Size => self.size(reason),
