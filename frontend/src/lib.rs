@@ -11,7 +11,7 @@
 //! - `app` is the frame. It does not know where a screen comes from, nor how another one is gone to.
 //! - `pages` do not know the frame, nor one another.
 //! - `parts` do not know on which page they stand.
-//! - `view`, `guide`, `news` and `proposals` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
+//! - `view`, `guide`, `news`, `proposals` and `editors` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
 //! - `browser` (the page as `web_sys` has it), `markup` (HTML as text), `address`, `escape` and `words` know nothing of all this.
 
 #[cfg(feature = "render")]
@@ -22,6 +22,8 @@ mod app;
 mod bare;
 #[cfg(feature = "hydrate")]
 mod browser;
+#[cfg(feature = "render")]
+mod editors;
 mod escape;
 #[cfg(feature = "render")]
 mod given;
@@ -48,6 +50,8 @@ pub use about::{AboutPage, AccessibilityPage, Conformity, KeptOfPeople, Operator
 #[cfg(feature = "render")]
 pub use address::{ABOUT, ACCESSIBILITY, CONTRACT, GUIDE, NEWS};
 pub use address::{Route, Worksheet, without_trackers};
+#[cfg(feature = "render")]
+pub use editors::{EDITORS, EditorsContent, EditorsPage, QueuePage};
 #[cfg(feature = "render")]
 pub use guide::{
     ContractAnswer, ContractContent, ContractField, ContractOperation, ContractPage, ContractPiece, ContractSchema,
@@ -99,6 +103,10 @@ pub const GUIDE_STYLE: &str = include_str!("../style/guide.css");
 /// The style of forms by which people send something in, which no other page loads.
 #[cfg(feature = "render")]
 pub const FORMS_STYLE: &str = include_str!("../style/forms.css");
+
+/// The style of the editors' room, which no other page loads.
+#[cfg(feature = "render")]
+pub const EDITORS_STYLE: &str = include_str!("../style/editors.css");
 
 /// Keeps what is being written in the browser; only the form for a practice and what follows it load it.
 #[cfg(feature = "render")]

@@ -8,6 +8,7 @@ use osvedceno_api::{
 };
 
 use crate::about::{AboutPage, AccessibilityPage};
+use crate::editors::EditorsPage;
 pub use crate::given::Given;
 use crate::guide::{ContractPage, GuidePage};
 use crate::news::NewsPage;
@@ -73,6 +74,8 @@ pub enum Page {
     Suggestion(Box<SuggestionPage>),
     /// What somebody sent, for themselves.
     Case(Box<CasePage>),
+    /// The editors' room.
+    Editors(Box<EditorsPage>),
     /// What went wrong.
     Problem(Problem),
 }
@@ -256,10 +259,10 @@ pub struct PlacesPage {
 }
 
 impl Page {
-    /// Whether it is a form by which people send something in, or what follows it. The script of the site leaves those alone, since it
+    /// Whether it is a form by which people send something in, or what follows it, the editors' room among it. The script of the site leaves those alone, since it
     /// would draw them anew under the hands of who writes.
     pub(crate) fn is_sent(&self) -> bool {
-        matches!(self, Self::Correction(_) | Self::Suggestion(_) | Self::Case(_))
+        matches!(self, Self::Correction(_) | Self::Suggestion(_) | Self::Case(_) | Self::Editors(_))
     }
 }
 
@@ -267,7 +270,7 @@ impl View {
     /// The title of the page, as the browser's tab shows it.
     pub fn title(&self) -> String {
         let (lang, site) = (self.lang, words::site(self.lang));
-        let place;
+        let (place, of_editors);
         let what = match &self.page {
             Page::Home(_) => return format!("{site}: {}", words::claim(lang)),
             Page::Results(page) => return page.title(lang),
@@ -293,6 +296,10 @@ impl View {
             Page::Correction(_) => words::correction(lang),
             Page::Suggestion(_) => words::suggestion(lang),
             Page::Case(_) => words::submission(lang),
+            Page::Editors(page) => {
+                of_editors = page.title();
+                &of_editors
+            }
             Page::Problem(problem) => &problem.title,
         };
         format!("{what} | {site}")

@@ -9,6 +9,7 @@ mod commands;
 mod database;
 mod day;
 mod dumps;
+mod editors;
 mod http;
 mod links;
 mod markdown;
@@ -18,6 +19,7 @@ mod operator;
 mod page;
 mod present;
 mod proposals;
+mod random;
 mod reload;
 mod routes;
 mod snapshot;
@@ -26,6 +28,7 @@ mod unanswered;
 mod xml;
 
 pub use commands::run;
+pub use editors::{Editor, Editors, Entry, Looked};
 pub use proposals::{
     Case, Doubt, Draft, EMAIL_DAYS, Event, Fields, Key, Limits, Listed, NewCase, Proposals, Refusal, Saved, State,
     Subject, Token,

@@ -13,6 +13,7 @@ use osvedceno_index::{Error, Opened, Unchecked};
 
 use crate::day::{today, until_tomorrow};
 use crate::dumps::Dumps;
+use crate::editors::Editors;
 use crate::http::kept::Kept;
 use crate::links::{Gone, State};
 use crate::metrics::Metrics;
@@ -34,6 +35,8 @@ pub struct Service {
     unanswered: Arc<Unanswered>,
     /// What people send in; none where this copy takes nothing.
     proposals: Option<Arc<Proposals>>,
+    /// Who may enter the editors' room; none where there is no such room.
+    editors: Option<Arc<Editors>>,
     /// Whether requests come by way of a proxy, which says whom they are from.
     behind_proxy: bool,
     kept: Arc<Kept>,
@@ -72,6 +75,7 @@ impl Service {
             operator: None,
             unanswered: Arc::new(Unanswered::in_memory(today())),
             proposals: None,
+            editors: None,
             behind_proxy: false,
             kept: Arc::default(),
             dumps: Arc::default(),
@@ -131,6 +135,11 @@ impl Service {
     /// The service, with what people send in kept there.
     pub fn taking(self, proposals: Option<Proposals>) -> Self {
         Self { proposals: proposals.map(Arc::new), ..self }
+    }
+
+    /// The service, with a room for these editors.
+    pub fn edited_by(self, editors: Option<Editors>) -> Self {
+        Self { editors: editors.map(Arc::new), ..self }
     }
 
     /// The service behind a proxy, which says whom a request is from.
@@ -225,6 +234,11 @@ impl Service {
     /// What people send in, where this copy takes it.
     pub(crate) fn proposals(&self) -> Option<&Arc<Proposals>> {
         self.proposals.as_ref()
+    }
+
+    /// Who may enter the editors' room, where there is one.
+    pub(crate) fn editors(&self) -> Option<&Arc<Editors>> {
+        self.editors.as_ref()
     }
 
     /// The counts of searches that found nothing.

@@ -19,6 +19,7 @@ mod damage;
 mod dcat;
 mod deploy;
 mod dump;
+mod editors;
 mod eval;
 mod export;
 mod faults;

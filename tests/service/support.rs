@@ -106,6 +106,7 @@ pub(crate) fn program(arguments: &[&str]) -> Command {
         "CONTACT",
         "UNANSWERED",
         "PROPOSALS",
+        "EDITORS",
         "BEHIND_PROXY",
         "WATCH",
         "CONTROL",

@@ -14,6 +14,8 @@ pub(crate) mod comparison;
 #[cfg(feature = "render")]
 pub(crate) mod contract;
 #[cfg(feature = "render")]
+pub(crate) mod editors;
+#[cfg(feature = "render")]
 pub(crate) mod explanation;
 #[cfg(feature = "render")]
 pub(crate) mod gaps;

@@ -19,6 +19,8 @@ pub struct Assets {
     pub guide_style: String,
     /// The style of forms by which people send something in.
     pub forms_style: String,
+    /// The style of the editors' room.
+    pub editors_style: String,
     /// The script that keeps what is being written.
     pub draft_script: String,
     /// The picture in the tab.
@@ -45,7 +47,7 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
     );
     let mut add = |part: std::fmt::Arguments<'_>| head.write_fmt(part).expect("writing to a String cannot fail");
     let own_work = matches!(view.page, Page::Problem(_) | Page::Selection(_) | Page::Brief(_) | Page::Comparison(_))
-        || matches!(view.page, Page::Correction(_) | Page::Case(_));
+        || matches!(view.page, Page::Correction(_) | Page::Case(_) | Page::Editors(_));
     let filled_in = view.address.contains('?');
     let is_lost = matches!(&view.page, Page::Places(page) if page.is_lost);
     if own_work || filled_in || is_lost {
@@ -103,7 +105,7 @@ fn read_at_length(Assets { guide_style, .. }: &Assets) -> String {
 }
 
 /// The style of forms, and of those that are long the script that keeps what is being written.
-fn of_forms(page: &Page, Assets { forms_style, draft_script, .. }: &Assets) -> String {
+fn of_forms(page: &Page, Assets { forms_style, editors_style, draft_script, .. }: &Assets) -> String {
     let keeps = match page {
         Page::Suggestion(page) => page.form.is_some(),
         // What was sent is kept no longer.
@@ -111,5 +113,9 @@ fn of_forms(page: &Page, Assets { forms_style, draft_script, .. }: &Assets) -> S
         _ => false,
     };
     let script = if keeps { format!("<script src=\"{draft_script}\" defer></script>") } else { String::new() };
-    format!("<link rel=\"stylesheet\" href=\"{forms_style}\">{script}")
+    let forms = format!("<link rel=\"stylesheet\" href=\"{forms_style}\">{script}");
+    match page {
+        Page::Editors(_) => format!("{forms}<link rel=\"stylesheet\" href=\"{editors_style}\">"),
+        _ => forms,
+    }
 }

@@ -3,6 +3,7 @@
 mod analyze;
 mod care;
 mod check;
+mod editors;
 mod eval;
 mod index;
 mod proposals;
@@ -37,6 +38,7 @@ enum Command {
     Check(check::Arguments),
     Care(care::Arguments),
     Proposals(proposals::Arguments),
+    Editors(editors::Arguments),
     Search(search::Arguments),
     Recommend(recommend::Arguments),
     Analyze(analyze::Arguments),
@@ -64,6 +66,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Care(arguments) => care::run(&arguments),
         Command::Proposals(arguments) => proposals::run(&arguments),
+        Command::Editors(arguments) => editors::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Recommend(arguments) => recommend::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),

@@ -3,12 +3,12 @@
 use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use axum::{Extension, Router};
 use clap::Args;
 use osvedceno_index::{Engine, Opened};
@@ -21,6 +21,7 @@ use tracing_subscriber::{EnvFilter, Layer};
 use super::Folders;
 use crate::assets;
 use crate::day::today;
+use crate::editors::Editors;
 use crate::http::connections::{Connections, allowed};
 use crate::http::listener;
 use crate::http::rate::RateLimit;
@@ -67,6 +68,10 @@ pub(super) struct Arguments {
     /// Where what people send in is kept: a database in one file, made if it is not there. Forms take nothing if absent, and say so
     #[arg(long, value_name = "FILE", env = "OSVEDCENO_PROPOSALS")]
     proposals: Option<PathBuf>,
+    /// Who may enter the editors' room at `/redakce`: the file that `osvedceno editors` keeps. Without it there is no such room. Wants
+    /// `--proposals`
+    #[arg(long, value_name = "FILE", env = "OSVEDCENO_EDITORS")]
+    editors: Option<PathBuf>,
     /// Take over the corpus whenever its files change. SIGHUP and `osvedceno reload` do so too
     #[arg(long, env = "OSVEDCENO_WATCH")]
     watch: bool,
@@ -108,6 +113,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         unanswered,
         link_state,
         proposals,
+        editors,
         watch,
         control,
         behind_proxy,
@@ -122,7 +128,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let (service, opened, unchecked) = Service::open_at_once(&folders.corpus, &folders.index)?;
     Engine::read_dictionaries();
     let unanswered = Unanswered::open(&unanswered, today());
-    let proposals = proposals.map(|file| Proposals::open(&file, Limits::default())).transpose()?;
+    let (proposals, editors) = sent_in(proposals.as_deref(), editors.as_deref())?;
     let milliseconds = started.elapsed().as_millis();
     tracing::info!(
         documents = service.current().engine.documents(),
@@ -146,6 +152,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         .counting(unanswered)
         .behind_proxy(behind_proxy)
         .taking(proposals)
+        .edited_by(editors)
         .with_links(link_state.as_deref());
     let reloader = Reloader::start(service.clone(), folders.corpus.clone(), folders.index)?;
     tokio::spawn(hung_up(hangups, reloader.clone()));
@@ -190,6 +197,16 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     };
     service.unanswered().save();
     code
+}
+
+/// What people send in, and who looks through it.
+fn sent_in(proposals: Option<&Path>, editors: Option<&Path>) -> Result<(Option<Proposals>, Option<Editors>)> {
+    ensure!(
+        editors.is_none() || proposals.is_some(),
+        "--editors wants --proposals: what editors look through is kept there"
+    );
+    let proposals = proposals.map(|file| Proposals::open(file, Limits::default())).transpose()?;
+    Ok((proposals, editors.map(Editors::open).transpose()?))
 }
 
 /// Tells there what is to be watched, for as long as the process lives: what happens while it stops is seen too.

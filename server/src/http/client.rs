@@ -71,6 +71,33 @@ pub(super) fn asker(headers: &HeaderMap, extensions: &Extensions, behind_proxy: 
     if behind_proxy { last(headers, &FORWARDED_FOR).and_then(address) } else { peer(extensions) }
 }
 
+/// How a request came, as far as somebody could have read it on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// By TLS to our proxy, or from this machine.
+    Private,
+    /// In plain.
+    Plain,
+    /// By a proxy that the service was not told of.
+    Unknown,
+}
+
+/// How a request with these headers came.
+pub(crate) fn way(headers: &HeaderMap, extensions: &Extensions, behind_proxy: bool) -> Way {
+    let is_forwarded =
+        [FORWARDED_FOR, FORWARDED_PROTO, header::FORWARDED].iter().any(|name| headers.contains_key(name));
+    if behind_proxy {
+        let secure = last(headers, &FORWARDED_PROTO).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https"));
+        if secure { Way::Private } else { Way::Plain }
+    } else if is_forwarded {
+        Way::Unknown
+    } else if peer(extensions).is_some_and(|peer| peer.is_loopback()) {
+        Way::Private
+    } else {
+        Way::Plain
+    }
+}
+
 /// The address at the other end of the connection.
 pub(super) fn peer(extensions: &Extensions) -> Option<IpAddr> {
     extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip().to_canonical())
@@ -127,6 +154,23 @@ mod tests {
         let two = [("x-forwarded-for", "192.0.2.1"), ("x-forwarded-for", "192.0.2.2, 192.0.2.3")];
         assert_eq!(from(&two).as_deref(), Some("192.0.2.3"));
         assert_eq!(from(&[]), None);
+    }
+
+    #[test]
+    fn what_came_in_plain_from_elsewhere_is_told_from_what_nobody_could_read() {
+        let from = |address: [u8; 4]| {
+            let mut extensions = Extensions::new();
+            extensions.insert(ConnectInfo(SocketAddr::from((address, 4000))));
+            extensions
+        };
+        let (here, elsewhere) = (from([127, 0, 0, 1]), from([192, 0, 2, 9]));
+        let (none, secure) = (headers(&[]), headers(&[("x-forwarded-proto", "http, https")]));
+        assert_eq!(way(&none, &here, false), Way::Private);
+        assert_eq!(way(&none, &elsewhere, false), Way::Plain);
+        assert_eq!(way(&secure, &here, false), Way::Unknown, "whoever asks may have written it");
+        assert_eq!(way(&secure, &here, true), Way::Private);
+        assert_eq!(way(&headers(&[("x-forwarded-proto", "https, http")]), &here, true), Way::Plain);
+        assert_eq!(way(&none, &here, true), Way::Plain, "a proxy that does not say how it was asked");
     }
 
     #[test]

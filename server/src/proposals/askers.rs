@@ -6,7 +6,8 @@ use std::net::IpAddr;
 
 use jiff::Timestamp;
 
-use super::{Limits, random};
+use super::Limits;
+use crate::random::random;
 
 /// Most clients that are told apart in a day. Where there are more, somebody has a network of them, and new ones wait for tomorrow.
 const MOST: usize = 100_000;

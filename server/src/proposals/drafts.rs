@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use super::Proposals;
 use super::case::{NewCase, State};
 use super::queue;
+use crate::random::random;
 
 /// A record's file as it is going to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +83,7 @@ impl Proposals {
         ensure!(new.email.is_none(), "what is brought in has nobody to write to");
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let number = queue::insert(&transaction, new, super::random(), now)?;
+        let number = queue::insert(&transaction, new, random(), now)?;
         write(&transaction, number, "", 1, base, draft, now)?;
         transaction.commit()?;
         Ok(number)

@@ -30,6 +30,7 @@ pub use queue::Listed;
 pub use token::{Doubt, Token};
 
 use crate::database;
+use crate::random::random;
 use askers::Askers;
 
 /// For how long it is known where to write to, if a case is open for so long.
@@ -106,6 +107,14 @@ impl Proposals {
         Token::check(token, &self.secret, purpose, now, self.limits.least)
     }
 
+    /// The same of a form of an editor, which takes one click.
+    ///
+    /// # Errors
+    /// Why it is not taken.
+    pub fn check_of_editor(&self, token: &str, purpose: &str, now: Timestamp) -> Result<Token, Doubt> {
+        Token::check(token, &self.secret, purpose, now, Duration::ZERO)
+    }
+
     /// Counts a form that was sent, right or wrong: whether the client may send it.
     pub fn may_ask(&self, asker: Option<IpAddr>, now: Timestamp) -> bool {
         self.askers().form(asker, &self.limits, now)
@@ -133,20 +142,4 @@ impl Proposals {
     fn askers(&self) -> MutexGuard<'_, Askers> {
         self.askers.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Random bytes of the system.
-fn random<const N: usize>() -> [u8; N] {
-    let mut bytes = [0; N];
-    let mut filled = 0;
-    while filled < N {
-        let got = rustix::rand::getrandom(&mut bytes[filled..], rustix::rand::GetRandomFlags::empty());
-        match got {
-            Ok(more) => filled += more,
-            // A signal came.
-            Err(rustix::io::Errno::INTR) => {}
-            Err(error) => panic!("Linux has no random numbers: {error}"),
-        }
-    }
-    bytes
 }

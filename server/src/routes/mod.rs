@@ -9,8 +9,10 @@ mod comparison;
 mod contract;
 mod crawlers;
 mod dump;
+mod editors;
 mod export;
 mod feed;
+mod form;
 mod gaps;
 mod guide;
 mod health;
@@ -128,7 +130,8 @@ pub fn router(service: Service) -> Router {
         .route("/readyz", get(health::ready))
         .route("/mcp", post(mcp::by_post).fallback(mcp::otherwise))
         .route("/assets/{name}", get(assets::asset))
-        .merge(proposals::routes());
+        .merge(proposals::routes())
+        .merge(editors::routes(&service));
     layers::around(tagged.merge(untagged), &service).with_state(service)
 }
 

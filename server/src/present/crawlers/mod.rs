@@ -9,7 +9,7 @@ mod sitemap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use osvedceno_api::{BASE, Lang, RecordsQuery, SearchQuery};
-use osvedceno_frontend::{CASES, CORRECT, Route, Worksheet};
+use osvedceno_frontend::{CASES, CORRECT, EDITORS, Route, Worksheet};
 
 pub(crate) use browser::{manifest, open_search};
 pub(crate) use llms::llms;
@@ -36,7 +36,7 @@ pub(crate) fn robots(site: &str) -> String {
         let record = Route::Record("*".to_owned()).address(lang);
         robots.extend(["Disallow: ", CASES[lang as usize], "\nDisallow: ", &record, CORRECT[lang as usize], "\n"]);
     }
-    robots + &format!("Disallow: {BASE}/\nDisallow: /oai\n\nSitemap: {site}/sitemap.xml\n")
+    robots + &format!("Disallow: {EDITORS}\nDisallow: {BASE}/\nDisallow: /oai\n\nSitemap: {site}/sitemap.xml\n")
 }
 
 /// `security.txt` (RFC 9116): whom to write to, and until when that holds.

@@ -8,10 +8,10 @@ use jiff::tz::TimeZone;
 use osvedceno_api::{Lang, Problem};
 use osvedceno_frontend::{CaseEvent, CasePage, Form, Given, OF_CORRECTION, OF_PRACTICE, Page, Question, Route};
 
-use super::form::{Faults, Sent};
 use super::{Asked, address_of, correction, of_store, suggestion, to_case};
 use crate::present::record::record;
 use crate::proposals::{Case, Key, Proposals, State, Subject};
+use crate::routes::form::{Faults, Sent};
 use crate::routes::pages::nothing_there;
 
 pub(super) async fn shown(lang: Lang, Path(key): Path<String>, asked: Asked) -> Response {

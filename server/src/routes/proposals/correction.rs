@@ -7,10 +7,10 @@ use jiff::Timestamp;
 use osvedceno_api::{Lang, Problem, RecordResponse, decode_all};
 use osvedceno_frontend::{CORRECT, CorrectionPage, Form, Given, OF_CORRECTION, OTHER_FIELD, Page, Route};
 
-use super::form::{Faults, Sent};
 use super::{Asked, CLOSED, of_store, refused, to_case};
 use crate::present::record::record;
 use crate::proposals::{NewCase, Subject};
+use crate::routes::form::{Faults, Sent};
 
 /// The parameter that says which field is wrong, in Czech and in English.
 const FIELD: [&str; 2] = ["pole", "field"];

@@ -4,7 +4,6 @@
 
 mod case;
 mod correction;
-mod form;
 mod suggestion;
 
 use std::convert::Infallible;

@@ -6,10 +6,10 @@ use jiff::Timestamp;
 use osvedceno_api::{Hit, Lang, Problem, SearchQuery};
 use osvedceno_frontend::{Form, Given, OF_PRACTICE, Page, SUGGEST, SuggestionPage};
 
-use super::form::{Faults, Sent};
 use super::{Asked, CLOSED, of_store, refused, to_case};
 use crate::present::search::search;
 use crate::proposals::{NewCase, Subject};
+use crate::routes::form::{Faults, Sent};
 use crate::snapshot::Snapshot;
 
 /// What the form is for.

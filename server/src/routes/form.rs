@@ -30,6 +30,21 @@ impl FromRequest<Service> for Sent {
     type Rejection = Response;
 
     async fn from_request(request: Request, service: &Service) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let Ok(Asker(asker)) = Asker::from_request_parts(&mut parts, service).await;
+        // Where nothing is taken, nothing is read.
+        let may_ask = || service.proposals().is_none_or(|store| store.may_ask(asker, Timestamp::now()));
+        Self::read(Request::from_parts(parts, body), service, may_ask).await
+    }
+}
+
+impl Sent {
+    /// Reads a form that a page of ours sent, if whoever sends it may.
+    pub(super) async fn read(
+        request: Request,
+        service: &Service,
+        may_ask: impl FnOnce() -> bool,
+    ) -> Result<Self, Response> {
         let lang = language::asked();
         let refused = |status| page::refusal(lang, status);
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
@@ -40,14 +55,10 @@ impl FromRequest<Service> for Sent {
         if !is_of_ours(request.headers(), request.uri(), service.address()) {
             return Err(not_ours(lang));
         }
-        let (mut parts, body) = request.into_parts();
-        let Ok(Asker(asker)) = Asker::from_request_parts(&mut parts, service).await;
-        // Where nothing is taken, nothing is read.
-        let may_ask = service.proposals().is_none_or(|store| store.may_ask(asker, Timestamp::now()));
-        if !may_ask {
+        if !may_ask() {
             return Err(refused(StatusCode::TOO_MANY_REQUESTS));
         }
-        let body = Bytes::from_request(Request::from_parts(parts, body), service).await;
+        let body = Bytes::from_request(request, service).await;
         let body = body.map_err(IntoResponse::into_response)?;
         let Some(pairs) = decoded(&body) else { return Err(refused(StatusCode::BAD_REQUEST)) };
         let mut fields: Vec<(String, String)> = Vec::new();

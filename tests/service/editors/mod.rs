@@ -1,0 +1,129 @@
+//! The editors' room, as an editor has it: over connections to a running service, without a script.
+
+mod door;
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Output, Stdio};
+
+use crate::proposals::{form, token_in};
+use crate::running::{Running, serve};
+use crate::small::Small;
+use crate::support::{program, text};
+
+pub(crate) const JANA: (&str, &str) = ("jana", "správné heslo jany");
+pub(crate) const PETR: (&str, &str) = ("petr", "správné heslo petra");
+
+/// A service with two editors, and what it stands on.
+pub(crate) struct Room {
+    pub(crate) service: Running,
+    pub(crate) small: Small,
+}
+
+/// An answer over the wire.
+#[derive(Debug)]
+pub(crate) struct Page {
+    pub(crate) status: u16,
+    /// Names in lower case.
+    pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) body: String,
+}
+
+impl Page {
+    pub(crate) fn parse(answer: &str) -> Self {
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        let mut lines = head.lines();
+        let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
+        let headers = lines.map(|line| line.split_once(": ").unwrap());
+        let headers = headers.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
+        Self { status, headers, body: body.to_owned() }
+    }
+
+    pub(crate) fn says(&self, words: &[&str]) -> &Self {
+        for wanted in words {
+            assert!(self.body.contains(wanted), "it lacks {wanted}: {}", self.body);
+        }
+        self
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map(String::as_str).unwrap_or_default()
+    }
+}
+
+#[expect(dead_code, reason = "the forms of the room come next")]
+impl Room {
+    pub(crate) fn open() -> Self {
+        Self::open_with(&[])
+    }
+
+    /// The same, with these arguments too.
+    pub(crate) fn open_with(arguments: &[&str]) -> Self {
+        let small = Small::new("první");
+        for ((name, password), shown) in [(JANA, "Jana Nováková"), (PETR, "Petr Malý")] {
+            let added = editors(&small, &["add", name, "--shown", shown], password);
+            assert!(added.status.success(), "{}", text(&added.stderr));
+        }
+        let (editors, proposals) = (file(&small, "editors.toml"), file(&small, "proposals.sqlite"));
+        let kept = ["--editors", &editors, "--proposals", &proposals];
+        let service = serve(&small.corpus(), &small.index(), &[&kept, arguments].concat());
+        Self { service, small }
+    }
+
+    /// `GET` by an editor.
+    pub(crate) fn get(&self, who: (&str, &str), path: &str) -> Page {
+        self.get_with(path, &basic(who))
+    }
+
+    /// `GET` with these lines in its head.
+    pub(crate) fn get_with(&self, path: &str, lines: &str) -> Page {
+        Page::parse(&self.service.get_with(path, &format!("Host: test\r\n{lines}")))
+    }
+
+    /// Fills in the form of a page that an editor has open, and sends it.
+    pub(crate) fn send(&self, who: (&str, &str), path: &str, page: &Page, filled: &[(&str, &str)]) -> Page {
+        let token = [("token", token_in(&page.body))];
+        self.post_with(path, &form(token.iter().chain(filled).copied()), &basic(who))
+    }
+
+    /// `POST` with these lines in its head.
+    pub(crate) fn post_with(&self, path: &str, body: &str, lines: &str) -> Page {
+        let head = "Host: test\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded";
+        let request = format!("POST {path} HTTP/1.1\r\n{head}\r\n{lines}Content-Length: {}\r\n\r\n{body}", body.len());
+        Page::parse(&self.service.send(&request))
+    }
+}
+
+/// The line by which a browser says who it is.
+pub(crate) fn basic((name, password): (&str, &str)) -> String {
+    format!("Authorization: Basic {}\r\n", base64(format!("{name}:{password}").as_bytes()))
+}
+
+/// `osvedceno editors`, with a password on standard input.
+pub(crate) fn editors(small: &Small, arguments: &[&str], password: &str) -> Output {
+    let file = file(small, "editors.toml");
+    let mut command = program(&[&["editors", "--editors", &file], arguments].concat());
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // It may end before it reads anything.
+    writeln!(child.stdin.take().unwrap(), "{password}").ok();
+    child.wait_with_output().unwrap()
+}
+
+pub(crate) fn file(small: &Small, name: &str) -> String {
+    let path: PathBuf = small.file(name);
+    path.to_str().unwrap().to_owned()
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for three in bytes.chunks(3) {
+        let number = three.iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        for digit in 0..4 {
+            let own = DIGITS[(number >> (18 - 6 * digit)) as usize & 63];
+            text.push(if digit > three.len() { '=' } else { char::from(own) });
+        }
+    }
+    text
+}
