@@ -36,6 +36,7 @@ pub use day::DayOrYear;
 pub use facets::Facets;
 pub use fault::{Fault, Report};
 pub use files::{CorpusFiles, Fingerprint};
+pub use fold::fold;
 pub use id::RecordId;
 pub use jiff::civil::Date;
 pub use kind::Kind;

@@ -51,7 +51,10 @@ pub use about::{AboutPage, AccessibilityPage, Conformity, KeptOfPeople, Operator
 pub use address::{ABOUT, ACCESSIBILITY, CONTRACT, GUIDE, NEWS};
 pub use address::{Route, Worksheet, without_trackers};
 #[cfg(feature = "render")]
-pub use editors::{EDITORS, EditorsContent, EditorsPage, QueuePage};
+pub use editors::{
+    Beside, BesideRecord, CASE, CASE_RECORD, CaseDeskPage, DeskEvent, Done, EDITORS, EditorsContent, EditorsPage,
+    HAPPENED, QueueFilter, QueueKind, QueuePage, QueueRow, QueueState, WORD,
+};
 #[cfg(feature = "render")]
 pub use guide::{
     ContractAnswer, ContractContent, ContractField, ContractOperation, ContractPage, ContractPiece, ContractSchema,
@@ -77,7 +80,9 @@ pub use view::{
     PlacePage, PlacesMap, PlacesPage, RecommendationPage, RecordPage, SelfAssessmentPage, View,
 };
 #[cfg(feature = "render")]
-pub use words::{BriefHeadings, brief_headings, changed, cost_or_silence, date, decimal, more_steps, place, when};
+pub use words::{
+    BriefHeadings, brief_headings, changed, cost_or_silence, date, decimal, more_steps, place, validity, when,
+};
 pub use words::{czech, number, records};
 
 /// The style of every page.

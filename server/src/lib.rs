@@ -30,8 +30,8 @@ mod xml;
 pub use commands::run;
 pub use editors::{Editor, Editors, Entry, Looked};
 pub use proposals::{
-    Case, Doubt, Draft, EMAIL_DAYS, Event, Fields, Key, Limits, Listed, NewCase, Proposals, Refusal, Saved, State,
-    Subject, Token,
+    Case, Doubt, Draft, EMAIL_DAYS, Event, Fields, Key, Limits, Listed, NewCase, Proposals, Refusal, Row, Saved, Seen,
+    State, Subject, Token,
 };
 pub use routes::router;
 pub use state::Service;

@@ -15,6 +15,8 @@ pub(crate) mod facets;
 #[cfg(feature = "render")]
 pub(crate) mod feeds;
 #[cfg(feature = "render")]
+pub(crate) mod fields;
+#[cfg(feature = "render")]
 pub(crate) mod find_place;
 pub(crate) mod fold;
 #[cfg(feature = "render")]

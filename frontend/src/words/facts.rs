@@ -240,7 +240,7 @@ pub(crate) fn cost(lang: Lang, cost: &Cost) -> String {
 }
 
 /// When an instrument can be used, and how often: "2. 10. 2018 až 8. 1. 2019, každý rok".
-pub(crate) fn validity(lang: Lang, record: &RecordResponse) -> Option<String> {
+pub fn validity(lang: Lang, record: &RecordResponse) -> Option<String> {
     let valid = record.valid.as_ref().map(|valid| {
         let [from, to] = [Some(&valid.from), valid.to.as_ref()].map(|day| day.map(|day| date(lang, day)));
         match (from, to) {

@@ -4,12 +4,13 @@
 //! What was confirmed is on the disk. Nothing here knows HTTP, and nothing in it is public: a case is read by whoever has its key, and
 //! by whoever may read the file. Where to write to lies in a table of its own and is erased when the case is closed or after 90 days.
 //!
-//! `case` is what is kept, `schema` the file, `queue` what changes in it, `drafts` what editors make of it, `token` what forms carry, `askers` how much one client may.
+//! `case` is what is kept, `schema` the file, `queue` what changes in it, `drafts` what editors make of it, `room` what else they need, `token` what forms carry, `askers` how much one client may.
 
 mod askers;
 mod case;
 mod drafts;
 mod queue;
+mod room;
 mod schema;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ use rusqlite::Connection;
 pub use case::{Case, Event, Fields, Key, NewCase, State, Subject};
 pub use drafts::{Draft, Saved};
 pub use queue::Listed;
+pub use room::{Row, Seen};
 pub use token::{Doubt, Token};
 
 use crate::database;

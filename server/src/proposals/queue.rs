@@ -304,7 +304,7 @@ fn event(row: &Row<'_>) -> rusqlite::Result<Event> {
     Ok(Event { at: time(row, 0)?, who: row.get(1)?, state: state(row, 2)?, word: row.get(3)? })
 }
 
-fn state(row: &Row<'_>, column: usize) -> rusqlite::Result<State> {
+pub(super) fn state(row: &Row<'_>, column: usize) -> rusqlite::Result<State> {
     State::from_code(&row.get::<_, String>(column)?).ok_or_else(|| unknown(column))
 }
 
@@ -317,7 +317,7 @@ pub(super) fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> 
 }
 
 /// What a case is about, from two columns.
-fn subject(row: &Row<'_>, column: usize) -> rusqlite::Result<Subject> {
+pub(super) fn subject(row: &Row<'_>, column: usize) -> rusqlite::Result<Subject> {
     let (kind, record): (String, Option<String>) = (row.get(column)?, row.get(column + 1)?);
     match (kind.as_str(), record) {
         ("correction", Some(record)) => Ok(Subject::Correction(record)),

@@ -1,7 +1,7 @@
 //! The file: what makes one of each version of the one before it.
 
 /// What makes a file of each version of the one before it; the first, of an empty file. A step that was released is never changed.
-pub(super) const STEPS: [&str; 2] = [
+pub(super) const STEPS: [&str; 3] = [
     "
     CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
     CREATE TABLE cases (
@@ -37,6 +37,23 @@ pub(super) const STEPS: [&str; 2] = [
         who TEXT NOT NULL,
         base TEXT,
         text TEXT NOT NULL
+    ) STRICT;
+",
+    // What was brought in from a table is known by its first draft, which no editor has saved; the next one is an editor's.
+    "
+    CREATE TABLE brought (of INTEGER PRIMARY KEY REFERENCES cases ON DELETE CASCADE) STRICT;
+    INSERT INTO brought SELECT of FROM drafts WHERE version = 1 AND who = '';
+    CREATE TRIGGER is_brought AFTER INSERT ON drafts WHEN NEW.version = 1 AND NEW.who = '' BEGIN
+        INSERT OR IGNORE INTO brought VALUES (NEW.of);
+    END;
+    CREATE TABLE seen (
+        kind TEXT NOT NULL,
+        about TEXT NOT NULL,
+        what TEXT NOT NULL,
+        who TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        until INTEGER NOT NULL,
+        PRIMARY KEY (kind, about, what)
     ) STRICT;
 ",
 ];

@@ -1,11 +1,18 @@
 //! The editors' room, as an editor has it: over connections to a running service, without a script.
 
+mod cases;
+mod decisions;
 mod door;
 
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Output, Stdio};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use osvedceno::{Fields, Key, Limits, NewCase, Proposals, State, Subject};
+use osvedceno_api::Lang;
 
 use crate::proposals::{form, token_in};
 use crate::running::{Running, serve};
@@ -52,7 +59,6 @@ impl Page {
     }
 }
 
-#[expect(dead_code, reason = "the forms of the room come next")]
 impl Room {
     pub(crate) fn open() -> Self {
         Self::open_with(&[])
@@ -69,6 +75,36 @@ impl Room {
         let kept = ["--editors", &editors, "--proposals", &proposals];
         let service = serve(&small.corpus(), &small.index(), &[&kept, arguments].concat());
         Self { service, small }
+    }
+
+    /// The store, as whoever sends something has it, who is as fast as they like.
+    pub(crate) fn store(&self) -> Proposals {
+        let limits = Limits { least: Duration::ZERO, ..Limits::default() };
+        Proposals::open(&self.small.file("proposals.sqlite"), limits).unwrap()
+    }
+
+    /// Sends a practice, with an address for mail; its number and its key.
+    pub(crate) fn practice(&self, filled: &[(&str, &str)]) -> (i64, Key) {
+        self.sent(Subject::Practice, filled)
+    }
+
+    /// Sends a correction of a record.
+    pub(crate) fn correction(&self, id: &str, filled: &[(&str, &str)]) -> (i64, Key) {
+        self.sent(Subject::Correction(id.to_owned()), filled)
+    }
+
+    fn sent(&self, subject: Subject, filled: &[(&str, &str)]) -> (i64, Key) {
+        let (store, now) = (self.store(), Timestamp::now());
+        let token = store.check(&store.token("form", now), "form", now).unwrap();
+        let email = Some("odesilatel@example.org".to_owned());
+        let new = NewCase { subject, lang: Lang::Cs, fields: fields(filled), email };
+        let key = store.submit(&new, &token, None, now).unwrap().unwrap();
+        (store.case(key).unwrap().unwrap().number, key)
+    }
+
+    /// In which state a case is.
+    pub(crate) fn state(&self, number: i64) -> State {
+        self.store().numbered(number).unwrap().unwrap().state
     }
 
     /// `GET` by an editor.
@@ -93,6 +129,10 @@ impl Room {
         let request = format!("POST {path} HTTP/1.1\r\n{head}\r\n{lines}Content-Length: {}\r\n\r\n{body}", body.len());
         Page::parse(&self.service.send(&request))
     }
+}
+
+pub(crate) fn fields(filled: &[(&str, &str)]) -> Fields {
+    filled.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
 /// The line by which a browser says who it is.

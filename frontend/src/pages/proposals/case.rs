@@ -4,7 +4,7 @@ use osvedceno_api::Lang;
 use yew::prelude::*;
 
 use super::correction::asked;
-use super::fields::{carried, problems, question};
+use crate::parts::fields::{carried, problems, question};
 use crate::proposals::{CaseEvent, CasePage, OF_PRACTICE};
 use crate::words;
 

@@ -2,7 +2,6 @@
 
 pub(crate) mod case;
 pub(crate) mod correction;
-mod fields;
 pub(crate) mod suggestion;
 
 use osvedceno_api::Lang;

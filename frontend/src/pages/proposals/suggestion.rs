@@ -3,8 +3,8 @@
 use osvedceno_api::{Hit, Lang};
 use yew::prelude::*;
 
-use super::fields::{carried, email, problems, question};
 use super::{closed, promise};
+use crate::parts::fields::{carried, email, problems, question};
 use crate::parts::hit::foreign;
 use crate::proposals::{Form, OF_PRACTICE, SuggestionPage};
 use crate::words;

@@ -42,7 +42,6 @@ impl FromRequestParts<Service> for Signed {
 }
 
 /// A form of an editor, of whom no more is wanted than that it came from a page of ours: they may send as many as they like.
-#[expect(dead_code, reason = "the forms of the room come next")]
 pub(super) struct SentByEditor(pub(super) Sent);
 
 impl FromRequest<Service> for SentByEditor {

@@ -2,6 +2,8 @@
 //! (`serve --editors`), Czech as the records are, and works without a script. None of it is in the contract, and nobody on the way keeps
 //! any of it.
 
+mod beside;
+mod case;
 mod guard;
 mod queue;
 
@@ -15,8 +17,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Router, middleware};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use osvedceno_api::{Lang, Problem};
-use osvedceno_frontend::{EDITORS, EditorsContent, EditorsPage, Page, Route};
+use osvedceno_frontend::{CASE, EDITORS, EditorsContent, EditorsPage, Page, Route};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::form::Sent;
@@ -39,6 +42,7 @@ pub(super) fn routes(service: &Service) -> Router<Service> {
     let always = |name, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
     Router::new()
         .route(EDITORS, get(queue::shown))
+        .route(&format!("{CASE}{{number}}"), get(case::shown).post(case::decided))
         .layer(middleware::from_fn_with_state(service.clone(), guard::guard))
         .layer(always(header::CACHE_CONTROL, "no-store"))
         .layer(always(header::REFERRER_POLICY, "no-referrer"))
@@ -46,15 +50,14 @@ pub(super) fn routes(service: &Service) -> Router<Service> {
 }
 
 /// What a page of the room is made of, and for whom.
-#[expect(dead_code, reason = "the forms of the room come next")]
-struct Desk {
+struct Room {
     service: Service,
     now: Arc<Snapshot>,
     site: String,
     editor: Editor,
 }
 
-impl FromRequestParts<Service> for Desk {
+impl FromRequestParts<Service> for Room {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, service: &Service) -> Result<Self, Infallible> {
@@ -65,8 +68,7 @@ impl FromRequestParts<Service> for Desk {
     }
 }
 
-#[expect(dead_code, reason = "the forms of the room come next")]
-impl Desk {
+impl Room {
     /// Answers off the threads that listen, with a page of whatever goes wrong.
     async fn answer(self, answer: impl FnOnce(&Self) -> Result<Response, Problem> + Send + 'static) -> Response {
         let site = self.site.clone();
@@ -117,6 +119,17 @@ impl Desk {
     fn purpose(&self, form: &str) -> String {
         format!("editor:{}:{form}", self.editor.name)
     }
+}
+
+/// The day on which something was, here.
+fn day(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::system()).date().to_string()
+}
+
+/// How many days ago that was.
+fn days_since(at: Timestamp) -> i64 {
+    let day = |at: Timestamp| at.to_zoned(TimeZone::system()).date();
+    day(Timestamp::now()).duration_since(day(at)).as_hours() / 24
 }
 
 /// A fault of ours in the store; the log says which, and nothing of what was sent.

@@ -113,8 +113,8 @@ fn fields(asked: &Asked, case: &Case, lang: Lang) -> Vec<(String, String)> {
     record.map_or_else(Vec::new, |record| correction::fields(&record, lang))
 }
 
-/// Questions and answers, in the order of the form.
-fn sent(case: &Case, fields: &[(String, String)], lang: Lang) -> Vec<(String, String)> {
+/// Questions and answers, in the order of the form; `fields` are those that a correction can be of.
+pub(in crate::routes) fn sent(case: &Case, fields: &[(String, String)], lang: Lang) -> Vec<(String, String)> {
     let which = case.fields.get("field").map(|code| {
         let words = fields.iter().find(|(own, _)| own == code).map_or(code, |(_, words)| words);
         (lang.pick("Co je špatně?", "What is wrong?").to_owned(), words.clone())

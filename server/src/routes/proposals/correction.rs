@@ -126,7 +126,7 @@ fn page(
 }
 
 /// What is shown of a record and can be wrong: codes and words. Parts of the text go by their headings.
-pub(super) fn fields(record: &RecordResponse, lang: Lang) -> Vec<(String, String)> {
+pub(in crate::routes) fn fields(record: &RecordResponse, lang: Lang) -> Vec<(String, String)> {
     let facts = [
         ("title", true, lang.pick("Název", "Title")),
         ("summary", true, lang.pick("Shrnutí", "Summary")),

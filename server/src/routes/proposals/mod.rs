@@ -20,6 +20,10 @@ use osvedceno_api::{Lang, Problem};
 use osvedceno_frontend::{CASES, CORRECT, Page, Route, SUGGEST};
 use tower_http::set_header::SetResponseHeaderLayer;
 
+pub(super) use case::sent as answers;
+pub(super) use correction::fields as correctable;
+pub(super) use suggestion::alike;
+
 use crate::http::current::Current;
 use crate::http::error::{ApiError, failed};
 use crate::http::extract::{Asker, Site};

@@ -53,7 +53,7 @@ fn take(asked: &Asked, lang: Lang, sent: Sent) -> Result<Response, Problem> {
         Ok(_) => (sent.one("token").to_owned(), None),
         Err((token, said)) => (token.clone(), Some(said.clone())),
     };
-    let (alike, is_same) = alike(&asked.now, &sent, lang)?;
+    let (alike, is_same) = alike(&asked.now, |name| sent.one(name), lang)?;
     let again = |status, errors, has_preview, is_stopped, given| {
         let token = Some(token);
         page(asked, lang, status, Shown { given, token, errors, has_preview, alike, is_stopped })
@@ -101,10 +101,14 @@ fn page(asked: &Asked, lang: Lang, status: StatusCode, shown: Shown) -> Response
     asked.page(lang, status, address, Page::Suggestion(Box::new(page)))
 }
 
-/// Practices that may be the same, the likeliest first, and whether one of them is likely to be.
-fn alike(snapshot: &Snapshot, sent: &Sent, lang: Lang) -> Result<(Vec<Hit>, bool), Problem> {
-    let (title, place) = (sent.one("title"), sent.one("where"));
-    let described = ["done", "trouble"].into_iter().map(|name| sent.one(name)).find(|text| !text.is_empty());
+/// Practices that may be the same as what was answered, the likeliest first, and whether one of them is likely to be.
+pub(in crate::routes) fn alike<'a>(
+    snapshot: &Snapshot,
+    answer: impl Fn(&str) -> &'a str,
+    lang: Lang,
+) -> Result<(Vec<Hit>, bool), Problem> {
+    let (title, place) = (answer("title"), answer("where"));
+    let described = ["done", "trouble"].into_iter().map(&answer).find(|text| !text.is_empty());
     let words = match (title.is_empty(), described) {
         (false, _) => title.to_owned(),
         (true, Some(text)) => text.chars().take(BEGINNING).collect(),

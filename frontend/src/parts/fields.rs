@@ -11,7 +11,7 @@ fn id(name: &str) -> String {
 }
 
 /// All that is wrong, with links to the fields; it has the focus when the page comes.
-pub(super) fn problems(lang: Lang, form: &Form) -> Html {
+pub(crate) fn problems(lang: Lang, form: &Form) -> Html {
     if form.errors.is_empty() {
         return Html::default();
     }
@@ -29,7 +29,7 @@ pub(super) fn problems(lang: Lang, form: &Form) -> Html {
 }
 
 /// A question with a field of one line or more.
-pub(super) fn question(lang: Lang, form: &Form, question: &Question) -> Html {
+pub(crate) fn question(lang: Lang, form: &Form, question: &Question) -> Html {
     let Question { name, label, hint, rows, .. } = question;
     let (id, value) = (id(name), form.given.one(name).to_owned());
     let invalid = error_of(form, name).is_some().then_some("true");
@@ -44,7 +44,7 @@ pub(super) fn question(lang: Lang, form: &Form, question: &Question) -> Html {
 }
 
 /// A field with a list to choose from.
-pub(super) fn choice(form: &Form, name: &str, [label, hint, none]: [&str; 3], options: &[(String, String)]) -> Html {
+pub(crate) fn choice(form: &Form, name: &str, [label, hint, none]: [&str; 3], options: &[(String, String)]) -> Html {
     let chosen = form.given.one(name);
     let invalid = error_of(form, name).is_some().then_some("true");
     let field = html! {
@@ -59,7 +59,7 @@ pub(super) fn choice(form: &Form, name: &str, [label, hint, none]: [&str; 3], op
 }
 
 /// Where to write to, and why it is asked.
-pub(super) fn email(lang: Lang, form: &Form) -> Html {
+pub(crate) fn email(lang: Lang, form: &Form) -> Html {
     let invalid = error_of(form, EMAIL).is_some().then_some("true");
     let field = html! {
         <input id={id(EMAIL)} name={EMAIL} type="email" autocomplete="email" aria-describedby={described(form, EMAIL)} aria-invalid={invalid}
@@ -73,7 +73,7 @@ pub(super) fn email(lang: Lang, form: &Form) -> Html {
 }
 
 /// What every form carries: what shows that it is ours, and the field that no person sees.
-pub(super) fn carried(lang: Lang, form: &Form) -> Html {
+pub(crate) fn carried(lang: Lang, form: &Form) -> Html {
     html! {
         <>
             <input type="hidden" name="token" value={form.token.clone()} />
