@@ -53,6 +53,8 @@ pub struct KeptOfPeople {
     /// Days for which an e-mail address is kept that was given with what was sent in, and for which what was sent is after its case was closed; none
     /// where nothing is taken.
     pub sent_days: Option<[i64; 2]>,
+    /// Whether there is a room for editors, of whom something is kept too.
+    pub has_editors: bool,
 }
 
 /// The accessibility statement.

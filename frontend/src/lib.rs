@@ -52,8 +52,9 @@ pub use address::{ABOUT, ACCESSIBILITY, CONTRACT, GUIDE, NEWS};
 pub use address::{Route, Worksheet, without_trackers};
 #[cfg(feature = "render")]
 pub use editors::{
-    Beside, BesideRecord, CASE, CASE_RECORD, CaseDeskPage, DeskEvent, Done, EDITORS, EditorsContent, EditorsPage,
-    HAPPENED, QueueFilter, QueueKind, QueuePage, QueueRow, QueueState, WORD,
+    ALLOW, Beside, BesideRecord, CARE, CASE, CASE_RECORD, CareFilter, CareKind, CarePage, CareTask, CaseDeskPage,
+    DeskEvent, Done, EDITORS, EditorsContent, EditorsPage, HAPPENED, PUT_OFF, QueueFilter, QueueKind, QueuePage,
+    QueueRow, QueueState, REFUSE, SEARCHES, SEEN_FOR, SearchesPage, TAKE_BACK, UNTIL, WORD, WaitingSearch,
 };
 #[cfg(feature = "render")]
 pub use guide::{

@@ -11,6 +11,7 @@ use osvedceno_api::{SearchQuery, SearchResponse};
 use osvedceno_corpus::Date;
 use osvedceno_index::{Error, Opened, Unchecked};
 
+use crate::care::KeptTasks;
 use crate::day::{today, until_tomorrow};
 use crate::dumps::Dumps;
 use crate::editors::Editors;
@@ -42,6 +43,10 @@ pub struct Service {
     kept: Arc<Kept>,
     dumps: Arc<Dumps>,
     metrics: Arc<Metrics>,
+    /// The folder of the corpus.
+    corpus: Arc<Path>,
+    /// What in the corpus wants care, as it was worked out last.
+    tasks: Arc<KeptTasks>,
     /// Where it is kept what became of the addresses of sources, if it is.
     link_state: Option<Arc<Path>>,
     /// Why the corpus as it is now is not served, if it is not: line by line, for operators.
@@ -55,7 +60,7 @@ impl Service {
     /// A faulty corpus, or a folder that cannot be used.
     pub fn open(corpus: &Path, index: &Path) -> Result<(Self, Opened), Error> {
         let (snapshot, opened) = Snapshot::open(corpus, index)?;
-        Ok((Self::of(snapshot), opened))
+        Ok((Self::of(snapshot, corpus), opened))
     }
 
     /// The same as soon as can be: of a large index, what is left to be checked comes with it.
@@ -64,10 +69,10 @@ impl Service {
     /// A faulty corpus, or a folder that cannot be used.
     pub(crate) fn open_at_once(corpus: &Path, index: &Path) -> Result<(Self, Opened, Unchecked), Error> {
         let (snapshot, opened, unchecked) = Snapshot::open_at_once(corpus, index)?;
-        Ok((Self::of(snapshot), opened, unchecked))
+        Ok((Self::of(snapshot, corpus), opened, unchecked))
     }
 
-    fn of(snapshot: Snapshot) -> Self {
+    fn of(snapshot: Snapshot, corpus: &Path) -> Self {
         Self {
             current: Arc::new(ArcSwap::from_pointee(snapshot)),
             address: None,
@@ -80,6 +85,8 @@ impl Service {
             kept: Arc::default(),
             dumps: Arc::default(),
             metrics: Arc::default(),
+            corpus: Arc::from(corpus),
+            tasks: Arc::default(),
             link_state: None,
             refused: Arc::default(),
         }
@@ -229,6 +236,21 @@ impl Service {
             self.metrics.found_nothing();
         }
         self.unanswered.note(query, response, asker, today());
+    }
+
+    /// The folder of the corpus.
+    pub(crate) fn corpus(&self) -> &Path {
+        &self.corpus
+    }
+
+    /// Where it is kept what became of the addresses of sources, if it is.
+    pub(crate) fn link_state(&self) -> Option<&Path> {
+        self.link_state.as_deref()
+    }
+
+    /// What in the corpus wants care, as it was worked out last.
+    pub(crate) fn tasks(&self) -> &KeptTasks {
+        &self.tasks
     }
 
     /// What people send in, where this copy takes it.

@@ -124,7 +124,7 @@ fn counting(lang: Lang) -> Html {
 }
 
 fn people(lang: Lang, page: &AboutPage) -> Html {
-    let KeptOfPeople { addresses, words_days, shown_days, counted_days, sent_days } = page.kept;
+    let KeptOfPeople { addresses, words_days, shown_days, counted_days, sent_days, has_editors } = page.kept;
     let searches = match lang {
         Lang::Cs => format!(
             "Hledání, která nic nenašla, počítáme po dnech a\u{a0}počty mažeme po {counted_days}\u{a0}dnech. Slova uložíme, jen když je v\u{a0}jednom dni hledali lidé aspoň z\u{a0}{addresses}\u{a0}adres. Slova ze slovníku služby a\u{a0}názvy obcí pak ukážeme, ostatní čekají na redaktora. Neschválená slova mažeme po {words_days}\u{a0}dnech, schválená {shown_days}\u{a0}dní poté, co je někdo hledal naposledy. Kdo hledal, se neukládá."
@@ -140,6 +140,13 @@ fn people(lang: Lang, page: &AboutPage) -> Html {
         Lang::En => format!(
             "What you send by a form is seen by you, at the address that you get then, and by the editors, and by nobody else until they have worked on it. If you take it back, it is erased at once; what has been dealt with, after {closed} days. An e-mail address, if you give one, is seen by the editors alone and erased when the matter is closed, after {days} days at the latest."
         ),
+    });
+    let of_editors = has_editors.then(|| {
+        lang.pick(
+            "O\u{a0}lidech z\u{a0}redakce ukládáme přihlašovací jméno, jméno, pod kterým je znají kolegové, otisk hesla a\u{a0}případně e-mail, dokud v\u{a0}redakci jsou. U\u{a0}případů je zapsané, kdo z\u{a0}redakce co a\u{a0}kdy udělal; veřejné to není. Kdo z\u{a0}redakce odejde, může chtít, abychom jeho jméno nahradili slovy „bývalý člen redakce“. V\u{a0}provozním záznamu je také, kdo se kdy do redakce přihlásil.",
+            "Of people who edit, a name to sign in by, a name by which colleagues know them, a digest of their password and an e-mail address if they have given one are kept for as long as they edit. Cases say who of them did what and when, which is not public. Whoever has left may have their name replaced by the words “bývalý člen redakce” (a former editor). The log of the service also has who signed in and when.",
+        )
+        .to_owned()
     });
     let kept = [
         lang.pick(
@@ -167,7 +174,7 @@ fn people(lang: Lang, page: &AboutPage) -> Html {
     html! {
         <section>
             <h2 id={lang.pick("osobni-udaje", "personal-data")}>{ lang.pick("Osobní údaje", "Personal data") }</h2>
-            <ul>{ for kept.into_iter().chain(sent).map(|own| html! { <li>{ own }</li> }) }</ul>
+            <ul>{ for kept.into_iter().chain(sent).chain(of_editors).map(|own| html! { <li>{ own }</li> }) }</ul>
             if let Some((name, email)) = &page.data_protection {
                 <p>{ lang.pick("Pověřenec pro ochranu osobních údajů: ", "Data protection officer: ") }{ name }{ ", " }{ mail(email) }</p>
             }

@@ -7,6 +7,7 @@
 mod copies;
 mod dated;
 mod gaps;
+mod kept;
 mod linked;
 mod missing;
 mod sources;
@@ -21,6 +22,7 @@ use osvedceno_index::Error;
 use crate::links::State;
 use crate::snapshot::Snapshot;
 pub(crate) use gaps::Asked;
+pub(crate) use kept::{KeptTasks, MONTHS, Places, Tasks};
 pub(crate) use task::{Kind, Task};
 
 /// What is looked at.

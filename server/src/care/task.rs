@@ -91,6 +91,19 @@ pub(crate) struct Task {
     pub(super) urgency: i64,
 }
 
+impl Task {
+    /// What stands for it and is the same tomorrow, unless something else is to be looked at then. What counts days says something else each
+    /// time, and is the same.
+    pub(crate) fn id(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        let text = if matches!(self.kind, Kind::Checked | Kind::Gaps) { "" } else { &self.text.cs };
+        for part in [self.kind.code(), &self.about, text].into_iter().chain(self.others.iter().map(String::as_str)) {
+            hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
+        }
+        hasher.finalize().to_hex()[..16].to_owned()
+    }
+}
+
 /// A task about a record, of no urgency yet.
 pub(super) fn about(record: &Record, kind: Kind, text: Text) -> Task {
     let (about, title) = (record.id.to_string(), Some(record.title.clone()));

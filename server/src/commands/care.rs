@@ -13,13 +13,10 @@ use osvedceno_api::Lang;
 use osvedceno_corpus::Corpus;
 use serde_json::json;
 
-use crate::care::{Asked, Kind, Survey, Task};
+use crate::care::{Asked, Kind, MONTHS, Survey, Task};
 use crate::day::today;
 use crate::links::{Checker, State, Told, round};
 use crate::snapshot::Snapshot;
-
-/// After so many months the sources of a record are to be read again.
-const MONTHS: i64 = 18;
 
 /// List what in a corpus wants care, by kind, the most urgent first
 ///

@@ -9,7 +9,8 @@ use anyhow::{Context, Result, bail, ensure};
 use clap::{Args, Subcommand};
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 
-use crate::editors::{Account, Accounts, is_name, nobody};
+use crate::editors::{Account, Accounts, FORMER, is_name, nobody};
+use crate::proposals::{Limits, Proposals};
 
 /// Keep the file of those who may enter the editors' room
 ///
@@ -50,6 +51,15 @@ enum Deed {
         #[arg(value_name = "NAME")]
         name: String,
     },
+    /// Let somebody in no more, and put "bývalý člen redakce" in place of their name in the history of cases
+    Erase {
+        /// What they enter by, or entered by
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// The file that `serve --proposals` keeps
+        #[arg(long, value_name = "FILE", env = "OSVEDCENO_PROPOSALS")]
+        proposals: Option<PathBuf>,
+    },
     /// Say who may enter
     List,
 }
@@ -77,6 +87,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
             ensure!(file.exists(), "there is no {}", file.display());
             ensure!(Accounts::change(file, |own| Ok(own.remove(name)))?, "{}", nobody(name));
             writeln!(out, "{name} may enter no more")?;
+        }
+        Deed::Erase { name, proposals } => {
+            let store = proposals.as_deref().filter(|file| file.exists());
+            let store =
+                store.context("--proposals FILE says where proposals are kept; in their history are names too")?;
+            let store = Proposals::open(store, Limits::default())?;
+            // First the account: afterwards nobody writes under that name any more.
+            let was_there = file.exists() && Accounts::change(file, |own| Ok(own.remove(name)))?;
+            let places = store.rename_editor(name, FORMER)?;
+            ensure!(was_there || places > 0, "{}, and none is in the history", nobody(name));
+            writeln!(out, "{name} may enter no more, and was taken out of the history in {places} places")?;
         }
         Deed::List => {
             for Account { name, shown, email, .. } in &Accounts::read(file)?.editors {

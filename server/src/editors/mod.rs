@@ -22,6 +22,9 @@ pub(crate) use accounts::{Account, Accounts, is_name, nobody};
 use lock::Locks;
 use recent::Recent;
 
+/// What stands in place of the name of an editor who was erased.
+pub(crate) const FORMER: &str = "bývalý člen redakce";
+
 /// Somebody who may enter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Editor {

@@ -15,7 +15,7 @@ const DIGEST: usize = 12;
 /// What the vocabulary calls the strength of evidence.
 const EVIDENCE: &str = "evidence";
 
-/// The page about the service, which takes what people send in or does not.
+/// The page about the service, which takes what people send in or does not, and has a room for editors or not.
 ///
 /// # Errors
 /// A damaged index.
@@ -25,6 +25,7 @@ pub(crate) fn about(
     settings: Option<&Settings>,
     contact: Option<&str>,
     is_taking: bool,
+    has_editors: bool,
 ) -> Result<AboutPage, Problem> {
     let asked = ChangesAsked { having: None, days: Date::MIN..=Date::MAX, first: 0, limit: 0 };
     let changed =
@@ -47,6 +48,7 @@ pub(crate) fn about(
             shown_days: unanswered::REMEMBERED,
             counted_days: unanswered::DAYS,
             sent_days: is_taking.then_some([EMAIL_DAYS, CLOSED_DAYS]),
+            has_editors,
         },
         records: snapshot.engine.documents(),
         changed: changed.to_string(),

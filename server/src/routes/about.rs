@@ -37,7 +37,8 @@ async fn of_service(
 ) -> Result<Response, ApiError> {
     let also = Extension(Also::on(&(service.operator(), service.contact())));
     let drawn = off_thread(move || {
-        let page = about::about(lang, &snapshot, service.operator(), service.contact(), service.proposals().is_some())?;
+        let (is_taking, has_editors) = (service.proposals().is_some(), service.editors().is_some());
+        let page = about::about(lang, &snapshot, service.operator(), service.contact(), is_taking, has_editors)?;
         Ok::<_, Problem>(page::at(lang, addresses(ABOUT, lang), Page::About(Box::new(page)), &site))
     });
     Ok((also, drawn.await??).into_response())

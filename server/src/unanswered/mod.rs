@@ -71,6 +71,11 @@ impl Unanswered {
         own
     }
 
+    /// Where it is written down, if it is.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
     /// Reads what editors have decided, if that is other than what was read last. What cannot be read changes nothing.
     fn hear(&self) {
         let Some(file) = self.file.as_deref().map(Decisions::beside) else { return };

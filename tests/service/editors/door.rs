@@ -1,5 +1,8 @@
 //! The door of the room: who comes in, who does not, and what is known of it afterwards.
 
+use jiff::Timestamp;
+use osvedceno::State;
+
 use super::{JANA, PETR, Page, Room, basic, editors, file};
 use crate::running::{self, serve};
 use crate::small::Small;
@@ -116,6 +119,36 @@ fn editors_are_kept_beside_the_service_which_hears_of_it_at_once() {
     assert_eq!(room.get(("jana", "úplně jiné heslo"), "/redakce").status, 401);
     assert!(!editors(&room.small, &["remove", "jana"], "").status.success(), "she is not there");
     assert_eq!(room.get(PETR, "/redakce").status, 200);
+}
+
+#[test]
+fn who_leaves_may_leave_no_name_behind() {
+    let room = Room::open();
+    let (number, _) = room.practice(&[("title", "Zahrada")]);
+    let (wanted, _) = room.practice(&[("title", "Kuchyně")]);
+    let now = Timestamp::now();
+    room.store().save_draft(wanted, "jana", 0, None, "+++\n", now).unwrap();
+    room.store().decide(number, "jana", State::Refused, "Není to praxe.", now).unwrap();
+    room.store().decide(wanted, "petr", State::Returned, "Kde to bylo?", now).unwrap();
+    let case = format!("/redakce/pripad/{number}");
+    room.get(PETR, &case).says(&["Jana Nováková: nepřijato"]);
+    room.get_with("/o-sluzbe", "").says(&["O\u{a0}lidech z\u{a0}redakce ukládáme"]);
+    let proposals = file(&room.small, "proposals.sqlite");
+    let erase = |name: &str| editors(&room.small, &["erase", name, "--proposals", &proposals], "");
+    let erased = erase("jana");
+    assert!(text(&erased.stdout).contains("in 2 places"), "{}", text(&erased.stderr));
+    let page = room.get(PETR, &case);
+    page.says(&["bývalý člen redakce: nepřijato", "Není to praxe."]);
+    room.get(PETR, &format!("/redakce/pripad/{wanted}")).says(&["Petr Malý: vráceno"]);
+    assert_eq!(room.get(JANA, "/redakce").status, 401);
+    for name in ["editors.toml", "proposals.sqlite", "proposals.sqlite-wal"] {
+        let bytes = std::fs::read(room.small.file(name)).unwrap_or_default();
+        assert!(!bytes.windows(4).any(|part| part == b"jana"), "{name} has her name");
+    }
+    assert!(!erase("jana").status.success(), "there is nothing of her");
+    let nowhere = run(&["editors", "erase", "petr", "--editors", &file(&room.small, "editors.toml")]);
+    assert!(text(&nowhere.stderr).contains("--proposals FILE says"), "{}", text(&nowhere.stderr));
+    assert_eq!(room.get(PETR, "/redakce").status, 200, "nothing was half done");
 }
 
 #[test]

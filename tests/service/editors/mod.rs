@@ -1,6 +1,7 @@
 //! The editors' room, as an editor has it: over connections to a running service, without a script.
 
 mod cases;
+mod chores;
 mod decisions;
 mod door;
 

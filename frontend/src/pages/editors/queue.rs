@@ -19,7 +19,7 @@ pub(super) fn page(page: &QueuePage) -> Html {
                 <p>{ nothing(&page.filter) }</p>
             } else {
                 { table(page) }
-                { pages(page) }
+                { super::pages(page.pages, page.filter.page, |number| QueueFilter { page: number, ..page.filter.clone() }.address()) }
             }
         </>
     }
@@ -127,24 +127,5 @@ fn row(filter: &QueueFilter, own: &QueueRow, is_closed: bool) -> Html {
             <td><span title={date(Lang::Cs, &own.sent)}>{ words::ago(own.age) }</span></td>
             <td>{ last }</td>
         </tr>
-    }
-}
-
-fn pages(page: &QueuePage) -> Html {
-    if page.pages < 2 {
-        return Html::default();
-    }
-    let here = page.filter.page;
-    let to = |number: usize| QueueFilter { page: number, ..page.filter.clone() }.address();
-    html! {
-        <nav class="pager" aria-label="Stránky seznamu">
-            if here > 0 { <a rel="prev" href={to(here - 1)}>{ "← Předchozí" }</a> }
-            <ol>
-                { for (0..page.pages).map(|number| html! {
-                    <li><a href={to(number)} aria-current={(number == here).then_some("page")}>{ number + 1 }</a></li>
-                }) }
-            </ol>
-            if here + 1 < page.pages { <a rel="next" href={to(here + 1)}>{ "Další →" }</a> }
-        </nav>
     }
 }

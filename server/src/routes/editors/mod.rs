@@ -3,9 +3,11 @@
 //! any of it.
 
 mod beside;
+mod care;
 mod case;
 mod guard;
 mod queue;
+mod searches;
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -19,7 +21,7 @@ use axum::{Router, middleware};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use osvedceno_api::{Lang, Problem};
-use osvedceno_frontend::{CASE, EDITORS, EditorsContent, EditorsPage, Page, Route};
+use osvedceno_frontend::{CARE, CASE, EDITORS, EditorsContent, EditorsPage, Page, Route, SEARCHES};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::form::Sent;
@@ -43,6 +45,8 @@ pub(super) fn routes(service: &Service) -> Router<Service> {
     Router::new()
         .route(EDITORS, get(queue::shown))
         .route(&format!("{CASE}{{number}}"), get(case::shown).post(case::decided))
+        .route(CARE, get(care::shown).post(care::changed))
+        .route(SEARCHES, get(searches::shown).post(searches::decided))
         .layer(middleware::from_fn_with_state(service.clone(), guard::guard))
         .layer(always(header::CACHE_CONTROL, "no-store"))
         .layer(always(header::REFERRER_POLICY, "no-referrer"))

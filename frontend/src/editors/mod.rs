@@ -1,8 +1,14 @@
 //! What the editors' room shows. Plain data, which the server fills in, and the addresses of its pages; Czech alone, as the records are.
 
+mod care;
+
 use osvedceno_api::{Hit, decode_all, encode};
 
 use crate::proposals::{Form, Question};
+pub use care::{
+    ALLOW, CARE, CareFilter, CareKind, CarePage, CareTask, PUT_OFF, REFUSE, SEARCHES, SEEN_FOR, SearchesPage,
+    TAKE_BACK, UNTIL, WaitingSearch,
+};
 
 /// The path of the room, which is that of the list of cases; below it is all of it.
 pub const EDITORS: &str = "/redakce";
@@ -41,6 +47,10 @@ pub enum EditorsContent {
     Queue(QueuePage),
     /// One of them.
     Case(Box<CaseDeskPage>),
+    /// What wants an editor's eyes.
+    Care(CarePage),
+    /// Searches that wait for an editor.
+    Searches(SearchesPage),
 }
 
 /// Cases by how far they have come.
@@ -275,6 +285,8 @@ impl EditorsPage {
     pub(crate) fn title(&self) -> String {
         match &self.content {
             EditorsContent::Queue(_) => "Případy, redakce".to_owned(),
+            EditorsContent::Care(_) => "Péče o\u{a0}záznamy, redakce".to_owned(),
+            EditorsContent::Searches(_) => "Marná hledání, redakce".to_owned(),
             EditorsContent::Case(page) => match &page.title {
                 Some(title) => format!("Případ {}: {title}", page.number),
                 None => format!("Případ {}", page.number),
