@@ -54,9 +54,9 @@ impl Proposals {
     pub fn rows(&self) -> Result<Vec<Row>> {
         let connection = self.connection();
         let mut read = connection.prepare(
-            "SELECT number, kind, record, state, (SELECT min(at) FROM events WHERE of = number), \
+            "SELECT number, kind, record, state, (SELECT min(at) FROM events WHERE of = cases.number), \
              coalesce(fields ->> 'title', substr(coalesce(fields ->> 'done', fields ->> 'trouble'), 1, 80)), \
-             EXISTS (SELECT 1 FROM brought WHERE of = number), (SELECT who FROM drafts WHERE of = number) \
+             EXISTS (SELECT 1 FROM brought WHERE of = cases.number), (SELECT who FROM drafts WHERE of = cases.number) \
              FROM cases ORDER BY number",
         )?;
         let rows = read.query_map([], |row| {

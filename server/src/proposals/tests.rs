@@ -184,3 +184,56 @@ fn what_is_brought_in_lies_in_the_queue_with_its_draft() {
     let case = store.numbered(numbers[49]).unwrap().unwrap();
     assert_eq!((case.fields["title"].as_str(), store.draft(case.number).unwrap().unwrap().version), ("Kurz", 1));
 }
+
+#[test]
+fn editors_see_of_each_case_when_it_came_and_whose_draft_there_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder.path().join("proposals.sqlite"));
+    let days = |days: i64| noon() + SignedDuration::from_hours(24 * days);
+    let brought = |title, days| store.bring_in(&NewCase { email: None, ..new(title) }, None, "+++", days).unwrap();
+    let key = send(&store, "Kurz");
+    let (first, second) = (brought("Klub", days(3)), brought("Zahrada", days(5)));
+    let number = store.case(key).unwrap().unwrap().number;
+    store.decide(number, "Jana", State::Returned, "Kde to bylo?", days(7)).unwrap();
+    store.complete(key, &[("done".to_owned(), "Učili jsme česky. ".repeat(20))].into(), days(8)).unwrap();
+    store.save_draft(second, "Jana", 1, None, "+++\n", days(8)).unwrap();
+    let rows = store.rows().unwrap();
+    let seen: Vec<_> = rows.iter().map(|row| (row.number, row.sent, row.is_brought, row.draft.as_deref())).collect();
+    assert_eq!(
+        seen,
+        [(number, noon(), false, None), (first, days(3), true, Some("")), (second, days(5), true, Some("Jana"))]
+    );
+    assert_eq!(rows[0].title.as_ref().unwrap().chars().count(), 80, "where there is no title, what was done begins");
+    assert_eq!(store.email(number).unwrap().as_deref(), Some(EMAIL));
+    assert_eq!(store.email(first).unwrap(), None);
+}
+
+#[test]
+fn what_was_seen_holds_for_a_while_and_a_name_can_be_taken_out_everywhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("proposals.sqlite");
+    let store = store(&file);
+    let until = noon() + SignedDuration::from_hours(24);
+    let seen = |what: &str| Seen {
+        kind: "links".to_owned(),
+        about: "kurz".to_owned(),
+        what: what.to_owned(),
+        who: "jana-nova".to_owned(),
+        at: noon(),
+        until,
+    };
+    store.see(&seen("a")).unwrap();
+    store.see(&seen("b")).unwrap();
+    assert!(store.unsee("links", "kurz", "b").unwrap() && !store.unsee("links", "kurz", "b").unwrap());
+    assert_eq!(store.seen(noon()).unwrap(), [seen("a")]);
+    assert_eq!(store.seen(until).unwrap(), []);
+    let number = store.case(send(&store, "Kurz")).unwrap().unwrap().number;
+    store.save_draft(number, "jana-nova", 0, None, "+++", noon()).unwrap();
+    store.decide(number, "jana-nova", State::Refused, "Není to praxe.", noon()).unwrap();
+    assert!(is_on_disk(&file, "jana-nova"));
+    assert_eq!(store.rename_editor("jana-nova", "někdo").unwrap(), 3);
+    assert!(!is_on_disk(&file, "jana-nova"));
+    assert_eq!(store.rename_editor("jana-nova", "někdo").unwrap(), 0);
+    let case = store.numbered(number).unwrap().unwrap();
+    assert_eq!((case.events[1].who.as_deref(), case.events[1].word.as_str()), (Some("někdo"), "Není to praxe."));
+}

@@ -25,6 +25,7 @@ fn an_editor_comes_in_with_a_password_and_nobody_else_does() {
     }
     assert!(!page.body.contains("application/json"), "nothing of it is for a script");
     room.get(PETR, "/redakce").says(&["Přihlášení: Petr Malý"]);
+    assert_eq!(room.get(JANA, "/redakce/").header("location"), "/redakce");
     room.get(("Jana", JANA.1), "/redakce").says(&["Přihlášení: Jana Nováková"]);
     for wrong in [("jana", "správné heslo petra"), ("nikdo", JANA.1), ("jana", ""), ("", "")] {
         assert_eq!(room.get(wrong, "/redakce").status, 401, "{wrong:?}");

@@ -44,10 +44,8 @@ fn around(page: &CaseDeskPage) -> Html {
     html! {
         <nav class="pager" aria-label="Případy v\u{a0}seznamu">
             { link(page.around[0], "prev", "p", "← Předchozí případ") }
-            <p>
-                <a href={page.filter.address()}>{ "Seznam případů" }</a>
-                if let Some((own, all)) = page.place { { format!(", {own}. z\u{a0}{all}") } }
-            </p>
+            <a href={page.filter.address()}>{ "Seznam případů" }</a>
+            if let Some((own, all)) = page.place { <span>{ format!("{own}. z\u{a0}{all}") }</span> }
             { link(page.around[1], "next", "n", "Další případ →") }
         </nav>
     }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Router, middleware};
 use jiff::Timestamp;
@@ -44,6 +44,7 @@ pub(super) fn routes(service: &Service) -> Router<Service> {
     let always = |name, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
     Router::new()
         .route(EDITORS, get(queue::shown))
+        .route(&format!("{EDITORS}/"), get(async || Redirect::to(EDITORS)))
         .route(&format!("{CASE}{{number}}"), get(case::shown).post(case::decided))
         .route(CARE, get(care::shown).post(care::changed))
         .route(SEARCHES, get(searches::shown).post(searches::decided))
