@@ -8,6 +8,9 @@ use crate::store::Generation;
 
 /// Letters of each of two words that a space is missing between, at the least: shorter ones stand in too many words by chance.
 const SHORTEST_PART: usize = 4;
+/// Letters of a word that may be two, at the most: two words of Czech together are no longer, and where each of two thousand letters might be
+/// the end of a word, looking took seconds.
+const LONGEST: usize = 48;
 
 /// Whether a word is written as abbreviations are: "MVČR".
 pub(super) fn is_abbreviation(written: &str) -> bool {
@@ -18,6 +21,9 @@ pub(super) fn is_abbreviation(written: &str) -> bool {
 /// the one whose rarer word the most documents have.
 pub(super) fn parted(written: &str, generation: &Generation) -> io::Result<Option<[String; 2]>> {
     let word: &str = &lower_case(written).collect::<String>();
+    if word.chars().nth(LONGEST).is_some() {
+        return Ok(None);
+    }
     // Abbreviations are short: "MVČR".
     let shortest = if is_abbreviation(written) { 2 } else { SHORTEST_PART };
     let mut best: Option<(u64, [String; 2])> = None;
