@@ -5,6 +5,7 @@ use osvedceno_corpus::RecordId;
 use osvedceno_index::Question;
 
 use super::citation::citation;
+use super::internal;
 use super::record::{read, record_ids};
 use super::search::{question, unanswerable};
 use super::table;
@@ -42,7 +43,10 @@ pub(crate) fn record(snapshot: &Snapshot, id: &RecordId, query: &ExportQuery, si
     let Some((record, markdown)) = read(snapshot, id, lang, site)? else { return Ok(Vec::new()) };
     let cited = |format| citation(&(&record).into(), format, lang, site, today()).into_bytes();
     Ok(match query.format {
-        ExportFormat::Csv => table::record(&record, &markdown, &snapshot.vocabulary, lang, site),
+        ExportFormat::Csv => {
+            let whole = snapshot.engine.record(id.as_str()).map_err(|error| internal(&error, lang))?;
+            table::record(&record, &markdown, whole.as_ref(), &snapshot.vocabulary, lang, site)
+        }
         ExportFormat::Ris => cited(CitationFormat::Ris),
         ExportFormat::Bibtex => cited(CitationFormat::Bibtex),
         ExportFormat::Jsonl => {

@@ -5,7 +5,7 @@
 //! with an apostrophe (OWASP, "CSV Injection").
 
 use osvedceno_api::{CostPer, CostScope, Lang, RecordResponse, Recurs};
-use osvedceno_corpus::Vocabulary;
+use osvedceno_corpus::{Record, RecordId, Vocabulary};
 
 use super::text;
 
@@ -111,7 +111,7 @@ pub(crate) fn head(vocabulary: &Vocabulary, lang: Lang) -> Vec<u8> {
     let criteria = vocabulary.group("criterion").into_iter().flat_map(|group| &group.criteria);
     let criteria = criteria.map(|criterion| capitalised(text(lang, &criterion.label)));
     let named = first.into_iter().chain(figures).chain(groups).map(str::to_owned);
-    let cells = named.chain(criteria).chain(last.map(str::to_owned));
+    let cells = named.chain(criteria).chain(last.into_iter().chain(names_of_more(lang)).map(str::to_owned));
     [BYTE_ORDER_MARK.as_bytes(), &row(cells, lang)].concat()
 }
 
@@ -126,8 +126,16 @@ fn groups(vocabulary: &Vocabulary) -> impl Iterator<Item = &osvedceno_corpus::Fa
     vocabulary.groups.iter().filter(|group| !ELSEWHERE.contains(&group.name.as_str()))
 }
 
-/// The row of a record; `body` is its text as Markdown, and `site` where the service is.
-pub(crate) fn record(record: &RecordResponse, body: &str, vocabulary: &Vocabulary, lang: Lang, site: &str) -> Vec<u8> {
+/// The row of a record; `body` is its text as Markdown, `whole` the record as it is kept, if it is no section of the manual, and `site`
+/// where the service is.
+pub(crate) fn record(
+    record: &RecordResponse,
+    body: &str,
+    whole: Option<&Record>,
+    vocabulary: &Vocabulary,
+    lang: Lang,
+    site: &str,
+) -> Vec<u8> {
     let own = |text: &Option<String>| text.clone().unwrap_or_default();
     let year = |year: Option<i16>| year.map(|year| year.to_string()).unwrap_or_default();
     let list = |values: &[String]| values.join("; ");
@@ -201,7 +209,57 @@ pub(crate) fn record(record: &RecordResponse, body: &str, vocabulary: &Vocabular
         body.to_owned(),
     ];
     let groups = groups(vocabulary).map(|group| labels(record, group.name.as_str()));
-    row(first.into_iter().chain(figures).chain(groups).chain(criteria).chain(last), lang)
+    row(first.into_iter().chain(figures).chain(groups).chain(criteria).chain(last).chain(more(whole, lang)), lang)
+}
+
+/// The names of the columns of `more`.
+fn names_of_more(lang: Lang) -> [&'static str; 9] {
+    lang.pick(
+        [
+            "Název anglicky",
+            "Shrnutí anglicky",
+            "Na co odpovídá anglicky",
+            "Hledaná slova",
+            "Jazyky zdrojů",
+            "Kód obce",
+            "Příbuzné",
+            "Co se změnilo",
+            "Co se změnilo anglicky",
+        ],
+        [
+            "Title in Czech",
+            "Summary in Czech",
+            "Questions in Czech",
+            "Words to search by",
+            "Languages of sources",
+            "Code of municipality",
+            "Akin",
+            "What changed",
+            "What changed in Czech",
+        ],
+    )
+}
+
+/// What `osvedceno import` needs beside all that to make the same record of a row again.
+fn more(record: Option<&Record>, lang: Lang) -> [String; 9] {
+    let Some(record) = record else { return Default::default() };
+    let other = lang.pick(Lang::En, Lang::Cs);
+    let lines = |texts: &[String]| texts.join("\n");
+    let changes = |lang| {
+        let told = record.changes.iter().map(|change| format!("{}: {}", change.day, text(lang, &change.what)));
+        told.collect::<Vec<_>>().join("\n")
+    };
+    [
+        text(other, &record.title).to_owned(),
+        text(other, &record.summary).to_owned(),
+        lines(other.pick(&record.questions.cs, &record.questions.en)),
+        lines(&record.questions.words),
+        record.sources.iter().map(|source| source.lang.as_str()).collect::<Vec<_>>().join("\n"),
+        record.place_code.map(|code| code.to_string()).unwrap_or_default(),
+        record.akin.iter().map(RecordId::as_str).collect::<Vec<_>>().join("\n"),
+        changes(lang),
+        changes(other),
+    ]
 }
 
 /// What a record has of a group, in words.
