@@ -6,11 +6,13 @@ use rayon::prelude::*;
 
 use crate::body::Section;
 use crate::code::{Code, GroupName};
+use crate::derived;
 use crate::fault::Report;
 use crate::files::{CorpusFiles, Fingerprint};
 use crate::id::RecordId;
 use crate::kind::Kind;
 use crate::municipalities::Municipalities;
+use crate::parse;
 use crate::reading::Reading;
 use crate::record::Record;
 use crate::text::Questions;
@@ -121,6 +123,22 @@ impl Corpus {
             Self { records: records.into_iter().flatten().collect(), vocabulary, municipalities, withdrawn },
             fingerprint,
         ))
+    }
+
+    /// One file as it would be at `path` beside these: its record, by their vocabulary and municipalities. Whether what it links to is
+    /// there is not looked at.
+    ///
+    /// # Errors
+    /// Everything that is wrong within it.
+    pub fn read(&self, path: &str, text: &str) -> Result<Record, Report> {
+        let parsed = parse::parse(path, text.as_bytes(), &self.vocabulary, &self.municipalities);
+        match (Report::of(parsed.faults), parsed.record) {
+            (None, Some(mut record)) => {
+                derived::add(&mut record, &self.vocabulary, &self.municipalities);
+                Ok(record)
+            }
+            (faults, _) => Err(faults.expect("a file without a fault is a record")),
+        }
     }
 
     /// What a search finds: every record, and instead of the chapters of the manual their sections.

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 /// How long to wait for a command that writes to the same file.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -27,6 +27,23 @@ pub(crate) fn open(file: &Path, steps: &[&str]) -> Result<Connection> {
     )?;
     bring_up(&mut connection, steps).with_context(|| format!("cannot use {}", file.display()))?;
     Ok(connection)
+}
+
+/// Copies the file as it is to where there is none, without writing to it or beside it, whether it is in use or not.
+///
+/// # Errors
+/// A file that cannot be read, or one that cannot be written.
+pub(crate) fn copy(file: &Path, to: &Path) -> Result<()> {
+    let log = format!("{}-wal", file.display());
+    // Without a log of changes nobody has it open, and SQLite would make one to read it.
+    if !Path::new(&log).exists() {
+        return std::fs::copy(file, to).map(drop).with_context(|| format!("cannot read {}", file.display()));
+    }
+    let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY);
+    let connection = connection.with_context(|| format!("cannot open {}", file.display()))?;
+    connection.busy_timeout(PATIENCE)?;
+    private(to)?;
+    connection.backup("main", to, None::<fn(_)>).with_context(|| format!("cannot read {}", file.display()))
 }
 
 /// Makes a file that nobody else may read, if there is none.

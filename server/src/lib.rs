@@ -11,6 +11,7 @@ mod day;
 mod dumps;
 mod editors;
 mod http;
+mod import;
 mod links;
 mod markdown;
 mod mcp;

@@ -170,14 +170,15 @@ fn flags(command: &str) -> BTreeMap<String, Setting> {
 
 /// What people are told: the files of `deploy/` and the guide.
 fn told() -> Vec<(String, String)> {
-    let deploy = fs::read_dir(root().join("deploy")).unwrap().map(|entry| entry.unwrap().path());
+    let folders = ["deploy", "deploy/import"].map(|folder| fs::read_dir(root().join(folder)).unwrap());
+    let deploy = folders.into_iter().flatten().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
     let paths = deploy.chain([root().join("docs/operations.md")]);
     paths.map(|path| (path.display().to_string(), fs::read_to_string(&path).unwrap())).collect()
 }
 
 #[test]
 fn every_variable_and_flag_that_deploy_and_the_guide_name_is_one_of_the_program() {
-    let commands = ["serve", "index", "check", "reload"];
+    let commands = ["serve", "index", "check", "reload", "import"];
     let flags: BTreeMap<&str, BTreeMap<String, Setting>> = commands.map(|command| (command, flags(command))).into();
     let variables: BTreeSet<&str> =
         flags.values().flat_map(BTreeMap::values).filter_map(|setting| setting.variable.as_deref()).collect();

@@ -28,6 +28,7 @@ mod formats;
 mod gaps;
 mod guide;
 mod held;
+mod import;
 mod kept;
 mod links;
 mod manners;

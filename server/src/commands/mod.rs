@@ -5,6 +5,7 @@ mod care;
 mod check;
 mod editors;
 mod eval;
+mod import;
 mod index;
 mod proposals;
 mod recommend;
@@ -39,6 +40,7 @@ enum Command {
     Care(care::Arguments),
     Proposals(proposals::Arguments),
     Editors(editors::Arguments),
+    Import(import::Arguments),
     Search(search::Arguments),
     Recommend(recommend::Arguments),
     Analyze(analyze::Arguments),
@@ -67,6 +69,7 @@ pub fn run() -> ExitCode {
         Command::Care(arguments) => care::run(&arguments),
         Command::Proposals(arguments) => proposals::run(&arguments),
         Command::Editors(arguments) => editors::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Recommend(arguments) => recommend::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),

@@ -88,6 +88,29 @@ impl Proposals {
         transaction.commit()?;
         Ok(number)
     }
+
+    /// The same of many new cases with their drafts, all of them or none: none where somebody has sent a case after the one of the
+    /// number `last`, since they were chosen without knowing of it. Gives their numbers.
+    ///
+    /// # Errors
+    /// A file that cannot be written.
+    pub fn bring_in_all(&self, new: &[(NewCase, &str)], last: i64, now: Timestamp) -> Result<Option<Vec<i64>>> {
+        ensure!(new.iter().all(|(new, _)| new.email.is_none()), "what is brought in has nobody to write to");
+        let mut connection = self.connection();
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let is_later = "SELECT EXISTS (SELECT 1 FROM cases WHERE number > ?1)";
+        if transaction.query_row(is_later, [last], |row| row.get::<_, bool>(0))? {
+            return Ok(None);
+        }
+        let mut numbers = Vec::with_capacity(new.len());
+        for (new, draft) in new {
+            let number = queue::insert(&transaction, new, super::random(), now)?;
+            write(&transaction, number, "", 1, None, draft, now)?;
+            numbers.push(number);
+        }
+        transaction.commit()?;
+        Ok(Some(numbers))
+    }
 }
 
 fn read(connection: &Connection, number: i64) -> Result<Option<Draft>> {

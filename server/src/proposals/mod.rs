@@ -24,6 +24,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use jiff::Timestamp;
 use rusqlite::Connection;
+use tempfile::TempDir;
 
 pub use case::{Case, Event, Fields, Key, NewCase, State, Subject};
 pub use drafts::{Draft, Saved};
@@ -94,6 +95,17 @@ impl Proposals {
         let secret = connection.query_row("SELECT value FROM secrets WHERE name = 'forms'", [], |row| row.get(0))?;
         let askers = Mutex::new(Askers::new());
         Ok(Self { connection: Mutex::new(connection), secret, limits, askers })
+    }
+
+    /// What is in the file, to be looked at: a copy, which goes with its folder. Nothing is written to the file itself.
+    ///
+    /// # Errors
+    /// A file that cannot be read, is no database, or is of a newer program.
+    pub fn copied(file: &Path) -> Result<(Self, TempDir)> {
+        let folder = TempDir::new()?;
+        let copy = folder.path().join("proposals.sqlite");
+        database::copy(file, &copy)?;
+        Ok((Self::open(&copy, Limits::default())?, folder))
     }
 
     /// What a form for this purpose carries that is opened now.

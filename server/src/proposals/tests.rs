@@ -237,3 +237,20 @@ fn what_was_seen_holds_for_a_while_and_a_name_can_be_taken_out_everywhere() {
     let case = store.numbered(number).unwrap().unwrap();
     assert_eq!((case.events[1].who.as_deref(), case.events[1].word.as_str()), (Some("někdo"), "Není to praxe."));
 }
+
+#[test]
+fn many_are_brought_in_at_once_and_not_beside_a_case_that_was_not_known_when_they_were_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder.path().join("proposals.sqlite"));
+    let many = |email: Option<&str>| {
+        let own = |title| NewCase { email: email.map(str::to_owned), ..new(title) };
+        [(own("Kurz"), "kurz"), (own("Klub"), "klub")]
+    };
+    assert_eq!(store.bring_in_all(&many(None), 0, noon()).unwrap(), Some(vec![1, 2]));
+    assert_eq!(store.bring_in_all(&many(None), 0, noon()).unwrap(), None, "two have come since");
+    assert_eq!(store.bring_in_all(&many(None), 2, noon()).unwrap(), Some(vec![3, 4]));
+    assert!(store.bring_in_all(&many(Some(EMAIL)), 4, noon()).is_err());
+    assert_eq!(store.list().unwrap().len(), 4);
+    let draft = store.draft(4).unwrap().unwrap();
+    assert_eq!((draft.text.as_str(), draft.who.as_str(), draft.version), ("klub", "", 1));
+}
