@@ -75,7 +75,9 @@ pub(crate) enum Unreadable {
     Workbook(String),
     #[error("there is no sheet \"{wanted}\"; the sheets are {}; `sheet` of the mapping names one", quoted(.there))]
     NoSheet { wanted: String, there: Vec<String> },
-    #[error("line {line}: not UTF-8, as `encoding` of the mapping says; leave it out, or say `windows-1250`")]
+    #[error(
+        "line {line}: not UTF-8, as what is before it, or as `encoding` of the mapping says; save the file as UTF-8, or say `windows-1250`"
+    )]
     NotUtf8 { line: usize },
     #[error("line {line}: a quotation mark that opens here is not closed before the end of the file")]
     Unclosed { line: u64 },

@@ -11,7 +11,8 @@ const NAMED: usize = 4;
 /// Completes a draft by what follows from its place; what does not is noted.
 pub(super) fn complete(draft: &mut Draft, all: &Municipalities, words: &Words, notes: &mut Vec<Note>) {
     let Some(place) = draft.text("place").map(str::to_owned) else { return };
-    if draft.text("country").is_some_and(|country| country != HOME) {
+    // There is a Vídeň in Vysočina too.
+    if draft.text("country") != Some(HOME) {
         return;
     }
     let region = draft.text("region").map(str::to_owned);
@@ -57,7 +58,6 @@ pub(super) fn complete(draft: &mut Draft, all: &Municipalities, words: &Words, n
     if all.find(&found.name, Some(&found.region)).map(|own| own.code) != Some(found.code) {
         draft.set("place_code", found.code.to_string());
     }
-    draft.set("country", HOME);
     draft.set("region", found.region.clone());
     if let (None, Some(population)) = (draft.values.get("population"), found.population) {
         draft.values.insert("population".to_owned(), Value::Whole(two_digits(population.people)));

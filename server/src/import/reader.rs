@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use osvedceno_corpus::{Corpus, RecordId, slug};
+use osvedceno_corpus::{Corpus, HOME, RecordId, slug};
 
 use super::cell::{Cell, Row, quoted};
 use super::draft::{Draft, Fault, Note, Value};
@@ -310,6 +310,10 @@ impl<'a> Reader<'a> {
         }
         if draft.whole("period.from").is_none() {
             draft.values.remove("period.to");
+        }
+        // Who does not speak of countries speaks of this one.
+        if !self.mapping.fields.contains_key("country") {
+            draft.set("country", HOME);
         }
         places::complete(draft, &self.corpus.municipalities, &self.words, notes);
     }

@@ -16,18 +16,19 @@ pub(crate) enum Encoding {
     Windows1250,
 }
 
-/// The text of some bytes: by their mark if they begin with one, else in UTF-8 if they are that, else in Windows-1250.
+/// The text of some bytes: by their mark if they begin with one, else in UTF-8 if they are that, else in Windows-1250. Where the first
+/// letter beyond ASCII is one in UTF-8 they are damaged, and nobody would know the text again in Windows-1250.
 pub(super) fn decoded(bytes: &[u8], encoding: Option<Encoding>) -> Result<String, Unreadable> {
     match bytes {
         [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest),
         // What Excel calls "Unicode text".
         [0xff, 0xfe, rest @ ..] => Ok(UTF_16LE.decode_without_bom_handling(rest).0.into_owned()),
         [0xfe, 0xff, rest @ ..] => Ok(UTF_16BE.decode_without_bom_handling(rest).0.into_owned()),
-        _ => match (encoding, utf8(bytes)) {
-            (Some(Encoding::Utf8), read) | (None, read @ Ok(_)) => read,
-            (Some(Encoding::Windows1250), _) | (None, Err(_)) => {
-                Ok(WINDOWS_1250.decode_without_bom_handling(bytes).0.into_owned())
-            }
+        _ => match (encoding, std::str::from_utf8(bytes)) {
+            (Some(Encoding::Utf8), _) => utf8(bytes),
+            (None, Ok(text)) => Ok(text.to_owned()),
+            (None, Err(error)) if !bytes[..error.valid_up_to()].is_ascii() => utf8(bytes),
+            _ => Ok(WINDOWS_1250.decode_without_bom_handling(bytes).0.into_owned()),
         },
     }
 }
@@ -61,8 +62,10 @@ pub(super) fn rows(text: &str, separator: u8) -> Result<Vec<Row>, Unreadable> {
             rows.push(Row { number: line, cells });
         }
     }
-    // An open quotation takes in all that follows, without an error.
-    if text.matches('"').count() % 2 == 1 {
+    // An open quotation takes in all that follows, without an error. One within a cell is the sign of an inch.
+    let last = &text[lines.at..];
+    let opens = last.starts_with('"') || last.contains(&format!("{}\"", char::from(separator)));
+    if opens && last.matches('"').count() % 2 == 1 {
         return Err(Unreadable::Unclosed { line: lines.line });
     }
     Ok(rows)
@@ -101,8 +104,10 @@ mod tests {
         for bytes in [CZECH.as_bytes(), marked.as_bytes(), &windows, &utf16] {
             assert_eq!(decoded(bytes, None).unwrap(), CZECH);
         }
-        let said = decoded(&windows, Some(Encoding::Utf8)).unwrap_err();
-        assert!(said.to_string().starts_with("line 1: not UTF-8"), "{said}");
+        let damaged = [CZECH.as_bytes(), b"a;\xff\n"].concat();
+        for (bytes, encoding, line) in [(&*windows, Some(Encoding::Utf8), 1), (&damaged, None, 3)] {
+            assert_eq!(decoded(bytes, encoding), Err(Unreadable::NotUtf8 { line }));
+        }
     }
 
     #[test]
@@ -118,5 +123,6 @@ mod tests {
     fn a_quotation_that_stays_open_is_named_with_the_line_where_it_opens() {
         let said = rows("a;b\nc;d\n\"e;f\ng;h\n", b';').unwrap_err();
         assert_eq!(said, Unreadable::Unclosed { line: 3 });
+        assert_eq!(rows("a;b\ne;f\nobrazovka 15\";d\n", b';').unwrap().len(), 3);
     }
 }

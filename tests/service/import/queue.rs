@@ -97,6 +97,7 @@ fn a_row_that_cannot_be_read_does_not_keep_the_others_back_unless_that_is_asked_
     let first = &drafts[0].1;
     for line in [
         "id = \"brno-kurzy-u-jezera\"",
+        "country = \"CZ\"",
         "region = \"CZ064\"",
         "place = \"Brno\"",
         "population = 400000",
@@ -303,4 +304,27 @@ lang = { column = "Tongue" }
         assert_eq!(case.fields["where"], "Ulm, Germany");
         assert_eq!(case.fields["when"], "since 2018");
     }
+}
+
+#[test]
+fn a_place_is_czech_where_its_country_is_and_else_abroad_or_not_known() {
+    let desk = Desk::new();
+    let mapping = desk.write("m.toml", "[fields]\ntitle = \"Název\"\nplace = \"Obec\"\ncountry = \"Země\"\n");
+    let table = "Název;Obec;Země\nMosty;Vídeň;Rakousko\nLávky;Vídeň;\nBrody;Vídeň;Česko\nTunely;Vídeň;Měsíc\n";
+    let told = desk.told(&desk.write("t.csv", table), &mapping, &[]);
+    let odd = &told["not_understood"];
+    assert_eq!(
+        (count(odd), &odd[0]["field"], &odd[0]["said"], &odd[0]["rows"]),
+        (1, &json!("country"), &json!("Měsíc"), &json!([5]))
+    );
+    let places: Vec<String> = desk
+        .drafts()
+        .into_iter()
+        .map(|(_, file)| {
+            let lines =
+                file.lines().filter(|line| ["country", "region", "place"].iter().any(|name| line.starts_with(name)));
+            lines.map(|line| line.split('"').nth(1).unwrap()).collect::<Vec<_>>().join(" ")
+        })
+        .collect();
+    assert_eq!(places, ["AT Vídeň", "Vídeň", "CZ CZ063 Vídeň", "Vídeň"]);
 }
