@@ -1,19 +1,24 @@
 //! An export of our own comes back as the same records.
 
 use std::fs;
+use std::path::Path;
 
+use axum::body::Body;
+use axum::http::Request;
+use osvedceno::Service;
 use osvedceno_corpus::{Corpus, Kind, Record};
 
 use super::workbook::{Cell, cell, workbook};
 use super::{Desk, shipped};
-use crate::support::{corpus, get, rows, text};
+use crate::small::{RECORDS, Small};
+use crate::support::{corpus, get, rows, send_to, text};
 
 const PRACTICES: [(&str, u8); 2] =
     [("/api/v1/export?kind=practice", b';'), ("/api/v1/export?kind=practice&lang=en", b',')];
 
-/// The practices of the corpus by id, and those that the drafts of the queue are.
-fn compared(desk: &Desk) {
-    let corpus = Corpus::load(&corpus()).unwrap();
+/// That the drafts of the queue are the practices of a corpus.
+fn compared(desk: &Desk, corpus: &Path) {
+    let corpus = Corpus::load(corpus).unwrap();
     let practices: Vec<&Record> = corpus.records.iter().filter(|record| record.kind == Kind::Practice).collect();
     let mut drafts: Vec<Record> = Vec::new();
     for (number, file) in desk.drafts() {
@@ -36,7 +41,7 @@ async fn every_practice_comes_back_whole_from_a_table_in_either_language() {
         let table = desk.write("export.csv", get(address).await.body);
         let output = desk.import(&table, &shipped("osvedceno-export.toml"), &["--strict"]);
         assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
-        compared(&desk);
+        compared(&desk, &corpus());
     }
 }
 
@@ -49,7 +54,36 @@ async fn every_practice_comes_back_whole_once_a_spreadsheet_has_made_a_workbook_
     let table = desk.write("export.xlsx", workbook(&[("osvedceno", table.collect())]));
     let output = desk.import(&table, &shipped("osvedceno-export.toml"), &["--strict"]);
     assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
-    compared(&desk);
+    compared(&desk, &corpus());
+}
+
+#[tokio::test]
+async fn what_few_records_have_comes_back_too() {
+    let small = Small::new("a");
+    // The others are as like it as copies.
+    for number in 1..RECORDS {
+        fs::remove_file(small.record(number)).unwrap();
+    }
+    let file = fs::read_to_string(small.record(0)).unwrap();
+    // What a spreadsheet would take for formulas, what changed, answers, and what has marks in it.
+    let changes = "\n[[changes]]\nday = 2026-11-22\ncs = \"opraveno: místo\"\nen = \"place corrected\"\n\n[[changes]]\n\
+         day = 2026-11-24\ncs = \"nový zdroj\"\nen = \"a new source\"\n\n[[sources]]";
+    let file = file
+        .replacen("title = \"", "title = \"=1+1 ", 1)
+        .replacen("summary = \"", "summary = \"-5 °C: \\\"zima\\\"; ", 1)
+        .replace("added = ", "changed = 2026-11-24\nadded = ")
+        .replacen("\n[[sources]]", changes, 1);
+    fs::write(small.record(0), file).unwrap();
+    let (service, _) = Service::open(&small.corpus(), &small.index()).unwrap();
+    let router = osvedceno::router(service);
+    for (address, _) in PRACTICES {
+        let desk = Desk::new();
+        let export = send_to(&router, Request::get(address).body(Body::empty()).unwrap()).await.body;
+        assert!(export.contains("'=1+1 ") && export.contains("2026-11-24: "), "{export}");
+        let output = desk.import(&desk.write("export.csv", export), &shipped("osvedceno-export.toml"), &["--strict"]);
+        assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
+        compared(&desk, &small.corpus());
+    }
 }
 
 /// What a spreadsheet makes of a cell of text: numbers and days become some.
