@@ -65,7 +65,7 @@ impl Kind {
     }
 
     /// Front-matter keys beyond those that every kind has and those that the vocabulary brings.
-    pub(crate) fn own_fields(self) -> &'static [&'static str] {
+    pub fn own_fields(self) -> &'static [&'static str] {
         match self {
             Self::Practice => &[
                 "place",
@@ -87,7 +87,7 @@ impl Kind {
     }
 
     /// The headings that the body must have, in this order; none where the author chooses them.
-    pub(crate) fn headings(self) -> &'static [&'static str] {
+    pub fn headings(self) -> &'static [&'static str] {
         match self {
             Self::Practice => &["Výchozí situace", "Co se udělalo", "Výsledky", "Co si odnést"],
             _ => &[],

@@ -18,6 +18,7 @@ mod kind;
 mod listing;
 mod load;
 mod municipalities;
+mod one;
 mod openness;
 mod parse;
 mod reading;
@@ -44,6 +45,7 @@ pub use load::{Corpus, Document};
 pub use municipalities::{
     District, Municipalities, Municipality, MunicipalityCode, Neighbour, Population, Position, Resolved, Within,
 };
+pub use one::Checked;
 pub use openness::{Openness, Recurs, Valid};
 pub use reading::{Read, Reading};
 pub use record::{Answer, Change, Cost, CostPer, CostScope, HOME, Period, Record, Source, places_in};

@@ -56,6 +56,12 @@ pub(crate) struct Listed {
 }
 
 impl Listed {
+    /// A file that need not be there.
+    pub(crate) fn of_text(path: &str, size: u64) -> Self {
+        let name = path.rfind('/').map_or(0, |slash| slash + 1);
+        Self { path: path.to_owned(), real: None, name, size }
+    }
+
     /// The name of the file without its folder and its ending: the id of its record.
     pub(crate) fn stem(&self) -> &str {
         let name = &self.path[self.name..];

@@ -86,7 +86,7 @@ impl<'f> Reading<'f> {
         read.digests.reserve(range.len());
         for number in range {
             let file = &self.files.records()[number];
-            let bytes = match file.read(self.files.folder()) {
+            let bytes = match self.files.bytes(number) {
                 Ok(bytes) => bytes,
                 Err(fault) => {
                     read.unreadable.push(fault);

@@ -88,7 +88,7 @@ impl FacetGroup {
     }
 
     /// Whether records of this kind carry the field.
-    pub(crate) fn is_of(&self, kind: Kind) -> bool {
+    pub fn is_of(&self, kind: Kind) -> bool {
         self.kinds.is_empty() || self.kinds.contains(&kind)
     }
 }
