@@ -1,4 +1,4 @@
-//! Around every route: request ids and logs without query texts, limits of time and size, security headers, and a problem
+//! Around every route: request ids and logs without query texts, limits of time, security headers, and a problem
 //! in place of every empty error.
 
 use std::time::{Duration, Instant};
@@ -13,13 +13,13 @@ use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::{Any, CorsLayer};
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
 use tracing::Level;
 
+use super::bodies::bounded;
 use super::coding::{Streamed, code_whole};
 use super::error::{ApiError, PROBLEM_JSON, failed};
 use super::{client, language, rate, trace};
@@ -29,8 +29,6 @@ use crate::state::Service;
 
 /// A request that takes longer is given up. The slowest we know of takes 50 ms.
 pub(crate) const TIME_LIMIT: Duration = Duration::from_secs(10);
-/// Most bytes in the body of a request. The longest text of a profile, 10,000 letters, has 60 kB where each of them is escaped.
-pub(crate) const BODY_LIMIT: usize = 64 * 1024;
 /// Seconds after which to come again, where nothing says better.
 const COME_AGAIN: HeaderValue = HeaderValue::from_static("1");
 
@@ -100,7 +98,7 @@ pub(crate) fn around(router: Router<Service>, service: &Service) -> Router<Servi
             .layer(middleware::from_fn(addressed))
             .layer(middleware::from_fn_with_state(service.clone(), rate::limited))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
-            .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+            .layer(middleware::from_fn(bounded))
             .layer(CatchPanicLayer::custom(panicked)),
     )
 }

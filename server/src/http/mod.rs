@@ -1,6 +1,7 @@
 //! What HTTP needs beside the routes: connections and their limits, query strings as types, errors as answers, caching, logs.
 
 mod answers;
+pub(crate) mod bodies;
 pub(crate) mod caching;
 pub(crate) mod client;
 pub(crate) mod coding;

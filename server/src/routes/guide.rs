@@ -15,11 +15,12 @@ use tower::ServiceExt;
 
 use super::contract::Contract;
 use super::{export, off_thread};
+use crate::http::bodies::BODY_LIMIT;
 use crate::http::caching::Also;
 use crate::http::client;
 use crate::http::current::Current;
 use crate::http::extract::Site;
-use crate::http::layers::{BODY_LIMIT, TIME_LIMIT};
+use crate::http::layers::TIME_LIMIT;
 use crate::http::listener::HEAD;
 use crate::http::rate::RateLimit;
 use crate::page;
