@@ -23,6 +23,8 @@ mod bare;
 #[cfg(feature = "hydrate")]
 mod browser;
 #[cfg(feature = "render")]
+mod drafts;
+#[cfg(feature = "render")]
 mod editors;
 mod escape;
 #[cfg(feature = "render")]
@@ -50,6 +52,8 @@ pub use about::{AboutPage, AccessibilityPage, Conformity, KeptOfPeople, Operator
 #[cfg(feature = "render")]
 pub use address::{ABOUT, ACCESSIBILITY, CONTRACT, GUIDE, NEWS};
 pub use address::{Route, Worksheet, without_trackers};
+#[cfg(feature = "render")]
+pub use drafts::{Difference, DraftField, DraftForm, DraftGroup, DraftPage, Notice, Part, Reason, Shape, field_id};
 #[cfg(feature = "render")]
 pub use editors::{
     ALLOW, Beside, BesideRecord, CARE, CASE, CASE_RECORD, CareFilter, CareKind, CarePage, CareTask, CaseDeskPage,
@@ -112,11 +116,15 @@ pub const FORMS_STYLE: &str = include_str!("../style/forms.css");
 
 /// The style of the editors' room, which no other page loads.
 #[cfg(feature = "render")]
-pub const EDITORS_STYLE: &str = include_str!("../style/editors.css");
+pub const EDITORS_STYLE: &str = concat!(include_str!("../style/editors.css"), include_str!("../style/drafts.css"));
 
 /// Keeps what is being written in the browser; only the form for a practice and what follows it load it.
 #[cfg(feature = "render")]
 pub const DRAFT_SCRIPT: &str = include_str!("../script/draft.js");
+
+/// Says what is wrong with a record while it is being written; only the form of a draft in the editors' room loads it.
+#[cfg(feature = "render")]
+pub const CHECK_SCRIPT: &str = include_str!("../script/check.js");
 
 /// The outlines of Czech regions, which maps refer to.
 pub const REGIONS: &str = include_str!("../map/regions.svg");

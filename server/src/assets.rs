@@ -36,6 +36,7 @@ static ASSETS: LazyLock<BTreeMap<String, Asset>> = LazyLock::new(|| {
         ("forms", "css", osvedceno_frontend::FORMS_STYLE.as_bytes()),
         ("editors", "css", osvedceno_frontend::EDITORS_STYLE.as_bytes()),
         ("draft", "js", osvedceno_frontend::DRAFT_SCRIPT.as_bytes()),
+        ("check", "js", osvedceno_frontend::CHECK_SCRIPT.as_bytes()),
         ("icon", "svg", osvedceno_frontend::ICON.as_bytes()),
         ("icon-192", "png", osvedceno_frontend::ICON_192),
         ("icon-512", "png", osvedceno_frontend::ICON_512),
@@ -85,6 +86,7 @@ pub(crate) fn of_pages() -> &'static Assets {
             forms_style: find("forms-", ".css").expect(always),
             editors_style: find("editors-", ".css").expect(always),
             draft_script: find("draft-", ".js").expect(always),
+            check_script: find("check-", ".js").expect(always),
             icon: find("icon-", ".svg").expect(always),
             script: script(),
         }

@@ -8,6 +8,7 @@ mod care;
 mod commands;
 mod database;
 mod day;
+mod desk;
 mod dumps;
 mod editors;
 mod http;

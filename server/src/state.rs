@@ -13,6 +13,7 @@ use osvedceno_index::{Error, Opened, Unchecked};
 
 use crate::care::KeptTasks;
 use crate::day::{today, until_tomorrow};
+use crate::desk::Desk;
 use crate::dumps::Dumps;
 use crate::editors::Editors;
 use crate::http::kept::Kept;
@@ -38,6 +39,8 @@ pub struct Service {
     proposals: Option<Arc<Proposals>>,
     /// Who may enter the editors' room; none where there is no such room.
     editors: Option<Arc<Editors>>,
+    /// Where editors write records; none where there is no such room.
+    desk: Option<Arc<Desk>>,
     /// Whether requests come by way of a proxy, which says whom they are from.
     behind_proxy: bool,
     kept: Arc<Kept>,
@@ -81,6 +84,7 @@ impl Service {
             unanswered: Arc::new(Unanswered::in_memory(today())),
             proposals: None,
             editors: None,
+            desk: None,
             behind_proxy: false,
             kept: Arc::default(),
             dumps: Arc::default(),
@@ -147,6 +151,16 @@ impl Service {
     /// The service, with a room for these editors.
     pub fn edited_by(self, editors: Option<Editors>) -> Self {
         Self { editors: editors.map(Arc::new), ..self }
+    }
+
+    /// The service, with a desk at which editors write records.
+    pub(crate) fn written_at(self, desk: Option<Desk>) -> Self {
+        Self { desk: desk.map(Arc::new), ..self }
+    }
+
+    /// Where editors write records, if there is such a room.
+    pub(crate) fn desk(&self) -> Option<&Arc<Desk>> {
+        self.desk.as_ref()
     }
 
     /// The service behind a proxy, which says whom a request is from.

@@ -4,6 +4,7 @@ mod care;
 
 use osvedceno_api::{Hit, decode_all, encode};
 
+use crate::drafts::DraftPage;
 use crate::proposals::{Form, Question};
 pub use care::{
     ALLOW, CARE, CareFilter, CareKind, CarePage, CareTask, PUT_OFF, REFUSE, SEARCHES, SEEN_FOR, SearchesPage,
@@ -45,6 +46,8 @@ pub struct EditorsPage {
 pub enum EditorsContent {
     /// The cases.
     Queue(QueuePage),
+    /// The file of a record as it is being written.
+    Draft(Box<DraftPage>),
     /// One of them.
     Case(Box<CaseDeskPage>),
     /// What wants an editor's eyes.
@@ -291,6 +294,7 @@ impl EditorsPage {
                 Some(title) => format!("Případ {}: {title}", page.number),
                 None => format!("Případ {}", page.number),
             },
+            EditorsContent::Draft(page) => page.title(),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use osvedceno_api::{Lang, SearchQuery};
 
 use super::{json, json_ld};
+use crate::editors::EditorsContent;
 use crate::escape::escape;
 use crate::parts::feeds;
 use crate::view::{Page, View};
@@ -23,6 +24,8 @@ pub struct Assets {
     pub editors_style: String,
     /// The script that keeps what is being written.
     pub draft_script: String,
+    /// The script that says what is wrong with a record while it is being written.
+    pub check_script: String,
     /// The picture in the tab.
     pub icon: String,
     /// The script that takes the page over; none where the site was not built.
@@ -105,7 +108,7 @@ fn read_at_length(Assets { guide_style, .. }: &Assets) -> String {
 }
 
 /// The style of forms, and of those that are long the script that keeps what is being written.
-fn of_forms(page: &Page, Assets { forms_style, editors_style, draft_script, .. }: &Assets) -> String {
+fn of_forms(page: &Page, Assets { forms_style, editors_style, draft_script, check_script, .. }: &Assets) -> String {
     let keeps = match page {
         Page::Suggestion(page) => page.form.is_some(),
         // What was sent is kept no longer.
@@ -115,7 +118,11 @@ fn of_forms(page: &Page, Assets { forms_style, editors_style, draft_script, .. }
     let script = if keeps { format!("<script src=\"{draft_script}\" defer></script>") } else { String::new() };
     let forms = format!("<link rel=\"stylesheet\" href=\"{forms_style}\">{script}");
     match page {
-        Page::Editors(_) => format!("{forms}<link rel=\"stylesheet\" href=\"{editors_style}\">"),
+        Page::Editors(page) => {
+            let checks = matches!(page.content, EditorsContent::Draft(_));
+            let script = if checks { format!("<script src=\"{check_script}\" defer></script>") } else { String::new() };
+            format!("{forms}<link rel=\"stylesheet\" href=\"{editors_style}\">{script}")
+        }
         _ => forms,
     }
 }

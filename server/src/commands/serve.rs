@@ -21,6 +21,7 @@ use tracing_subscriber::{EnvFilter, Layer};
 use super::Folders;
 use crate::assets;
 use crate::day::today;
+use crate::desk::Desk;
 use crate::editors::Editors;
 use crate::http::connections::{Connections, allowed};
 use crate::http::listener;
@@ -155,6 +156,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         .edited_by(editors)
         .with_links(link_state.as_deref());
     let reloader = Reloader::start(service.clone(), folders.corpus.clone(), folders.index)?;
+    let service = edited(service, &folders.corpus, &reloader);
     tokio::spawn(hung_up(hangups, reloader.clone()));
     reload::check(unchecked, reloader.clone())?;
     if watch {
@@ -207,6 +209,15 @@ fn sent_in(proposals: Option<&Path>, editors: Option<&Path>) -> Result<(Option<P
     );
     let proposals = proposals.map(|file| Proposals::open(file, Limits::default())).transpose()?;
     Ok((proposals, editors.map(Editors::open).transpose()?))
+}
+
+/// The service, with a desk where it has editors.
+fn edited(service: Service, corpus: &Path, reloader: &Reloader) -> Service {
+    let desk = service.editors().map(|_| Desk::new(corpus.to_owned(), reloader.clone()));
+    if let Some(Err(error)) = desk.as_ref().map(Desk::can_write) {
+        tracing::warn!(%error, "editors cannot publish: nothing can be written into the corpus");
+    }
+    service.written_at(desk)
 }
 
 /// Tells there what is to be watched, for as long as the process lives: what happens while it stops is seen too.

@@ -92,13 +92,22 @@ impl Sent {
     /// What was filled in, to be shown again: without what nobody sees, which reaches no page.
     pub(super) fn seen(self) -> Given {
         let Given(fields) = self.0;
-        let seen = |text: String| text.chars().map(|c| if is_unseen(c) { ' ' } else { c }).collect();
-        Given(fields.into_iter().map(|(name, value)| (name, seen(value))).collect())
+        Given(fields.into_iter().map(|(name, value)| (name, seen(&value))).collect())
     }
 
     /// What was filled into a field.
     pub(super) fn one(&self, name: &str) -> &str {
         self.0.0.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str()).unwrap_or_default()
+    }
+
+    /// The same, without what nobody sees.
+    pub(super) fn one_seen(&self, name: &str) -> String {
+        seen(self.one(name))
+    }
+
+    /// Every field, without what nobody sees.
+    pub(super) fn all_seen(&self) -> impl Iterator<Item = (&str, String)> {
+        self.0.0.iter().map(|(name, value)| (name.as_str(), seen(value)))
     }
 
     /// The answers to these questions, without those that were left out.
@@ -207,6 +216,11 @@ fn not_ours(lang: Lang) -> Response {
         osvedceno_frontend::Page::Problem(Problem::new(403, "refused", title, detail)),
         "",
     )
+}
+
+/// A text without what nobody sees.
+fn seen(text: &str) -> String {
+    text.chars().map(|c| if is_unseen(c) { ' ' } else { c }).collect()
 }
 
 /// What nobody sees: control characters but for the ends of lines and tabulators, and what turns the direction of writing.

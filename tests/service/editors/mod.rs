@@ -4,6 +4,7 @@ mod cases;
 mod chores;
 mod decisions;
 mod door;
+mod draft;
 
 use std::collections::BTreeMap;
 use std::io::Write;

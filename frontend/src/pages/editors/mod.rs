@@ -2,6 +2,9 @@
 
 mod care;
 mod case;
+mod draft;
+mod draft_fields;
+mod draft_parts;
 mod queue;
 mod searches;
 mod words;
@@ -19,6 +22,7 @@ pub(crate) fn page(page: &EditorsPage) -> Html {
         EditorsContent::Case(own) => ("", case::page(own)),
         EditorsContent::Care(own) => (CARE, care::page(own)),
         EditorsContent::Searches(own) => (SEARCHES, searches::page(own)),
+        EditorsContent::Draft(own) => ("", draft::page(own)),
     };
     html! {
         <div class="wide editing">

@@ -9,7 +9,7 @@ use osvedceno_api::{
     CitationFormat, Invalid, Lang, Problem, Reason, RecordLink, RecordResponse, RecordsQuery, RecordsResponse,
     RecordsSinceQuery, WholeRecordQuery,
 };
-use osvedceno_corpus::{Kind, RecordId};
+use osvedceno_corpus::{Kind, Record, RecordId};
 use osvedceno_index::Error;
 
 use super::citation::{Cited, citation};
@@ -28,6 +28,17 @@ pub(crate) use withdrawn::{no_record, withdrawn};
 /// What cannot be an id, what is none, or a damaged index.
 pub(crate) fn record(snapshot: &Snapshot, id: &str, lang: Lang, site: &str) -> Result<RecordResponse, Problem> {
     record_with(snapshot, id, WholeRecordQuery { lang, markdown: false }, site)
+}
+
+/// A record that is in no corpus yet, as it will be.
+///
+/// # Errors
+/// A damaged index.
+pub(crate) fn preview(snapshot: &Snapshot, record: &Record, lang: Lang, site: &str) -> Result<RecordResponse, Problem> {
+    let response = Presenter::new(snapshot, lang).record(record, None);
+    let mut response = response.map_err(|error| internal(&error, lang))?;
+    complete(&mut response, lang, site);
+    Ok(response)
 }
 
 /// The same, with its text as Markdown if it is asked for.
@@ -155,10 +166,14 @@ fn whole(snapshot: &Snapshot, id: &RecordId, lang: Lang, site: &str) -> Result<O
     let shown = section.map_or(record.body.sections.as_slice(), |at| std::slice::from_ref(&record.body.sections[at]));
     let markdown = shown.iter().map(|section| section.markdown.trim().to_owned()).collect();
     let mut response = presenter.record(&record, section)?;
-    let cited = Cited::from(&response);
-    response.citation = citation(&cited, CitationFormat::Csn, lang, site, today());
-    response.absolute_url = format!("{site}{}", response.url);
+    complete(&mut response, lang, site);
     Ok(Some(Whole { response, markdown }))
+}
+
+/// Says where a record is, and how it is cited.
+fn complete(response: &mut RecordResponse, lang: Lang, site: &str) {
+    response.citation = citation(&Cited::from(&*response), CitationFormat::Csn, lang, site, today());
+    response.absolute_url = format!("{site}{}", response.url);
 }
 
 /// Text as an id.

@@ -90,7 +90,7 @@ fn faults(sent: &Sent) -> Faults {
 }
 
 /// The case of a number as it stands in an address.
-fn find(room: &Room, number: &str) -> Result<Case, Problem> {
+pub(super) fn find(room: &Room, number: &str) -> Result<Case, Problem> {
     let found = number.parse().ok().map(|number| room.store().numbered(number)).transpose();
     found.map_err(|error| of_store(&error))?.flatten().ok_or_else(|| nothing_there(Lang::Cs))
 }

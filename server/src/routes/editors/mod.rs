@@ -5,6 +5,8 @@
 mod beside;
 mod care;
 mod case;
+mod draft;
+mod draft_page;
 mod guard;
 mod queue;
 mod searches;
@@ -16,12 +18,12 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum::{Router, middleware};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use osvedceno_api::{Lang, Problem};
-use osvedceno_frontend::{CARE, CASE, EDITORS, EditorsContent, EditorsPage, Page, Route, SEARCHES};
+use osvedceno_frontend::{CARE, CASE, CASE_RECORD, EDITORS, EditorsContent, EditorsPage, Page, Route, SEARCHES};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::form::Sent;
@@ -42,10 +44,13 @@ pub(super) fn routes(service: &Service) -> Router<Service> {
         return Router::new();
     }
     let always = |name, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
+    let draft = format!("{CASE}{{number}}{CASE_RECORD}");
     Router::new()
         .route(EDITORS, get(queue::shown))
         .route(&format!("{EDITORS}/"), get(async || Redirect::to(EDITORS)))
         .route(&format!("{CASE}{{number}}"), get(case::shown).post(case::decided))
+        .route(&draft, get(draft::shown).post(draft::sent))
+        .route(&format!("{draft}/kontrola"), post(draft::checked))
         .route(CARE, get(care::shown).post(care::changed))
         .route(SEARCHES, get(searches::shown).post(searches::decided))
         .layer(middleware::from_fn_with_state(service.clone(), guard::guard))
@@ -55,6 +60,7 @@ pub(super) fn routes(service: &Service) -> Router<Service> {
 }
 
 /// What a page of the room is made of, and for whom.
+#[derive(Clone)]
 struct Room {
     service: Service,
     now: Arc<Snapshot>,
