@@ -11,6 +11,7 @@ mod day;
 mod desk;
 mod dumps;
 mod editors;
+mod forms;
 mod http;
 mod import;
 mod links;
@@ -31,9 +32,10 @@ mod xml;
 
 pub use commands::run;
 pub use editors::{Editor, Editors, Entry, Looked};
+pub use forms::{Doubt, Key, Token};
 pub use proposals::{
-    Case, Doubt, Draft, EMAIL_DAYS, Event, Fields, Key, Limits, Listed, NewCase, Proposals, Refusal, Row, Saved, Seen,
-    State, Subject, Token,
+    Case, Draft, EMAIL_DAYS, Event, Fields, Limits, Listed, NewCase, Proposals, Refusal, Row, Saved, Seen, State,
+    Subject,
 };
 pub use routes::router;
 pub use state::Service;

@@ -4,9 +4,9 @@
 //! What was confirmed is on the disk. Nothing here knows HTTP, and nothing in it is public: a case is read by whoever has its key, and
 //! by whoever may read the file. Where to write to lies in a table of its own and is erased when the case is closed or after 90 days.
 //!
-//! `case` is what is kept, `schema` the file, `queue` what changes in it, `drafts` what editors make of it, `room` what else they need, `token` what forms carry, `askers` how much one client may.
+//! `case` is what is kept, `schema` the file, `queue` what changes in it, `drafts` what editors make of it, `room` what else they need;
+//! what forms carry and how much one client may is in `forms`.
 
-mod askers;
 mod case;
 mod drafts;
 mod queue;
@@ -14,7 +14,6 @@ mod room;
 mod schema;
 #[cfg(test)]
 mod tests;
-mod token;
 
 use std::net::IpAddr;
 use std::path::Path;
@@ -26,15 +25,14 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-pub use case::{Case, Event, Fields, Key, NewCase, State, Subject};
+pub use case::{Case, Event, Fields, NewCase, State, Subject};
 pub use drafts::{Draft, Saved};
 pub use queue::Listed;
 pub use room::{Row, Seen};
-pub use token::{Doubt, Token};
 
 use crate::database;
+use crate::forms::{Askers, Doubt, Seal, Token};
 use crate::random::random;
-use askers::Askers;
 
 /// For how long it is known where to write to, if a case is open for so long.
 pub const EMAIL_DAYS: i64 = 90;
@@ -76,8 +74,8 @@ pub enum Refusal {
 pub struct Proposals {
     /// The one connection of the process: whoever reads or writes waits for the one before.
     connection: Mutex<Connection>,
-    /// What tokens and keys are made with. It is in the file, so that a form survives a restart.
-    secret: [u8; 32],
+    /// What tokens and keys are made with, of the file.
+    seal: Seal,
     limits: Limits,
     askers: Mutex<Askers>,
 }
@@ -94,7 +92,8 @@ impl Proposals {
             .with_context(|| format!("cannot write to {}", file.display()))?;
         let secret = connection.query_row("SELECT value FROM secrets WHERE name = 'forms'", [], |row| row.get(0))?;
         let askers = Mutex::new(Askers::new());
-        Ok(Self { connection: Mutex::new(connection), secret, limits, askers })
+        let seal = Seal { secret, least: limits.least };
+        Ok(Self { connection: Mutex::new(connection), seal, limits, askers })
     }
 
     /// What is in the file, to be looked at: a copy, which goes with its folder. Nothing is written to the file itself.
@@ -110,7 +109,7 @@ impl Proposals {
 
     /// What a form for this purpose carries that is opened now.
     pub fn token(&self, purpose: &str, now: Timestamp) -> String {
-        Token::new(u64::from_be_bytes(random()), now).text(&self.secret, purpose)
+        self.seal.token(purpose, now)
     }
 
     /// What a form carried that was sent.
@@ -118,7 +117,12 @@ impl Proposals {
     /// # Errors
     /// Why it is not taken.
     pub fn check(&self, token: &str, purpose: &str, now: Timestamp) -> Result<Token, Doubt> {
-        Token::check(token, &self.secret, purpose, now, self.limits.least)
+        self.seal.check(token, purpose, now)
+    }
+
+    /// What its forms are sealed with.
+    pub(crate) fn seal(&self) -> &Seal {
+        &self.seal
     }
 
     /// The same of a form of an editor, which takes one click.
@@ -126,12 +130,12 @@ impl Proposals {
     /// # Errors
     /// Why it is not taken.
     pub fn check_of_editor(&self, token: &str, purpose: &str, now: Timestamp) -> Result<Token, Doubt> {
-        Token::check(token, &self.secret, purpose, now, Duration::ZERO)
+        self.seal.check_of_click(token, purpose, now)
     }
 
     /// Counts a form that was sent, right or wrong: whether the client may send it.
     pub fn may_ask(&self, asker: Option<IpAddr>, now: Timestamp) -> bool {
-        self.askers().form(asker, &self.limits, now)
+        self.askers().form(asker, self.limits.forms_a_minute, now)
     }
 
     /// Erases what is due, for as long as the service runs.

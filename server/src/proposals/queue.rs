@@ -9,10 +9,10 @@ use jiff::{SignedDuration, Timestamp};
 use osvedceno_api::Lang;
 use rusqlite::{OptionalExtension, Row, ToSql, Transaction, TransactionBehavior, params};
 
-use super::case::{Case, Event, Fields, Key, NewCase, State, Subject};
-use super::token::Token;
+use super::case::{Case, Event, Fields, NewCase, State, Subject};
 use super::{CLOSED_DAYS, EMAIL_DAYS, Proposals, Refusal};
 use crate::database;
+use crate::forms::{Key, Token};
 
 /// A line of the list of cases: what an operator needs to know, and no word of what was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Proposals {
             }
             return Ok(Ok(key));
         }
-        if !self.askers().has_left(asker, &self.limits, now) {
+        if !self.askers().has_left(asker, self.limits.cases_a_day, now) {
             return Ok(Err(Refusal::TooMany));
         }
         let open = "SELECT count(*) FROM cases WHERE state IN ('new', 'returned')";
@@ -66,13 +66,13 @@ impl Proposals {
             keep_email(&transaction, number, email, now)?;
         }
         transaction.commit()?;
-        self.askers().case(asker, now);
+        self.askers().took(asker, now);
         Ok(Ok(key))
     }
 
     /// The key of what is sent with a token: nobody can work it out who has not the secret.
     fn key(&self, new: &NewCase, token: &Token) -> Result<Key> {
-        let mut hasher = blake3::Hasher::new_keyed(&self.secret);
+        let mut hasher = blake3::Hasher::new_keyed(&self.seal.secret);
         hasher.update(b"case").update(&token.nonce.to_be_bytes());
         let parts =
             [new.subject.code(), new.subject.record().unwrap_or_default(), &serde_json::to_string(&new.fields)?];

@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use osvedceno_api::Lang;
 
 use super::*;
+use crate::forms::Key;
 
 const EMAIL: &str = "nekdo@example.org";
 

@@ -1,6 +1,7 @@
 //! A form as it was sent: read, and looked at for what is wrong with it, in words for whoever filled it in.
 
 use std::collections::HashSet;
+use std::net::IpAddr;
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
@@ -11,10 +12,11 @@ use osvedceno_api::{Lang, Problem};
 use osvedceno_frontend::{EMAIL, Given, Question, TRAP, number};
 use percent_encoding::percent_decode_str;
 
+use crate::forms::{Doubt, Seal, Token};
 use crate::http::extract::Asker;
 use crate::http::language;
 use crate::page;
-use crate::proposals::{Doubt, Fields, Proposals, Token};
+use crate::proposals::Fields;
 use crate::state::Service;
 
 /// Most characters of an address for mail (RFC 5321).
@@ -30,45 +32,9 @@ impl FromRequest<Service> for Sent {
     type Rejection = Response;
 
     async fn from_request(request: Request, service: &Service) -> Result<Self, Response> {
-        let (mut parts, body) = request.into_parts();
-        let Ok(Asker(asker)) = Asker::from_request_parts(&mut parts, service).await;
         // Where nothing is taken, nothing is read.
-        let may_ask = || service.proposals().is_none_or(|store| store.may_ask(asker, Timestamp::now()));
-        Self::read(Request::from_parts(parts, body), service, may_ask).await
-    }
-}
-
-impl Sent {
-    /// Reads a form that a page of ours sent, if whoever sends it may.
-    pub(super) async fn read(
-        request: Request,
-        service: &Service,
-        may_ask: impl FnOnce() -> bool,
-    ) -> Result<Self, Response> {
-        let lang = language::asked();
-        let refused = |status| page::refusal(lang, status);
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        let kind = kind.split(';').next().unwrap_or_default().trim();
-        if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-            return Err(refused(StatusCode::UNSUPPORTED_MEDIA_TYPE));
-        }
-        if !is_of_ours(request.headers(), request.uri(), service.address()) {
-            return Err(not_ours(lang));
-        }
-        if !may_ask() {
-            return Err(refused(StatusCode::TOO_MANY_REQUESTS));
-        }
-        let body = Bytes::from_request(request, service).await;
-        let body = body.map_err(IntoResponse::into_response)?;
-        let Some(pairs) = decoded(&body) else { return Err(refused(StatusCode::BAD_REQUEST)) };
-        let mut fields: Vec<(String, String)> = Vec::new();
-        let mut named = HashSet::new();
-        for (name, value) in pairs {
-            if named.insert(name.clone()) {
-                fields.push((name, value.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()));
-            }
-        }
-        Ok(Self(Given(fields)))
+        let may_ask = |asker| service.proposals().is_none_or(|store| store.may_ask(asker, Timestamp::now()));
+        Self::read(request, service, may_ask).await
     }
 }
 
@@ -89,6 +55,40 @@ fn decoded(body: &[u8]) -> Option<Vec<(String, String)>> {
 }
 
 impl Sent {
+    /// Reads a form of ours, of a client that may send one.
+    pub(super) async fn read(
+        request: Request,
+        service: &Service,
+        may_ask: impl FnOnce(Option<IpAddr>) -> bool,
+    ) -> Result<Self, Response> {
+        let lang = language::asked();
+        let refused = |status| page::refusal(lang, status);
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let kind = kind.split(';').next().unwrap_or_default().trim();
+        if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+            return Err(refused(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+        }
+        if !is_of_ours(request.headers(), request.uri(), service.address()) {
+            return Err(not_ours(lang));
+        }
+        let (mut parts, body) = request.into_parts();
+        let Ok(Asker(asker)) = Asker::from_request_parts(&mut parts, service).await;
+        if !may_ask(asker) {
+            return Err(refused(StatusCode::TOO_MANY_REQUESTS));
+        }
+        let body = Bytes::from_request(Request::from_parts(parts, body), service).await;
+        let body = body.map_err(IntoResponse::into_response)?;
+        let Some(pairs) = decoded(&body) else { return Err(refused(StatusCode::BAD_REQUEST)) };
+        let mut fields: Vec<(String, String)> = Vec::new();
+        let mut named = HashSet::new();
+        for (name, value) in pairs {
+            if named.insert(name.clone()) {
+                fields.push((name, value.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()));
+            }
+        }
+        Ok(Self(Given(fields)))
+    }
+
     /// What was filled in, to be shown again: without what nobody sees, which reaches no page.
     pub(super) fn seen(self) -> Given {
         let Given(fields) = self.0;
@@ -159,9 +159,9 @@ impl Sent {
     }
 
     /// The token that the form carried, if it is ours and neither young nor old; else what to say, and the one to carry next.
-    pub(super) fn token(&self, store: &Proposals, purpose: &str, lang: Lang) -> Result<Token, (String, String)> {
+    pub(super) fn token(&self, seal: &Seal, purpose: &str, lang: Lang) -> Result<Token, (String, String)> {
         let (now, own) = (Timestamp::now(), self.one("token"));
-        store.check(own, purpose, now).map_err(|doubt| match doubt {
+        seal.check(own, purpose, now).map_err(|doubt| match doubt {
             Doubt::Early => (
                 own.to_owned(),
                 lang.pick(
@@ -171,7 +171,7 @@ impl Sent {
                 .to_owned(),
             ),
             Doubt::Old => (
-                store.token(purpose, now),
+                seal.token(purpose, now),
                 lang.pick(
                     "Formulář byl otevřený přes den. Zkontrolujte ho prosím a\u{a0}odešlete znovu",
                     "The form was open for more than a day. Please check it and send it again",
@@ -179,7 +179,7 @@ impl Sent {
                 .to_owned(),
             ),
             Doubt::Strange => (
-                store.token(purpose, now),
+                seal.token(purpose, now),
                 lang.pick(
                     "Nepodařilo se ověřit, že formulář přišel z\u{a0}téhle stránky. Odešlete ho prosím znovu",
                     "It could not be verified that the form came from this page. Please send it again",
@@ -240,7 +240,7 @@ fn unseen(label: &str, lang: Lang) -> String {
 }
 
 /// Whether mail can be sent there, as far as one can see.
-fn is_email(text: &str) -> bool {
+pub(super) fn is_email(text: &str) -> bool {
     let plain = text.len() <= LONGEST_EMAIL
         && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;\"".contains(c));
     let parts = text.split_once('@');

@@ -48,7 +48,7 @@ impl FromRequest<Service> for SentByEditor {
     type Rejection = Response;
 
     async fn from_request(request: Request, service: &Service) -> Result<Self, Response> {
-        Sent::read(request, service, || true).await.map(Self)
+        Sent::read(request, service, |_| true).await.map(Self)
     }
 }
 

@@ -28,12 +28,13 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::form::Sent;
 use crate::editors::Editor;
+use crate::forms::Doubt;
 use crate::http::current::Current;
 use crate::http::error::{ApiError, failed};
 use crate::http::extract::Site;
 use crate::http::work::off_thread;
 use crate::page;
-use crate::proposals::{Doubt, Proposals};
+use crate::proposals::Proposals;
 use crate::snapshot::Snapshot;
 use crate::state::Service;
 use guard::Signed;

@@ -9,8 +9,9 @@ use osvedceno_api::{Lang, Problem};
 use osvedceno_frontend::{CaseEvent, CasePage, Form, Given, OF_CORRECTION, OF_PRACTICE, Page, Question, Route};
 
 use super::{Asked, address_of, correction, of_store, suggestion, to_case};
+use crate::forms::Key;
 use crate::present::record::record;
-use crate::proposals::{Case, Key, Proposals, State, Subject};
+use crate::proposals::{Case, Proposals, State, Subject};
 use crate::routes::form::{Faults, Sent};
 use crate::routes::pages::nothing_there;
 
@@ -35,7 +36,7 @@ fn change(asked: &Asked, lang: Lang, key: &str, sent: Sent) -> Result<Response, 
     let mut faults = Faults::new();
     let mut token = sent.one("token").to_owned();
     let withdraws = sent.one("deed") == "withdraw";
-    if let Err((next, said)) = sent.token(store, &purpose(key), lang) {
+    if let Err((next, said)) = sent.token(store.seal(), &purpose(key), lang) {
         // To take something back, nobody is too fast.
         if !(withdraws && next == token) {
             faults.push((None, said));

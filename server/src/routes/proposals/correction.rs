@@ -41,7 +41,7 @@ fn take(asked: &Asked, lang: Lang, id: &str, sent: Sent) -> Result<Response, Pro
     };
     let fields = fields(&record(&asked.now, id, lang, &asked.site)?, lang);
     let mut faults = faults(&sent, &fields, lang);
-    let token = match sent.token(store, &purpose(id), lang) {
+    let token = match sent.token(store.seal(), &purpose(id), lang) {
         Ok(token) if faults.is_empty() => token,
         Ok(_) => {
             let token = sent.one("token").to_owned();

@@ -24,12 +24,13 @@ pub(super) use case::sent as answers;
 pub(super) use correction::fields as correctable;
 pub(super) use suggestion::alike;
 
+use crate::forms::Key;
 use crate::http::current::Current;
 use crate::http::error::{ApiError, failed};
 use crate::http::extract::{Asker, Site};
 use crate::http::work::off_thread;
 use crate::page;
-use crate::proposals::{Key, Proposals, Refusal};
+use crate::proposals::{Proposals, Refusal};
 use crate::snapshot::Snapshot;
 use crate::state::Service;
 
@@ -60,11 +61,11 @@ pub(super) fn routes() -> Router<Service> {
 }
 
 /// What a page is made of, and by whom it is asked for.
-struct Asked {
-    service: Service,
-    now: Arc<Snapshot>,
+pub(super) struct Asked {
+    pub(super) service: Service,
+    pub(super) now: Arc<Snapshot>,
     site: String,
-    asker: Option<IpAddr>,
+    pub(super) asker: Option<IpAddr>,
 }
 
 impl FromRequestParts<Service> for Asked {
@@ -80,7 +81,7 @@ impl FromRequestParts<Service> for Asked {
 
 impl Asked {
     /// Answers off the threads that listen, with a page of whatever goes wrong.
-    async fn answer(
+    pub(super) async fn answer(
         self,
         lang: Lang,
         answer: impl FnOnce(&Self) -> Result<Response, Problem> + Send + 'static,
@@ -94,7 +95,13 @@ impl Asked {
     }
 
     /// A page at addresses of this language and the other one.
-    fn page(&self, lang: Lang, status: StatusCode, address: impl Fn(Lang) -> String, page: Page) -> Response {
+    pub(super) fn page(
+        &self,
+        lang: Lang,
+        status: StatusCode,
+        address: impl Fn(Lang) -> String,
+        page: Page,
+    ) -> Response {
         let addresses = [lang, lang.pick(Lang::En, Lang::Cs)].map(address);
         (status, page::at(lang, addresses, page, &self.site)).into_response()
     }

@@ -48,7 +48,7 @@ fn take(asked: &Asked, lang: Lang, sent: Sent) -> Result<Response, Problem> {
     let Some(store) = asked.store() else { return Ok(page(asked, lang, CLOSED, Shown::default())) };
     let is_preview = sent.one("deed") == "preview";
     let mut faults = faults(&sent, lang);
-    let checked = sent.token(store, PURPOSE, lang);
+    let checked = sent.token(store.seal(), PURPOSE, lang);
     let (token, said) = match &checked {
         Ok(_) => (sent.one("token").to_owned(), None),
         Err((token, said)) => (token.clone(), Some(said.clone())),

@@ -14,7 +14,7 @@ pub struct Token {
     /// When the form was opened.
     issued: i64,
     /// What no other form has.
-    pub(super) nonce: u64,
+    pub(crate) nonce: u64,
 }
 
 /// Why a form is not taken.

@@ -1,4 +1,4 @@
-//! How much one client may send: so often a minute, and so many cases a day. Clients are told apart by hashes with a key that lives
+//! How much one client may send: so often a minute, and so much that is kept a day. Clients are told apart by hashes with a key that lives
 //! for a day in memory alone, so that nobody learns from it who sent what.
 
 use std::collections::HashMap;
@@ -6,14 +6,13 @@ use std::net::IpAddr;
 
 use jiff::Timestamp;
 
-use super::Limits;
 use crate::random::random;
 
 /// Most clients that are told apart in a day. Where there are more, somebody has a network of them, and new ones wait for tomorrow.
 const MOST: usize = 100_000;
 
 #[derive(Debug)]
-pub(super) struct Askers {
+pub(crate) struct Askers {
     day: i64,
     key: [u8; 32],
     known: HashMap<u64, Count>,
@@ -24,35 +23,35 @@ struct Count {
     minute: i64,
     /// Forms sent in that minute, right or wrong.
     forms: u32,
-    /// Cases of the day.
-    cases: u32,
+    /// What was taken of it that day.
+    taken: u32,
 }
 
 impl Askers {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { day: 0, key: random(), known: HashMap::new() }
     }
 
-    /// Counts a form, unless the client has sent too many within a minute.
-    pub(super) fn form(&mut self, asker: Option<IpAddr>, limits: &Limits, now: Timestamp) -> bool {
+    /// Counts a form, unless the client has sent more than `most` within a minute.
+    pub(crate) fn form(&mut self, asker: Option<IpAddr>, most: u32, now: Timestamp) -> bool {
         let minute = now.as_second() / 60;
         let Some(count) = self.count(asker, now) else { return false };
         if count.minute != minute {
             (count.minute, count.forms) = (minute, 0);
         }
         count.forms = count.forms.saturating_add(1);
-        count.forms <= limits.forms_a_minute
+        count.forms <= most
     }
 
-    /// Whether the client may send one more case today.
-    pub(super) fn has_left(&mut self, asker: Option<IpAddr>, limits: &Limits, now: Timestamp) -> bool {
-        self.count(asker, now).is_some_and(|count| count.cases < limits.cases_a_day)
+    /// Whether less than `most` was taken of the client today.
+    pub(crate) fn has_left(&mut self, asker: Option<IpAddr>, most: u32, now: Timestamp) -> bool {
+        self.count(asker, now).is_some_and(|count| count.taken < most)
     }
 
-    /// Counts a case that was taken.
-    pub(super) fn case(&mut self, asker: Option<IpAddr>, now: Timestamp) {
+    /// Counts that something was taken.
+    pub(crate) fn took(&mut self, asker: Option<IpAddr>, now: Timestamp) {
         if let Some(count) = self.count(asker, now) {
-            count.cases += 1;
+            count.taken += 1;
         }
     }
 
@@ -66,7 +65,7 @@ impl Askers {
         if self.known.len() >= MOST && !self.known.contains_key(&asker) {
             // Who did no more than look at a form is known anew.
             let minute = now.as_second() / 60;
-            self.known.retain(|_, count| count.cases > 0 || count.minute == minute);
+            self.known.retain(|_, count| count.taken > 0 || count.minute == minute);
             if self.known.len() >= MOST {
                 return None;
             }
