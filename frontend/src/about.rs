@@ -55,6 +55,8 @@ pub struct KeptOfPeople {
     pub sent_days: Option<[i64; 2]>,
     /// Whether there is a room for editors, of whom something is kept too.
     pub has_editors: bool,
+    /// Days for which an alert by mail waits to be confirmed, and how often a mailbox may refuse; none where no mail is sent.
+    pub alerts: Option<(i64, u32)>,
 }
 
 /// The accessibility statement.

@@ -11,12 +11,14 @@
 //! - `app` is the frame. It does not know where a screen comes from, nor how another one is gone to.
 //! - `pages` do not know the frame, nor one another.
 //! - `parts` do not know on which page they stand.
-//! - `view`, `guide`, `news`, `proposals` and `editors` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
+//! - `view`, `guide`, `news`, `proposals`, `editors` and `alerts` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
 //! - `browser` (the page as `web_sys` has it), `markup` (HTML as text), `address`, `escape` and `words` know nothing of all this.
 
 #[cfg(feature = "render")]
 mod about;
 mod address;
+#[cfg(feature = "render")]
+mod alerts;
 mod app;
 #[cfg(all(test, feature = "render"))]
 mod bare;
@@ -53,6 +55,8 @@ pub use about::{AboutPage, AccessibilityPage, Conformity, KeptOfPeople, Operator
 pub use address::{ABOUT, ACCESSIBILITY, CONTRACT, GUIDE, NEWS};
 pub use address::{Route, Worksheet, without_trackers};
 #[cfg(feature = "render")]
+pub use alerts::{ALERT, ALERTS, AlertPage, AlertStep, END};
+#[cfg(feature = "render")]
 pub use drafts::{Difference, DraftField, DraftForm, DraftGroup, DraftPage, Notice, Part, Reason, Shape, field_id};
 #[cfg(feature = "render")]
 pub use editors::{
@@ -70,7 +74,7 @@ pub use news::{NewsList, NewsPage, NewsWeek};
 #[cfg(feature = "render")]
 pub use parts::above::above;
 #[cfg(feature = "render")]
-pub use parts::feeds::FeedFormat;
+pub use parts::feeds::{FeedFormat, alert};
 #[cfg(feature = "render")]
 pub use proposals::{
     CASES, CORRECT, CaseEvent, CasePage, CorrectionPage, EMAIL, Form, OF_CORRECTION, OF_PRACTICE, OTHER_FIELD,
@@ -86,7 +90,8 @@ pub use view::{
 };
 #[cfg(feature = "render")]
 pub use words::{
-    BriefHeadings, brief_headings, changed, cost_or_silence, date, decimal, more_steps, place, validity, when,
+    BriefHeadings, brief_headings, changed, changed_records, cost_or_silence, date, decimal, more_steps, new_records,
+    place, validity, when,
 };
 pub use words::{czech, number, records};
 

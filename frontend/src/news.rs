@@ -11,6 +11,8 @@ pub struct NewsPage {
     pub groups: Vec<VocabularyGroup>,
     /// The search for all that is chosen.
     pub query: SearchQuery,
+    /// The address where one asks for them by mail, where that is done.
+    pub alert: Option<String>,
     /// The address of the weeks before these, if there are any.
     pub older: Option<String>,
     /// The address of the last weeks, where these are others.

@@ -8,6 +8,7 @@ use osvedceno_api::{
 };
 
 use crate::about::{AboutPage, AccessibilityPage};
+use crate::alerts::AlertPage;
 use crate::editors::EditorsPage;
 pub use crate::given::Given;
 use crate::guide::{ContractPage, GuidePage};
@@ -76,6 +77,8 @@ pub enum Page {
     Case(Box<CasePage>),
     /// The editors' room.
     Editors(Box<EditorsPage>),
+    /// An e-mail alert.
+    Alert(Box<AlertPage>),
     /// What went wrong.
     Problem(Problem),
 }
@@ -262,7 +265,7 @@ impl Page {
     /// Whether it is a form by which people send something in, or what follows it, the editors' room among it. The script of the site leaves those alone, since it
     /// would draw them anew under the hands of who writes.
     pub(crate) fn is_sent(&self) -> bool {
-        matches!(self, Self::Correction(_) | Self::Suggestion(_) | Self::Case(_) | Self::Editors(_))
+        matches!(self, Self::Correction(_) | Self::Suggestion(_) | Self::Case(_) | Self::Editors(_) | Self::Alert(_))
     }
 }
 
@@ -300,6 +303,7 @@ impl View {
                 of_editors = page.title();
                 &of_editors
             }
+            Page::Alert(_) => words::alert(lang),
             Page::Problem(problem) => &problem.title,
         };
         format!("{what} | {site}")

@@ -3,6 +3,7 @@
 //! In: a corpus folder and an index folder. Out: answers. What a search finds and in which order is decided in
 //! `osvedceno_index`; how a page looks, in `osvedceno_frontend`. Here the two are put on the wire.
 
+mod alerts;
 mod assets;
 mod care;
 mod commands;
@@ -30,6 +31,7 @@ mod state;
 mod unanswered;
 mod xml;
 
+pub use alerts::{AlertLimits, Alerts};
 pub use commands::run;
 pub use editors::{Editor, Editors, Entry, Looked};
 pub use forms::{Doubt, Key, Token};

@@ -26,6 +26,8 @@ pub(crate) struct Snapshot {
     pub(crate) withdrawn: Arc<Withdrawals>,
     /// Sources that cannot be opened any more.
     pub(crate) gone: Arc<Gone>,
+    /// Whether what is new is sent by mail too, so that pages say so.
+    pub(crate) has_alerts: bool,
     /// What stands for corpus, code, site and what is known of sources in entity tags.
     pub(crate) version: String,
     /// The day on which questions are answered.
@@ -67,10 +69,11 @@ impl Snapshot {
         let vocabulary = Vocabulary::read(files)?;
         let withdrawn = Arc::new(Withdrawals::read(files)?);
         let gone = Arc::new(Gone::default());
-        let version = version(&engine, &gone);
+        let version = version(&engine, &gone, false);
         let day = today();
         let (engine, safe) = (engine.on(day), Arc::default());
-        Ok(Self { engine, vocabulary, safe, withdrawn, gone, version, day, opened: SystemTime::now() })
+        let opened = SystemTime::now();
+        Ok(Self { engine, vocabulary, safe, withdrawn, gone, has_alerts: false, version, day, opened })
     }
 
     /// Searches that may be shown although no editor has seen them.
@@ -86,15 +89,23 @@ impl Snapshot {
 
     /// The same corpus, with these sources known to be gone.
     pub(crate) fn without(self, gone: Gone) -> Self {
-        Self { version: version(&self.engine, &gone), gone: Arc::new(gone), ..self }
+        Self { version: version(&self.engine, &gone, self.has_alerts), gone: Arc::new(gone), ..self }
+    }
+
+    /// The same corpus, of which what is new is sent by mail, or is not.
+    pub(crate) fn alerting(self, has_alerts: bool) -> Self {
+        Self { version: version(&self.engine, &self.gone, has_alerts), has_alerts, ..self }
     }
 }
 
-fn version(engine: &Engine, gone: &Gone) -> String {
+fn version(engine: &Engine, gone: &Gone, has_alerts: bool) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(engine.fingerprint().as_bytes()).update(CODE.as_bytes()).update(assets::fingerprint().as_bytes());
     for (address, since) in gone.iter() {
         hasher.update(address.as_bytes()).update(since.to_string().as_bytes());
+    }
+    if has_alerts {
+        hasher.update(b"alerts");
     }
     hasher.finalize().to_hex()[..16].to_owned()
 }

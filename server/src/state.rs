@@ -11,6 +11,7 @@ use osvedceno_api::{SearchQuery, SearchResponse};
 use osvedceno_corpus::Date;
 use osvedceno_index::{Error, Opened, Unchecked};
 
+use crate::alerts::Alerts;
 use crate::care::KeptTasks;
 use crate::day::{today, until_tomorrow};
 use crate::desk::Desk;
@@ -41,6 +42,8 @@ pub struct Service {
     editors: Option<Arc<Editors>>,
     /// Where editors write records; none where there is no such room.
     desk: Option<Arc<Desk>>,
+    /// Who is told by mail what is new; none where nobody is.
+    alerts: Option<Arc<Alerts>>,
     /// Whether requests come by way of a proxy, which says whom they are from.
     behind_proxy: bool,
     kept: Arc<Kept>,
@@ -85,6 +88,7 @@ impl Service {
             proposals: None,
             editors: None,
             desk: None,
+            alerts: None,
             behind_proxy: false,
             kept: Arc::default(),
             dumps: Arc::default(),
@@ -163,6 +167,12 @@ impl Service {
         self.desk.as_ref()
     }
 
+    /// The service, with who is told by mail what is new kept there.
+    pub fn alerting(self, alerts: Option<Alerts>) -> Self {
+        self.current.rcu(|current| Snapshot::clone(current).alerting(alerts.is_some()));
+        Self { alerts: alerts.map(Arc::new), ..self }
+    }
+
     /// The service behind a proxy, which says whom a request is from.
     pub fn behind_proxy(self, behind_proxy: bool) -> Self {
         Self { behind_proxy, ..self }
@@ -197,7 +207,7 @@ impl Service {
     /// the last of them.
     pub(crate) fn serve(&self, snapshot: Snapshot) {
         let gone = self.gone().unwrap_or_else(|| Gone::clone(&self.current().gone));
-        self.current.store(Arc::new(snapshot.without(gone)));
+        self.current.store(Arc::new(snapshot.without(gone).alerting(self.alerts.is_some())));
         self.kept.clear();
     }
 
@@ -275,6 +285,11 @@ impl Service {
     /// Who may enter the editors' room, where there is one.
     pub(crate) fn editors(&self) -> Option<&Arc<Editors>> {
         self.editors.as_ref()
+    }
+
+    /// Who is told by mail what is new, where anybody is.
+    pub(crate) fn alerts(&self) -> Option<&Arc<Alerts>> {
+        self.alerts.as_ref()
     }
 
     /// The counts of searches that found nothing.

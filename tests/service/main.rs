@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod about;
+mod alerts;
 mod bad_input;
 mod brief;
 mod brief_edited;

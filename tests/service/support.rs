@@ -107,6 +107,8 @@ pub(crate) fn program(arguments: &[&str]) -> Command {
         "UNANSWERED",
         "PROPOSALS",
         "EDITORS",
+        "ALERTS",
+        "MAIL",
         "BEHIND_PROXY",
         "WATCH",
         "CONTROL",

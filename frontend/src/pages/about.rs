@@ -124,7 +124,7 @@ fn counting(lang: Lang) -> Html {
 }
 
 fn people(lang: Lang, page: &AboutPage) -> Html {
-    let KeptOfPeople { addresses, words_days, shown_days, counted_days, sent_days, has_editors } = page.kept;
+    let KeptOfPeople { addresses, words_days, shown_days, counted_days, sent_days, has_editors, alerts } = page.kept;
     let searches = match lang {
         Lang::Cs => format!(
             "Hledání, která nic nenašla, počítáme po dnech a\u{a0}počty mažeme po {counted_days}\u{a0}dnech. Slova uložíme, jen když je v\u{a0}jednom dni hledali lidé aspoň z\u{a0}{addresses}\u{a0}adres. Slova ze slovníku služby a\u{a0}názvy obcí pak ukážeme, ostatní čekají na redaktora. Neschválená slova mažeme po {words_days}\u{a0}dnech, schválená {shown_days}\u{a0}dní poté, co je někdo hledal naposledy. Kdo hledal, se neukládá."
@@ -139,6 +139,14 @@ fn people(lang: Lang, page: &AboutPage) -> Html {
         ),
         Lang::En => format!(
             "What you send by a form is seen by you, at the address that you get then, and by the editors, and by nobody else until they have worked on it. If you take it back, it is erased at once; what has been dealt with, after {closed} days. An e-mail address, if you give one, is seen by the editors alone and erased when the matter is closed, after {days} days at the latest."
+        ),
+    });
+    let alerts = alerts.map(|(days, refusals)| match lang {
+        Lang::Cs => format!(
+            "Když si objednáte upozornění e-mailem, uložíme vaši adresu, hledání, jazyk, den, kdy jste o\u{a0}ně požádali a\u{a0}potvrdili je, kdy jsme vám psali naposledy a\u{a0}o\u{a0}čem už víte. Nepotvrzené smažeme po {days}\u{a0}dnech, zrušené hned; píšeme dál jen do schránek, které naši zprávu {refusals}krát neodmítly. Z\u{a0}adresy, na kterou jde žádost o\u{a0}potvrzení, zůstane na den otisk, aby ji nikdo nemohl zahltit. Jestli zprávu otevřete, nezjišťujeme."
+        ),
+        Lang::En => format!(
+            "If you ask for an alert by e-mail, we keep your address, the search, the language, the days on which you asked for it and confirmed it, when we last wrote to you, and what you have been told of. What is not confirmed is erased after {days} days, what you end at once, and so is one whose mailbox has refused our message {refusals} times. Of an address that is asked to confirm, a digest stays for a day, so that nobody can flood it. Whether you open a message we do not find out."
         ),
     });
     let of_editors = has_editors.then(|| {
@@ -174,7 +182,7 @@ fn people(lang: Lang, page: &AboutPage) -> Html {
     html! {
         <section>
             <h2 id={lang.pick("osobni-udaje", "personal-data")}>{ lang.pick("Osobní údaje", "Personal data") }</h2>
-            <ul>{ for kept.into_iter().chain(sent).chain(of_editors).map(|own| html! { <li>{ own }</li> }) }</ul>
+            <ul>{ for kept.into_iter().chain(sent).chain(alerts).chain(of_editors).map(|own| html! { <li>{ own }</li> }) }</ul>
             if let Some((name, email)) = &page.data_protection {
                 <p>{ lang.pick("Pověřenec pro ochranu osobních údajů: ", "Data protection officer: ") }{ name }{ ", " }{ mail(email) }</p>
             }

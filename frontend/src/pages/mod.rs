@@ -8,6 +8,8 @@ pub(crate) mod about;
 #[cfg(feature = "render")]
 pub(crate) mod accessibility;
 #[cfg(feature = "render")]
+pub(crate) mod alerts;
+#[cfg(feature = "render")]
 pub(crate) mod brief;
 #[cfg(feature = "render")]
 pub(crate) mod comparison;

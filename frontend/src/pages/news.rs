@@ -15,7 +15,13 @@ pub(crate) fn page(lang: Lang, page: &NewsPage) -> Html {
             <h1>{ words::news(lang) }</h1>
             <p class="lead">{ words::news_claim(lang) }</p>
             { narrow(lang, page) }
-            <p class="subscribe">{ lang.pick("Odebírat: ", "Subscribe: ") }{ feeds(lang, &page.query) }</p>
+            <p class="subscribe">
+                { lang.pick("Odebírat: ", "Subscribe: ") }{ feeds(lang, &page.query) }
+                if let Some(alert) = &page.alert {
+                    { lang.pick(" nebo ", " or ") }
+                    <a data-plain="true" href={alert.clone()}>{ lang.pick("jednou týdně e-mailem", "once a week by e-mail") }</a>
+                }
+            </p>
             { for page.weeks.iter().map(|own| week(lang, own)) }
             if page.weeks.is_empty() {
                 <p class="none">{ lang.pick("Z\u{a0}té doby tu nic není.", "There is nothing from that time.") }</p>

@@ -8,8 +8,13 @@ use crate::markup::Markup;
 use crate::parts::feeds;
 use crate::words;
 
-/// The HTML.
-pub fn above(query: &SearchQuery, properties: &[UnderstoodAspect], answer: Option<&SearchAnswer>) -> String {
+/// The HTML; `has_alerts` where what is new is sent by mail too.
+pub fn above(
+    query: &SearchQuery,
+    properties: &[UnderstoodAspect],
+    answer: Option<&SearchAnswer>,
+    has_alerts: bool,
+) -> String {
     let lang = query.lang;
     let mut html = Markup::default();
     if !properties.is_empty() {
@@ -22,7 +27,7 @@ pub fn above(query: &SearchQuery, properties: &[UnderstoodAspect], answer: Optio
     if let Some(own) = answer {
         card(&mut html, lang, own);
     }
-    feeds::follow(&mut html, query);
+    feeds::follow(&mut html, query, has_alerts);
     html.into_string()
 }
 

@@ -2,6 +2,7 @@
 
 use osvedceno_api::{Lang, SearchQuery, Sort};
 
+use crate::alerts::ALERTS;
 use crate::markup::Markup;
 
 /// A format of feeds.
@@ -41,13 +42,26 @@ impl FeedFormat {
     }
 }
 
-/// The link to the feed of a search.
-pub(crate) fn follow(html: &mut Markup, query: &SearchQuery) {
+/// The link to the feed of a search, and to what sends it by mail where that is done.
+pub(crate) fn follow(html: &mut Markup, query: &SearchQuery, has_alerts: bool) {
     let words = query
         .lang
         .pick("Odebírat novinky k\u{a0}tomuto hledání (Atom)", "Subscribe to what is new in this search (Atom)");
     html.html("<p class=\"follow\"><a data-plain=\"true\"").attribute("href", &FeedFormat::Atom.address(query));
-    html.html(">").text(words).html("</a></p>");
+    html.html(">").text(words).html("</a>");
+    if has_alerts {
+        html.html(query.lang.pick(" nebo ", " or ")).html("<a data-plain=\"true\"").attribute("href", &alert(query));
+        html.html(">").text(query.lang.pick("jednou týdně e-mailem", "once a week by e-mail")).html("</a>");
+    }
+    html.html("</p>");
+}
+
+/// The address where one asks for an alert of a search.
+pub fn alert(query: &SearchQuery) -> String {
+    let own = SearchQuery { sort: Sort::default(), limit: SearchQuery::DEFAULT_LIMIT, offset: 0, ..query.clone() };
+    let own = own.to_query_string(false);
+    let mark = if own.is_empty() { "" } else { "?" };
+    format!("{}{mark}{own}", ALERTS[query.lang as usize])
 }
 
 /// Feeds as links in the head of a page, with what they are called.

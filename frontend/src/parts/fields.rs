@@ -59,17 +59,13 @@ pub(crate) fn choice(form: &Form, name: &str, [label, hint, none]: [&str; 3], op
 }
 
 /// Where to write to, and why it is asked.
-pub(crate) fn email(lang: Lang, form: &Form) -> Html {
+pub(crate) fn email(form: &Form, label: &str, hint: &str) -> Html {
     let invalid = error_of(form, EMAIL).is_some().then_some("true");
     let field = html! {
         <input id={id(EMAIL)} name={EMAIL} type="email" autocomplete="email" aria-describedby={described(form, EMAIL)} aria-invalid={invalid}
                value={form.given.one(EMAIL).to_owned()} />
     };
-    let hint = lang.pick(
-        "Jen aby se redakce mohla zeptat, když něčemu nebude rozumět. Uvidí ho jen redakce; smažeme ho, jakmile bude věc vyřízená, nejpozději za 90\u{a0}dní.",
-        "Only so that editors can ask where something is not clear. Nobody but them sees it; it is erased when the matter is closed, after 90 days at the latest.",
-    );
-    around(form, EMAIL, lang.pick("Váš e-mail (nemusíte vyplňovat)", "Your e-mail (optional)"), hint, field)
+    around(form, EMAIL, label, hint, field)
 }
 
 /// What every form carries: what shows that it is ours, and the field that no person sees.

@@ -110,6 +110,7 @@ fn drawn(lang: Lang, page: &Page) -> Html {
         Page::Suggestion(page) => pages::proposals::suggestion::page(lang, page),
         Page::Case(page) => pages::proposals::case::page(lang, page),
         Page::Editors(page) => pages::editors::page(page),
+        Page::Alert(page) => pages::alerts::page(lang, page),
         Page::Problem(problem) => match problem.gone.as_ref().and_then(|gone| gone.withdrawn.as_ref()) {
             Some(record) => pages::withdrawn::page(lang, problem, record),
             None => pages::problem::page(lang, problem),

@@ -22,11 +22,9 @@ pub(crate) use facts::*;
 #[cfg(feature = "render")]
 pub use facts::{cost_or_silence, date, decimal, place, validity, when};
 #[cfg(feature = "render")]
-pub use news::changed;
+pub(crate) use news::{alert, checked_records, days_between, news, news_claim, withdrawn_records};
 #[cfg(feature = "render")]
-pub(crate) use news::{
-    changed_records, checked_records, days_between, new_records, news, news_claim, withdrawn_records,
-};
+pub use news::{changed, changed_records, new_records};
 
 /// The name of the service.
 pub(crate) fn site(_: Lang) -> &'static str {

@@ -18,6 +18,11 @@ pub(crate) fn news_claim(lang: Lang) -> &'static str {
     )
 }
 
+/// What is new by mail.
+pub(crate) fn alert(lang: Lang) -> &'static str {
+    lang.pick("Upozornění na novinky", "Alert on what is new")
+}
+
 /// "Změněno 25. 11. 2026: doplněny náklady".
 pub fn changed(lang: Lang, change: &RecordChange) -> String {
     let day = date(lang, &change.day);
@@ -25,12 +30,12 @@ pub fn changed(lang: Lang, change: &RecordChange) -> String {
 }
 
 /// "3 nové záznamy".
-pub(crate) fn new_records(lang: Lang, n: usize) -> String {
+pub fn new_records(lang: Lang, n: usize) -> String {
     counted(lang, n, ["nový záznam", "nové záznamy", "nových záznamů"], ["new record", "new records"])
 }
 
 /// "3 změněné záznamy".
-pub(crate) fn changed_records(lang: Lang, n: usize) -> String {
+pub fn changed_records(lang: Lang, n: usize) -> String {
     counted(lang, n, ["změněný záznam", "změněné záznamy", "změněných záznamů"], ["changed record", "changed records"])
 }
 

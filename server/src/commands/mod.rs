@@ -1,5 +1,6 @@
 //! The command line: this file is the table of commands, each of which has a file of its own.
 
+mod alerts;
 mod analyze;
 mod care;
 mod check;
@@ -41,6 +42,7 @@ enum Command {
     Proposals(proposals::Arguments),
     Editors(editors::Arguments),
     Import(import::Arguments),
+    Alerts(alerts::Arguments),
     Search(search::Arguments),
     Recommend(recommend::Arguments),
     Analyze(analyze::Arguments),
@@ -70,6 +72,7 @@ pub fn run() -> ExitCode {
         Command::Proposals(arguments) => proposals::run(&arguments),
         Command::Editors(arguments) => editors::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
+        Command::Alerts(arguments) => alerts::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Recommend(arguments) => recommend::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),

@@ -19,6 +19,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, Layer};
 
 use super::Folders;
+use crate::alerts::{self, AlertLimits, Alerts};
 use crate::assets;
 use crate::day::today;
 use crate::desk::Desk;
@@ -27,6 +28,7 @@ use crate::http::connections::{Connections, allowed};
 use crate::http::listener;
 use crate::http::rate::RateLimit;
 use crate::operator::{Email, Settings};
+use crate::present::alerts::Telling;
 use crate::proposals::{Limits, Proposals};
 use crate::reload::control::Control;
 use crate::reload::{self, Reloader};
@@ -73,6 +75,13 @@ pub(super) struct Arguments {
     /// `--proposals`
     #[arg(long, value_name = "FILE", env = "OSVEDCENO_EDITORS")]
     editors: Option<PathBuf>,
+    /// Where it is kept who is told by mail what is new in a search: a database in one file, made if it is not there. With `--mail`
+    /// alone; nobody is asked otherwise
+    #[arg(long, value_name = "FILE", env = "OSVEDCENO_ALERTS")]
+    alerts: Option<PathBuf>,
+    /// How mail is sent: a file as `deploy/mail.toml`. With `--alerts` alone, and with `--url`, which letters lead to
+    #[arg(long, value_name = "FILE", env = "OSVEDCENO_MAIL")]
+    mail: Option<PathBuf>,
     /// Take over the corpus whenever its files change. SIGHUP and `osvedceno reload` do so too
     #[arg(long, env = "OSVEDCENO_WATCH")]
     watch: bool,
@@ -115,6 +124,8 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         link_state,
         proposals,
         editors,
+        alerts,
+        mail,
         watch,
         control,
         behind_proxy,
@@ -130,6 +141,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     Engine::read_dictionaries();
     let unanswered = Unanswered::open(&unanswered, today());
     let (proposals, editors) = sent_in(proposals.as_deref(), editors.as_deref())?;
+    let alerts = alerting(alerts.as_deref(), mail.as_deref())?;
     let milliseconds = started.elapsed().as_millis();
     tracing::info!(
         documents = service.current().engine.documents(),
@@ -146,6 +158,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
     let local = listener.local_addr()?;
     let unnamed = url.is_none() && !behind_proxy;
     let site = url.or_else(|| unnamed.then(|| listened_on(local)));
+    let (alerts, desk) = at_desk(alerts, site.as_deref())?;
     let service = service
         .at(site.clone())
         .run_by(contact)
@@ -154,6 +167,7 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         .behind_proxy(behind_proxy)
         .taking(proposals)
         .edited_by(editors)
+        .alerting(alerts)
         .with_links(link_state.as_deref());
     let reloader = Reloader::start(service.clone(), folders.corpus.clone(), folders.index)?;
     let service = edited(service, &folders.corpus, &reloader);
@@ -163,21 +177,12 @@ pub(super) async fn run(arguments: Arguments) -> Result<ExitCode> {
         reload::watch::watch(&folders.corpus, reloader.clone())?;
     }
     let _control = control.map(|path| Control::listen(path, reloader)).transpose()?;
-    tokio::spawn(Arc::clone(service.unanswered()).keep_saved());
-    tokio::spawn(service.clone().keep_today());
-    if let Some(proposals) = service.proposals() {
-        tokio::spawn(Arc::clone(proposals).keep_promises());
-    }
+    keep(&service, desk)?;
     let connections = allowed(max_connections);
     if connections < max_connections {
         tracing::warn!(connections, "fewer connections than --max-connections: open files are limited (ulimit -Hn)");
     }
-    let mut router = routes::router(service.clone());
-    if let Some(requests) = rate_limit {
-        let limit = RateLimit::per_minute(requests);
-        tokio::spawn(limit.clone().forget());
-        router = router.layer(Extension(limit));
-    }
+    let router = limited(routes::router(service.clone()), rate_limit);
     let connections = Arc::new(Connections::new(connections));
     if let Some(address) = metrics {
         watched(address, routes::metrics::router(service.clone(), connections.clone()))?;
@@ -220,6 +225,46 @@ fn edited(service: Service, corpus: &Path, reloader: &Reloader) -> Service {
     service.written_at(desk)
 }
 
+/// Who is told by mail what is new, and how mail is sent, where both are known.
+fn alerting(file: Option<&Path>, mail: Option<&Path>) -> Result<Option<(Alerts, alerts::Settings)>> {
+    let mail = mail.map(alerts::Settings::read).transpose()?;
+    let alerts = file.map(|file| Alerts::open(file, AlertLimits::default())).transpose()?;
+    if alerts.is_some() != mail.is_some() {
+        tracing::warn!("there are no alerts by e-mail: --alerts and --mail go together, and one of them is missing");
+    }
+    Ok(alerts.zip(mail))
+}
+
+/// The same with what letters are written with.
+fn at_desk(
+    alerts: Option<(Alerts, alerts::Settings)>,
+    site: Option<&str>,
+) -> Result<(Option<Alerts>, Option<alerts::Desk>)> {
+    let Some((alerts, mail)) = alerts else { return Ok((None, None)) };
+    let site = site.context("--url is missing: letters of --alerts and --mail lead to it")?;
+    Ok((Some(alerts), Some(alerts::Desk::of(&mail, site)?)))
+}
+
+/// Does what is to be done by itself for as long as the process lives: saves counts, turns to each day, erases, writes letters.
+fn keep(service: &Service, desk: Option<alerts::Desk>) -> Result<()> {
+    tokio::spawn(Arc::clone(service.unanswered()).keep_saved());
+    tokio::spawn(service.clone().keep_today());
+    if let Some(proposals) = service.proposals() {
+        tokio::spawn(Arc::clone(proposals).keep_promises());
+    }
+    let (Some(alerts), Some(desk), Some(site)) = (service.alerts(), desk, service.address()) else { return Ok(()) };
+    let (served, site) = (service.clone(), site.to_owned());
+    alerts::keep_writing(Arc::clone(alerts), desk, move || Telling { now: served.current(), site: site.clone() })
+}
+
+/// Routes at which one client may ask so often in a minute.
+fn limited(router: Router, requests: Option<NonZeroU32>) -> Router {
+    let Some(requests) = requests else { return router };
+    let limit = RateLimit::per_minute(requests);
+    tokio::spawn(limit.clone().forget());
+    router.layer(Extension(limit))
+}
+
 /// Tells there what is to be watched, for as long as the process lives: what happens while it stops is seen too.
 fn watched(address: SocketAddr, router: Router) -> Result<()> {
     let listener = listener::listen(address).with_context(|| format!("cannot listen on {address} for /metrics"))?;
@@ -240,7 +285,7 @@ fn connections(text: &str) -> Result<usize, String> {
 }
 
 /// An address to put paths behind.
-fn address(url: &str) -> Result<String, String> {
+pub(super) fn address(url: &str) -> Result<String, String> {
     let host =
         url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).map(|rest| rest.trim_end_matches('/'));
     match host {

@@ -5,6 +5,7 @@ use osvedceno_corpus::Date;
 use osvedceno_frontend::{AboutPage, AccessibilityPage, KeptOfPeople, Operator, Statement};
 use osvedceno_index::ChangesAsked;
 
+use crate::alerts;
 use crate::operator::{Method, Person, Settings};
 use crate::proposals::{CLOSED_DAYS, EMAIL_DAYS};
 use crate::snapshot::{CODE, Snapshot};
@@ -49,6 +50,7 @@ pub(crate) fn about(
             counted_days: unanswered::DAYS,
             sent_days: is_taking.then_some([EMAIL_DAYS, CLOSED_DAYS]),
             has_editors,
+            alerts: snapshot.has_alerts.then_some((alerts::DAYS_TO_CONFIRM, alerts::REFUSALS)),
         },
         records: snapshot.engine.documents(),
         changed: changed.to_string(),

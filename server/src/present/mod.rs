@@ -2,6 +2,7 @@
 //! finds gets its words here, in the language asked for; where it is found, and in which order, is the index's business.
 
 pub(crate) mod about;
+pub(crate) mod alerts;
 mod answer;
 pub(crate) mod brief;
 mod changed;
@@ -18,6 +19,7 @@ pub(crate) mod gaps;
 pub(crate) mod guide;
 pub(crate) mod manual;
 pub(crate) mod municipalities;
+mod narrowed;
 pub(crate) mod news;
 pub(crate) mod oai;
 pub(crate) mod places;

@@ -7,7 +7,7 @@ use osvedceno_api::{
     WithdrawnRecord, decode_all, encode,
 };
 use osvedceno_corpus::Vocabulary;
-use osvedceno_frontend::{NEWS, NewsList, NewsPage, NewsWeek, Route, without_trackers};
+use osvedceno_frontend::{NEWS, NewsList, NewsPage, NewsWeek, Route, alert, without_trackers};
 use osvedceno_index::{Error, FilterFault, Listed, NewsAsked, Week};
 
 use super::filter_fault::invalid;
@@ -112,10 +112,12 @@ pub(crate) fn news(snapshot: &Snapshot, asked: &Asked) -> Result<NewsPage, Probl
     let found = snapshot.engine.news(&question).map_err(|error| internal(&error, lang))?;
     let weeks = found.weeks.into_iter().map(|own| week(snapshot, asked, own, &withdrawn)).collect::<Result<_, _>>();
     let at = |until: Option<Date>| Asked { until, ..asked.clone() }.address(lang);
+    let query = asked.search();
     Ok(NewsPage {
         weeks: weeks.map_err(|error| internal(&error, lang))?,
         groups,
-        query: asked.search(),
+        alert: snapshot.has_alerts.then(|| alert(&query)),
+        query,
         older: found.older.map(|day| at(Some(day))),
         latest: asked.until.map(|_| at(None)),
     })

@@ -59,7 +59,7 @@ fn answered(
     if let Some(hit) = answering.and_then(|at| response.hits.get(at)) {
         response.answer = super::answer::answer(snapshot, hit, query.lang)?;
     }
-    response.above = above(query, &response.properties, response.answer.as_ref());
+    response.above = above(query, &response.properties, response.answer.as_ref(), snapshot.has_alerts);
     add_place(&mut response, snapshot, query);
     since::add_days(&mut response, query);
     Ok((response, next))

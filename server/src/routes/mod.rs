@@ -2,6 +2,7 @@
 //! `/openapi.json`, so that they cannot come apart.
 
 mod about;
+mod alerts;
 mod assets;
 mod brief;
 mod citation;
@@ -131,7 +132,8 @@ pub fn router(service: Service) -> Router {
         .route("/mcp", post(mcp::by_post).fallback(mcp::otherwise))
         .route("/assets/{name}", get(assets::asset))
         .merge(proposals::routes())
-        .merge(editors::routes(&service));
+        .merge(editors::routes(&service))
+        .merge(alerts::routes());
     layers::around(tagged.merge(untagged), &service).with_state(service)
 }
 

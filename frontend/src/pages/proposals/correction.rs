@@ -3,8 +3,8 @@
 use osvedceno_api::Lang;
 use yew::prelude::*;
 
-use super::{closed, promise};
-use crate::parts::fields::{carried, choice, email, problems, question};
+use super::{closed, email, promise};
+use crate::parts::fields::{carried, choice, problems, question};
 use crate::parts::hit::foreign;
 use crate::proposals::{CorrectionPage, Form, OF_CORRECTION};
 use crate::words;

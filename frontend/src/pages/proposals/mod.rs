@@ -7,6 +7,9 @@ pub(crate) mod suggestion;
 use osvedceno_api::Lang;
 use yew::prelude::*;
 
+use crate::parts::fields;
+use crate::proposals::Form;
+
 /// That this copy takes nothing, and where to write to.
 fn closed(lang: Lang, contact: Option<&String>) -> Html {
     html! {
@@ -28,6 +31,15 @@ fn closed(lang: Lang, contact: Option<&String>) -> Html {
             }
         </>
     }
+}
+
+/// Where editors can write to.
+fn email(lang: Lang, form: &Form) -> Html {
+    let hint = lang.pick(
+        "Jen aby se redakce mohla zeptat, když něčemu nebude rozumět. Uvidí ho jen redakce; smažeme ho, jakmile bude věc vyřízená, nejpozději za 90\u{a0}dní.",
+        "Only so that editors can ask where something is not clear. Nobody but them sees it; it is erased when the matter is closed, after 90 days at the latest.",
+    );
+    fields::email(form, lang.pick("Váš e-mail (nemusíte vyplňovat)", "Your e-mail (optional)"), hint)
 }
 
 /// What becomes of what is sent.

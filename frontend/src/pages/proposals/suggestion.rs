@@ -3,8 +3,8 @@
 use osvedceno_api::{Hit, Lang};
 use yew::prelude::*;
 
-use super::{closed, promise};
-use crate::parts::fields::{carried, email, problems, question};
+use super::{closed, email, promise};
+use crate::parts::fields::{carried, problems, question};
 use crate::parts::hit::foreign;
 use crate::proposals::{Form, OF_PRACTICE, SuggestionPage};
 use crate::words;

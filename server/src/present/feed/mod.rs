@@ -6,10 +6,10 @@ pub(crate) mod json;
 
 use osvedceno_api::{Hit, Lang, Problem, SearchQuery};
 use osvedceno_corpus::Date;
-use osvedceno_frontend::{FeedFormat, Route, date};
+use osvedceno_frontend::{FeedFormat, Route};
 use osvedceno_index::{Order, Question};
 
-use super::places::named::Place;
+use super::narrowed::narrowed;
 use super::search::{card, question, unanswerable};
 use super::{changed, internal, label};
 use crate::snapshot::Snapshot;
@@ -108,24 +108,8 @@ fn entries(snapshot: &Snapshot, asked: &Question, lang: Lang) -> Result<Vec<Entr
 
 /// What a feed is called: the service, and how the search is narrowed.
 fn title(snapshot: &Snapshot, query: &SearchQuery) -> String {
-    let lang = query.lang;
-    let words = (!query.q.is_empty()).then(|| match lang {
-        Lang::Cs => format!("„{}“", query.q),
-        Lang::En => format!("“{}”", query.q),
-    });
-    let codes = query.filters.iter().flat_map(|(group, codes)| codes.iter().map(move |code| (group.as_str(), code)));
-    let codes = codes.map(|(group, code)| match group {
-        SearchQuery::PLACE => Place::called(snapshot, code).map_or(code.clone(), |place| place.name(snapshot, lang)),
-        "added_since" => format!("{} {}", lang.pick("přidáno od", "added since"), date(lang, code)),
-        "changed_since" => format!("{} {}", lang.pick("změněno od", "changed since"), date(lang, code)),
-        group => label(&snapshot.vocabulary, group, code, lang),
-    });
-    let from = query.year_from.map(|year| format!("{} {year}", lang.pick("od roku", "from")));
-    let to = query.year_to.map(|year| format!("{} {year}", lang.pick("do roku", "to")));
-    let near = (!query.near.is_empty()).then(|| format!("{} {}", lang.pick("okolí:", "around"), query.near));
-    let narrowed: Vec<String> = words.into_iter().chain(codes).chain(from).chain(to).chain(near).collect();
-    let title = lang.pick("Osvědčeno: nové a\u{a0}změněné záznamy", "Osvědčeno: new and changed records");
-    if narrowed.is_empty() { title.to_owned() } else { format!("{title} – {}", narrowed.join(", ")) }
+    let title = query.lang.pick("Osvědčeno: nové a\u{a0}změněné záznamy", "Osvědčeno: new and changed records");
+    narrowed(snapshot, query).map_or_else(|| title.to_owned(), |narrowed| format!("{title} – {narrowed}"))
 }
 
 /// The beginning of a day: a feed wants a moment, and which one of the day nobody wrote down.
