@@ -9,7 +9,8 @@ use lettre::Message;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, SinglePart};
 use osvedceno_api::Lang;
-use osvedceno_frontend::{ALERT, END, czech};
+use osvedceno_corpus::is_unseen;
+use osvedceno_frontend::{ALERT, END};
 
 use super::digest::{self, News};
 use super::lines::wrapped;
@@ -49,7 +50,16 @@ impl Letters {
     /// An address that none can be written to.
     pub(super) fn asking(&self, of: &[(&Subscription, Option<String>)], now: Timestamp, id: &str) -> Result<Message> {
         let (first, _) = of.last().context("a letter is about an alert")?;
-        let lang = first.lang;
+        let subject = if of.iter().all(|(own, _)| own.confirmed.is_some()) {
+            first.lang.pick("Upozornění na novinky už máte", "You have the alert already")
+        } else {
+            first.lang.pick("Potvrďte upozornění na novinky", "Please confirm your alert")
+        };
+        self.letter(first, subject, &self.asking_text(of, first.lang), now, id)
+    }
+
+    /// The text of it.
+    pub(super) fn asking_text(&self, of: &[(&Subscription, Option<String>)], lang: Lang) -> String {
         let (there, wanted): (Vec<_>, Vec<_>) = of.iter().partition(|(own, _)| own.confirmed.is_some());
         let mut text = String::new();
         let mut listed = |intro: &str, alerts: &[&(&Subscription, Option<String>)]| {
@@ -67,20 +77,40 @@ impl Letters {
                 text.push('\n');
             }
         };
+        let one = wanted.len() == 1;
+        let [search_cs, search_en] = if one {
+            ["v\u{a0}tomto hledání", "in this search"]
+        } else {
+            ["v\u{a0}těchto hledáních", "in these searches"]
+        };
+        let [link_cs, link_en] = if one {
+            ["otevřete odkaz", "open the link"]
+        } else {
+            ["otevřete u\u{a0}každého odkaz", "open the link of each"]
+        };
         listed(
-            lang.pick(
-                "Dobrý den,\n\nna webu Osvědčeno někdo požádal, abychom na tuto adresu jednou týdně psali, co je nového v\u{a0}tomto hledání. Chcete-li to, otevřete odkaz a\u{a0}potvrďte to:",
-                "Hello,\n\nsomebody asked at Osvědčeno that we write to this address once a week what is new in this search. If you want it, open the link and confirm it:",
-            ),
+            &match lang {
+                Lang::Cs => format!(
+                    "Dobrý den,\n\nna webu Osvědčeno někdo požádal, abychom na tuto adresu jednou týdně psali, co je nového {search_cs}. Pokud o\u{a0}to stojíte, {link_cs} a\u{a0}potvrďte to:"
+                ),
+                Lang::En => format!(
+                    "Hello,\n\nsomebody asked at Osvědčeno that we write to this address once a week what is new {search_en}. If you want it, {link_en} and confirm it:"
+                ),
+            },
             &wanted,
         );
-        listed(
+        let already = if there.len() == 1 {
             lang.pick(
                 "Toto upozornění už máte a\u{a0}platí dál. Na odkazu ho můžete zrušit:",
                 "This alert you have already, and it stays. You can end it at the link:",
-            ),
-            &there,
-        );
+            )
+        } else {
+            lang.pick(
+                "Tato upozornění už máte a\u{a0}platí dál. Na odkazech je můžete zrušit:",
+                "These alerts you have already, and they stay. You can end them at the links:",
+            )
+        };
+        listed(already, &there);
         if !wanted.is_empty() {
             text.push('\n');
             text.push_str(&wrapped(&match lang {
@@ -93,12 +123,7 @@ impl Letters {
             }));
         }
         text.push_str(&self.signature(lang));
-        let subject = if wanted.is_empty() {
-            lang.pick("Upozornění na novinky už máte", "You have the alert already")
-        } else {
-            lang.pick("Potvrďte upozornění na novinky", "Please confirm your alert")
-        };
-        self.letter(first, subject, &text, now, id)
+        text
     }
 
     /// Tells what is new.
@@ -126,8 +151,12 @@ impl Letters {
 
     fn letter(&self, own: &Subscription, subject: &str, text: &str, now: Timestamp, id: &str) -> Result<Message> {
         let to = own.address.parse().context("not an address for mail")?;
-        // The non-breaking spaces have done their work: programs for mail that show them as something else are about still.
-        let plain = |text: &str| czech(text).replace('\u{a0}', " ");
+        // The non-breaking spaces have done their work: programs for mail that show them as something else are about still. Of a search
+        // there may be in it what nobody sees.
+        let plain = |text: &str| -> String {
+            let seen = text.chars().filter(|&c| c == '\n' || !is_unseen(c));
+            seen.map(|c| if c == '\u{a0}' { ' ' } else { c }).collect()
+        };
         let date = SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(now.as_second()).unwrap_or(0));
         let host = self.host();
         let builder = Message::builder()
@@ -140,8 +169,7 @@ impl Letters {
             Some(reply_to) => builder.reply_to(reply_to.clone()),
             None => builder,
         };
-        let text = text.replace('\u{a0}', " ");
-        let mut letter = builder.singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text))?;
+        let mut letter = builder.singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(plain(text)))?;
         let end = format!("<{}{}>", self.address(own), END[own.lang as usize]);
         for (name, value) in [
             (HeaderName::new_from_ascii_str("Content-Language"), own.lang.code().to_owned()),

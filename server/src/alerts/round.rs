@@ -1,6 +1,7 @@
 //! Writes whatever is due: letters that ask whether an alert is wanted, within a minute; digests, once a week. A server that is down is
 //! asked again after a while that grows, and nothing is lost by it.
 
+use std::collections::HashSet;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -21,8 +22,6 @@ use super::{Alerts, Happened, Settings, Subscription};
 const INTERVAL: Duration = Duration::from_mins(1);
 /// How long at most to wait for a server that is down.
 const LONGEST: Duration = Duration::from_hours(1);
-/// What the log says where the file fails.
-const FAILED: &str = "the store of alerts failed";
 
 /// What is told of a corpus.
 pub(crate) trait Tells {
@@ -118,14 +117,14 @@ pub(crate) fn keep_writing<T: Tells>(
                 tracing::warn!(error, "the server for mail cannot be used; alerts are kept, and sent once it can");
             }
         }
-        let mut wait = INTERVAL;
+        let (mut wait, mut later) = (INTERVAL, Later::default());
         loop {
             let now = Timestamp::now().to_zoned(TimeZone::system());
-            let is_well = once(&alerts, &desk, &telling, &now).unwrap_or_else(|error| {
-                tracing::error!(error = format!("{error:#}"), "{FAILED}");
+            let is_up = once(&alerts, &desk, &telling, &mut later, &now).unwrap_or_else(|error| {
+                tracing::error!(error = format!("{error:#}"), "the store of alerts failed");
                 false
             });
-            if is_well {
+            if is_up {
                 wait = INTERVAL;
                 alerts.bell.wait(wait);
             } else {
@@ -138,28 +137,78 @@ pub(crate) fn keep_writing<T: Tells>(
     Ok(())
 }
 
-/// Writes what is due now; whether nothing is left for later.
-fn once<T: Tells>(alerts: &Alerts, desk: &Desk, telling: impl Fn() -> T, now: &Zoned) -> Result<bool> {
-    alerts.forget(now.timestamp())?;
-    let is_well = write_letters(alerts, desk, &telling(), now.timestamp())?;
-    if alerts.digests_due(desk.hour.last(now)?.timestamp())?.is_empty() {
-        return Ok(is_well);
-    }
-    let telling = telling();
-    telling.notice(alerts)?;
-    let round = write_digests(alerts, desk, &telling, now)?;
-    let Round { written, silent, refused, ended, later, unanswerable, .. } = round;
-    match &round.stopped {
-        Some(error) => tracing::warn!(error, written, "digests could not be sent; it is tried again"),
-        None => tracing::info!(written, silent, refused, ended, later, unanswerable, "digests"),
-    }
-    Ok(is_well && round.stopped.is_none() && later == 0)
+/// What the server has put off for mailboxes that it does not take letters for now. They wait longer each time, and hold up nobody else.
+#[derive(Debug, Default)]
+pub(super) struct Later {
+    until: Timestamp,
+    wait: Duration,
+    /// The first alert of each letter that asks for confirmation.
+    letters: HashSet<i64>,
+    digests: bool,
 }
 
-/// Asks those whether they want an alert who are said to; whether none of it is left for later.
-pub(super) fn write_letters(alerts: &Alerts, desk: &Desk, telling: &impl Tells, now: Timestamp) -> Result<bool> {
-    let mut is_well = true;
+impl Later {
+    /// Lets what was put off be tried, if it has waited long enough.
+    fn begin(&mut self, now: Timestamp) {
+        if now >= self.until {
+            self.letters.clear();
+            self.digests = false;
+        }
+    }
+
+    /// Says until when it waits what was put off now.
+    fn end(&mut self, now: Timestamp) {
+        if self.letters.is_empty() && !self.digests {
+            self.wait = INTERVAL;
+        } else if now >= self.until {
+            self.wait = (2 * self.wait).clamp(INTERVAL, LONGEST);
+            self.until = now.saturating_add(self.wait).unwrap_or(now);
+        }
+    }
+}
+
+/// Writes what is due now; whether the server is there.
+fn once<T: Tells>(
+    alerts: &Alerts,
+    desk: &Desk,
+    telling: impl Fn() -> T,
+    later: &mut Later,
+    now: &Zoned,
+) -> Result<bool> {
+    alerts.forget(now.timestamp())?;
+    later.begin(now.timestamp());
+    let telling = telling();
+    let is_up = write_letters(alerts, desk, &telling, later, now.timestamp())?;
+    let due = desk.hour.last(now)?.timestamp();
+    let stopped = if is_up && !later.digests && !alerts.digests_due(due)?.is_empty() {
+        telling.notice(alerts)?;
+        let round = write_digests(alerts, desk, &telling, now)?;
+        later.digests = round.later > 0;
+        let Round { written, silent, refused, ended, later, unanswerable, stopped } = round;
+        tracing::info!(written, silent, refused, ended, later, unanswerable, "digests");
+        stopped
+    } else {
+        None
+    };
+    later.end(now.timestamp());
+    if let Some(error) = &stopped {
+        tracing::warn!(error, "the server for mail cannot be used; it is tried again");
+    }
+    Ok(is_up && stopped.is_none())
+}
+
+/// Asks those whether they want an alert who are said to; whether the server is there.
+pub(super) fn write_letters(
+    alerts: &Alerts,
+    desk: &Desk,
+    telling: &impl Tells,
+    later: &mut Later,
+    now: Timestamp,
+) -> Result<bool> {
     for of in alerts.letters_due(now)? {
+        if later.letters.contains(&of[0].number) {
+            continue;
+        }
         let named = of.iter().map(|own| (own, harmless(telling, &own.query()))).collect::<Vec<_>>();
         let id = alerts.name_of(&of[0], now);
         let sent = desk.letters.asking(&named, now, &id).map_err(|_| Refused::Never(553));
@@ -171,16 +220,20 @@ pub(super) fn write_letters(alerts: &Alerts, desk: &Desk, telling: &impl Tells, 
             }
             Err(Refused::Later(code)) => {
                 tracing::info!(code, "a letter that asks for confirmation was put off by the server");
-                is_well = false;
+                later.letters.insert(of[0].number);
             }
             Err(Refused::Server(error)) => {
-                tracing::warn!(error, "the server for mail cannot be used; it is tried again");
-                return Ok(false);
+                // One connection may break; a server that is gone is not asked again for each.
+                if desk.post.reached().is_err() {
+                    tracing::warn!(error, "the server for mail cannot be used; it is tried again");
+                    return Ok(false);
+                }
+                later.letters.insert(of[0].number);
             }
         }
         thread::sleep(desk.pause);
     }
-    Ok(is_well)
+    Ok(true)
 }
 
 /// Tells of what is due at this moment.
@@ -221,7 +274,7 @@ pub(crate) fn write_digests(alerts: &Alerts, desk: &Desk, telling: &impl Tells, 
             }
             Err(Refused::Server(error)) => {
                 alerts.give_back(&own)?;
-                // One connection may break; a server that is gone is not asked ten thousand times.
+                // As above.
                 if desk.post.reached().is_err() {
                     round.stopped = Some(error);
                     break;

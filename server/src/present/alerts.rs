@@ -11,8 +11,8 @@ use osvedceno_index::{ChangesAsked, Order, Question};
 
 use super::extract::shortened;
 use super::narrowed::narrowed;
-use super::search::{card, question};
-use super::{changed, since};
+use super::search::{card, question, unanswerable};
+use super::{changed, since, typeset};
 use crate::alerts::{Alerts, Happened, Item, News, Tells};
 use crate::snapshot::Snapshot;
 
@@ -44,7 +44,8 @@ impl Tells for Telling {
 /// # Errors
 /// Those of a search.
 pub(crate) fn checked(snapshot: &Snapshot, query: &SearchQuery) -> Result<(), Problem> {
-    super::search::search(snapshot, &SearchQuery { limit: 0, ..query.clone() }).map(drop)
+    let total = snapshot.engine.total(&question(snapshot, query)?);
+    total.map(drop).map_err(|error| unanswerable(&error, &snapshot.vocabulary, query.lang))
 }
 
 /// A search in words, and the address of its results.
@@ -124,7 +125,8 @@ fn item(snapshot: &Snapshot, site: &str, id: &str, days: &[&str], lang: Lang) ->
     let Some(own) = snapshot.engine.card(id)? else { return Ok(None) };
     let hit = card(own, 0.0, &snapshot.vocabulary, lang);
     let changes = changed::of(snapshot, id, lang)?.into_iter().filter(|own| days.contains(&own.day.as_str()));
-    let changes = changes.map(|own| format!("{}.", in_words(lang, &own).trim_end_matches('.'))).collect();
+    let changes =
+        changes.map(|own| format!("{}.", typeset(lang, in_words(lang, &own).trim_end_matches('.')))).collect();
     let place = match (&hit.chapter, &hit.place) {
         (Some(chapter), _) => chapter.clone(),
         (None, Some(place)) => format!("{place}, {}", hit.country_label),
@@ -132,9 +134,9 @@ fn item(snapshot: &Snapshot, site: &str, id: &str, days: &[&str], lang: Lang) ->
     };
     let year = hit.year.map(|year| format!(", {year}")).unwrap_or_default();
     Ok(Some(Item {
-        title: hit.title,
+        title: typeset(lang, &hit.title),
         facts: format!("{}: {place}{year}", hit.kind_label),
-        sentence: shortened(&hit.summary, 1),
+        sentence: typeset(lang, &shortened(&hit.summary, 1)),
         changes,
         url: format!("{site}{}", hit.url),
     }))
