@@ -19,6 +19,7 @@ mod links;
 mod markdown;
 mod mcp;
 mod metrics;
+mod network;
 mod operator;
 mod page;
 mod present;

@@ -135,6 +135,27 @@ fn nobody_fills_the_queue() {
 }
 
 #[test]
+fn whoever_has_thousands_of_networks_sends_no_more_than_a_few_neighbours() {
+    let folder = tempfile::tempdir().unwrap();
+    let limits = Limits { least: Duration::ZERO, ..Limits::default() };
+    let store = Proposals::open(&folder.path().join("proposals.sqlite"), limits.clone()).unwrap();
+    let network = |block: u16, net: u16| IpAddr::from([0x2001, 0xdb8, block, net, 0, 0, 0, 1]);
+    let taken = |asker: &dyn Fn(u16) -> IpAddr, many: u16| {
+        (0..many).filter(|own| send_as(&store, &format!("{own} {}", asker(*own)), asker(*own)).is_ok()).count()
+    };
+    let a_day = limits.cases_a_day as usize;
+    assert_eq!(taken(&|own| network(1, own % 256), 200), 2 * a_day, "a household with 256 networks");
+    assert_eq!(taken(&|own| network(1, 256 + own), 1_000), 2 * a_day, "and the rest of a company's 65,536");
+    assert_eq!(taken(&|own| network(2, own * 256), 200), 4 * a_day, "as they please");
+    assert_eq!(taken(&|own| [198, 51, 100, (own % 256).to_le_bytes()[0]].into(), 300), 4 * a_day);
+    assert_eq!(taken(&|_| network(3, 1), 1), 1, "others still may");
+    // Of forms alone it is the same, and what is refused takes no memory.
+    let forms = (0..10_000).filter(|own| store.may_ask(Some(network(4, *own)), noon())).count();
+    assert_eq!(forms, 4 * limits.forms_a_minute as usize);
+    assert!(store.askers().known() < 1_000, "{}", store.askers().known());
+}
+
+#[test]
 fn a_file_survives_its_programs_and_a_newer_one_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("proposals.sqlite");

@@ -10,15 +10,16 @@ use jiff::civil::Date;
 
 use super::decisions::{Decision, Decisions};
 use super::notes::Notes;
+use crate::network::networks;
 
 /// From how many addresses in a day the words of a search are anybody's.
 pub(crate) const ADDRESSES: usize = 5;
 /// Most addresses that a search is counted of in a day: what more of them ask is asked by many.
 const MANY: usize = 100;
-/// Most searches of one address that are counted in a day. An official looks for a few things; a class or a town hall behind one
-/// address, for some dozens.
+/// Most searches of one address that are counted in a day; of the networks around it, some times as many. An official looks for a few
+/// things; a class or a town hall behind one address, for some dozens.
 pub(super) const OF_ONE: usize = 50;
-/// Most addresses whose searches are counted in a day.
+/// Most addresses and networks whose searches are counted in a day.
 const ASKERS: usize = 100_000;
 /// Most searches that are told apart in a day. Whoever asks more of them is no person.
 const SEARCHES: usize = 20_000;
@@ -44,7 +45,7 @@ pub(super) struct State {
     key: [u8; 32],
     /// Who asked each search, by hashes.
     askers: HashMap<Search, HashSet<u64>>,
-    /// How many searches were counted of each address, by hashes.
+    /// How many searches were counted of each address and of each network around it, by hashes.
     searches: HashMap<u64, usize>,
     /// When the day began here, by a clock that nobody sets.
     pub(super) since: Instant,
@@ -111,9 +112,11 @@ impl State {
             return;
         }
         self.untype(words, address);
-        let (asker, by) = (self.asker(search, address), self.asker(Search::default(), address));
-        let of_one = self.searches.get(&by).copied().unwrap_or_default();
-        if of_one >= OF_ONE || (of_one == 0 && self.searches.len() >= ASKERS) {
+        let (asker, by) = (self.asker(search, address), self.counted(address));
+        let of = |hash| self.searches.get(hash).copied().unwrap_or_default();
+        let is_new = |hash| !self.searches.contains_key(hash);
+        let new = by.iter().filter(|(hash, _)| is_new(hash)).count();
+        if by.iter().any(|(hash, most)| of(hash) >= *most) || (new > 0 && self.searches.len() + new > ASKERS) {
             return;
         }
         let askers = self.askers.entry(search).or_default();
@@ -121,7 +124,9 @@ impl State {
             return;
         }
         let others = askers.len() - 1;
-        self.searches.insert(by, of_one + 1);
+        for (hash, _) in by {
+            *self.searches.entry(hash).or_default() += 1;
+        }
         self.notes.count(self.day);
         self.changed = true;
         if others + 1 >= ADDRESSES && self.decisions.of(words) != Some(Decision::Refuse) {
@@ -138,12 +143,19 @@ impl State {
             // What enough have asked is told already.
             let open = self.askers.get_mut(&before).filter(|askers| askers.len() < ADDRESSES);
             if open.is_some_and(|askers| askers.remove(&asker)) {
-                let by = self.asker(Search::default(), address);
-                self.searches.entry(by).and_modify(|of_one| *of_one = of_one.saturating_sub(1));
+                for (hash, _) in self.counted(address) {
+                    self.searches.entry(hash).and_modify(|of_one| *of_one = of_one.saturating_sub(1));
+                }
                 self.notes.uncount(self.day);
                 self.changed = true;
             }
         }
+    }
+
+    /// How many clients and networks are told apart.
+    #[cfg(test)]
+    pub(super) fn known(&self) -> usize {
+        self.searches.len()
     }
 
     fn search(&self, words: &str) -> Search {
@@ -153,17 +165,30 @@ impl State {
         search
     }
 
-    /// Who asks a search: of the newer sort of addresses the first half, since everybody has the other half to themselves.
+    /// Who asks a search: of the newer sort of addresses the first 48 bits. Whoever has these has all networks within, as a household
+    /// has some hundreds of them; a few neighbours who are taken for one are no loss.
     fn asker(&self, search: Search, address: IpAddr) -> u64 {
+        self.hash(|hasher| {
+            hasher.update(&search);
+            match address.to_canonical() {
+                IpAddr::V4(address) => hasher.update(&address.octets()),
+                IpAddr::V6(address) => hasher.update(&address.octets()[..6]),
+            };
+        })
+    }
+
+    /// Of whom a search is counted, by hashes, with how many may be counted of each.
+    fn counted(&self, address: IpAddr) -> Vec<(u64, usize)> {
+        let networks = networks(address).into_iter();
+        networks.map(|own| (self.hash(|hasher| own.hash(hasher)), OF_ONE * own.times as usize)).collect()
+    }
+
+    fn hash(&self, of: impl FnOnce(&mut blake3::Hasher)) -> u64 {
         let mut hasher = blake3::Hasher::new_keyed(&self.key);
-        hasher.update(&search);
-        match address.to_canonical() {
-            IpAddr::V4(address) => hasher.update(&address.octets()),
-            IpAddr::V6(address) => hasher.update(&address.octets()[..8]),
-        };
-        let mut asker = [0; 8];
-        asker.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
-        u64::from_le_bytes(asker)
+        of(&mut hasher);
+        let mut hash = [0; 8];
+        hash.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+        u64::from_le_bytes(hash)
     }
 }
 

@@ -232,6 +232,26 @@ fn ten_thousand_requests_from_one_address_count_as_what_one_person_asks() {
 }
 
 #[test]
+fn whoever_has_thousands_of_networks_counts_as_a_few_neighbours_and_tells_nothing_alone() {
+    let unanswered = Unanswered::in_memory(DAY);
+    for number in 0..10_000_u16 {
+        let address = IpAddr::from([0x2001, 0xdb8, 0, number, 0, 0, 0, 1]);
+        unanswered.add("starosta krade", address, DAY);
+        unanswered.add(&format!("{number:05} slovo"), address, DAY);
+    }
+    assert_eq!(noted(&unanswered, DAY), [] as [String; 0], "it is one who asks");
+    assert!(unanswered.state().known() < 500, "what is not counted takes no memory");
+    assert_eq!(unanswered.response(&safe(), NEXT).total, 4 * counting::OF_ONE);
+    // An office whose addresses are of the older sort.
+    for number in 0..10_000_u16 {
+        let [last, _] = number.to_le_bytes();
+        unanswered.add(&format!("{number:05} slovo"), asker(last), NEXT);
+    }
+    let told = unanswered.response(&safe(), NEXT.tomorrow().unwrap()).total;
+    assert_eq!(told, 2 * 4 * counting::OF_ONE);
+}
+
+#[test]
 fn a_flood_of_other_searches_does_not_push_out_what_many_ask() {
     let unanswered = Unanswered::in_memory(DAY);
     ask(&unanswered, "kryptoměny", 1..=12, DAY);
@@ -239,8 +259,8 @@ fn a_flood_of_other_searches_does_not_push_out_what_many_ask() {
     // As many addresses as it takes, since one may ask only so much.
     for number in 0..2_525_u16 {
         for last in 0..5 {
-            let [block, net] = [number / 50, last];
-            unanswered.add(&format!("{number:05}"), IpAddr::from([0x2001, 0xdb8, block, net, 0, 0, 0, 1]), DAY);
+            let block = number / 50 * 5 + last;
+            unanswered.add(&format!("{number:05}"), IpAddr::from([0x2001, 0xdb8, block, 0, 0, 0, 0, 1]), DAY);
         }
     }
     let noted = noted(&unanswered, DAY);
