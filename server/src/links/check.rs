@@ -77,7 +77,7 @@ impl Checker {
     pub(super) async fn check(&self, address: &str) -> Found {
         let Ok(mut url) = Url::parse(address) else { return Found::unsure("no address", false) };
         let mut moved_to = None;
-        let (mut for_good, mut heard) = (true, false);
+        let (mut for_good, mut heard, asked_first) = (true, false, url.port_or_known_default());
         for _ in 0..=REDIRECTS {
             if !matches!(url.scheme(), "http" | "https") {
                 return Found::unsure("neither http nor https", heard);
@@ -88,6 +88,9 @@ impl Checker {
             };
             heard = true;
             let Some(next) = answer.location else { return Found { moved_to, ..found(answer.status, &answer.body) } };
+            if !may_lead_to(&next, asked_first) {
+                return Found::unsure("a redirect to another port", true);
+            }
             for_good &= matches!(answer.status, StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT);
             if for_good {
                 moved_to = Some(next.to_string());
@@ -134,6 +137,7 @@ impl Checker {
     }
 
     async fn read_robots(&self, url: &Url) -> Leave {
+        let asked_first = url.port_or_known_default();
         let mut url = url.join("/robots.txt").map_err(|_| Found::unsure("no address", false))?;
         for _ in 0..=REDIRECTS {
             let answer = match self.take_turn(Method::GET, &url, None, MOST).await {
@@ -143,7 +147,9 @@ impl Checker {
                 Err(failure) => return Err(failure.into()),
             };
             match (answer.location, answer.status) {
-                (Some(next), _) if matches!(next.scheme(), "http" | "https") => url = next,
+                (Some(next), _) if matches!(next.scheme(), "http" | "https") && may_lead_to(&next, asked_first) => {
+                    url = next;
+                }
                 (None, status) if status.is_success() => return Ok(Robots::read(&answer.body)),
                 // The standard: who is out of order may have forbidden everything.
                 (None, status) if status.is_server_error() => {
@@ -154,6 +160,13 @@ impl Checker {
         }
         Ok(Robots::default())
     }
+}
+
+/// Whether a redirect may lead to an address: to the ports of the web, and to that which was asked first, as the record says. Anybody's
+/// server may name any other, and is not to have us knock there.
+fn may_lead_to(url: &Url, asked_first: Option<u16>) -> bool {
+    let port = url.port_or_known_default();
+    matches!(port, Some(80 | 443)) || port == asked_first || !matches!(url.scheme(), "http" | "https")
 }
 
 /// What an answer says that sends nobody on.

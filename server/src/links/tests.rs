@@ -68,6 +68,7 @@ fn answer(port: u16, host: &str, method: &str, path: &str) -> Option<String> {
     match (host, path, method) {
         ("wary.test", "/robots.txt", _) => page("200 OK", "User-agent: osvedceno\nDisallow: /secret\n"),
         ("sick.test", "/robots.txt", _) => page("503 Busy", ""),
+        ("led-away.test", "/robots.txt", _) => to("302", "/to-port-7"),
         (_, "/robots.txt" | "/gone", _) => page("404 Not Found", "no"),
         (_, "/no-head" | "/empty", "HEAD") => page("405 Method Not Allowed", ""),
         (_, "/head-lies", "HEAD") => page("404 Not Found", ""),
@@ -84,6 +85,7 @@ fn answer(port: u16, host: &str, method: &str, path: &str) -> Option<String> {
         (_, "/to-private", _) => to("302", "http://private.test/"),
         (_, "/to-here", _) => to("301", &format!("http://127.0.0.2:{port}/ok")),
         (_, "/to-file", _) => to("302", "file:///etc/passwd"),
+        (_, path, _) if path.starts_with("/to-port-") => to("301", &format!("http://other.test:{}/ok", &path[9..])),
         (_, "/loop", _) => to("302", "/loop"),
         (_, path, _) if path.starts_with("/chain") => match path[6..].parse::<u8>() {
             Ok(0) | Err(_) => to("301", "/ok"),
@@ -222,6 +224,27 @@ async fn nothing_but_public_addresses_is_reached_by_name_by_number_or_by_a_redir
     let log = log.lock().unwrap();
     assert!(log.iter().all(|own| own.path != "/ok" && own.path != "/latest/meta-data/"), "{log:?}");
     assert_eq!(log.iter().filter(|own| own.host == "rebound.test").count(), 1);
+}
+
+#[tokio::test]
+async fn redirects_lead_to_the_ports_of_the_web_and_to_the_one_that_the_record_names() {
+    let ((port, log), (other, others)) = (server().await, server().await);
+    let checker = patient();
+    let at = |path: &str| format!("http://obec.test:{port}{path}");
+    for address in [at(&format!("/to-port-{other}")), at("/to-port-22"), at("/to-port-6379")] {
+        let refused = (Outcome::Unsure, Some("a redirect to another port".to_owned()), None);
+        assert_eq!(found(&checker, &address).await, refused, "{address}");
+    }
+    let own = format!("http://other.test:{port}/ok");
+    assert_eq!(found(&checker, &at(&format!("/to-port-{port}"))).await, (Outcome::Opened, None, Some(own)));
+    // What a host lets us do is not asked elsewhere either: who leads there says nothing.
+    let led = format!("http://led-away.test:{port}/ok");
+    assert_eq!(found(&checker, &led).await, (Outcome::Opened, None, None));
+    // Where nobody listens at port 80 it is said what is the matter with it, and not that it was refused.
+    let (outcome, said, _) = found(&checker, &at("/to-port-80")).await;
+    assert_ne!((outcome, said.as_deref()), (Outcome::Unsure, Some("a redirect to another port")));
+    assert!(others.lock().unwrap().is_empty(), "the other port is left alone");
+    assert!(log.lock().unwrap().iter().any(|own| own.host == "other.test" && own.path == "/ok"));
 }
 
 #[tokio::test]
