@@ -26,6 +26,18 @@ fn source(service: &Running) -> Value {
     body["sources"][0].clone()
 }
 
+/// What a tool of a language model answers.
+fn called(service: &Running, tool: &str, arguments: &str) -> Value {
+    let body = format!(
+        r#"{{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{{"name":"{tool}","arguments":{arguments}}}}}"#
+    );
+    let head = "Host: test\r\nConnection: close\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream";
+    let request = format!("POST /mcp HTTP/1.1\r\n{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+    let answer = crate::running::send(&service.address, &request).unwrap();
+    let answer: Value = serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap();
+    answer["result"].clone()
+}
+
 #[test]
 fn a_source_that_failed_thrice_over_a_month_is_told_of_with_a_copy_and_no_other() {
     let small = Small::new("a");
@@ -50,6 +62,31 @@ fn a_source_that_failed_thrice_over_a_month_is_told_of_with_a_copy_and_no_other(
     assert!(page().contains("Zdroj už není dostupný: od "));
     assert!(page().contains(r#"href="https://web.archive.org/web/20261121/https://example.org/""#));
     assert!(service.get(&format!("/en/record/{}", id(0))).contains("The source is no longer available"));
+    // Wherever sources are named: in documents, tables and briefs, and to language models.
+    let (record, copy) = (id(0), "https://web.archive.org/web/20261121/https://example.org/");
+    for (address, said) in [
+        (format!("/api/v1/records/{record}.md"), "Zdroj už není dostupný, kopie může být v\u{a0}archivu: <"),
+        (
+            format!("/api/v1/records/{record}.md?lang=en"),
+            "The source is no longer available; a copy may be in an archive: <",
+        ),
+        ("/api/v1/export?format=csv".to_owned(), "Zdroj už není dostupný"),
+        (format!("/api/v1/brief?id={record}"), "\"unavailable_since\":\"2026-09-01\""),
+        (format!("/api/v1/brief?id={record}&format=markdown"), "Zdroj už není dostupný"),
+        (format!("/podklad?id={record}"), "Zdroj už není dostupný"),
+        (format!("/en/brief?id={record}"), "The source is no longer available"),
+    ] {
+        let answer = service.get(&address);
+        assert!(answer.contains(said) && answer.contains(copy), "{address}: {answer}");
+    }
+    let told = called(&service, "record", &format!(r#"{{"id":"{record}"}}"#));
+    assert_eq!(told["structuredContent"]["sources"][0]["unavailable_since"], "2026-09-01");
+    assert_eq!(told["structuredContent"]["sources"][0]["archive_url"], copy);
+    let listed = called(&service, "search", r#"{"q":"kurz"}"#);
+    for told in [&told, &listed] {
+        let text = told["content"][0]["text"].as_str().unwrap();
+        assert!(text.contains("Zdroj už není dostupný") && text.contains(copy), "{text}");
+    }
 
     // A file that is broken off takes nothing away that was known, nor does another corpus.
     fs::write(&state, "{").unwrap();

@@ -120,4 +120,10 @@ pub struct BriefSource {
     pub text: String,
     /// Its address.
     pub url: String,
+    /// Only of a source that cannot be opened any more: the day of the first of at least three attempts in a row that did not open it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unavailable_since: Option<String>,
+    /// Of such a source, where an archive may have it as it was when it was last read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archive_url: Option<String>,
 }

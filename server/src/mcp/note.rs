@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::tool::Asked;
 use crate::present::record::record;
+use crate::present::sources::lost;
 
 /// How many sources of a record are named in a list; the tool `record` and its page name all.
 const SOURCES: usize = 1;
@@ -37,20 +38,27 @@ pub(super) struct Read {
     pub(super) url: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) year: Option<i16>,
+    /// Only of one that cannot be opened any more: since when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unavailable_since: Option<String>,
+    /// Of such a source, where an archive may have it as it was when it was last read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    archive_url: Option<String>,
 }
 
 impl From<&Source> for Read {
     fn from(own: &Source) -> Self {
-        let Source { title, publisher, url, year, .. } = own.clone();
-        Self { title, publisher, url, year }
+        let Source { title, publisher, url, year, unavailable_since, archive_url, .. } = own.clone();
+        Self { title, publisher, url, year, unavailable_since, archive_url }
     }
 }
 
 impl Read {
     /// In a line: "Město Brno: Strategie (2020), https://…".
-    pub(super) fn line(&self) -> String {
+    pub(super) fn line(&self, lang: Lang) -> String {
         let year = self.year.map(|year| format!(" ({year})")).unwrap_or_default();
-        format!("{}: {}{year}, {}", self.publisher, self.title, self.url)
+        let copy = self.archive_url.as_ref().map(|copy| format!(". {} {copy}", lost(lang))).unwrap_or_default();
+        format!("{}: {}{year}, {}{copy}", self.publisher, self.title, self.url)
     }
 }
 
@@ -138,7 +146,7 @@ impl Note {
         line("  ", &facts.join(" · "));
         line("  ", &self.summary);
         for source in &self.sources {
-            line(lang.pick("  Zdroj: ", "  Source: "), &source.line());
+            line(lang.pick("  Zdroj: ", "  Source: "), &source.line(lang));
         }
         let checked = date(lang, &self.sources_checked);
         line("  ", &format!("{}, {} {checked}", self.url, lang.pick("zdroje ověřeny", "sources checked")));

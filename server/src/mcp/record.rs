@@ -310,7 +310,7 @@ fn short(record: &RecordResponse, lang: Lang) -> String {
     }
     record.steps.iter().for_each(|step| line(&format!("- {step}")));
     for source in &record.sources {
-        line(&format!("{} {}", lang.pick("Zdroj:", "Source:"), Read::from(source).line()));
+        line(&format!("{} {}", lang.pick("Zdroj:", "Source:"), Read::from(source).line(lang)));
     }
     let (checked, modified) = (date(lang, &record.checked.date), date(lang, &record.modified));
     line(&lang.pick(

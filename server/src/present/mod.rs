@@ -30,7 +30,7 @@ pub(crate) mod record;
 pub(crate) mod search;
 pub(crate) mod similar;
 mod since;
-mod sources;
+pub(crate) mod sources;
 mod standing;
 pub(crate) mod suggest;
 pub(crate) mod table;

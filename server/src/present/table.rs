@@ -7,6 +7,7 @@
 use osvedceno_api::{CostPer, CostScope, Lang, RecordResponse, Recurs};
 use osvedceno_corpus::{Record, RecordId, Vocabulary};
 
+use super::sources::lost;
 use super::text;
 
 /// What Excel knows UTF-8 by.
@@ -193,7 +194,8 @@ pub(crate) fn record(
     });
     let sources = record.sources.iter().map(|source| {
         let when = source.year.map(|year| format!(", {year}")).unwrap_or_default();
-        format!("{} ({}{when}) {}", source.title, source.publisher, source.url)
+        let copy = source.archive_url.as_ref().map(|copy| format!(" {} {copy}", lost(lang))).unwrap_or_default();
+        format!("{} ({}{when}) {}{copy}", source.title, source.publisher, source.url)
     });
     let last = [
         record.steps.join("\n"),

@@ -52,7 +52,7 @@ fn sheet(editor: Editor<'_>) -> Html {
             { editor.part(INSTRUMENTS, own.instruments, readings(&brief.instruments, Some(own.to_check)), editor.instruments()) }
             { editor.part(BACKGROUND, own.background, readings(&brief.background, None), editor.background()) }
             { editor.part(DECISION, own.decision, decision(brief), editor.decision()) }
-            { sources(&own, brief) }
+            { sources(lang, &own, brief) }
         </article>
     }
 }
@@ -63,7 +63,7 @@ fn decision(brief: &BriefResponse) -> Option<Html> {
     (!brief.decision.is_empty()).then(|| html! { <ol>{ for sentences }</ol> })
 }
 
-fn sources(own: &BriefHeadings, brief: &BriefResponse) -> Html {
+fn sources(lang: Lang, own: &BriefHeadings, brief: &BriefResponse) -> Html {
     if brief.sources.is_empty() {
         return Html::default();
     }
@@ -75,6 +75,14 @@ fn sources(own: &BriefHeadings, brief: &BriefResponse) -> Html {
                     <li>
                         { source.text.trim_end_matches('.') }{ ". " }
                         <a href={source.url.clone()} rel="external noreferrer">{ &source.url }</a>
+                        if let Some(copy) = &source.archive_url {
+                            { ". " }
+                            { lang.pick(
+                                "Zdroj už není dostupný, kopie může být v\u{a0}archivu: ",
+                                "The source is no longer available; a copy may be in an archive: ",
+                            ) }
+                            <a href={copy.clone()} rel="external noreferrer">{ copy }</a>
+                        }
                     </li>
                 }) }
             </ol>

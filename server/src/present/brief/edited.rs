@@ -130,7 +130,12 @@ mod tests {
             summary: String::new(),
             sources: sources.to_vec(),
         };
-        let source = |text: &str| BriefSource { text: text.to_owned(), url: text.to_owned() };
+        let source = |text: &str| BriefSource {
+            text: text.to_owned(),
+            url: text.to_owned(),
+            unavailable_since: None,
+            archive_url: None,
+        };
         BriefResponse {
             title: "Podklad pro\u{a0}radu: Kolín".to_owned(),
             date: "2026-11-30".to_owned(),

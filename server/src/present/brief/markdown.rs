@@ -6,6 +6,7 @@ use osvedceno_api::{BriefFact, BriefResponse, BriefSource, BriefWarning, Lang, R
 use osvedceno_frontend::{brief_headings, date, more_steps};
 
 use crate::markdown::escape;
+use crate::present::sources::lost;
 
 /// The brief; `site` is where the service is.
 pub(crate) fn markdown(brief: &BriefResponse, lang: Lang, site: &str) -> String {
@@ -69,7 +70,10 @@ pub(crate) fn markdown(brief: &BriefResponse, lang: Lang, site: &str) -> String 
     }
     if !brief.sources.is_empty() {
         say(format!("## {}", own.sources));
-        let source = |source: &BriefSource| format!("{}. <{}>", escape(source.text.trim_end_matches('.')), source.url);
+        let source = |source: &BriefSource| {
+            let copy = source.archive_url.as_ref().map(|copy| format!(". {} <{copy}>", lost(lang))).unwrap_or_default();
+            format!("{}. <{}>{copy}", escape(source.text.trim_end_matches('.')), source.url)
+        };
         say(numbered(brief.sources.iter().map(source)));
     }
     parts.retain(|part| !part.is_empty());

@@ -3,7 +3,7 @@
 
 use osvedceno_api::{
     BriefEdits, BriefPractice, BriefQuery, BriefReading, BriefResponse, BriefSource, BriefSteps, BriefWarning, Lang,
-    Problem, Recommendation, RecommendationReason, RecordLink, RecordResponse, Stand, Warning,
+    Problem, Recommendation, RecommendationReason, RecordLink, RecordResponse, Source, Stand, Warning,
 };
 use osvedceno_frontend::{czech, date, place};
 
@@ -235,11 +235,18 @@ impl<'r> Writer<'r> {
             Lang::Cs => format!("Osvědčeno: {title}. Záznam, zdroje ověřeny {checked}"),
             Lang::En => format!("Osvědčeno: {title}. Record, sources checked {checked}"),
         };
-        let first = BriefSource { text: typeset(lang, &text), url: format!("{}{}", self.site, record.url) };
+        let first = BriefSource {
+            text: typeset(lang, &text),
+            url: format!("{}{}", self.site, record.url),
+            unavailable_since: None,
+            archive_url: None,
+        };
         let others = by_standing(record).into_iter().take(own).map(|source| {
             let year = source.year.map(|year| format!(", {year}")).unwrap_or_default();
             let text = format!("{}: {}{year}", source.publisher, source.title);
-            BriefSource { text: if source.lang == "cs" { czech(&text) } else { text }, url: source.url.clone() }
+            let Source { url, unavailable_since, archive_url, .. } = source.clone();
+            let text = if source.lang == "cs" { czech(&text) } else { text };
+            BriefSource { text, url, unavailable_since, archive_url }
         });
         let mut numbers = Vec::new();
         for source in std::iter::once(first).chain(others) {

@@ -4,6 +4,7 @@ use osvedceno_api::{Lang, RecordResponse};
 use osvedceno_frontend::date;
 
 use crate::markdown::escape;
+use crate::present::sources::lost;
 
 /// The document of a record whose sections have their Markdown.
 pub(crate) fn document(record: &RecordResponse, lang: Lang) -> String {
@@ -33,7 +34,8 @@ pub(crate) fn document(record: &RecordResponse, lang: Lang) -> String {
     parts.push(lang.pick("## Zdroje", "## Sources").to_owned());
     let sources = record.sources.iter().map(|source| {
         let year = source.year.map(|year| format!(", {year}")).unwrap_or_default();
-        format!("- [{}](<{}>), {}{year}", escape(&source.title), source.url, escape(&source.publisher))
+        let copy = source.archive_url.as_ref().map(|copy| format!(". {} <{copy}>", lost(lang))).unwrap_or_default();
+        format!("- [{}](<{}>), {}{year}{copy}", escape(&source.title), source.url, escape(&source.publisher))
     });
     parts.push(sources.collect::<Vec<_>>().join("\n"));
     parts.push(lang.pick("## Jak citovat", "## How to cite").to_owned());

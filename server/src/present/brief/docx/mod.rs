@@ -7,6 +7,7 @@ mod xml;
 use osvedceno_api::{BriefPractice, BriefReading, BriefResponse, BriefWarning, Lang, RecordLink};
 use osvedceno_frontend::{brief_headings, date, more_steps};
 
+use crate::present::sources::lost;
 use package::{About, packed};
 use xml::{Body, Piece, Style};
 
@@ -53,7 +54,10 @@ fn body(brief: &BriefResponse, lang: Lang, site: &str) -> Body {
     for source in &brief.sources {
         let text = format!("{}. ", source.text.trim_end_matches('.'));
         let address = Piece::Link { text: &source.url, address: &source.url };
-        pages.body.paragraph(Style::Source, &[Piece::Text(&text), address]);
+        let copy = format!(". {} ", lost(lang));
+        let copy = source.archive_url.as_ref().map(|own| [Piece::Text(&copy), Piece::Link { text: own, address: own }]);
+        let pieces: Vec<_> = [Piece::Text(&text), address].into_iter().chain(copy.into_iter().flatten()).collect();
+        pages.body.paragraph(Style::Source, &pieces);
     }
     pages.body
 }

@@ -56,7 +56,12 @@ fn brief(text: &str) -> BriefResponse {
         }],
         background: Vec::new(),
         decision: vec![own.clone()],
-        sources: vec![BriefSource { text: own.clone(), url: format!("https://a.cz/{own}") }],
+        sources: vec![BriefSource {
+            text: own.clone(),
+            url: format!("https://a.cz/{own}"),
+            unavailable_since: Some("2026-09-01".to_owned()),
+            archive_url: Some(format!("https://archiv.cz/{own}")),
+        }],
         left_out: Vec::new(),
         missing: Vec::new(),
     }
