@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output};
 
-use crate::small::Small;
+use crate::running::{self, serve, until};
+use crate::small::{Small, id};
 use crate::support::{program, run, text};
 
 /// The root of the repository.
@@ -66,6 +68,55 @@ fn behind_haproxy_another_corpus_and_a_restart_of_every_replica_lose_no_request(
 fn haproxy_takes_its_file_as_it_is() {
     let said = succeeds(needed("haproxy").args(["-c", "-f"]).arg(deploy("haproxy.cfg")));
     assert!(!said.contains("[WARNING]"), "{said}");
+}
+
+/// Two copies, of which the first has the store.
+#[test]
+fn behind_haproxy_forms_go_to_the_replica_that_keeps_what_is_sent_and_all_else_to_any() {
+    let small = Small::new("a");
+    let file = small.file("proposals.sqlite");
+    let (corpus, index) = (small.corpus(), small.index());
+    let first = serve(&corpus, &index, &["--behind-proxy", "--proposals", file.to_str().unwrap()]);
+    let second = serve(&corpus, &index, &["--behind-proxy"]);
+    let front = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let mut proxy = needed("haproxy");
+    proxy.arg("-db").arg("-f").arg(deploy("haproxy.cfg")).env("REPLICAS_FRONT", &front);
+    proxy.env("REPLICAS_STATUS", format!("unix@{}", small.file("status").display()));
+    proxy.env("REPLICAS_FIRST", &first.address).env("REPLICAS_SECOND", &second.address);
+    let mut proxy = Stopped(proxy.env("REPLICAS_THIRD", &second.address).spawn().unwrap());
+    let get = |path: &str| {
+        let head = "Host: test\r\nConnection: close";
+        running::send(&front, &format!("GET {path} HTTP/1.1\r\n{head}\r\n\r\n")).unwrap_or_default()
+    };
+    until("HAProxy has seen both", || get("/navrhnout").contains("name=\"token\"") && get("/").contains("200 OK"));
+    let forms = [
+        "/navrhnout".to_owned(),
+        "/en/suggest-practice".to_owned(),
+        format!("/zaznam/{}/oprava", id(0)),
+        format!("/en/record/{}/correction?field=cost", id(0)),
+    ];
+    for _ in 0..4 {
+        for form in &forms {
+            assert!(get(form).contains("name=\"token\""), "{form} is asked of the other");
+        }
+    }
+    drop(first);
+    until("HAProxy has seen that the first is gone", || get("/navrhnout").starts_with("HTTP/1.1 503"));
+    for form in &forms {
+        assert!(get(form).starts_with("HTTP/1.1 503"), "{form} is not asked of who keeps nothing");
+    }
+    until("all else goes on", || (0..4).all(|_| get(&format!("/zaznam/{}", id(0))).starts_with("HTTP/1.1 200")));
+    proxy.0.kill().unwrap();
+}
+
+/// A program that is ended with the test.
+struct Stopped(Child);
+
+impl Drop for Stopped {
+    fn drop(&mut self) {
+        self.0.kill().ok();
+        self.0.wait().ok();
+    }
 }
 
 /// The addresses are those of nobody here, and only root may listen on such ports: sockets take their places.
