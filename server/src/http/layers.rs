@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Version, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -13,13 +13,14 @@ use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::{Any, CorsLayer};
+use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::{DefaultOnResponse, TraceLayer};
 use tracing::Level;
 
-use super::bodies::bounded;
+use super::bodies::{BODY_LIMIT, READ_LIMIT};
 use super::coding::{Streamed, code_whole};
 use super::error::{ApiError, PROBLEM_JSON, failed};
 use super::{client, language, rate, trace};
@@ -98,7 +99,8 @@ pub(crate) fn around(router: Router<Service>, service: &Service) -> Router<Servi
             .layer(middleware::from_fn(addressed))
             .layer(middleware::from_fn_with_state(service.clone(), rate::limited))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
-            .layer(middleware::from_fn(bounded))
+            .layer(RequestBodyLimitLayer::new(READ_LIMIT))
+            .layer(DefaultBodyLimit::max(BODY_LIMIT))
             .layer(CatchPanicLayer::custom(panicked)),
     )
 }

@@ -19,6 +19,7 @@ use super::pages::nothing_there;
 use super::proposals::Asked;
 use crate::alerts::{Alerts, Refusal};
 use crate::forms::Key;
+use crate::http::bodies::FORM_LIMIT;
 use crate::http::error::failed;
 use crate::present::alerts::{checked, named, notice};
 use crate::state::Service;
@@ -57,7 +58,7 @@ impl FromRequest<Service> for Filled {
 
     async fn from_request(request: Request, service: &Service) -> Result<Self, Response> {
         let may_ask = |asker| service.alerts().is_none_or(|alerts| alerts.may_ask(asker, Timestamp::now()));
-        Sent::read(request, service, may_ask).await.map(Self)
+        Sent::read(request, service, FORM_LIMIT, may_ask).await.map(Self)
     }
 }
 

@@ -3,16 +3,18 @@
 use std::collections::HashSet;
 use std::net::IpAddr;
 
-use axum::body::Bytes;
+use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
+use http_body_util::BodyExt;
 use jiff::Timestamp;
 use osvedceno_api::{Lang, Problem};
-use osvedceno_frontend::{EMAIL, Given, Question, TRAP, number};
+use osvedceno_frontend::{EMAIL, Given, OF_CORRECTION, OF_PRACTICE, Question, TRAP, number};
 use percent_encoding::percent_decode_str;
 
 use crate::forms::{Doubt, Seal, Token};
+use crate::http::bodies::FORM_LIMIT;
 use crate::http::extract::Asker;
 use crate::http::language;
 use crate::page;
@@ -34,8 +36,51 @@ impl FromRequest<Service> for Sent {
     async fn from_request(request: Request, service: &Service) -> Result<Self, Response> {
         // Where nothing is taken, nothing is read.
         let may_ask = |asker| service.proposals().is_none_or(|store| store.may_ask(asker, Timestamp::now()));
-        Self::read(request, service, may_ask).await
+        Self::read(request, service, FORM_LIMIT, may_ask).await
     }
+}
+
+/// As much of a body as is kept, and whether that is all of it. The rest is read too, or the browser that sends it would not read what
+/// is answered.
+async fn beginning(mut body: Body, most: usize) -> (Vec<u8>, bool) {
+    let (mut kept, mut is_whole) = (Vec::new(), true);
+    while let Some(frame) = body.frame().await {
+        let Ok(frame) = frame else { return (kept, false) };
+        let data = frame.data_ref().map(AsRef::<[u8]>::as_ref).unwrap_or_default();
+        let room = most - kept.len();
+        is_whole &= data.len() <= room;
+        kept.extend_from_slice(&data[..data.len().min(room)]);
+    }
+    (kept, is_whole)
+}
+
+/// The page for a form of which no more than the beginning was kept: which answers are too long.
+fn too_large(begun: &[u8], lang: Lang) -> Response {
+    let begun = String::from_utf8_lossy(begun);
+    let asked = |name: &str| OF_PRACTICE.iter().chain(&OF_CORRECTION).find(|question| question.name == name);
+    let long = begun.split('&').filter_map(|pair| {
+        let (name, value) = pair.split_once('=')?;
+        let many = percent_decode_str(value).decode_utf8_lossy().chars().count();
+        let question = asked(name).filter(|question| many > question.most)?;
+        Some(match lang {
+            Lang::Cs => {
+                format!("„{}“: zkraťte prosím text na {} znaků.", question.label[0], number(lang, question.most as u64))
+            }
+            Lang::En => format!(
+                "“{}”: please shorten the text to {} characters.",
+                question.label[1],
+                number(lang, question.most as u64)
+            ),
+        })
+    });
+    let back = lang.pick(
+        "Vraťte se v\u{a0}prohlížeči o\u{a0}stránku zpět; co jste napsali, tam obvykle zůstalo.",
+        "Go back one page in your browser: what you wrote is usually still there.",
+    );
+    let said: Vec<String> = long.chain([back.to_owned()]).collect();
+    let title = lang.pick("Text je příliš dlouhý", "The text is too long");
+    let problem = Problem::new(StatusCode::PAYLOAD_TOO_LARGE.as_u16(), "refused", title, said.join(" "));
+    page::answer(lang, &osvedceno_frontend::Route::Home, osvedceno_frontend::Page::Problem(problem), "")
 }
 
 /// Names and values as they were typed, control characters and all; none of what is not UTF-8.
@@ -55,10 +100,11 @@ fn decoded(body: &[u8]) -> Option<Vec<(String, String)>> {
 }
 
 impl Sent {
-    /// Reads a form of ours, of a client that may send one.
+    /// Reads a form of ours, of at most so many bytes, of a client that may send one.
     pub(super) async fn read(
         request: Request,
         service: &Service,
+        most: usize,
         may_ask: impl FnOnce(Option<IpAddr>) -> bool,
     ) -> Result<Self, Response> {
         let lang = language::asked();
@@ -76,8 +122,10 @@ impl Sent {
         if !may_ask(asker) {
             return Err(refused(StatusCode::TOO_MANY_REQUESTS));
         }
-        let body = Bytes::from_request(Request::from_parts(parts, body), service).await;
-        let body = body.map_err(IntoResponse::into_response)?;
+        let (body, is_whole) = beginning(body, most).await;
+        if !is_whole {
+            return Err(too_large(&body, lang));
+        }
         let Some(pairs) = decoded(&body) else { return Err(refused(StatusCode::BAD_REQUEST)) };
         let mut fields: Vec<(String, String)> = Vec::new();
         let mut named = HashSet::new();

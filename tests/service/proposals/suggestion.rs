@@ -51,6 +51,52 @@ async fn a_title_is_enough_and_nothing_is_not() {
 }
 
 #[tokio::test]
+async fn the_longest_answers_are_taken_in_any_letters_and_of_longer_ones_it_is_said_which() {
+    let taking = Taking::new();
+    let most = [("title", 200), ("where", 200), ("who", 500), ("when", 100), ("trouble", 5_000), ("done", 5_000)];
+    let most = [&most[..], &[("results", 5_000), ("cost", 500), ("served", 500), ("sources", 3_000)]].concat();
+    for letter in ["x", "ж", "ქ", "𐐷"] {
+        let filled: Vec<(&str, String)> = most.iter().map(|(name, most)| (*name, letter.repeat(*most))).collect();
+        let filled = filled.iter().map(|(name, text)| (*name, text.as_str())).chain([("deed", "send")]);
+        let answer = taking.fill("/navrhnout", &filled.collect::<Vec<_>>()).await;
+        let case = taking.get(&leads_to(&answer)).await;
+        says(&case, &[&letter.repeat(5_000)]);
+    }
+    // Twice as long as it may be: all of it is there to be shortened.
+    let text = "ж".repeat(20_000);
+    for (address, name, said) in [
+        ("/navrhnout", "title", "zkraťte prosím text na 200 znaků, teď jich má 20\u{a0}000"),
+        ("/en/suggest-practice", "done", "please shorten the text to 5,000 characters; it has 20,000 now"),
+    ] {
+        let long = taking.fill(address, &[(name, &text), ("cost", "Nic"), ("deed", "send")]).await;
+        assert_eq!(long.status, StatusCode::UNPROCESSABLE_ENTITY);
+        says(&long, &[said]);
+        assert_eq!((&values(&long)[name], values(&long)["cost"].as_str()), (&text, "Nic"));
+    }
+    // A whole book.
+    let book = "ж".repeat(200_000);
+    for (address, said) in [
+        (
+            "/navrhnout",
+            [
+                "Text je příliš dlouhý",
+                "„Co se udělalo?“: zkraťte prosím text na 5\u{a0}000 znaků",
+                "tam obvykle zůstalo",
+            ],
+        ),
+        (
+            "/en/suggest-practice",
+            ["The text is too long", "“What was done?”: please shorten the text to 5,000", "still there"],
+        ),
+    ] {
+        let answer = taking.fill(address, &[("title", "Zahrada"), ("done", &book), ("deed", "send")]).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+        says(&answer, &said);
+        assert!(!answer.body.contains("Jak byste praxi nazvali?“:"), "the title is short enough");
+    }
+}
+
+#[tokio::test]
 async fn a_preview_shows_the_record_and_sends_nothing() {
     let taking = Taking::new();
     let filled = [

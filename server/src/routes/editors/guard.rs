@@ -16,6 +16,7 @@ use osvedceno_frontend::{Page, Route};
 use tokio::sync::Semaphore;
 
 use crate::editors::{Editor, Entry, Looked};
+use crate::http::bodies::FILE_LIMIT;
 use crate::http::client::{Asker, Way, way};
 use crate::http::error::failed;
 use crate::http::work::{off_thread, overloaded};
@@ -48,7 +49,7 @@ impl FromRequest<Service> for SentByEditor {
     type Rejection = Response;
 
     async fn from_request(request: Request, service: &Service) -> Result<Self, Response> {
-        Sent::read(request, service, |_| true).await.map(Self)
+        Sent::read(request, service, FILE_LIMIT, |_| true).await.map(Self)
     }
 }
 

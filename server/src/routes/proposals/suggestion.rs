@@ -117,7 +117,9 @@ pub(in crate::routes) fn alike<'a>(
     // With the place first: it is what tells two courses of Czech apart.
     let mut found: Vec<Hit> = Vec::new();
     for q in [format!("{words} {place}"), words] {
-        let query = SearchQuery { q: q.trim().to_owned(), limit: ALIKE, lang, ..SearchQuery::default() };
+        // A whole page in the field of the title is said to be too long, and is no question.
+        let q = q.trim().chars().take(SearchQuery::MAX_Q).collect();
+        let query = SearchQuery { q, limit: ALIKE, lang, ..SearchQuery::default() };
         for hit in search(snapshot, &query.toggled("kind", "practice"))?.hits {
             if found.len() < ALIKE && found.iter().all(|own| own.id != hit.id) {
                 found.push(hit);
