@@ -77,8 +77,8 @@ pub use parts::above::above;
 pub use parts::feeds::{FeedFormat, alert};
 #[cfg(feature = "render")]
 pub use proposals::{
-    CASES, CORRECT, CaseEvent, CasePage, CorrectionPage, EMAIL, Form, OF_CORRECTION, OF_PRACTICE, OTHER_FIELD,
-    Question, SUGGEST, SuggestionPage, TRAP,
+    CASES, CORRECT, CaseEvent, CasePage, CorrectionPage, EMAIL, Form, LatePage, OF_CORRECTION, OF_PRACTICE,
+    OTHER_FIELD, Question, SUGGEST, SuggestionPage, TRAP,
 };
 #[cfg(feature = "render")]
 pub use render::{Assets, article, document};

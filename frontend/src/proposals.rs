@@ -198,6 +198,21 @@ pub struct CasePage {
     pub form: Form,
     /// What can be wrong in the record that it corrects: names and words.
     pub fields: Vec<(String, String)>,
+    /// Whether the record that it corrects is in the database no longer.
+    pub is_record_gone: bool,
+}
+
+/// What somebody wrote and can no longer be taken, to be copied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LatePage {
+    /// What is the matter.
+    pub title: String,
+    /// What happened meanwhile.
+    pub said: String,
+    /// Where to go on: words and a path.
+    pub onward: Option<(String, String)>,
+    /// What was written: questions and answers.
+    pub written: Vec<(String, String)>,
 }
 
 /// Something that happened.

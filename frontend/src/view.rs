@@ -8,12 +8,12 @@ use osvedceno_api::{
 };
 
 use crate::about::{AboutPage, AccessibilityPage};
-use crate::alerts::AlertPage;
+use crate::alerts::{AlertPage, AlertStep};
 use crate::editors::EditorsPage;
 pub use crate::given::Given;
 use crate::guide::{ContractPage, GuidePage};
 use crate::news::NewsPage;
-use crate::proposals::{CasePage, CorrectionPage, SuggestionPage};
+use crate::proposals::{CasePage, CorrectionPage, Form, LatePage, SuggestionPage};
 use crate::screen::ResultsPage;
 use crate::words;
 
@@ -75,6 +75,8 @@ pub enum Page {
     Suggestion(Box<SuggestionPage>),
     /// What somebody sent, for themselves.
     Case(Box<CasePage>),
+    /// What somebody wrote and can no longer be taken.
+    Late(Box<LatePage>),
     /// The editors' room.
     Editors(Box<EditorsPage>),
     /// An e-mail alert.
@@ -265,13 +267,43 @@ impl Page {
     /// Whether it is a form by which people send something in, or what follows it, the editors' room among it. The script of the site leaves those alone, since it
     /// would draw them anew under the hands of who writes.
     pub(crate) fn is_sent(&self) -> bool {
-        matches!(self, Self::Correction(_) | Self::Suggestion(_) | Self::Case(_) | Self::Editors(_) | Self::Alert(_))
+        matches!(
+            self,
+            Self::Correction(_)
+                | Self::Suggestion(_)
+                | Self::Case(_)
+                | Self::Late(_)
+                | Self::Editors(_)
+                | Self::Alert(_)
+        )
+    }
+
+    /// Whether it is a form that comes back with what is wrong.
+    fn is_faulty(&self) -> bool {
+        let in_form = |form: &Option<Form>| form.as_ref().is_some_and(|form| !form.errors.is_empty());
+        match self {
+            Self::Recommendation(page) => !page.errors.is_empty(),
+            Self::Brief(page) => !page.errors.is_empty(),
+            Self::Comparison(page) => !page.too_many.is_empty(),
+            Self::Gaps(page) => page.table.is_none(),
+            Self::Correction(page) => in_form(&page.form),
+            Self::Suggestion(page) => in_form(&page.form),
+            Self::Case(page) => !page.form.errors.is_empty(),
+            Self::Alert(page) => matches!(&page.step, AlertStep::Asked(form) if !form.errors.is_empty()),
+            _ => false,
+        }
     }
 }
 
 impl View {
-    /// The title of the page, as the browser's tab shows it.
+    /// The title of the page, as the browser's tab shows it. Of a form that comes back it says first that something is wrong: it is
+    /// what a screen reader says first.
     pub fn title(&self) -> String {
+        let fault = if self.page.is_faulty() { self.lang.pick("Chyba: ", "Error: ") } else { "" };
+        format!("{fault}{}", self.named())
+    }
+
+    fn named(&self) -> String {
         let (lang, site) = (self.lang, words::site(self.lang));
         let (place, of_editors);
         let what = match &self.page {
@@ -299,6 +331,7 @@ impl View {
             Page::Correction(_) => words::correction(lang),
             Page::Suggestion(_) => words::suggestion(lang),
             Page::Case(_) => words::submission(lang),
+            Page::Late(page) => &page.title,
             Page::Editors(page) => {
                 of_editors = page.title();
                 &of_editors

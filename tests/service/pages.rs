@@ -288,3 +288,25 @@ async fn english_pages_speak_english() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_title_of_a_form_that_comes_back_says_first_that_something_is_wrong() {
+    for (right, wrong) in [
+        ("/doporuceni?population=3000", "/doporuceni?population=x"),
+        ("/en/recommendations?population=3000", "/en/recommendations?population=x"),
+        ("/podklad?id=antverpy-curant", "/podklad?id=antverpy-curant&decision="),
+        (
+            "/srovnani?id=antverpy-curant",
+            "/srovnani?id=antverpy-curant&id=brno-expat-centre&id=brno-interkulturni-pracovnici&id=breclav-integrace-cizincu&id=adient-kurz-v-tovarne",
+        ),
+        ("/mezery?rows=area&columns=evidence", "/mezery?rows=area&columns=area"),
+    ] {
+        let long = if wrong.ends_with('=') { "a".repeat(20_000) } else { String::new() };
+        let said = if wrong.starts_with("/en/") { "<title>Error: " } else { "<title>Chyba: " };
+        for (address, is_wrong) in [(right.to_owned(), false), (format!("{wrong}{long}"), true)] {
+            let page = get(&address).await.body;
+            let title = page.split("</title>").next().unwrap();
+            assert_eq!(title.contains(said), is_wrong, "{right} {is_wrong}: {title}");
+        }
+    }
+}

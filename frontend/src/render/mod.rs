@@ -109,6 +109,7 @@ fn drawn(lang: Lang, page: &Page) -> Html {
         Page::Correction(page) => pages::proposals::correction::page(lang, page),
         Page::Suggestion(page) => pages::proposals::suggestion::page(lang, page),
         Page::Case(page) => pages::proposals::case::page(lang, page),
+        Page::Late(page) => pages::proposals::late::page(lang, page),
         Page::Editors(page) => pages::editors::page(page),
         Page::Alert(page) => pages::alerts::page(lang, page),
         Page::Problem(problem) => match problem.gone.as_ref().and_then(|gone| gone.withdrawn.as_ref()) {

@@ -2,11 +2,11 @@
 
 use axum::http::{StatusCode, header};
 use jiff::Timestamp;
-use osvedceno::State;
+use osvedceno::{Limits, Proposals, State};
 
 use super::{Taking, is_private, leads_to, says, token_in, values};
 use crate::running::{self, serve};
-use crate::small::Small;
+use crate::small::{Small, id};
 use crate::support::{run, text};
 
 #[tokio::test]
@@ -20,7 +20,8 @@ async fn a_proposal_is_sent_back_completed_and_accepted() {
     assert_eq!(page.headers["x-robots-tag"], "noindex");
     says(&page, &["noindex", "Uložte si adresu téhle stránky", "Váš e-mail má jen redakce"]);
     let early = taking.send(&case, &page, &[("title", "Zahrada v Kolíně"), ("deed", "complete")]).await;
-    leads_to(&early);
+    assert_eq!(early.status, StatusCode::CONFLICT);
+    says(&early, &["Doplnit už to nejde", "<dd class=\"as-sent\">Zahrada v Kolíně</dd>"]);
     assert!(!taking.get(&case).await.body.contains("Kolíně"), "nobody asked for more");
     let number = taking.store().list().unwrap()[0].number;
     let now = Timestamp::now();
@@ -111,4 +112,82 @@ fn no_log_has_the_address_of_a_case_nor_a_word_of_it_and_an_operator_minds_the_f
     let listed = run(&["proposals", "list", "--proposals", copy.to_str().unwrap()]);
     assert!(text(&listed.stdout).contains("practice"), "the copy is of before");
     assert!(!run(&["proposals", "list"]).status.success(), "no file was named");
+}
+
+#[tokio::test]
+async fn what_has_changed_while_somebody_wrote_is_said_and_nothing_that_was_written_is_lost() {
+    let taking = Taking::new();
+    let case = leads_to(&taking.fill("/navrhnout", &[("title", "Zahrada"), ("deed", "send")]).await);
+    let number = taking.store().list().unwrap()[0].number;
+    let decide = |state, word| taking.store().decide(number, "Jana", state, word, Timestamp::now()).unwrap();
+    decide(State::Returned, "Kde?");
+    let open = taking.get(&case).await;
+    let filled = [("title", "Zahrada"), ("where", "Kolín & okolí"), ("deed", "complete")];
+    assert_eq!(leads_to(&taking.send(&case, &open, &filled).await), case);
+    assert_eq!(leads_to(&taking.send(&case, &open, &filled).await), case, "a second click");
+    let other = [("title", "Zahrada"), ("where", "Brno"), ("deed", "complete")];
+    let late = taking.send(&case, &open, &other).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    says(&late, &["nejspíš z\u{a0}jiné karty", "<dt>Kde se to dělo?</dt><dd class=\"as-sent\">Brno</dd>"]);
+    decide(State::Refused, "Není to praxe.");
+    let english = case.replace("/poslano/", "/en/submission/");
+    for (address, said) in [
+        (
+            &case,
+            [
+                "Doplnit už to nejde",
+                "uzavřela a\u{a0}nepřijala",
+                "Co jste teď napsali, se neuložilo",
+                "Kolín &amp; okolí",
+            ],
+        ),
+        (&english, ["It can no longer be completed", "not accepted it", "was not saved", "Kolín &amp; okolí"]),
+    ] {
+        let late = taking.send(address, &open, &filled).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        is_private(&late);
+        says(&late, &said);
+        says(&late, &["noindex", &format!("href=\"{address}\"")]);
+    }
+    taking.store().erase(number).unwrap();
+    let late = taking.send(&case, &open, &filled).await;
+    assert_eq!(late.status, StatusCode::NOT_FOUND);
+    says(&late, &["Stránka neexistuje", "Kolín &amp; okolí"]);
+}
+
+#[tokio::test]
+async fn a_record_that_leaves_while_it_is_corrected_takes_nothing_with_it() {
+    let small = Small::new("první");
+    let store = |small: &Small| {
+        let limits = Limits { least: std::time::Duration::ZERO, ..Limits::default() };
+        Proposals::open(&small.file("proposals.sqlite"), limits).unwrap()
+    };
+    let served = |small: &Small| Taking::of(small, store(small));
+    let (record, address) = (id(2), format!("/zaznam/{}/oprava", id(2)));
+    let filled = [("field", "cost"), ("right", "Stálo to 1,2 milionu."), ("source", "rozpočet")];
+    let before = served(&small);
+    let open = before.get(&address).await;
+    let case = leads_to(&before.send(&address, &open, &filled).await);
+    store(&small).decide(1, "Jana", State::Returned, "Který rok?", Timestamp::now()).unwrap();
+    std::fs::remove_file(small.record(2)).unwrap();
+    let withdrawn = format!(
+        "[[withdrawn]]\nid = \"{record}\"\nkind = \"practice\"\nday = 2026-11-20\nreason = \"Sloučeno s novějším.\"\n\
+         reason_en = \"Joined with a newer one.\"\nreplaced_by = \"{}\"\n",
+        id(1)
+    );
+    std::fs::write(small.corpus().join("withdrawn.toml"), withdrawn).unwrap();
+    let after = served(&small);
+    let late = after.send(&address, &open, &filled).await;
+    assert_eq!(late.status, StatusCode::GONE);
+    let instead = format!("href=\"/zaznam/{}\"", id(1));
+    says(&late, &["Záznam už tu není", "Sloučeno s novějším.", &instead, "Stálo to 1,2 milionu.", "rozpočet"]);
+    // What editors asked can be answered all the same.
+    let returned = after.get(&case).await;
+    says(
+        &returned,
+        &["mezitím z\u{a0}databáze odešel", "<option value=\"cost\" selected=\"selected\">Náklady</option>"],
+    );
+    let answered = [("field", "cost"), ("right", "Stálo to 1,2 milionu v roce 2019."), ("source", "rozpočet")];
+    assert_eq!(leads_to(&after.send(&case, &returned, &answered).await), case);
+    says(&after.get(&case).await, &["Máme to.", "v roce 2019"]);
 }

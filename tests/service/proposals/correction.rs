@@ -5,7 +5,7 @@ use axum::http::{Request, StatusCode, header};
 use osvedceno::{State, Subject};
 
 use super::{Taking, form, is_private, leads_to, says, token, values};
-use crate::support::{get, send_to};
+use crate::support::{Answer, get, send_to};
 
 /// A practice of the corpus.
 const RECORD: &str = "brno-interkulturni-pracovnici";
@@ -74,6 +74,11 @@ async fn what_is_missing_is_said_beside_its_field_and_nothing_that_was_typed_is_
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         is_private(&answer);
         says(&answer, &said);
+        let page = taking.get(&address).await;
+        let title =
+            |page: &Answer| page.body.split("<title>").nth(1).unwrap().split("</title>").next().unwrap().to_owned();
+        let wrong = if address.starts_with("/en/") { "Error: " } else { "Chyba: " };
+        assert_eq!(title(&answer), format!("{wrong}{}", title(&page)), "it is what a screen reader says first");
         says(
             &answer,
             &[

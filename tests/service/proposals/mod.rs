@@ -15,6 +15,7 @@ use axum::http::{Request, StatusCode, header};
 use osvedceno::{Limits, Proposals, Service};
 use tempfile::TempDir;
 
+use crate::small::Small;
 use crate::support::{Answer, corpus, encode, index, send_to};
 
 /// A service that takes what is sent.
@@ -36,6 +37,13 @@ impl Taking {
         let (service, _) = Service::open(&corpus(), &index()).unwrap();
         let service = service.run_by(Some("redakce@example.org".to_owned())).behind_proxy(true).taking(Some(store));
         Self { router: osvedceno::router(service), folder, limits }
+    }
+
+    /// It serves a corpus of a few records.
+    pub(crate) fn of(small: &Small, store: Proposals) -> Self {
+        let (service, _) = Service::open(&small.corpus(), &small.index()).unwrap();
+        let router = osvedceno::router(service.behind_proxy(true).taking(Some(store)));
+        Self { router, folder: tempfile::tempdir().unwrap(), limits: Limits::default() }
     }
 
     /// The store, as an editor has it.

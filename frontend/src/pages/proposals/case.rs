@@ -99,6 +99,12 @@ fn completed(lang: Lang, page: &CasePage) -> Html {
     html! {
         <section aria-labelledby="doplnit">
             <h2 id="doplnit">{ lang.pick("Doplnit", "Complete it") }</h2>
+            if page.is_record_gone {
+                <p>{ lang.pick(
+                    "Záznam, kterého se oprava týká, mezitím z\u{a0}databáze odešel. Redakci můžete odpovědět i\u{a0}tak.",
+                    "The record that you corrected has left the database meanwhile. You can answer the editors all the same.",
+                ) }</p>
+            }
             <form method="post" action={form.action.clone()} novalidate=true>
                 if page.record.is_some() {
                     { asked(lang, form, &page.fields) }

@@ -2,6 +2,7 @@
 
 pub(crate) mod case;
 pub(crate) mod correction;
+pub(crate) mod late;
 pub(crate) mod suggestion;
 
 use osvedceno_api::Lang;

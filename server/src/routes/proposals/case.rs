@@ -6,12 +6,14 @@ use axum::response::Response;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use osvedceno_api::{Lang, Problem};
-use osvedceno_frontend::{CaseEvent, CasePage, Form, Given, OF_CORRECTION, OF_PRACTICE, Page, Question, Route};
+use osvedceno_frontend::{
+    CaseEvent, CasePage, Form, Given, OF_CORRECTION, OF_PRACTICE, OTHER_FIELD, Page, Question, Route,
+};
 
-use super::{Asked, address_of, correction, of_store, suggestion, to_case};
+use super::{Asked, address_of, correction, late, of_store, suggestion, to_case};
 use crate::forms::Key;
 use crate::present::record::record;
-use crate::proposals::{Case, Proposals, State, Subject};
+use crate::proposals::{Case, Fields, Proposals, State, Subject};
 use crate::routes::form::{Faults, Sent};
 use crate::routes::pages::nothing_there;
 
@@ -30,12 +32,20 @@ pub(super) async fn changed(lang: Lang, Path(key): Path<String>, asked: Asked, s
 }
 
 fn change(asked: &Asked, lang: Lang, key: &str, sent: Sent) -> Result<Response, Problem> {
-    let (store, case) = find(asked, key, lang)?;
-    let key = case.key;
-    let now = Timestamp::now();
+    let (store, case) = match find(asked, key, lang) {
+        Ok(found) => found,
+        Err(problem) if problem.status == 404 => return Ok(late::gone(asked, lang, problem, sent)),
+        Err(problem) => return Err(problem),
+    };
+    let (key, now, withdraws) = (case.key, Timestamp::now(), sent.one("deed") == "withdraw");
+    let answers = answers(&case, &sent);
+    if !withdraws && case.state != State::Returned {
+        // A second click, or something has changed while it was written.
+        let is_same = case.state == State::New && answers == case.fields;
+        return Ok(if is_same { to_case(key, lang) } else { late::closed(asked, lang, &case, sent) });
+    }
     let mut faults = Faults::new();
     let mut token = sent.one("token").to_owned();
-    let withdraws = sent.one("deed") == "withdraw";
     if let Err((next, said)) = sent.token(store.seal(), &purpose(key), lang) {
         // To take something back, nobody is too fast.
         if !(withdraws && next == token) {
@@ -47,21 +57,27 @@ fn change(asked: &Asked, lang: Lang, key: &str, sent: Sent) -> Result<Response, 
         store.withdraw(key, now).map_err(of_store(lang))?;
         return Ok(to_case(key, lang));
     }
-    let answers = match &case.subject {
-        Subject::Correction(_) => {
-            faults.splice(0..0, correction::faults(&sent, &fields(asked, &case, lang), lang));
-            correction::answers(&sent)
-        }
-        Subject::Practice => {
-            faults.splice(0..0, suggestion::faults(&sent, lang));
-            sent.answers(&OF_PRACTICE)
-        }
+    let own = match &case.subject {
+        Subject::Correction(_) => correction::faults(&sent, &fields(asked, &case, lang), lang),
+        Subject::Practice => suggestion::faults(&sent, lang),
     };
+    faults.splice(0..0, own);
     if !faults.is_empty() {
         return Ok(page(asked, lang, &case, StatusCode::UNPROCESSABLE_ENTITY, sent.seen(), token, faults));
     }
-    store.complete(key, &answers, now).map_err(of_store(lang))?;
-    Ok(to_case(key, lang))
+    if store.complete(key, &answers, now).map_err(of_store(lang))? {
+        return Ok(to_case(key, lang));
+    }
+    let case = store.case(key).map_err(of_store(lang))?.unwrap_or(case);
+    Ok(late::closed(asked, lang, &case, sent))
+}
+
+/// What was answered to the questions that a case is about.
+fn answers(case: &Case, sent: &Sent) -> Fields {
+    match &case.subject {
+        Subject::Correction(_) => correction::answers(sent),
+        Subject::Practice => sent.answers(&OF_PRACTICE),
+    }
 }
 
 /// The case of a key, and the store that it is in.
@@ -104,14 +120,26 @@ fn page(
         events: events.collect(),
         form,
         fields: if case.state == State::Returned { fields } else { Vec::new() },
+        is_record_gone: is_record_gone(asked, case, lang),
     };
     asked.page(lang, status, |lang| address_of(case.key, lang), Page::Case(Box::new(page)))
 }
 
-/// What can be wrong in the record that a case corrects, if it is there still.
+/// What can be wrong in the record that a case corrects; of one that is there no longer, what was said to be wrong, by its name alone.
 fn fields(asked: &Asked, case: &Case, lang: Lang) -> Vec<(String, String)> {
-    let record = case.subject.record().and_then(|id| record(&asked.now, id, lang, &asked.site).ok());
-    record.map_or_else(Vec::new, |record| correction::fields(&record, lang))
+    let Some(id) = case.subject.record() else { return Vec::new() };
+    if let Ok(record) = record(&asked.now, id, lang, &asked.site) {
+        return correction::fields(&record, lang);
+    }
+    let said = case.fields.get("field").filter(|code| *code != OTHER_FIELD);
+    said.map(|code| (code.clone(), correction::named(code, lang)))
+        .into_iter()
+        .chain([correction::other(lang)])
+        .collect()
+}
+
+fn is_record_gone(asked: &Asked, case: &Case, lang: Lang) -> bool {
+    case.subject.record().is_some_and(|id| record(&asked.now, id, lang, &asked.site).is_err())
 }
 
 /// Questions and answers, in the order of the form; `fields` are those that a correction can be of.

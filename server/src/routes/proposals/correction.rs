@@ -7,13 +7,29 @@ use jiff::Timestamp;
 use osvedceno_api::{Lang, Problem, RecordResponse, decode_all};
 use osvedceno_frontend::{CORRECT, CorrectionPage, Form, Given, OF_CORRECTION, OTHER_FIELD, Page, Route};
 
-use super::{Asked, CLOSED, of_store, refused, to_case};
+use super::{Asked, CLOSED, late, of_store, refused, to_case};
 use crate::present::record::record;
 use crate::proposals::{NewCase, Subject};
 use crate::routes::form::{Faults, Sent};
 
 /// The parameter that says which field is wrong, in Czech and in English.
 const FIELD: [&str; 2] = ["pole", "field"];
+
+/// Facts that records have: codes and words.
+const FACTS: [(&str, [&str; 2]); 12] = [
+    ("title", ["Název", "Title"]),
+    ("summary", ["Shrnutí", "Summary"]),
+    ("place", ["Místo", "Place"]),
+    ("population", ["Počet obyvatel", "Population"]),
+    ("period", ["Kdy", "When"]),
+    ("implementer", ["Kdo to dělal", "Who ran it"]),
+    ("partners", ["Partneři", "Partners"]),
+    ("cost", ["Náklady", "Costs"]),
+    ("funding", ["Financování", "Funding"]),
+    ("staff", ["Placená místa", "Paid positions"]),
+    ("valid", ["Odkdy dokdy platí", "When it is in force"]),
+    ("assessment", ["Hodnocení podle kritérií", "Assessment by criteria"]),
+];
 
 pub(super) async fn shown(lang: Lang, path: RawPathParams, asked: Asked, RawQuery(query): RawQuery) -> Response {
     let id = id(&path);
@@ -39,7 +55,12 @@ fn take(asked: &Asked, lang: Lang, id: &str, sent: Sent) -> Result<Response, Pro
     let Some(store) = asked.store() else {
         return page(asked, lang, id, sent.seen(), None, CLOSED, Vec::new());
     };
-    let fields = fields(&record(&asked.now, id, lang, &asked.site)?, lang);
+    let fields = match record(&asked.now, id, lang, &asked.site) {
+        Ok(record) => fields(&record, lang),
+        // It was there when the form was opened.
+        Err(problem) if matches!(problem.status, 404 | 410) => return Ok(late::gone(asked, lang, problem, sent)),
+        Err(problem) => return Err(problem),
+    };
     let mut faults = faults(&sent, &fields, lang);
     let token = match sent.token(store.seal(), &purpose(id), lang) {
         Ok(token) if faults.is_empty() => token,
@@ -125,29 +146,39 @@ fn page(
     Ok(asked.page(lang, status, address, Page::Correction(Box::new(page))))
 }
 
+/// What a field is called, as far as that is known without its record.
+pub(super) fn named(code: &str, lang: Lang) -> String {
+    FACTS.iter().find(|(own, _)| *own == code).map_or(code, |(_, words)| words[lang as usize]).to_owned()
+}
+
+/// What is not in the list of what can be wrong.
+pub(super) fn other(lang: Lang) -> (String, String) {
+    (OTHER_FIELD.to_owned(), lang.pick("něco jiného", "something else").to_owned())
+}
+
 /// What is shown of a record and can be wrong: codes and words. Parts of the text go by their headings.
 pub(in crate::routes) fn fields(record: &RecordResponse, lang: Lang) -> Vec<(String, String)> {
-    let facts = [
-        ("title", true, lang.pick("Název", "Title")),
-        ("summary", true, lang.pick("Shrnutí", "Summary")),
-        ("place", record.place.is_some(), lang.pick("Místo", "Place")),
-        ("population", record.population.is_some(), lang.pick("Počet obyvatel", "Population")),
-        ("period", record.period.is_some() || record.date.is_some() || record.year.is_some(), lang.pick("Kdy", "When")),
-        ("implementer", record.implementer.is_some(), lang.pick("Kdo to dělal", "Who ran it")),
-        ("partners", !record.partners.is_empty(), lang.pick("Partneři", "Partners")),
-        ("cost", record.kind == "practice" || record.cost.is_some(), lang.pick("Náklady", "Costs")),
-        ("funding", !record.funding.is_empty(), lang.pick("Financování", "Funding")),
-        ("staff", record.staff.is_some(), lang.pick("Placená místa", "Paid positions")),
-        ("valid", record.valid.is_some(), lang.pick("Odkdy dokdy platí", "When it is in force")),
-        ("assessment", !record.assessment.is_empty(), lang.pick("Hodnocení podle kritérií", "Assessment by criteria")),
-    ];
-    let shown = facts.into_iter().filter(|(_, is_shown, _)| *is_shown);
-    let mut fields: Vec<(String, String)> = shown.map(|(code, _, words)| (code.to_owned(), words.to_owned())).collect();
+    let is_shown = |code| match code {
+        "place" => record.place.is_some(),
+        "population" => record.population.is_some(),
+        "period" => record.period.is_some() || record.date.is_some() || record.year.is_some(),
+        "implementer" => record.implementer.is_some(),
+        "partners" => !record.partners.is_empty(),
+        "cost" => record.kind == "practice" || record.cost.is_some(),
+        "funding" => !record.funding.is_empty(),
+        "staff" => record.staff.is_some(),
+        "valid" => record.valid.is_some(),
+        "assessment" => !record.assessment.is_empty(),
+        _ => true,
+    };
+    let shown = FACTS.iter().filter(|(code, _)| is_shown(*code));
+    let mut fields: Vec<(String, String)> =
+        shown.map(|(code, words)| ((*code).to_owned(), words[lang as usize].to_owned())).collect();
     fields.extend(record.facets.iter().map(|group| (group.name.clone(), group.label.clone())));
     let part = lang.pick("Text", "Text");
     fields.extend(record.body.iter().map(|own| (format!("body:{}", own.slug), format!("{part}: {}", own.heading))));
     fields.push(("sources".to_owned(), lang.pick("Zdroje", "Sources").to_owned()));
-    fields.push((OTHER_FIELD.to_owned(), lang.pick("něco jiného", "something else").to_owned()));
+    fields.push(other(lang));
     let mut seen = std::collections::HashSet::new();
     fields.retain(|(code, _)| seen.insert(code.clone()));
     fields

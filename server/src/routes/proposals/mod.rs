@@ -4,6 +4,7 @@
 
 mod case;
 mod correction;
+mod late;
 mod suggestion;
 
 use std::convert::Infallible;
