@@ -14,6 +14,9 @@ pub const CONTRACT: [&str; 2] = ["/api/popis", "/en/api/contract"];
 /// The path of what is to be known of the service, in Czech and in English; no route either.
 #[cfg(feature = "render")]
 pub const ABOUT: [&str; 2] = ["/o-sluzbe", "/en/about"];
+/// Its part on what is kept of people.
+#[cfg(feature = "render")]
+pub(crate) const PERSONAL_DATA: [&str; 2] = ["osobni-udaje", "personal-data"];
 
 /// The path of the accessibility statement, in Czech and in English; no route either.
 #[cfg(feature = "render")]

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::{fact, mail};
 use crate::about::{AboutPage, KeptOfPeople, Operator};
-use crate::address::{ACCESSIBILITY, GUIDE, Route, Worksheet};
+use crate::address::{ACCESSIBILITY, GUIDE, PERSONAL_DATA, Route, Worksheet};
 use crate::words;
 
 pub(crate) fn page(lang: Lang, page: &AboutPage) -> Html {
@@ -174,14 +174,14 @@ fn people(lang: Lang, page: &AboutPage) -> Html {
         .to_owned(),
         searches,
         lang.pick(
-            "Výběr záznamů si pamatuje váš prohlížeč; služba ho dostane jen v\u{a0}adrese stránky, kterou otevřete, a\u{a0}neukládá ho. Odpovědi v\u{a0}sebehodnocení váš prohlížeč neopustí.",
-            "Your selection of records is remembered by your browser; the service gets it only in the address of a page that you open, and does not keep it. The answers of your self-assessment do not leave your browser.",
+            "Výběr záznamů si pamatuje váš prohlížeč; služba ho dostane jen v\u{a0}adrese stránky, kterou otevřete, a\u{a0}neukládá ho. Rozepsaný návrh praxe si do odeslání pamatuje také jen prohlížeč; službě pošle při psaní jen název, aby našla podobné praxe. Odpovědi v\u{a0}sebehodnocení váš prohlížeč neopustí.",
+            "Your selection of records is remembered by your browser; the service gets it only in the address of a page that you open, and does not keep it. A proposal that is being written is remembered by the browser alone too, until it is sent; of it the service gets the title only, to look for practices like it. The answers of your self-assessment do not leave your browser.",
         )
         .to_owned(),
     ];
     html! {
         <section>
-            <h2 id={lang.pick("osobni-udaje", "personal-data")}>{ lang.pick("Osobní údaje", "Personal data") }</h2>
+            <h2 id={PERSONAL_DATA[lang as usize]}>{ lang.pick("Osobní údaje", "Personal data") }</h2>
             <ul>{ for kept.into_iter().chain(sent).chain(alerts).chain(of_editors).map(|own| html! { <li>{ own }</li> }) }</ul>
             if let Some((name, email)) = &page.data_protection {
                 <p>{ lang.pick("Pověřenec pro ochranu osobních údajů: ", "Data protection officer: ") }{ name }{ ", " }{ mail(email) }</p>

@@ -3,7 +3,7 @@
 use osvedceno_api::Lang;
 use yew::prelude::*;
 
-use crate::address::ABOUT;
+use crate::address::{ABOUT, PERSONAL_DATA};
 use crate::alerts::{AlertPage, AlertStep};
 use crate::parts::fields::{carried, email, problems};
 use crate::proposals::Form;
@@ -65,7 +65,7 @@ fn asked(lang: Lang, form: &Form) -> Html {
     );
     html! {
         <form method="post" action={form.action.clone()} novalidate=true>
-            { email(form, label, hint) }
+            { email(form, label, html! { hint }) }
             { carried(lang, form) }
             <p class="send"><button type="submit">{ lang.pick("Chci upozornění", "I want the alert") }</button></p>
             <p class="hint">
@@ -73,7 +73,7 @@ fn asked(lang: Lang, form: &Form) -> Html {
                     "Nejdřív vám pošleme zprávu s\u{a0}odkazem, na kterém to potvrdíte. Co si ukládáme, popisuje ",
                     "First we send you a message with a link where you confirm it. What is kept is described in ",
                 ) }
-                <a href={format!("{}#{}", ABOUT[lang as usize], lang.pick("osobni-udaje", "personal-data"))}>
+                <a href={format!("{}#{}", ABOUT[lang as usize], PERSONAL_DATA[lang as usize])}>
                     { words::about(lang) }
                 </a>
                 { "." }

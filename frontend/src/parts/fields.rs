@@ -40,7 +40,7 @@ pub(crate) fn question(lang: Lang, form: &Form, question: &Question) -> Html {
     } else {
         html! { <input {id} name={*name} type="text" autocomplete="off" aria-describedby={described(form, name)} aria-invalid={invalid} {value} /> }
     };
-    around(form, name, label[lang as usize], hint[lang as usize], field)
+    around(form, name, label[lang as usize], html! { hint[lang as usize] }, field)
 }
 
 /// A field with a list to choose from.
@@ -55,11 +55,11 @@ pub(crate) fn choice(form: &Form, name: &str, [label, hint, none]: [&str; 3], op
             }) }
         </select>
     };
-    around(form, name, label, hint, field)
+    around(form, name, label, html! { hint }, field)
 }
 
 /// Where to write to, and why it is asked.
-pub(crate) fn email(form: &Form, label: &str, hint: &str) -> Html {
+pub(crate) fn email(form: &Form, label: &str, hint: Html) -> Html {
     let invalid = error_of(form, EMAIL).is_some().then_some("true");
     let field = html! {
         <input id={id(EMAIL)} name={EMAIL} type="email" autocomplete="email" aria-describedby={described(form, EMAIL)} aria-invalid={invalid}
@@ -83,7 +83,7 @@ pub(crate) fn carried(lang: Lang, form: &Form) -> Html {
     }
 }
 
-fn around(form: &Form, name: &str, label: &str, hint: &str, field: Html) -> Html {
+fn around(form: &Form, name: &str, label: &str, hint: Html, field: Html) -> Html {
     html! {
         <div class="field">
             <label for={id(name)}>{ label }</label>

@@ -26,6 +26,7 @@ async fn an_official_corrects_a_cost_without_a_script() {
             "něco jiného",
             "Váš e-mail (nemusíte vyplňovat)",
             "nejpozději za 90\u{a0}dní",
+            "href=\"/o-sluzbe#osobni-udaje\"",
         ],
     );
     assert!(!page.body.contains("type=\"module\""), "no script draws the form anew");

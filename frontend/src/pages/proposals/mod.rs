@@ -8,6 +8,7 @@ pub(crate) mod suggestion;
 use osvedceno_api::Lang;
 use yew::prelude::*;
 
+use crate::address::{ABOUT, PERSONAL_DATA};
 use crate::parts::fields;
 use crate::proposals::Form;
 
@@ -36,10 +37,18 @@ fn closed(lang: Lang, contact: Option<&String>) -> Html {
 
 /// Where editors can write to.
 fn email(lang: Lang, form: &Form) -> Html {
-    let hint = lang.pick(
+    let why = lang.pick(
         "Jen aby se redakce mohla zeptat, když něčemu nebude rozumět. Uvidí ho jen redakce; smažeme ho, jakmile bude věc vyřízená, nejpozději za 90\u{a0}dní.",
         "Only so that editors can ask where something is not clear. Nobody but them sees it; it is erased when the matter is closed, after 90 days at the latest.",
     );
+    // In a tab of its own: what is being written stays where it is.
+    let address = format!("{}#{}", ABOUT[lang as usize], PERSONAL_DATA[lang as usize]);
+    let hint = html! {
+        <>
+            { why }{ " " }
+            <a href={address} target="_blank">{ lang.pick("Co o\u{a0}vás ukládáme (na nové kartě)", "What is kept about you (in a new tab)") }</a>
+        </>
+    };
     fields::email(form, lang.pick("Váš e-mail (nemusíte vyplňovat)", "Your e-mail (optional)"), hint)
 }
 
