@@ -130,6 +130,9 @@ pub const DRAFT_SCRIPT: &str = include_str!("../script/draft.js");
 /// Says what is wrong with a record while it is being written; only the form of a draft in the editors' room loads it.
 #[cfg(feature = "render")]
 pub const CHECK_SCRIPT: &str = include_str!("../script/check.js");
+/// Shows practices much like the one whose title is being written; only the form for a practice loads it.
+#[cfg(feature = "render")]
+pub const ALIKE_SCRIPT: &str = include_str!("../script/alike.js");
 
 /// The outlines of Czech regions, which maps refer to.
 pub const REGIONS: &str = include_str!("../map/regions.svg");

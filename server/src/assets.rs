@@ -37,6 +37,7 @@ static ASSETS: LazyLock<BTreeMap<String, Asset>> = LazyLock::new(|| {
         ("editors", "css", osvedceno_frontend::EDITORS_STYLE.as_bytes()),
         ("draft", "js", osvedceno_frontend::DRAFT_SCRIPT.as_bytes()),
         ("check", "js", osvedceno_frontend::CHECK_SCRIPT.as_bytes()),
+        ("alike", "js", osvedceno_frontend::ALIKE_SCRIPT.as_bytes()),
         ("icon", "svg", osvedceno_frontend::ICON.as_bytes()),
         ("icon-192", "png", osvedceno_frontend::ICON_192),
         ("icon-512", "png", osvedceno_frontend::ICON_512),
@@ -79,7 +80,7 @@ pub(crate) fn script() -> Option<String> {
 /// Where a page finds its files.
 pub(crate) fn of_pages() -> &'static Assets {
     static FOUND: LazyLock<Assets> = LazyLock::new(|| {
-        let always = "styles, the icon and this script are part of the program";
+        let always = "styles, the icon and these scripts are part of the program";
         Assets {
             style: find("style-", ".css").expect(always),
             guide_style: find("guide-", ".css").expect(always),
@@ -87,6 +88,7 @@ pub(crate) fn of_pages() -> &'static Assets {
             editors_style: find("editors-", ".css").expect(always),
             draft_script: find("draft-", ".js").expect(always),
             check_script: find("check-", ".js").expect(always),
+            alike_script: find("alike-", ".js").expect(always),
             icon: find("icon-", ".svg").expect(always),
             script: script(),
         }

@@ -108,6 +108,8 @@ for (const colorScheme of ['light', 'dark']) {
       }
       await page.goto('/navrhnout');
       await page.getByLabel('Jak byste praxi nazvali?').fill(title('Kurz'));
+      await expect(page.locator('[data-alike] a').first()).toBeVisible();
+      expect(await faults(page), 'with practices like it').toEqual([]);
       await page.getByRole('button', { name: 'Náhled' }).click();
       expect(await faults(page)).toEqual([]);
       await sent(page, /Odeslat návrh|Přesto odeslat/);

@@ -26,6 +26,8 @@ pub struct Assets {
     pub draft_script: String,
     /// The script that says what is wrong with a record while it is being written.
     pub check_script: String,
+    /// The script that shows practices much like the one whose title is being written.
+    pub alike_script: String,
     /// The picture in the tab.
     pub icon: String,
     /// The script that takes the page over; none where the site was not built.
@@ -108,15 +110,16 @@ fn read_at_length(Assets { guide_style, .. }: &Assets) -> String {
 }
 
 /// The style of forms, and of those that are long the script that keeps what is being written.
-fn of_forms(page: &Page, Assets { forms_style, editors_style, draft_script, check_script, .. }: &Assets) -> String {
-    let keeps = match page {
-        Page::Suggestion(page) => page.form.is_some(),
+fn of_forms(page: &Page, assets: &Assets) -> String {
+    let Assets { forms_style, editors_style, draft_script, check_script, alike_script, .. } = assets;
+    let scripts: &[&String] = match page {
+        Page::Suggestion(page) if page.form.is_some() => &[draft_script, alike_script],
         // What was sent is kept no longer.
-        Page::Case(page) => page.record.is_none(),
-        _ => false,
+        Page::Case(page) if page.record.is_none() => &[draft_script],
+        _ => &[],
     };
-    let script = if keeps { format!("<script src=\"{draft_script}\" defer></script>") } else { String::new() };
-    let forms = format!("<link rel=\"stylesheet\" href=\"{forms_style}\">{script}");
+    let scripts: Vec<_> = scripts.iter().map(|script| format!("<script src=\"{script}\" defer></script>")).collect();
+    let forms = format!("<link rel=\"stylesheet\" href=\"{forms_style}\">{}", scripts.concat());
     match page {
         Page::Editors(page) => {
             let checks = matches!(page.content, EditorsContent::Draft(_));

@@ -35,7 +35,17 @@ async fn a_title_is_enough_and_nothing_is_not() {
     let taking = Taking::new();
     let page = taking.get("/navrhnout").await;
     is_private(&page);
-    says(&page, &["Jak byste praxi nazvali?", "Komu to sloužilo?", "/assets/draft-", "rel=\"canonical\""]);
+    says(
+        &page,
+        &["Jak byste praxi nazvali?", "Komu to sloužilo?", "/assets/draft-", "/assets/alike-", "rel=\"canonical\""],
+    );
+    // Where it is said what is kept, which is there in both languages.
+    for (form, about, part) in
+        [("/navrhnout", "/o-sluzbe", "osobni-udaje"), ("/en/suggest-practice", "/en/about", "personal-data")]
+    {
+        says(&taking.get(form).await, &[&format!("href=\"{about}#{part}\"")]);
+        says(&taking.get(about).await, &[&format!("id=\"{part}\"")]);
+    }
     assert!(!page.body.contains("type=\"module\""), "no script draws the form anew");
     let nothing = taking.fill("/navrhnout", &[("where", "Brno"), ("deed", "send")]).await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -33,13 +33,18 @@ pub(crate) fn page(lang: Lang, page: &SuggestionPage) -> Html {
                         "Vyplňte, co víte. Stačí název nebo popis toho, co se udělalo; na zbytek se doptáme.",
                         "Fill in what you know. A title or what was done is enough; we ask about the rest.",
                     ) }</p>
-                    { for OF_PRACTICE.iter().map(|own| question(lang, form, own)) }
+                    { for OF_PRACTICE.iter().map(|own| html! {
+                        <>
+                            { question(lang, form, own) }
+                            if own.name == "title" { { while_typing(lang) } }
+                        </>
+                    }) }
                     { email(lang, form) }
                     { carried(lang, form) }
                     { promise(lang) }
                     <p class="hint draft-note" hidden=true>{ lang.pick(
-                        "Co píšete, se průběžně ukládá jen ve vašem prohlížeči. Po odeslání se to z\u{a0}něj smaže.",
-                        "What you write is saved as you go, in your browser alone. It is erased there once it is sent.",
+                        "Co píšete, se průběžně ukládá jen ve vašem prohlížeči. Po odeslání se to z\u{a0}něj smaže. Jen podle názvu se tu mezitím hledají podobné praxe.",
+                        "What you write is saved as you go, in your browser alone. It is erased there once it is sent. Only the title is searched for here meanwhile, for practices like it.",
                     ) }</p>
                     { buttons(lang, page.is_stopped) }
                 </form>
@@ -63,6 +68,15 @@ fn buttons(lang: Lang, is_stopped: bool) -> Html {
             <button type="submit" name="deed" value="preview" class="second">{ lang.pick("Náhled", "Preview") }</button>
         </p>
     }
+}
+
+/// Where the script shows practices that may be the same while the title is being written; without it nothing is there.
+fn while_typing(lang: Lang) -> Html {
+    let heading = lang.pick(
+        "Nemáme to už? Tyhle praxe se otevřou na nové kartě:",
+        "Do we have it already? These practices open in a new tab:",
+    );
+    html! { <div class="alike-titles" aria-live="polite" data-alike={heading} /> }
 }
 
 /// Practices that may be the same.
