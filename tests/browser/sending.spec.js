@@ -81,12 +81,70 @@ test('what is being written is there after an accident, and gone once it was sen
   await expect(name).toHaveValue('');
 });
 
+test('a draft outlives a look at what was sent before, and goes with the case that came of it', async ({ page }) => {
+  const name = page.getByLabel('Jak byste praxi nazvali?');
+  await page.goto('/navrhnout');
+  await expect(page.getByText('ukládá jen ve vašem prohlížeči')).toBeVisible();
+  await name.fill(title('Zahrada'));
+  await sent(page, 'Odeslat návrh');
+  const before = page.url();
+  await page.goto('/navrhnout');
+  await expect(page.getByText('ukládá jen ve vašem prohlížeči')).toBeVisible();
+  await expect(name).toHaveValue('');
+  const own = title('Kurz');
+  await name.fill(own);
+  await page.goto(before);
+  await expect(page.getByText('Máme to. Čeká to na redakci.')).toBeVisible();
+  await page.goto('/navrhnout');
+  await expect(name).toHaveValue(own);
+  await sent(page, 'Odeslat návrh');
+  expect(await page.evaluate(() => Object.keys(localStorage).filter(key => key.startsWith('osvedceno-draft-')))).toEqual([]);
+});
+
+test('two tabs do not write over each other, and what a closed one left is taken up', async ({ page, context }) => {
+  const field = tab => tab.getByLabel('Jak byste praxi nazvali?');
+  const opened = async tab => {
+    await tab.goto('/navrhnout');
+    await expect(tab.getByText('ukládá jen ve vašem prohlížeči')).toBeVisible();
+  };
+  await opened(page);
+  await field(page).fill('První');
+  const second = await context.newPage();
+  await opened(second);
+  await expect(field(second)).toHaveValue('');
+  await field(second).fill('Druhá');
+  for (const [tab, own] of [[page, 'První'], [second, 'Druhá']]) {
+    await tab.reload();
+    await expect(field(tab)).toHaveValue(own);
+  }
+  await second.close();
+  const third = await context.newPage();
+  await opened(third);
+  await expect(field(third)).toHaveValue('Druhá');
+  await expect(field(page)).toHaveValue('První');
+});
+
+test('practices like it are shown while the title is being written', async ({ page }) => {
+  await page.goto('/navrhnout');
+  const name = page.getByLabel('Jak byste praxi nazvali?');
+  const alike = page.locator('[data-alike]');
+  await expect(alike).toHaveAttribute('aria-live', 'polite');
+  await expect(alike).toBeEmpty();
+  await name.pressSequentially('Kurzy češtiny');
+  await expect(alike.getByRole('link').first()).toHaveAttribute('href', /^\/zaznam\//);
+  expect(await alike.getByRole('link').count()).toBeLessThanOrEqual(4);
+  await expect(alike).toContainText('Nemáme to už?');
+  await name.fill('');
+  await expect(alike).toBeEmpty();
+});
+
 test('by the keyboard alone, and what is wrong is said first', async ({ page }) => {
   await page.goto('/navrhnout');
   await page.getByLabel('Kde se to dělo?').focus();
   await page.keyboard.type('Kolín');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toBeFocused();
+  await expect(page).toHaveTitle(/^Chyba: /);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Jak byste praxi nazvali?')).toBeFocused();
