@@ -10,8 +10,9 @@ use super::kept::Kept;
 use crate::analysis::{Analysis, is_stop_word};
 use crate::store::{self, OfUse, TroubleTerm};
 
-/// A term of more than this share of all tellings tells none from another.
+/// A term of more than this share of all tellings tells none from another, if that is more than any one trouble has.
 const COMMON: f32 = 0.12;
+const OF_ONE: f32 = 20.0;
 /// The record that stands so far down a list is of half as much use as the first.
 const HALF_WAY: f32 = 6.0;
 
@@ -59,7 +60,7 @@ fn terms(tellings: &[BTreeMap<String, u8>]) -> Vec<TroubleTerm> {
     let mut with: BTreeMap<&str, u32> = BTreeMap::new();
     tellings.iter().flat_map(BTreeMap::keys).for_each(|term| *with.entry(term).or_default() += 1);
     let all = tellings.len() as f32;
-    with.retain(|_, with| *with as f32 <= all * COMMON);
+    with.retain(|_, with| *with as f32 <= (all * COMMON).max(OF_ONE));
     let tells: BTreeMap<&str, f32> =
         with.into_iter().map(|(term, with)| (term, (1.0 + all / with as f32).ln())).collect();
     let mut having: BTreeMap<&str, Vec<(u32, f32)>> = BTreeMap::new();
@@ -74,4 +75,21 @@ fn terms(tellings: &[BTreeMap<String, u8>]) -> Vec<TroubleTerm> {
     }
     let term = |(term, tellings): (&str, _)| TroubleTerm { term: term.to_owned(), tells: tells[term], tellings };
     having.into_iter().map(term).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_telling_is_of_length_one_and_what_all_tell_tells_nothing() {
+        let told: Vec<_> =
+            (0..200).map(|number| counted(&format!("ubytovna hluk slovo{number} slovo{number}"))).collect();
+        let terms = terms(&told);
+        assert!(terms.iter().all(|own| own.term != "hluk" && own.tellings.len() == 1), "{:?}", &terms[..3]);
+        assert!(terms.iter().all(|own| (own.tellings[0].1 - 1.0).abs() < 1e-6));
+        // Of few troubles, what each of one trouble's tellings has still tells it.
+        let few = super::terms(&told[..14]);
+        assert!(few.iter().any(|own| own.term == "hluk" && own.tellings.len() == 14));
+    }
 }
