@@ -1,5 +1,6 @@
 // Pages that something else has changed: a browser that translates, a telephone that makes links of numbers, extensions, a proxy
 // that strips comments. Whatever it was, links and forms lead where they say, and the address never runs ahead of the page.
+import { test as bare } from '@playwright/test';
 import { expect, loadedAnew, mark, taken, test, total } from './person.js';
 
 // Each changes the document in the way of what it is called after.
@@ -143,4 +144,32 @@ test('a page that nothing has changed is taken over, whatever it is', async ({ p
     await page.keyboard.press('Tab');
     await expect(page.locator('html.js'), address).toBeAttached();
   }
+});
+
+// What nobody could foresee: the application stops, which the browser logs.
+bare('where the application stops all the same, links and forms go on', async ({ page }) => {
+  const stopped = [];
+  page.on('pageerror', error => stopped.push(error.message));
+  const breakIt = () => {
+    const texts = document.createTreeWalker(document.querySelector('#app'), NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) if (!texts.currentNode.parentNode.closest('.written, a')) found.push(texts.currentNode);
+    found.forEach(text => text.remove());
+  };
+  for (const address of ['/hledat?q=%C5%A1kola', '/zaznam/antverpy-curant']) {
+    await page.goto(address);
+    await taken(page);
+    await page.evaluate(breakIt);
+    await page.locator('nav a[href="/manual"]').first().click();
+    await expect(page).toHaveURL('/manual');
+    await expect(page.locator('main h1')).toContainText('Manuál');
+    await page.goto(address);
+    await taken(page);
+    await page.evaluate(breakIt);
+    await page.locator('#q').fill('tlumočník');
+    await page.locator('#q').press('Enter');
+    await expect(page).toHaveURL(/\?q=tlumo%C4%8Dn%C3%ADk/);
+    await expect(page.locator('.hits mark').first()).toContainText(/tlumoč/i);
+  }
+  expect(stopped.length, 'it did stop').toBeGreaterThan(0);
 });

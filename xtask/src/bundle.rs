@@ -69,13 +69,21 @@ fn bind(compiled: Vec<u8>) -> Result<(String, Vec<u8>)> {
     Ok((script, module.emit_wasm()))
 }
 
+/// Hears that the application has stopped, of which nothing of it says anything any more: nothing of it hears what somebody does from
+/// then on, so that links and forms are the browser's, and what it was on its way to is loaded.
+const STOPPED: &str = "\
+const stopped=e=>{if(!(e instanceof WebAssembly.RuntimeError))return;const r=document.documentElement;\
+for(const n of [\"click\",\"submit\",\"change\",\"input\",\"keydown\",\"mousedown\",\"focusout\"])addEventListener(n,e=>e.stopImmediatePropagation(),true);\
+addEventListener(\"popstate\",()=>location.reload());r.classList.remove(\"js\");if(r.classList.contains(\"underway\"))location.reload()};\
+addEventListener(\"error\",e=>stopped(e.error));addEventListener(\"unhandledrejection\",e=>stopped(e.reason));\n";
+
 /// `script` with a last statement that loads `module` from beside it and starts it.
 fn starting(script: &str, module: &str) -> Result<String> {
     ensure!(
         script.contains("async function __wbg_init("),
         "wasm-bindgen's script has no __wbg_init; look in it for what starts the module now"
     );
-    Ok(format!("{script}\n__wbg_init({{ module_or_path: new URL(\"{module}\", import.meta.url) }});\n"))
+    Ok(format!("{script}\n{STOPPED}__wbg_init({{ module_or_path: new URL(\"{module}\", import.meta.url) }});\n"))
 }
 
 impl File {

@@ -49,7 +49,6 @@ pub(crate) fn start() -> Result<(), JsValue> {
     let state =
         document.get_element_by_id("view").and_then(|element| element.text_content()).ok_or("no #view in the page")?;
     let (screen, written) = first(&document, &state).ok_or("#view is no screen")?;
-    plain::on_panic();
     if plain::elements_and_comments() != written {
         // Nothing is listened to.
         return Ok(());
@@ -91,13 +90,13 @@ struct Embedded {
     address: String,
     translation: String,
     /// How many elements and comments it wrote.
-    written: f64,
+    written: u32,
     /// Of a search, the answer; what was asked is in the address.
     response: Option<SearchResponse>,
 }
 
 /// The screen that the server rendered, and how many elements and comments it wrote.
-fn first(document: &Document, state: &str) -> Option<(Screen, f64)> {
+fn first(document: &Document, state: &str) -> Option<(Screen, u32)> {
     let Embedded { lang, address, translation, written, response } = json::from_str(state).ok()?;
     let content = match response {
         Some(response) => {
