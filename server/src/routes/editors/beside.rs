@@ -36,9 +36,6 @@ fn says(record: &RecordResponse, code: &str) -> Vec<String> {
         let section = record.body.iter().find(|own| own.slug == slug);
         return section.and_then(|own| own.markdown.clone()).into_iter().collect();
     }
-    if let Some(group) = record.facet(code) {
-        return group.values.iter().map(|value| value.label.clone()).collect();
-    }
     let one = |text: Option<String>| text.into_iter().collect();
     match code {
         "title" => vec![record.title.clone()],
@@ -53,6 +50,9 @@ fn says(record: &RecordResponse, code: &str) -> Vec<String> {
         "staff" => one(record.staff.map(|staff| decimal(CZECH, staff))),
         "valid" => one(validity(CZECH, record)),
         "assessment" => record.assessment.iter().map(|own| format!("{}: {}", own.label, own.answer_label)).collect(),
-        _ => Vec::new(),
+        // A fact goes before words of the vocabulary of the same name: of costs, those have bands alone.
+        code => record.facet(code).map_or_else(Vec::new, |group| {
+            group.values.iter().map(|value| value.label.clone()).collect()
+        }),
     }
 }
