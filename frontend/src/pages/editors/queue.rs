@@ -58,7 +58,7 @@ fn search(page: &QueuePage) -> Html {
     };
     let state = QueueState::ALL.into_iter().find(|(state, _)| *state == page.filter.state).map(|(_, word)| word);
     html! {
-        <form method="get" action={EDITORS} class="sift" role="search">
+        <form method="get" action={EDITORS} class="sift" role="search" aria-label="Případy">
             <input type="hidden" name="stav" value={state} />
             <p>
                 <label for="druh">{ "Druh" }</label>
