@@ -1,21 +1,11 @@
 // What is new in a search, by mail: asked for, confirmed, told once a week, ended. By a real server for mail, which wants STARTTLS and
 // a password, and a service of its own over a copy of the corpus, in which something new comes.
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { SMTPServer } from 'smtp-server';
 import { expect, test as person } from './person.js';
+import { freePort, inWeeks, linkIn, mailServer, password, start } from './service.js';
 
-const program = process.env.OSVEDCENO_BIN ?? '../../target/release/osvedceno';
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const [user, password] = ['osvedceno', 'tajné heslo'];
-// Of the server for mail, with the key to it, for a hundred years; it is `localhost` and nobody else.
-const pem = await readFile('localhost.pem', 'utf8');
 
 const test = person.extend({
   mail: [async ({}, use) => {
@@ -24,7 +14,7 @@ const test = person.extend({
     await server.close();
   }, { scope: 'worker' }],
   service: [async ({ mail }, use) => {
-    const own = await start(mail.port, password, true);
+    const own = await start({ mailPort: mail.port });
     await use(own);
     await own.stop();
   }, { scope: 'worker', timeout: 120_000 }],
@@ -35,113 +25,8 @@ const test = person.extend({
   },
 });
 
-// A server that keeps what it is sent.
-async function mailServer() {
-  const letters = [];
-  const server = new SMTPServer({
-    key: pem, cert: pem,
-    onAuth(auth, session, answer) {
-      const right = session.secure && auth.username === user && auth.password === password;
-      answer(right ? null : new Error('Invalid username or password'), { user: auth.username });
-    },
-    onData(stream, session, answer) {
-      const chunks = [];
-      stream.on('data', chunk => chunks.push(chunk));
-      stream.on('end', () => {
-        letters.push({ to: session.envelope.rcptTo[0].address, ...read(Buffer.concat(chunks).toString()) });
-        answer();
-      });
-    },
-  });
-  server.on('error', () => {}); // Whoever goes away has had enough.
-  const listening = server.listen(0, '127.0.0.1');
-  await once(listening, 'listening');
-  return {
-    port: listening.address().port,
-    letters,
-    close: () => new Promise(done => { server.close(done); }),
-    // The letters of an address, once there are so many.
-    async of(address, count) {
-      const own = () => letters.filter(letter => letter.to === address);
-      await expect.poll(() => own().length, { timeout: 30_000 }).toBe(count);
-      return own().at(-1);
-    },
-  };
-}
-
-// A letter as a program for mail reads it.
-function read(text) {
-  const at = text.indexOf('\r\n\r\n');
-  const head = text.slice(0, at).replace(/\r\n[ \t]+/g, ' ');
-  const headers = Object.fromEntries(head.split('\r\n').map(line => {
-    const [name, ...rest] = line.split(': ');
-    return [name.toLowerCase(), words(rest.join(': '))];
-  }));
-  const body = text.slice(at + 4);
-  const bytes = headers['content-transfer-encoding'] === 'base64'
-    ? Buffer.from(body, 'base64')
-    : Buffer.from(body.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, code) => String.fromCharCode(parseInt(code, 16))), 'latin1');
-  return { headers, text: bytes.toString('utf8') };
-}
-
-// A header that is coded (RFC 2047).
-function words(text) {
-  return text.replace(/\?=\s+=\?/g, '?==?').replace(/=\?utf-8\?b\?([^?]*)\?=/gi, (_, code) => Buffer.from(code, 'base64').toString('utf8'));
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  return port;
-}
-
-// A service that sends mail by that server, over a copy of the corpus that may be written to, or over the corpus itself.
-async function start(mailPort, secret, isCopy) {
-  const folder = await mkdtemp(join(tmpdir(), 'osvedceno-alerts-'));
-  const at = name => join(folder, name);
-  if (isCopy) await cp('../../corpus', at('corpus'), { recursive: true });
-  await writeFile(at('localhost.pem'), pem.slice(pem.indexOf('-----BEGIN CERTIFICATE')));
-  await writeFile(at('mail.password'), `${secret}\n`);
-  await writeFile(at('mail.toml'), `server = "localhost"
-port = ${mailPort}
-tls = "starttls"
-certificates = "localhost.pem"
-user = "${user}"
-password-file = "mail.password"
-from = "Osvědčeno <praxe@example.org>"
-pause = 0
-`);
-  const url = `http://127.0.0.1:${await freePort()}`;
-  const corpus = isCopy
-    ? ['--corpus', at('corpus'), '--index', at('index')]
-    : ['--corpus', '../../corpus', '--index', 'results/index'];
-  const alerts = ['--alerts', at('alerts.sqlite'), '--mail', at('mail.toml'), '--url', url];
-  const child = spawn(program, ['serve', '--listen', url.slice(7), '--unanswered', at('unanswered.json'), '--behind-proxy', ...corpus, ...alerts],
-    { stdio: ['ignore', 'ignore', 'pipe'] });
-  let log = '';
-  child.stderr.on('data', chunk => { log += chunk; });
-  await expect.poll(() => log, { timeout: 60_000 }).toContain('serving on');
-  return {
-    url,
-    at,
-    log: () => log,
-    // What an operator does on that day, or the service by itself.
-    send: day => promisify(execFile)(program, ['alerts', 'send', '--now', day, ...corpus, ...alerts]),
-    async stop() {
-      child.kill();
-      await once(child, 'exit');
-      await rm(folder, { recursive: true });
-    },
-  };
-}
-
 // An address that nobody else has.
 const somebody = () => `jana-${crypto.randomUUID()}@vzorov.example`;
-// A day of a week to come, on which a digest is due.
-const inWeeks = weeks => new Date(Date.now() + (7 * weeks + 1) * 86_400_000).toISOString().slice(0, 10);
-const linkIn = letter => letter.text.match(/http:\/\/\S+\/(?:upozorneni|en\/alerts)\/[0-9a-f]{32}/)[0];
 
 // Sends the form until a person could have filled it in.
 async function asks(page, address) {
@@ -215,7 +100,7 @@ test('who has enough ends it on its page', async ({ page, request, mail }) => {
 
 test('a password that is wrong, and a server that is not there, are told of and stop nothing', async ({ mail }) => {
   for (const [port, secret] of [[mail.port, 'jiné heslo'], [await freePort(), password]]) {
-    const other = await start(port, secret, false);
+    const other = await start({ mailPort: port, secret, isCopy: false });
     await expect.poll(other.log, { timeout: 40_000 }).toContain('the server for mail cannot be used');
     expect((await fetch(`${other.url}/upozorneni`)).status).toBe(200);
     await other.stop();

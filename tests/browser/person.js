@@ -4,19 +4,28 @@ import { test as base, expect } from '@playwright/test';
 export const test = base.extend({
   // Whatever a test is about: no page may log an error, ask another host for anything, or set a cookie.
   page: async ({ page, baseURL }, use) => {
-    const faults = [];
-    // A form with something wrong in it comes back with the status 422, which is right, and which the browser logs.
-    const sentBack = text => text.includes('a status of 422');
-    page.on('console', message => { if (message.type() === 'error' && !sentBack(message.text())) faults.push(message.text()); });
-    page.on('pageerror', error => faults.push(error.message));
-    page.on('request', request => { if (!request.url().startsWith(baseURL)) faults.push(`asked ${request.url()}`); });
+    const isFaultless = watched(page, baseURL);
     await use(page);
-    expect(faults).toEqual([]);
-    expect(await page.context().cookies()).toEqual([]);
+    await isFaultless();
   },
 });
 
 export { expect };
+
+// Watches a page from now on, and answers with what holds to the end that nothing was wrong with it.
+export function watched(page, baseURL) {
+  const faults = [];
+  // A form with something wrong in it comes back with the status 422, and with 409 where somebody else was faster. Both are right, and
+  // the browser logs them.
+  const sentBack = text => /a status of (422|409)/.test(text);
+  page.on('console', message => { if (message.type() === 'error' && !sentBack(message.text())) faults.push(message.text()); });
+  page.on('pageerror', error => faults.push(error.message));
+  page.on('request', request => { if (!request.url().startsWith(baseURL)) faults.push(`asked ${request.url()}`); });
+  return async () => {
+    expect(faults).toEqual([]);
+    expect(await page.context().cookies()).toEqual([]);
+  };
+}
 
 // Waits until the browser has taken the page over from the server.
 export async function taken(page) {
