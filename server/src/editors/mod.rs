@@ -43,7 +43,7 @@ pub enum Entry {
     In(Editor, Looked),
     /// It is not; the name, if it is one of ours.
     Wrong(Option<String>),
-    /// Too many were wrong: nobody looks at this one before that.
+    /// Too many were wrong: nobody looks at this one before that, if it was not right a moment ago.
     Locked(Duration),
 }
 
@@ -91,11 +91,18 @@ impl Editors {
     pub fn glance(&self, name: &str, password: &str, from: Option<IpAddr>, now: Timestamp) -> Result<Option<Entry>> {
         let mut door = self.door();
         door.read_again(&self.file)?;
-        if let Some(wait) = door.locks.wait(name, from, now) {
-            return Ok(Some(Entry::Locked(wait)));
+        let wait = door.locks.wait(name, from, now);
+        // Before the locks: a stranger at the same address is not to end a session there.
+        if wait.is_none() || door.locks.is_recent_good(name, from) {
+            let is_known = |own: &&Account| door.recent.has(&door.recent.token(own, password, from), now);
+            if let Some(own) = door.accounts.of(name).filter(is_known) {
+                return Ok(Some(Entry::In(own.editor(), Looked::Lately)));
+            }
         }
-        let known = door.accounts.of(name).filter(|own| door.recent.has(&door.recent.token(own, password), now));
-        Ok(known.map(|own| Entry::In(own.editor(), Looked::Lately)))
+        if wait.is_some() {
+            door.locks.turned_away(name, from, now);
+        }
+        Ok(wait.map(Entry::Locked))
     }
 
     /// Whether somebody may enter who comes from this address. Looks at the password, which takes 20 ms and 19 MiB, as long for names
@@ -114,7 +121,7 @@ impl Editors {
         match account {
             Some(account) if is_right => {
                 door.locks.succeeded(name, from);
-                let token = door.recent.token(&account, password);
+                let token = door.recent.token(&account, password, from);
                 door.recent.keep(token, now);
                 Ok(Entry::In(account.editor(), Looked::Now))
             }

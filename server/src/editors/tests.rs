@@ -116,6 +116,42 @@ fn who_guesses_waits_and_longer_each_time() {
 }
 
 #[test]
+fn a_stranger_at_the_same_address_ends_no_session_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let editors = Editors::open(&file_of(&folder)).unwrap();
+    let knock = |name: &str, password, last| editors.knock(name, password, home(last), after(60)).unwrap();
+    let locked = Entry::Locked(Duration::from_secs(30));
+    assert!(is_in(&editors.knock("jana", PASSWORD, home(1), noon()).unwrap()));
+    // Five of her name, and twenty in all.
+    (0..5).for_each(|_| assert!(matches!(knock("jana", "špatné heslo", 1), Entry::Wrong(_))));
+    (0..15).for_each(|at| assert!(matches!(knock(&format!("name{at}"), "špatné heslo", 1), Entry::Wrong(_))));
+    assert_eq!(knock("petr", PASSWORD, 1), locked);
+    let jana = account("jana", PASSWORD).editor();
+    assert_eq!(knock("jana", PASSWORD, 1), Entry::In(jana, Looked::Lately));
+    assert_eq!(knock("jana", "správné heslo janya", 1), locked, "another password of her is not looked at");
+    // A password is not to be found by trying it on her session: not here, and not from elsewhere.
+    (0..1_000).for_each(|_| assert_eq!(knock("jana", "špatné heslo", 1), locked));
+    assert_eq!(knock("jana", PASSWORD, 1), locked);
+    (0..5).for_each(|_| assert!(matches!(knock("jana", "špatné heslo", 2), Entry::Wrong(_))));
+    assert_eq!(knock("jana", PASSWORD, 2), locked);
+    assert!(is_in(&editors.knock("jana", PASSWORD, home(1), after(90)).unwrap()), "and after a while it is looked at");
+}
+
+#[test]
+fn who_comes_in_takes_her_own_mistakes_out_of_the_count_of_the_address() {
+    let mut locks = Locks::new();
+    (0..15).for_each(|name| locks.failed(&format!("name{name}"), home(1), noon()));
+    for _ in 0..10 {
+        (0..4).for_each(|_| locks.failed("jana", home(1), noon()));
+        locks.succeeded("jana", home(1));
+    }
+    (0..4).for_each(|_| locks.failed("jana", home(1), noon()));
+    assert_eq!(locks.wait("petr", home(1), noon()), None);
+    locks.failed("petr", home(1), noon());
+    assert!(locks.wait("petr", home(1), noon()).is_some(), "the mistakes of others stay");
+}
+
+#[test]
 fn an_address_that_goes_through_names_is_locked_for_all_of_them() {
     let mut locks = Locks::new();
     for name in 0..19 {
