@@ -89,8 +89,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
 fn looked_at(file: Option<&Path>, plan: impl Fn(&[Case], &[String]) -> Plan) -> Result<Plan> {
     let Some(file) = file.filter(|file| file.exists()) else { return Ok(plan(&[], &[])) };
     let (proposals, _folder) = Proposals::copied(file)?;
-    let (cases, drafts, _) = waiting(&proposals)?;
-    Ok(plan(&cases, &drafts))
+    let waiting = Waiting::read(&proposals)?;
+    Ok(plan(&waiting.cases, &waiting.drafts))
 }
 
 /// What came, and under which numbers.
@@ -100,9 +100,8 @@ fn brought_in(file: Option<&Path>, plan: impl Fn(&[Case], &[String]) -> Plan) ->
     let most = limits.open as usize;
     let proposals = Proposals::open(file, limits)?;
     for _ in 0..ATTEMPTS {
-        let (cases, drafts, last) = waiting(&proposals)?;
+        let Waiting { cases, drafts, last, open } = Waiting::read(&proposals)?;
         let plan = plan(&cases, &drafts);
-        let open = cases.iter().filter(|case| case.state.is_open()).count();
         // With more, nothing would be taken from people.
         ensure!(
             plan.coming.is_empty() || open + plan.coming.len() < most,
@@ -117,16 +116,30 @@ fn brought_in(file: Option<&Path>, plan: impl Fn(&[Case], &[String]) -> Plan) ->
     bail!("somebody keeps sending proposals; nothing was brought in, try again")
 }
 
-/// Every case of a practice that says anything, the drafts of all cases, and the number of the last case.
-fn waiting(proposals: &Proposals) -> Result<(Vec<Case>, Vec<String>, i64)> {
-    let (mut cases, mut drafts, mut last) = (Vec::new(), Vec::new(), 0);
-    for listed in proposals.list()? {
-        last = listed.number;
-        let case = if listed.subject.record().is_none() { proposals.numbered(listed.number)? } else { None };
-        cases.extend(case.filter(|case| !case.fields.is_empty()));
-        drafts.extend(proposals.draft(listed.number)?.map(|draft| draft.text));
+/// What is in the queue.
+struct Waiting {
+    /// Every case of a practice that says anything.
+    cases: Vec<Case>,
+    /// The drafts of all cases.
+    drafts: Vec<String>,
+    /// The number of the last case.
+    last: i64,
+    /// How many are open, corrections with them: as many as count where people send something.
+    open: usize,
+}
+
+impl Waiting {
+    fn read(proposals: &Proposals) -> Result<Self> {
+        let mut own = Self { cases: Vec::new(), drafts: Vec::new(), last: 0, open: 0 };
+        for listed in proposals.list()? {
+            own.last = listed.number;
+            own.open += usize::from(listed.state.is_open());
+            let case = if listed.subject.record().is_none() { proposals.numbered(listed.number)? } else { None };
+            own.cases.extend(case.filter(|case| !case.fields.is_empty()));
+            own.drafts.extend(proposals.draft(listed.number)?.map(|draft| draft.text));
+        }
+        Ok(own)
     }
-    Ok((cases, drafts, last))
 }
 
 /// Faults of a file, a line each.

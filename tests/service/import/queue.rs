@@ -4,7 +4,8 @@ use std::fs;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use osvedceno::State;
+use osvedceno::{NewCase, State, Subject};
+use osvedceno_api::Lang;
 use serde_json::{Value, json};
 
 use super::operations::many;
@@ -126,6 +127,28 @@ fn the_same_table_adds_nothing_even_where_editors_have_refused() {
     let of: Vec<&Value> = again["there"].as_array().unwrap().iter().map(|own| &own["is"]["of"]["state"]).collect();
     assert_eq!(of, ["new", "refused", "new", "new"]);
     assert_eq!(desk.drafts().len(), 4);
+}
+
+#[test]
+fn a_table_takes_no_room_from_people_who_send_corrections() {
+    let desk = Desk::new();
+    let (table, mapping) = (desk.write("praxe.csv", TABLE), desk.write("praxe.toml", MAPPING));
+    let correction = NewCase {
+        subject: Subject::Correction("brno-kurz".to_owned()),
+        lang: Lang::Cs,
+        email: None,
+        fields: [("wrong".to_owned(), "Rok".to_owned())].into(),
+    };
+    let waiting: Vec<(NewCase, &str)> = vec![(correction, "+++"); 1_997];
+    desk.store().bring_in_all(&waiting, 0, Timestamp::now()).unwrap().unwrap();
+    let output = desk.import(&table, &mapping, &[]);
+    let error = text(&output.stderr);
+    assert!(!output.status.success());
+    assert!(error.contains("4 would come, and 1997 cases are open; with 2000 nobody else could send"), "{error}");
+    assert_eq!(desk.store().list().unwrap().len(), 1_997, "all or nothing");
+    let told = desk.told(&table, &mapping, &["--limit", "2"]);
+    assert_eq!((count(&told["coming"]), &told["left"]), (2, &json!(2)));
+    assert!(!desk.import(&table, &mapping, &["--limit", "1"]).status.success(), "one place is for people");
 }
 
 #[test]
