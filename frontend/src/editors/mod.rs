@@ -291,8 +291,8 @@ impl EditorsPage {
             EditorsContent::Care(_) => "Péče o\u{a0}záznamy, redakce".to_owned(),
             EditorsContent::Searches(_) => "Marná hledání, redakce".to_owned(),
             EditorsContent::Case(page) => match &page.title {
-                Some(title) => format!("Případ {}: {title}", page.number),
-                None => format!("Případ {}", page.number),
+                Some(title) => format!("Případ\u{a0}{}: {title}", page.number),
+                None => format!("Případ\u{a0}{}", page.number),
             },
             EditorsContent::Draft(page) => page.title(),
         }

@@ -124,7 +124,7 @@ fn codes(file: &File, name: &str, vocabulary: &Vocabulary) -> DraftField {
     for value in &values {
         known = with_what_stands_there(known, value);
     }
-    let label = format!("{} ({} až\u{a0}{})", group.label.cs, group.min, group.max);
+    let label = format!("{} ({}\u{a0}až\u{a0}{})", group.label.cs, group.min, group.max);
     field(name, &label, "", Shape::Any(known), values)
 }
 

@@ -71,7 +71,7 @@ pub(super) fn said(faults: &[Fault], path: &str, text: &str, groups: &[DraftGrou
         .collect();
     let told = faults.iter().map(|fault| {
         if fault.file != path {
-            return (None, format!("{}, řádek {}: {}", fault.file, fault.line, fault.message));
+            return (None, format!("{}, řádek\u{a0}{}: {}", fault.file, fault.line, fault.message));
         }
         let name = field(fault, &anchors, &fields);
         let label = name.and_then(|name| fields.iter().find(|(own, _)| *own == name)).map(|(_, label)| *label);

@@ -183,7 +183,7 @@ impl Sent {
             } else if many > question.most {
                 let [many, most] = [many, question.most].map(|count| number(lang, count as u64));
                 let text = match lang {
-                    Lang::Cs => format!("„{label}“: zkraťte prosím text na {most} znaků, teď jich má {many}"),
+                    Lang::Cs => format!("„{label}“: zkraťte prosím text na {most}\u{a0}znaků, teď jich má {many}"),
                     Lang::En => format!("“{label}”: please shorten the text to {most} characters; it has {many} now"),
                 };
                 faults.push((Some(question.name), text));

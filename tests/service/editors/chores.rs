@@ -37,7 +37,7 @@ fn what_wants_care_is_a_list_from_which_things_are_put_off_for_a_while() {
     page.says(&["K\u{a0}vyřízení: 5", "Odložené (1)", "Praxe bez otázek, na které odpovídají</a> (5)"]);
     assert!(!page.body.contains("href=\"/zaznam/zkouska-3\""));
     let off = room.get(PETR, "/redakce/pece?druh=questions&stav=odlozene");
-    off.says(&["Odložené: 1", "href=\"/zaznam/zkouska-3\"", "kdo: Jana Nováková"]);
+    off.says(&["Odložené: 1", "href=\"/zaznam/zkouska-3\"", "Odložila redakce (Jana Nováková) do"]);
     let seen = room.store().seen(Timestamp::now()).unwrap();
     let days = seen[0].until.duration_since(Timestamp::now()).as_hours() / 24;
     assert!((29..=30).contains(&days) && seen[0].who == "jana" && seen[0].about == id(3), "{seen:?}");

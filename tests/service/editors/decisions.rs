@@ -23,7 +23,7 @@ fn a_case_is_sent_back_with_a_word_completed_and_refused_with_a_reason() {
     let word = "Kde to bylo?\nA <b>kdy</b>?";
     let sent = room.send(JANA, &address, &page, &[("deed", "return"), ("happened", "1"), ("word", word)]);
     assert_eq!((sent.status, sent.header("location")), (303, &*format!("/redakce/pripad/{next}?hotovo={number}")));
-    room.get(JANA, sent.header("location")).says(&[&format!("Případ {number} jste vrátili"), "Kuchyně"]);
+    room.get(JANA, sent.header("location")).says(&[&format!("Případ\u{a0}{number} jste vrátili"), "Kuchyně"]);
     let returned = room.get(PETR, &address);
     returned.says(&[
         "Jana Nováková: vráceno k\u{a0}doplnění",

@@ -15,7 +15,7 @@ fn an_editor_comes_in_with_a_password_and_nobody_else_does() {
     asked.says(&["Redakce je jen pro přihlášené"]);
     assert_eq!((asked.status, asked.header("www-authenticate")), (401, "Basic realm=\"Redakce\", charset=\"UTF-8\""));
     let page = room.get(JANA, "/redakce");
-    page.says(&["Přihlášení: Jana Nováková", "noindex"]);
+    page.says(&["Přihlášená osoba: Jana Nováková", "noindex"]);
     assert_eq!(page.status, 200);
     for page in [&asked, &page] {
         assert_eq!(page.header("cache-control"), "no-store");
@@ -24,9 +24,9 @@ fn an_editor_comes_in_with_a_password_and_nobody_else_does() {
         assert!(!page.headers.contains_key("etag"));
     }
     assert!(!page.body.contains("application/json"), "nothing of it is for a script");
-    room.get(PETR, "/redakce").says(&["Přihlášení: Petr Malý"]);
+    room.get(PETR, "/redakce").says(&["Přihlášená osoba: Petr Malý"]);
     assert_eq!(room.get(JANA, "/redakce/").header("location"), "/redakce");
-    room.get(("Jana", JANA.1), "/redakce").says(&["Přihlášení: Jana Nováková"]);
+    room.get(("Jana", JANA.1), "/redakce").says(&["Přihlášená osoba: Jana Nováková"]);
     for wrong in [("jana", "správné heslo petra"), ("nikdo", JANA.1), ("jana", ""), ("", "")] {
         assert_eq!(room.get(wrong, "/redakce").status, 401, "{wrong:?}");
     }

@@ -174,7 +174,7 @@ async fn characters_that_nobody_sees_are_not_taken() {
     }
     let long = "a".repeat(5_001);
     let answer = taking.fill(&address, &[("field", "other"), ("right", &long), ("source", "b")]).await;
-    says(&answer, &["zkraťte prosím text na 5\u{a0}000 znaků, teď jich má 5\u{a0}001"]);
+    says(&answer, &["zkraťte prosím text na 5\u{a0}000\u{a0}znaků, teď jich má 5\u{a0}001"]);
     let lines = taking.fill(&address, &[("field", "other"), ("right", "a\r\nb\tc"), ("source", "b")]).await;
     says(&taking.get(&leads_to(&lines)).await, &["a\nb\tc"]);
 }

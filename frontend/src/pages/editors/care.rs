@@ -94,7 +94,7 @@ fn task(own: &CareTask) -> Html {
                 </p>
             }
             if let Some((who, until)) = &own.seen {
-                <p class="hint">{ format!("Odloženo do {}, kdo: {who}.", date(Lang::Cs, until)) }</p>
+                <p class="hint">{ format!("Odložila redakce ({who}) do {}.", date(Lang::Cs, until)) }</p>
             }
             <p class="send">
                 <button type="submit" {name} value={own.id.clone()} class="second">

@@ -16,7 +16,7 @@ pub(super) fn page(page: &CaseDeskPage) -> Html {
             if page.overtaken { { overtaken(page) } }
             { problems(Lang::Cs, &page.form) }
             <h1>
-                { format!("Případ {}: ", page.number) }
+                { format!("Případ\u{a0}{}: ", page.number) }
                 { page.title.as_deref().map_or_else(|| "bez názvu".into(), czech) }
             </h1>
             <p class="lead">

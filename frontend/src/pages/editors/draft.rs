@@ -122,7 +122,7 @@ fn publishing(page: &DraftPage) -> Html {
                 { line("change-cs", "Co se změnilo", "Pár slov pro stránku Co je nového, malým písmenem a\u{a0}bez tečky, nejvýš 120\u{a0}znaků: „doplněny náklady“.", &page.reason.cs) }
                 { line("change-en", "Co se změnilo, anglicky", "Totéž, třeba “costs added”.", &page.reason.en) }
             }
-            { line("word", "Slovo odesílateli", "Proč a\u{a0}jak jste to přijali. Uvidí ho, kdo případ poslal, a\u{a0}v\u{a0}gitu bude u\u{a0}změny.", &page.reason.word) }
+            { line("word", "Slovo odesílateli", "Proč a\u{a0}jak jste to přijali. Uvidí to, kdo případ poslal, a\u{a0}kde se korpus vede v\u{a0}gitu, i\u{a0}všichni, kdo mají repozitář: s\u{a0}vaším jménem a\u{a0}e-mailem.", &page.reason.word) }
             <p class="send">
                 <button type="submit" name="deed" value="save">{ "Uložit" }</button>
                 <button type="submit" name="deed" value="check" class="second">{ "Zkontrolovat a\u{a0}ukázat náhled" }</button>

@@ -32,7 +32,7 @@ pub(crate) fn page(page: &EditorsPage) -> Html {
                         <li><a href={*path} aria-current={(*path == here).then_some("page")}>{ name }</a></li>
                     }) }
                 </ul>
-                <p class="hint">{ "Přihlášení: " }{ &page.editor }</p>
+                <p class="hint">{ "Přihlášená osoba: " }{ &page.editor }</p>
             </nav>
             { content }
         </div>

@@ -61,8 +61,8 @@ pub(super) fn happened(code: &str, is_first: bool) -> &'static str {
 pub(super) fn done(done: &Done) -> String {
     let Done { number, state } = done;
     match *state {
-        "returned" => format!("Případ {number} jste vrátili odesílateli."),
-        "refused" => format!("Případ {number} jste odmítli."),
-        _ => format!("Případ {number} jste přijali."),
+        "returned" => format!("Případ\u{a0}{number} jste vrátili odesílateli."),
+        "refused" => format!("Případ\u{a0}{number} jste odmítli."),
+        _ => format!("Případ\u{a0}{number} jste přijali."),
     }
 }
