@@ -157,7 +157,8 @@ impl Proposals {
         Ok(true)
     }
 
-    /// What an editor decides of a case that waits for it; where to write to is erased with a case that is closed.
+    /// What an editor decides of a case that waits for it; where to write to is erased with a case that is closed. One that was returned
+    /// can be refused: whoever sent it may never answer.
     ///
     /// # Errors
     /// A case that is not there or does not wait, or a file that cannot be written.
@@ -166,7 +167,7 @@ impl Proposals {
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let decided = transaction.execute(
-            "UPDATE cases SET state = ?2 WHERE number = ?1 AND state = 'new'",
+            "UPDATE cases SET state = ?2 WHERE number = ?1 AND (state = 'new' OR (state = 'returned' AND ?2 = 'refused'))",
             params![number, decision.code()],
         )?;
         ensure!(decided == 1, "there is no case {number} that waits");

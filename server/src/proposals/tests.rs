@@ -57,7 +57,9 @@ fn a_case_goes_from_hand_to_hand_and_keeps_what_happened_to_it() {
     assert_eq!((case.state, case.has_email, case.fields["title"].as_str()), (State::New, true, "Kurz"));
     assert!(!store.complete(key, &new("Jiný").fields, noon()).unwrap(), "nobody asked for more");
     store.decide(case.number, "Jana", State::Returned, "Kde to bylo?", noon()).unwrap();
-    assert!(store.decide(case.number, "Petr", State::Refused, "", noon()).is_err(), "it does not wait for editors");
+    for decision in [State::Accepted, State::Returned] {
+        assert!(store.decide(case.number, "Petr", decision, "", noon()).is_err(), "it waits for whoever sent it");
+    }
     assert!(store.complete(key, &new("Kurz v Brně").fields, noon()).unwrap());
     store.decide(case.number, "Jana", State::Accepted, "Děkujeme.", noon()).unwrap();
     assert!(!store.withdraw(key, noon()).unwrap(), "it is in the corpus");

@@ -30,7 +30,8 @@ fn a_case_is_sent_back_with_a_word_completed_and_refused_with_a_reason() {
         "Kde to bylo?\nA &lt;b&gt;kdy&lt;/b&gt;?",
         "Čeká se, až odesílatel",
     ]);
-    assert!(!returned.body.contains("<form method=\"post\""), "there is nothing to decide");
+    // It may be refused, since whoever sent it may never answer, and nothing else.
+    assert!(returned.body.contains("value=\"refuse\"") && !returned.body.contains("value=\"return\""));
     let theirs = room.get_with(&format!("/poslano/{}", key.text()), "");
     theirs.says(&["Redakce se na něco ptá", "Kde to bylo?"]);
     assert!(
@@ -47,6 +48,28 @@ fn a_case_is_sent_back_with_a_word_completed_and_refused_with_a_reason() {
     closed.says(&["Petr Malý: nepřijato", "Není to praxe."]);
     assert!(!closed.body.contains("odesilatel@example.org"), "nobody is to be written to any more");
     room.get(JANA, "/redakce?stav=uzavrene").says(&["1\u{a0}případ", "nepřijato"]);
+}
+
+#[test]
+fn a_case_whose_sender_does_not_answer_is_closed_with_a_reason() {
+    let room = Room::open();
+    let (number, key) = room.practice(&[("title", "Zahrada")]);
+    let address = format!("/redakce/pripad/{number}");
+    let page = room.get(JANA, &address);
+    room.send(JANA, &address, &page, &[("deed", "return"), ("happened", "1"), ("word", "Kde to bylo?")]);
+    let page = room.get(PETR, &address);
+    page.says(&["Pokud se neozve, můžete případ uzavřít", "odesilatel@example.org"]);
+    let again = room.send(PETR, &address, &page, &[("deed", "return"), ("happened", "2"), ("word", "A kdy?")]);
+    assert_eq!((again.status, room.state(number)), (409, State::Returned));
+    let wordless = room.send(PETR, &address, &page, &[("deed", "refuse"), ("happened", "2"), ("word", "")]);
+    assert_eq!((wordless.status, room.state(number)), (422, State::Returned));
+    let word = "Za měsíc jste se neozvali.";
+    let sent = room.send(PETR, &address, &page, &[("deed", "refuse"), ("happened", "2"), ("word", word)]);
+    assert_eq!((sent.status, room.state(number)), (303, State::Refused));
+    room.get_with(&format!("/poslano/{}", key.text()), "").says(&[word]);
+    let closed = room.get(JANA, &address);
+    closed.says(&["Petr Malý: nepřijato", word]);
+    assert!(!closed.body.contains("odesilatel@example.org"), "nobody is to be written to any more");
 }
 
 #[test]

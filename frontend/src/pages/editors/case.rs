@@ -27,13 +27,21 @@ pub(super) fn page(page: &CaseDeskPage) -> Html {
                 { beside(&page.beside) }
             </div>
             { record(page) }
-            if page.state == "new" { { decision(page) } }
             if page.state == "returned" {
-                <p>{ "Čeká se, až odesílatel případ doplní. Pak se sem vrátí mezi čekající." }</p>
+                <p>
+                    { "Čeká se, až odesílatel případ doplní. Pak se sem vrátí mezi čekající. Pokud se neozve, můžete případ uzavřít tím, že ho \
+                       odmítnete." }
+                </p>
             }
+            if is_open(page) { { decision(page) } }
             { history(page) }
         </>
     }
+}
+
+/// Whether an editor can decide anything of it.
+fn is_open(page: &CaseDeskPage) -> bool {
+    matches!(page.state, "new" | "returned")
 }
 
 /// The cases before and behind it in the list, and the way back.
@@ -63,7 +71,7 @@ fn overtaken(page: &CaseDeskPage) -> Html {
                 <p>{ format!("{who}, {}: {}", date(Lang::Cs, &event.day), words::happened(event.state, page.events.len() == 1)) }</p>
                 if !event.word.is_empty() { <p class="as-sent">{ &event.word }</p> }
             }
-            if page.state == "new" {
+            if is_open(page) {
                 <p>{ "Podívejte se prosím, jak případ vypadá teď. Co jste napsali, je dole ve formuláři." }</p>
             } else if kept.is_empty() {
                 <p>{ "Vaše rozhodnutí se neprovedlo." }</p>
@@ -90,7 +98,7 @@ fn sent(page: &CaseDeskPage) -> Html {
             if page.is_english { <p class="hint">{ "Posláno z\u{a0}anglické stránky: odpovězte prosím anglicky." }</p> }
             if let Some(email) = &page.email {
                 <p>{ "E-mail odesílatele: " }<span class="as-sent">{ email }</span></p>
-            } else if page.kind != QueueKind::Table && matches!(page.state, "new" | "returned") {
+            } else if page.kind != QueueKind::Table && is_open(page) {
                 <p class="hint">{ "E-mail odesílatel neuvedl. Odpověď uvidí jen na adrese, kterou po odeslání dostal." }</p>
             }
         </section>
@@ -173,15 +181,16 @@ fn record(page: &CaseDeskPage) -> Html {
 /// What else an editor can do.
 fn decision(page: &CaseDeskPage) -> Html {
     let form = &page.form;
+    let is_new = page.state == "new";
     html! {
         <section aria-labelledby="rozhodnout" class="sending">
-            <h2 id="rozhodnout">{ "Vrátit nebo odmítnout" }</h2>
+            <h2 id="rozhodnout">{ if is_new { "Vrátit nebo odmítnout" } else { "Odmítnout" } }</h2>
             <form method="post" action={form.action.clone()} novalidate=true>
                 { question(Lang::Cs, form, &WORD) }
                 <input type="hidden" name="token" value={form.token.clone()} />
                 <input type="hidden" name={HAPPENED} value={page.events.len().to_string()} />
                 <p class="send">
-                    if page.kind != QueueKind::Table {
+                    if is_new && page.kind != QueueKind::Table {
                         <button type="submit" name="deed" value="return">{ "Vrátit k\u{a0}doplnění" }</button>
                     }
                     <button type="submit" name="deed" value="refuse" class="second">{ "Odmítnout" }</button>

@@ -46,8 +46,9 @@ fn decide(room: &Room, case: &Case, query: &str, sent: Sent) -> Result<Response,
         errors.push((None, said));
     }
     // Whoever decides has seen the case as it is.
-    let is_overtaken = sent.one(HAPPENED) != case.events.len().to_string() || case.state != State::New;
     let decision = if sent.one("deed") == "return" { State::Returned } else { State::Refused };
+    let is_waiting = case.state == State::New || (case.state, decision) == (State::Returned, State::Refused);
+    let is_overtaken = sent.one(HAPPENED) != case.events.len().to_string() || !is_waiting;
     let word = sent.one(WORD.name).to_owned();
     if is_overtaken && errors.iter().all(|(field, _)| field.is_some()) {
         let shown = Shown { given: sent.seen(), overtaken: true, ..Shown::default() };
@@ -59,7 +60,7 @@ fn decide(room: &Room, case: &Case, query: &str, sent: Sent) -> Result<Response,
     }
     if let Err(error) = room.store().decide(case.number, &room.editor.name, decision, &word, Timestamp::now()) {
         let now = find(room, &case.number.to_string())?;
-        if now.state == State::New {
+        if now.state == case.state {
             return Err(of_store(&error));
         }
         let shown = Shown { given: sent.seen(), overtaken: true, ..Shown::default() };
