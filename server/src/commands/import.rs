@@ -1,7 +1,7 @@
 //! `osvedceno import`: a table of practices into proposals.
 
-use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,7 +10,7 @@ use clap::Args;
 use jiff::Timestamp;
 use osvedceno_corpus::Corpus;
 
-use crate::import::{Mapping, Plan, Read, Report, Table};
+use crate::import::{self, Mapping, Plan, Read, Report, Table};
 use crate::proposals::{Case, Limits, NewCase, Proposals};
 
 /// How often it is planned anew because somebody has sent something meanwhile.
@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mapping =
         fs::read_to_string(&arguments.map).with_context(|| format!("cannot read {}", arguments.map.display()))?;
     let mapping = Mapping::read(&mapping, &corpus.vocabulary).map_err(|faults| named(&arguments.map, &faults))?;
-    let bytes = fs::read(&arguments.table).with_context(|| format!("cannot read {}", arguments.table.display()))?;
+    let bytes = read(&arguments.table).with_context(|| format!("cannot read {}", arguments.table.display()))?;
     let table = Table::read(&bytes, &mapping.shape).map_err(|fault| named(&arguments.table, &[fault.to_string()]))?;
     let read = Read::of(&table, &mapping, &corpus).map_err(|faults| named(&arguments.table, &faults))?;
     let is_stopped = arguments.strict && !(read.faults.is_empty() && read.missing.is_empty());
@@ -83,6 +83,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         eprintln!("error: nothing is brought in, by --strict");
     }
     Ok(if read.faults.is_empty() && !is_stopped { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// A file, or the beginning of one that is too large.
+fn read(file: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(file)?.take(import::FILE as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// What would come; the file of the queue is not touched, nor made.

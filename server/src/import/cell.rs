@@ -83,6 +83,8 @@ pub(crate) enum Unreadable {
     Unclosed { line: u64 },
     #[error("line {line}: {message}")]
     Text { line: u64, message: String },
+    #[error("{place}: {right}")]
+    TooLarge { place: String, right: String },
     #[error("there is nothing in it")]
     Empty,
     #[error(

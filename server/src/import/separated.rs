@@ -4,6 +4,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1250};
 use serde::Deserialize;
 
 use super::cell::{Cell, Row, Unreadable};
+use super::size::{self, Size};
 
 /// An encoding that a mapping can name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -47,18 +48,23 @@ fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
 /// The cells of the first rows; none of what cannot be read.
 pub(super) fn top(text: &str, separator: u8, most: usize) -> Vec<Vec<String>> {
     let records = reader(text, separator).into_records().map_while(Result::ok).take(most);
-    records.map(|record| record.iter().map(|cell| cell.trim().to_owned()).collect()).collect()
+    records.map(|record| record.iter().take(size::COLUMNS).map(|cell| cell.trim().to_owned()).collect()).collect()
 }
 
 /// Every row that has something in it.
 pub(super) fn rows(text: &str, separator: u8) -> Result<Vec<Row>, Unreadable> {
     let mut rows = Vec::new();
     let mut lines = Lines { text, at: 0, line: 1 };
+    let mut size = Size::default();
     for record in reader(text, separator).into_records() {
         let record = record.map_err(|error| Unreadable::Text { line: lines.line, message: error.to_string() })?;
         let line = record.position().map_or(lines.line, |position| lines.of(position.byte()));
+        let place = || format!("line {line}");
+        size.width(record.len(), place)?;
         let cells: Vec<Cell> = record.iter().map(Cell::of_text).collect();
         if cells.iter().any(|cell| *cell != Cell::Empty) {
+            size.row(place)?;
+            cells.iter().try_for_each(|cell| size.cell(cell, place))?;
             rows.push(Row { number: line, cells });
         }
     }

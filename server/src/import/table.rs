@@ -9,7 +9,7 @@ use osvedceno_corpus::slug;
 
 use super::cell::{Cell, Row, TOP, Unreadable};
 use super::separated::{self, Encoding};
-use super::workbook;
+use super::{size, workbook};
 
 /// No column has a name of more bytes.
 const NAME: usize = 500;
@@ -50,6 +50,7 @@ impl Table {
     /// # Errors
     /// What keeps it from being read, and what would be right.
     pub(crate) fn read(bytes: &[u8], shape: &Shape) -> Result<Self, Unreadable> {
+        size::file(bytes.len())?;
         match bytes {
             [b'P', b'K', 3, 4, ..] => {
                 let (sheet, rows) = workbook::rows(bytes, shape.sheet.as_deref())?;

@@ -3,6 +3,7 @@
 mod operations;
 mod queue;
 mod round_trip;
+mod size;
 mod workbook;
 
 use std::fs;

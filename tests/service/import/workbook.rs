@@ -2,8 +2,8 @@
 
 use std::io::{Cursor, Write};
 
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// What stands in a cell.
 #[derive(Debug, Clone)]
@@ -62,10 +62,25 @@ pub(crate) fn workbook(sheets: &[(&str, Vec<Vec<Cell>>)]) -> Vec<u8> {
     // The second format is that of days.
     let formats = "<cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\" applyNumberFormat=\"1\"/></cellXfs>";
     parts.push(("xl/styles.xml".to_owned(), format!("<styleSheet xmlns=\"{MAIN}\">{formats}</styleSheet>")));
+    packed(parts.into_iter().map(|(name, xml)| (name, format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>{xml}"))))
+}
+
+/// The same workbook with another text of one part.
+pub(crate) fn rewritten(workbook: &[u8], part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    packed(names.into_iter().map(|name| {
+        let xml = std::io::read_to_string(archive.by_name(&name).unwrap()).unwrap();
+        let xml = if name == part { change(&xml) } else { xml };
+        (name, xml)
+    }))
+}
+
+fn packed(parts: impl Iterator<Item = (String, String)>) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, xml) in parts {
         archive.start_file(name, SimpleFileOptions::default()).unwrap();
-        archive.write_all(format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>{xml}").as_bytes()).unwrap();
+        archive.write_all(xml.as_bytes()).unwrap();
     }
     archive.finish().unwrap().into_inner()
 }
