@@ -24,7 +24,12 @@ if (form) {
     try {
       const body = new URLSearchParams(new FormData(form));
       const answer = await fetch(form.dataset.check, { method: "POST", body });
-      if (!answer.ok || own !== asked) return;
+      if (own !== asked) return;
+      if (!answer.ok) {
+        // What it said before may hold no longer.
+        region.textContent = "Kontrola teď neodpovídá. Zkuste to za chvíli tlačítkem Zkontrolovat.";
+        return;
+      }
       const faults = await answer.json();
       const said = document.createElement("p");
       said.textContent = faults.length ? "Co kontrola zatím hlásí:" : "Kontrola nehlásí žádnou chybu.";
