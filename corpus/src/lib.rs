@@ -52,6 +52,6 @@ pub use record::{Answer, Change, Cost, CostPer, CostScope, HOME, Period, Record,
 pub use state::State;
 pub use text::{Questions, Text};
 pub use troubles::{Trouble, Troubles};
-pub use unseen::is_unseen;
+pub use unseen::{is_unseen, shown as visible};
 pub use vocabulary::{Abbreviation, FacetGroup, FacetValue, ManualReference, Synonyms, Vocabulary};
 pub use withdrawn::{Withdrawals, Withdrawn};

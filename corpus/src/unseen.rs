@@ -31,7 +31,7 @@ pub(crate) fn blanked(text: &str) -> Cow<'_, str> {
 }
 
 /// The text as it can be shown in one line: what nobody would see is written as `<U+001B>`, ends of lines too.
-pub(crate) fn shown(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_control() || is_unseen(c) {
