@@ -44,6 +44,8 @@ pub struct DraftPage {
     pub preview: Option<Box<RecordResponse>>,
     /// What was typed into the fields beside the record: words for who sent it, and of a correction what changed.
     pub reason: Reason,
+    /// How much has happened to the case: whoever accepts it has seen it so.
+    pub happened: usize,
 }
 
 impl DraftPage {
@@ -62,6 +64,14 @@ pub enum Notice {
     Overtaken,
     /// The file in the corpus is not the one that the draft grew from.
     Moved,
+    /// The file that the draft grew from is not in the corpus any more.
+    Gone,
+    /// Something has happened to the case since the form was opened, so it is not published.
+    Happened,
+    /// While it was about to be published, somebody else has saved, or something has happened to the case.
+    Meanwhile,
+    /// It is just being published, so nothing is saved.
+    Held,
     /// What was written stands on the new file now.
     Rebased,
     /// There are faults, so it is not published.

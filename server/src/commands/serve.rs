@@ -222,6 +222,16 @@ fn edited(service: Service, corpus: &Path, reloader: &Reloader) -> Service {
     if let Some(Err(error)) = desk.as_ref().map(Desk::can_write) {
         tracing::warn!(%error, "editors cannot publish: nothing can be written into the corpus");
     }
+    // What a process was publishing that was killed is not on its way any more.
+    if let (Some(_), Some(store)) = (&desk, service.proposals()) {
+        match store.release_published(None) {
+            Ok(0) => {}
+            Ok(many) => {
+                tracing::warn!(many, "cases wait again whose records were being published when the service ended")
+            }
+            Err(error) => tracing::error!(error = format!("{error:#}"), "cases are held that nobody publishes"),
+        }
+    }
     service.written_at(desk)
 }
 

@@ -8,7 +8,7 @@ use super::fields::{Field, GROUPS, SOURCE, Sort, coding};
 use super::file::{File, shown, split};
 
 /// The name of the field for whatever the form has no field for.
-pub(super) const OTHER: &str = "other";
+pub(crate) const OTHER: &str = "other";
 /// The field for what stands before the first heading, where anything does.
 pub(super) const BEFORE: &str = "before";
 /// Rows for new sources.

@@ -2,16 +2,19 @@
 //! what somebody filled in. Out: the file as it is going to be, what is wrong with it, the record that it is, and at last a corpus that
 //! has it. Nothing here knows HTTP, and nothing is public before it is published.
 //!
-//! `file` takes a file apart, `fields` knows what a record has, `form` shows it and `write` writes it, `begin` makes a first one of what
-//! was sent, `difference` compares two, `said` puts what the checks say into words for editors, `publish` takes one over by `place`
-//! (the file) and `git`.
+//! `file` takes a file apart, `fields` knows what a record has, `form` shows it and `write` writes it, `merge` puts it into
+//! another file than it was made of, `begin` makes a first one of what
+//! was sent, `difference` compares two, `said` puts what the checks say into words for editors, `publish` takes one over, with its
+//! days from `dated`, by `place` (the file) and `git`.
 
 mod begin;
+mod dated;
 mod difference;
 mod fields;
 mod file;
 mod form;
 mod git;
+mod merge;
 mod place;
 mod publish;
 mod said;
@@ -19,21 +22,28 @@ mod said;
 mod tests;
 mod write;
 
+use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use osvedceno_corpus::{Checked, CorpusFiles, Date, Municipalities, Record, Vocabulary};
-use osvedceno_frontend::DraftGroup;
+use osvedceno_frontend::{DraftGroup, Reason};
 
 use crate::proposals::{Case, Subject};
 use crate::reload::Reloader;
 use file::File;
 
+pub(crate) use dated::{LONGEST_CHANGE, wants_change};
 pub(crate) use difference::differences;
+pub(crate) use form::OTHER;
 pub(crate) use git::Author;
-pub(crate) use publish::{LONGEST_CHANGE, Order, Published, wants_change};
+pub(crate) use merge::rebased;
+pub(crate) use publish::{Course, Order, Published};
 pub(crate) use write::Filled;
+
+/// What is wrong, in words, by the fields of the form; by none what is about none.
+pub(crate) type Faults = Vec<(Option<String>, String)>;
 
 /// The desk of a corpus.
 #[derive(Debug)]
@@ -42,6 +52,8 @@ pub(crate) struct Desk {
     reloader: Reloader,
     /// One record is published at a time.
     publishing: tokio::sync::Mutex<()>,
+    /// How it goes, or went last, by the numbers of the cases: for whoever asks later.
+    courses: std::sync::Mutex<HashMap<i64, (Reason, Course)>>,
 }
 
 /// A file of the corpus.
@@ -60,16 +72,17 @@ pub(crate) struct Looked {
     pub(crate) groups: Option<Vec<DraftGroup>>,
     /// What the record is called, as far as it is.
     pub(crate) title: Option<String>,
-    /// What is wrong, in words, by the fields of the form.
-    pub(crate) faults: Vec<(Option<String>, String)>,
+    /// What is wrong.
+    pub(crate) faults: Faults,
     /// The record, if nothing is wrong within the file.
     pub(crate) record: Option<Record>,
 }
 
 impl Desk {
-    /// The desk of a corpus, which is served by way of this reloader.
+    /// The desk of a corpus, which is served by way of this reloader. What a process left that was killed while it wrote is swept.
     pub(crate) fn new(corpus: PathBuf, reloader: Reloader) -> Self {
-        Self { corpus, reloader, publishing: tokio::sync::Mutex::default() }
+        place::sweep(&corpus.join("records"));
+        Self { corpus, reloader, publishing: tokio::sync::Mutex::default(), courses: std::sync::Mutex::default() }
     }
 
     /// Whether records can be written.
@@ -141,41 +154,21 @@ impl Desk {
     }
 }
 
-/// A draft with what was filled into its form; as it was where it cannot be shown as one.
-pub(crate) fn filled_in(text: &str, filled: &Filled, vocabulary: &Vocabulary, is_new: bool) -> String {
-    File::parse(text).map_or_else(|| text.to_owned(), |file| write::written(&file, filled, vocabulary, is_new))
-}
-
-/// A draft that grew from `base`, on the file as it is now: what the draft changed, and elsewhere what the file says. Sources and the
-/// text go as wholes, since their numbers say nothing once some have come or gone.
-pub(crate) fn rebased(base: &str, now: &str, text: &str, vocabulary: &Vocabulary) -> String {
-    let files = [base, now, text].map(File::parse);
-    let [Some(base), Some(now), Some(draft)] = files else { return text.to_owned() };
-    let values = |file: &File| -> Vec<(String, Vec<String>)> {
-        let fields = form::groups(file, vocabulary, false).into_iter().flat_map(|group| group.fields);
-        fields.map(|field| (field.name, field.values)).collect()
-    };
-    let [of_base, of_now, of_draft] = [&base, &now, &draft].map(values);
-    let whole = |all: &[(String, Vec<String>)], name: &str| -> Vec<(String, Vec<String>)> {
-        let unit = name.split('.').next().filter(|unit| ["sources", "body"].contains(unit));
-        let is_of = |own: &str| unit.map_or(own == name, |unit| own.split('.').next() == Some(unit));
-        let filled = |values: &[String]| values.iter().any(|value| !value.is_empty());
-        all.iter().filter(|(own, values)| is_of(own) && filled(values)).cloned().collect()
-    };
-    let names: Vec<&String> = of_now.iter().chain(&of_draft).map(|(name, _)| name).collect();
-    let mut filled: Vec<(String, String)> = Vec::new();
-    let mut seen = std::collections::HashSet::new();
-    for name in names.into_iter().filter(|name| seen.insert((*name).clone())) {
-        let is_changed = whole(&of_base, name) != whole(&of_draft, name);
-        let from = if is_changed { &of_draft } else { &of_now };
-        let values = from.iter().find(|(own, _)| own == name).map(|(_, values)| values.clone()).unwrap_or_default();
-        let is_empty = values.is_empty();
-        filled.extend(values.into_iter().map(|value| (name.clone(), value)));
-        if is_empty {
-            filled.push((name.clone(), String::new()));
-        }
+/// A draft with what was filled into a form, which was made of this text or, `is_other`, of another version of it; as it was where it
+/// cannot be shown as one. Beside it the lines that are not taken, since they cannot be told from the rest of the file.
+pub(crate) fn filled_in(
+    text: &str,
+    filled: &Filled,
+    vocabulary: &Vocabulary,
+    is_new: bool,
+    is_other: bool,
+) -> (String, Option<String>) {
+    let Some(file) = File::parse(text) else { return (text.to_owned(), None) };
+    if !is_other {
+        return write::written(&file, filled, vocabulary, is_new);
     }
-    write::written(&now, &Filled(filled), vocabulary, false)
+    let (file, rest) = merge::taken_over(&file, filled);
+    write::written(&file, &rest, vocabulary, is_new)
 }
 
 /// The id of the record that a draft is of: that which is corrected, a section's being in the file of its chapter.

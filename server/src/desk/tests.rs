@@ -68,7 +68,7 @@ fn changed(text: &str, changes: &[(&str, &str)]) -> String {
         filled.0.retain(|(own, _)| own != name);
         filled.0.push(((*name).to_owned(), (*value).to_owned()));
     }
-    filled_in(text, &filled, vocabulary(), false)
+    filled_in(text, &filled, vocabulary(), false, false).0
 }
 
 /// The lines that one text has and the other has not, each way.
@@ -84,7 +84,7 @@ fn every_record_that_is_opened_and_saved_is_the_same_byte_for_byte() {
     let records = every_record();
     assert!(records.len() > 700);
     records.par_iter().for_each(|(path, text)| {
-        let same = filled_in(text, &sent(text), vocabulary(), false);
+        let same = filled_in(text, &sent(text), vocabulary(), false, false).0;
         assert!(same == *text, "{}: {:?}", path.display(), lines(text, &same));
     });
 }
@@ -130,7 +130,7 @@ fn codes_are_checked_and_unchecked_and_stay_in_their_order() {
     filled.0.retain(|(name, value)| !(name == "areas" && value == "employment"));
     // A browser sends them in the order of the page.
     filled.0.insert(0, ("areas".to_owned(), "strategy".to_owned()));
-    let after = filled_in(&text, &filled, vocabulary(), false);
+    let after = filled_in(&text, &filled, vocabulary(), false, false).0;
     assert_eq!(
         lines(&text, &after),
         (vec!["areas = [\"employment\", \"counselling\"]"], vec!["areas = [\"counselling\", \"strategy\"]"])
@@ -174,9 +174,14 @@ fn what_the_form_has_no_field_for_is_there_as_it_stands() {
     let line = "horizons = [\"immediate\"]\nsteps";
     let after = changed(&text, &[(form::OTHER, &other.replacen(line, "horizons = [\"long\"]\nsteps", 1))]);
     assert_eq!(after, text.replacen(line, "horizons = [\"long\"]\nsteps", 1));
-    // What is no TOML is not lost.
-    let broken = changed(&text, &[(form::OTHER, "toto = je ]rozbité")]);
-    assert!(broken.contains("toto = je ]rozbité") && File::parse(&broken).is_none());
+    // What is no TOML, or is what has a field of its own, leaves the file as it is and comes back.
+    for wrong in ["toto = je ]rozbité", "x = \"\"\"\nkonec není", "+++", "title = \"Jiný\""] {
+        let mut filled = sent(&text);
+        filled.0.retain(|(name, _)| name != form::OTHER);
+        filled.0.push((form::OTHER.to_owned(), wrong.to_owned()));
+        let kept = filled_in(&text, &filled, vocabulary(), false, false);
+        assert!(kept == (text.clone(), Some(wrong.to_owned())), "{wrong}");
+    }
 }
 
 #[test]
@@ -237,7 +242,7 @@ fn a_proposal_becomes_a_file_with_what_was_told() {
     assert!(text.contains("[[sources]]\ntitle = \"výroční zpráva města\"\n"), "{text}");
     let headings: Vec<&str> = file.parts.iter().map(|part| part.heading.as_str()).collect();
     assert_eq!(headings, ["Výchozí situace", "Co se udělalo", "Podvrh", "Výsledky", "Co si odnést"]);
-    assert!(filled_in(&text, &sent(&text), vocabulary, true) == text);
+    assert!(filled_in(&text, &sent(&text), vocabulary, true, false).0 == text);
     // One that is called as another gets a name of its own.
     let called = Fields::from([("title".to_owned(), "Adient: kurz v továrně".to_owned())]);
     assert_eq!(File::parse(&begin::proposed(&called, &known)).unwrap().one("id"), "adient-kurz-v-tovarne-2");
@@ -267,4 +272,69 @@ fn a_draft_is_put_on_the_file_as_it_is_now_and_nothing_is_lost() {
         assert!(both.contains(text), "{text}: {both}");
     }
     assert_eq!(rebased(&base, &base, &draft, vocabulary()), draft);
+}
+
+#[test]
+fn what_was_changed_on_both_sides_stands_together() {
+    let base = record("adient-kurz-v-tovarne");
+    // The file has got a source before the others, and another heading; one part was rewritten.
+    let first = base.find("[[sources]]").unwrap();
+    let source = |name: &str| {
+        format!(
+            "[[sources]]\ntitle = \"{name}\"\npublisher = \"X\"\nurl = \"https://example.org/{name}\"\nlang = \"cs\"\n\n"
+        )
+    };
+    let now = format!("{}{}{}", &base[..first], source("novy"), &base[first..]);
+    let now = now.replace("\n## Výsledky\n\n", "\n## Výsledky\n\nJinak. ");
+    let draft = changed(
+        &base,
+        &[
+            ("sources.0.title", "Přejmenovaný"),
+            ("sources.3.title", "Můj"),
+            ("sources.3.url", "https://example.org/muj"),
+            ("body.1.text", "Moje znění."),
+        ],
+    );
+    let both = rebased(&base, &now, &draft, vocabulary());
+    let file = File::parse(&both).unwrap();
+    let titles: Vec<String> = file.tables("sources").map(|table| table["title"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(
+        (titles.len(), titles[0].as_str(), titles[1].as_str(), titles[4].as_str()),
+        (5, "novy", "Přejmenovaný", "Můj")
+    );
+    for text in ["## Výsledky\n\nJinak. ", "Moje znění.\n\n## Výsledky", "https://example.org/novy"] {
+        assert!(both.contains(text), "{text}: {both}");
+    }
+    assert!(both.ends_with('\n') && !both.ends_with("\n\n"));
+}
+
+#[test]
+fn a_form_of_an_older_version_puts_its_sources_and_parts_where_they_belong() {
+    let base = record("adient-kurz-v-tovarne");
+    let mut filled = sent(&base);
+    for (number, part) in File::parse(&base).unwrap().parts.iter().enumerate() {
+        filled.0.push((format!("body.{number}.under"), part.heading.clone()));
+    }
+    filled.0.retain(|(name, _)| name != "body.2.text");
+    filled.0.push(("body.2.text".to_owned(), "Moje výsledky.".to_owned()));
+    // Somebody else has put a part and a source before the others.
+    let newer = base.replacen("\n## ", "\n## Úvod\n\nÚvodem.\n\n## ", 1);
+    let newer = newer.replacen("[[sources]]", "[[sources]]\ntitle = \"Před\"\n\n[[sources]]", 1);
+    let (text, refused) = filled_in(&newer, &filled, vocabulary(), false, true);
+    assert_eq!(refused, None);
+    let (own, was) = (File::parse(&text).unwrap(), File::parse(&base).unwrap());
+    assert_eq!(own.parts.len(), was.parts.len());
+    assert_eq!((own.parts[2].heading.as_str(), own.parts[2].text()), ("Výsledky", "Moje výsledky."));
+    assert_eq!(own.tables("sources").count(), was.tables("sources").count());
+}
+
+#[test]
+fn a_new_part_whose_heading_is_there_is_not_lost() {
+    let text = record("manual-01-jak-zacit");
+    let parts = File::parse(&text).unwrap().parts;
+    let number = parts.len();
+    let (heading, body) = (format!("body.{number}.heading"), format!("body.{number}.text"));
+    let after = changed(&text, &[(&heading, &parts[0].heading), (&body, "Nový text.")]);
+    let file = File::parse(&after).unwrap();
+    assert_eq!((file.parts.len(), file.parts[number].text()), (number + 1, "Nový text."));
 }

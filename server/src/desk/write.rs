@@ -1,6 +1,7 @@
 //! A form into the file that it was made of: what stands in a field as it did leaves the file as it is, byte for byte; what does not is
 //! written, right or wrong, so that nothing is lost and the checks have something to say.
 
+use std::collections::HashSet;
 use std::str::FromStr;
 
 use osvedceno_corpus::Vocabulary;
@@ -26,12 +27,14 @@ impl Filled {
     }
 }
 
-/// The file with what was filled in.
-pub(super) fn written(file: &File, filled: &Filled, vocabulary: &Vocabulary, is_new: bool) -> String {
+/// The file with what was filled in, and the other lines where they are not taken: those that are no TOML, or have what has a field of
+/// its own, would swallow what stands around them.
+pub(super) fn written(file: &File, filled: &Filled, vocabulary: &Vocabulary, is_new: bool) -> (String, Option<String>) {
     let mut out = file.clone();
-    // Lines that are no TOML, which cannot be put among the others and are not to be lost.
-    let mut broken = String::new();
+    let mut refused = None;
     let (mut emptied, mut has_other_sources) = (Vec::new(), false);
+    // A part has two fields and is written once.
+    let mut rewritten = HashSet::new();
     for field in groups(file, vocabulary, is_new).into_iter().flat_map(|group| group.fields) {
         let name = field.name.as_str();
         if let Shape::Any(known) = &field.shape {
@@ -49,14 +52,16 @@ pub(super) fn written(file: &File, filled: &Filled, vocabulary: &Vocabulary, is_
         let was = field.values.first().map(String::as_str).unwrap_or_default();
         let Some(now) = filled.one(name).map(tidied).filter(|now| *now != tidied(was)) else { continue };
         match name.split('.').collect::<Vec<_>>().as_slice() {
-            [OTHER] => broken = put_other(&mut out, file, &now, vocabulary, is_new),
+            [OTHER] => refused = (!put_other(&mut out, file, &now, vocabulary, is_new)).then_some(now),
             [BEFORE] => out.before = format!("\n{now}\n\n"),
             ["sources", number, key] => {
                 put_source(&mut out, number, key, &now);
                 has_other_sources = true;
             }
             ["body", number, "text" | "heading"] => {
-                put_part(&mut out, file, number, filled);
+                if rewritten.insert((*number).to_owned()) {
+                    put_part(&mut out, file, number, filled);
+                }
                 emptied.extend(number.parse::<usize>());
             }
             [_] | [_, _] => put(&mut out, name, &now),
@@ -67,8 +72,7 @@ pub(super) fn written(file: &File, filled: &Filled, vocabulary: &Vocabulary, is_
         tidy_sources(&mut out);
     }
     tidy_parts(&mut out, file, &emptied);
-    let text = out.text();
-    if broken.is_empty() { text } else { text.replacen("+++\n", &format!("+++\n{broken}\n"), 1) }
+    (out.text(), refused)
 }
 
 /// Takes away sources of which nothing is said any more.
@@ -102,7 +106,7 @@ fn tidy_parts(out: &mut File, file: &File, emptied: &[usize]) {
 }
 
 /// Text as it is compared: ends of lines as everywhere here, nothing around it.
-fn tidied(text: &str) -> String {
+pub(super) fn tidied(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()
 }
 
@@ -198,7 +202,13 @@ fn put_source(file: &mut File, number: &str, key: &str, text: &str) {
     while sources.len() <= number {
         sources.push(Table::new());
     }
-    let Some(source) = sources.get_mut(number) else { return };
+    if let Some(source) = sources.get_mut(number) {
+        put_source_key(source, key, text);
+    }
+}
+
+/// Writes one value of a source, or takes it out.
+pub(super) fn put_source_key(source: &mut Table, key: &str, text: &str) {
     if text.is_empty() {
         source.remove(key);
         return;
@@ -211,6 +221,7 @@ fn put_source(file: &mut File, number: &str, key: &str, text: &str) {
 fn put_part(out: &mut File, file: &File, number: &str, filled: &Filled) {
     let Ok(number) = number.parse::<usize>() else { return };
     let there = file.parts.get(number);
+    // One whose heading is there already stands beside it: the checks say so, and nothing is lost.
     let missing = missing_headings(file, kind(file));
     let new = number.checked_sub(file.parts.len()).and_then(|at| missing.get(at).copied());
     let was = there.map(|part| part.heading.as_str()).or(new).unwrap_or_default();
@@ -218,20 +229,18 @@ fn put_part(out: &mut File, file: &File, number: &str, filled: &Filled) {
         filled.one(&format!("body.{number}.heading")).map_or(was.to_owned(), |own| tidied(own).replace('\n', " "));
     let text = filled.one(&format!("body.{number}.text")).map(tidied);
     let text = text.unwrap_or_else(|| there.map_or("", |part| part.text()).to_owned());
-    if there.is_some() || out.parts.iter().all(|part| part.heading != heading) {
-        out.put(number, &heading, &text);
-    }
+    out.put(number, &heading, &text);
 }
 
-/// Puts other lines in the place of those that were there. Gives back what cannot be.
-fn put_other(out: &mut File, file: &File, text: &str, vocabulary: &Vocabulary, is_new: bool) -> String {
+/// Puts other lines in the place of those that were there, if they can be.
+fn put_other(out: &mut File, file: &File, text: &str, vocabulary: &Vocabulary, is_new: bool) -> bool {
     let mut known = known(file, kind(file), vocabulary);
     if !is_new {
         known.extend(["id", "kind"]);
     }
     let Some(new) = text.parse::<DocumentMut>().ok().filter(|new| new.iter().all(|(key, _)| !known.contains(&key)))
     else {
-        return text.to_owned();
+        return false;
     };
     let gone: Vec<String> =
         out.front.iter().map(|(key, _)| key.to_owned()).filter(|key| !known.contains(&key.as_str())).collect();
@@ -243,7 +252,7 @@ fn put_other(out: &mut File, file: &File, text: &str, vocabulary: &Vocabulary, i
         placeless(&mut item);
         insert(out.front.as_table_mut(), key, item, &ORDER);
     }
-    String::new()
+    true
 }
 
 /// Forgets where tables stood in another file: they stand where they are put.
@@ -255,7 +264,7 @@ fn placeless(item: &mut Item) {
     }
 }
 
-fn placeless_table(table: &mut Table) {
+pub(super) fn placeless_table(table: &mut Table) {
     table.set_position(None);
     if table.decor().prefix().and_then(|prefix| prefix.as_str()).is_none_or(str::is_empty) {
         table.decor_mut().set_prefix("\n");

@@ -34,6 +34,8 @@ pub enum Saved {
     Overtaken(Box<Draft>),
     /// The case does not wait for editors any more.
     Closed,
+    /// Its record is just being published.
+    Held,
 }
 
 impl Proposals {
@@ -60,18 +62,9 @@ impl Proposals {
     ) -> Result<Saved> {
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let waits = "SELECT EXISTS (SELECT 1 FROM cases WHERE number = ?1 AND state = ?2)";
-        if !transaction.query_row(waits, params![number, State::New.code()], |row| row.get::<_, bool>(0))? {
-            return Ok(Saved::Closed);
-        }
-        let there = read(&transaction, number)?;
-        if there.as_ref().map_or(0, |draft| draft.version) != version {
-            // Where a version is named and none is there, the case was erased and its number never comes again.
-            return Ok(there.map_or(Saved::Closed, |draft| Saved::Overtaken(Box::new(draft))));
-        }
-        write(&transaction, number, who, version + 1, base, text, now)?;
+        let saved = save(&transaction, number, who, version, base, text, now)?;
         transaction.commit()?;
-        Ok(Saved::As(version + 1))
+        Ok(saved)
     }
 
     /// Takes a case with its draft that an operator brings in, as from a table: no limit of what one client may send holds. Gives its
@@ -111,6 +104,32 @@ impl Proposals {
         transaction.commit()?;
         Ok(Some(numbers))
     }
+}
+
+/// Saves within a transaction, which nothing has been written in where it does not end in `Saved::As`.
+pub(super) fn save(
+    connection: &Connection,
+    number: i64,
+    who: &str,
+    version: u32,
+    base: Option<&str>,
+    text: &str,
+    now: Timestamp,
+) -> Result<Saved> {
+    let waits = "SELECT EXISTS (SELECT 1 FROM cases WHERE number = ?1 AND state = ?2)";
+    if !connection.query_row(waits, params![number, State::New.code()], |row| row.get::<_, bool>(0))? {
+        return Ok(Saved::Closed);
+    }
+    if queue::is_held(connection, number)? {
+        return Ok(Saved::Held);
+    }
+    let there = read(connection, number)?;
+    if there.as_ref().map_or(0, |draft| draft.version) != version {
+        // Where a version is named and none is there, the case was erased and its number never comes again.
+        return Ok(there.map_or(Saved::Closed, |draft| Saved::Overtaken(Box::new(draft))));
+    }
+    write(connection, number, who, version + 1, base, text, now)?;
+    Ok(Saved::As(version + 1))
 }
 
 fn read(connection: &Connection, number: i64) -> Result<Option<Draft>> {

@@ -4,11 +4,12 @@
 //! What was confirmed is on the disk. Nothing here knows HTTP, and nothing in it is public: a case is read by whoever has its key, and
 //! by whoever may read the file. Where to write to lies in a table of its own and is erased when the case is closed or after 90 days.
 //!
-//! `case` is what is kept, `schema` the file, `queue` what changes in it, `drafts` what editors make of it, `room` what else they need;
-//! what forms carry and how much one client may is in `forms`.
+//! `case` is what is kept, `schema` the file, `queue` what changes in it, `drafts` what editors make of it, `publishing` holds a case while
+//! its record is published, `room` what else they need; what forms carry and how much one client may is in `forms`.
 
 mod case;
 mod drafts;
+mod publishing;
 mod queue;
 mod room;
 mod schema;

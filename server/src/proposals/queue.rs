@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use jiff::{SignedDuration, Timestamp};
 use osvedceno_api::Lang;
-use rusqlite::{OptionalExtension, Row, ToSql, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, Transaction, TransactionBehavior, params};
 
 use super::case::{Case, Event, Fields, NewCase, State, Subject};
 use super::{CLOSED_DAYS, EMAIL_DAYS, Proposals, Refusal};
@@ -127,12 +127,13 @@ impl Proposals {
         Ok(Some(Case { fields: serde_json::from_str(&fields)?, events, ..case }))
     }
 
-    /// Takes a case back for whoever sent it, if it is open: what was sent is erased, and that it was sent stays.
+    /// Takes a case back for whoever sent it, if it is open and not just being published: what was sent is erased, and that it was sent
+    /// stays.
     pub fn withdraw(&self, key: Key, now: Timestamp) -> Result<bool> {
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let Some((number, state)) = standing(&transaction, key)? else { return Ok(false) };
-        if !state.is_open() {
+        if !state.is_open() || is_held(&transaction, number)? {
             return Ok(false);
         }
         close(&transaction, number, State::Withdrawn)?;
@@ -154,6 +155,8 @@ impl Proposals {
         transaction.execute(update, params![number, serde_json::to_string(fields)?])?;
         happened(&transaction, number, None, State::New, "", now)?;
         transaction.commit()?;
+        // What was written over is to be gone from the log of changes too.
+        database::forget_changes(&connection)?;
         Ok(true)
     }
 
@@ -161,20 +164,13 @@ impl Proposals {
     /// can be refused: whoever sent it may never answer.
     ///
     /// # Errors
-    /// A case that is not there or does not wait, or a file that cannot be written.
+    /// A case that is not there, does not wait or is being published, or a file that cannot be written.
     pub fn decide(&self, number: i64, who: &str, decision: State, word: &str, now: Timestamp) -> Result<()> {
         ensure!(!matches!(decision, State::New | State::Withdrawn), "that is not for editors to decide");
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let decided = transaction.execute(
-            "UPDATE cases SET state = ?2 WHERE number = ?1 AND (state = 'new' OR (state = 'returned' AND ?2 = 'refused'))",
-            params![number, decision.code()],
-        )?;
-        ensure!(decided == 1, "there is no case {number} that waits");
-        if !decision.is_open() {
-            close(&transaction, number, decision)?;
-        }
-        happened(&transaction, number, Some(who), decision, word, now)?;
+        ensure!(!is_held(&transaction, number)?, "the record of case {number} is being published");
+        decided(&transaction, number, who, decision, word, now)?;
         transaction.commit()?;
         if !decision.is_open() {
             database::forget_changes(&connection)?;
@@ -289,11 +285,36 @@ fn happened(
     Ok(())
 }
 
+/// Writes down what was decided of a case that waits.
+pub(super) fn decided(
+    transaction: &Transaction<'_>,
+    number: i64,
+    who: &str,
+    decision: State,
+    word: &str,
+    now: Timestamp,
+) -> Result<()> {
+    let decide = "UPDATE cases SET state = ?2 WHERE number = ?1 \
+                  AND (state = 'new' OR (state = 'returned' AND ?2 = 'refused'))";
+    let many = transaction.execute(decide, params![number, decision.code()])?;
+    ensure!(many == 1, "there is no case {number} that waits");
+    if !decision.is_open() {
+        close(transaction, number, decision)?;
+    }
+    happened(transaction, number, Some(who), decision, word, now)
+}
+
 /// Closes a case: nobody needs to be written to any more.
 fn close(transaction: &Transaction<'_>, number: i64, state: State) -> Result<()> {
     transaction.execute("UPDATE cases SET state = ?2 WHERE number = ?1", params![number, state.code()])?;
     transaction.execute("DELETE FROM emails WHERE of = ?1", [number])?;
     Ok(())
+}
+
+/// Whether a case is being published.
+pub(super) fn is_held(connection: &Connection, number: i64) -> Result<bool> {
+    let held = "SELECT EXISTS (SELECT 1 FROM publishing WHERE of = ?1)";
+    Ok(connection.query_row(held, [number], |row| row.get(0))?)
 }
 
 fn standing(transaction: &Transaction<'_>, key: Key) -> Result<Option<(i64, State)>> {

@@ -1,7 +1,7 @@
 //! The file: what makes one of each version of the one before it.
 
 /// What makes a file of each version of the one before it; the first, of an empty file. A step that was released is never changed.
-pub(super) const STEPS: [&str; 3] = [
+pub(super) const STEPS: [&str; 4] = [
     "
     CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
     CREATE TABLE cases (
@@ -55,5 +55,9 @@ pub(super) const STEPS: [&str; 3] = [
         until INTEGER NOT NULL,
         PRIMARY KEY (kind, about, what)
     ) STRICT;
+",
+    // Cases whose records are on their way into the corpus.
+    "
+    CREATE TABLE publishing (of INTEGER PRIMARY KEY REFERENCES cases ON DELETE CASCADE) STRICT;
 ",
 ];

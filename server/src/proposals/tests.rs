@@ -278,3 +278,51 @@ fn many_are_brought_in_at_once_and_not_beside_a_case_that_was_not_known_when_the
     let draft = store.draft(4).unwrap().unwrap();
     assert_eq!((draft.text.as_str(), draft.who.as_str(), draft.version), ("klub", "", 1));
 }
+
+#[test]
+fn a_case_that_is_being_published_waits_for_that_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(&folder.path().join("proposals.sqlite"));
+    let key = send(&store, "Kurz");
+    let number = store.case(key).unwrap().unwrap().number;
+    store.save_draft(number, "jana", 0, None, "koncept", noon()).unwrap();
+    let draft = store.draft(number).unwrap().unwrap();
+    let begin = || store.begin_publishing(number, "jana", &draft, "na disku", noon()).unwrap();
+    assert_eq!(begin(), Saved::As(2));
+    assert_eq!(begin(), Saved::Held);
+    let is_held = || {
+        assert!(!store.withdraw(key, noon()).unwrap() && store.is_being_published(number).unwrap());
+        assert!(store.decide(number, "petr", State::Refused, "Ne.", noon()).is_err());
+        assert_eq!(store.save_draft(number, "petr", 2, None, "jinak", noon()).unwrap(), Saved::Held);
+        assert_eq!(store.numbered(number).unwrap().unwrap().state, State::New);
+    };
+    is_held();
+    // It failed: all is as it was before.
+    store.give_up_publishing(number, &draft).unwrap();
+    let back = store.draft(number).unwrap().unwrap();
+    assert_eq!((back.version, back.text.as_str()), (2, "koncept"));
+    assert!(store.accept_published(number, "jana", "Ano.", noon()).is_err(), "nothing was published");
+    // The process ended on the way.
+    assert_eq!(store.begin_publishing(number, "jana", &back, "na disku", noon()).unwrap(), Saved::As(3));
+    is_held();
+    assert_eq!((store.release_published(None).unwrap(), store.release_published(None).unwrap()), (1, 0));
+    let left = store.draft(number).unwrap().unwrap();
+    assert_eq!(left.text, "na disku", "by which it is known in the corpus");
+    assert_eq!(store.begin_publishing(number, "jana", &left, "na disku", noon()).unwrap(), Saved::As(4));
+    store.accept_published(number, "jana", "Ano.", noon()).unwrap();
+    let case = store.numbered(number).unwrap().unwrap();
+    assert_eq!((case.state, case.events.len()), (State::Accepted, 2));
+    assert!(!store.is_being_published(number).unwrap());
+}
+
+#[test]
+fn what_was_sent_before_it_was_completed_is_on_the_disk_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("proposals.sqlite");
+    let store = store(&file);
+    let key = send(&store, "Puvodniznení");
+    let number = store.case(key).unwrap().unwrap().number;
+    store.decide(number, "jana", State::Returned, "Kde?", noon()).unwrap();
+    assert!(store.complete(key, &new("Nove").fields, noon()).unwrap());
+    assert!(!is_on_disk(&file, "Puvodniznení"));
+}

@@ -272,11 +272,12 @@ fn seen(text: &str) -> String {
 }
 
 /// What nobody sees: control characters but for the ends of lines and tabulators, and what turns the direction of writing.
-fn is_unseen(c: char) -> bool {
+pub(super) fn is_unseen(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-fn unseen(label: &str, lang: Lang) -> String {
+/// What to say of a field that has what nobody sees.
+pub(super) fn unseen(label: &str, lang: Lang) -> String {
     match lang {
         Lang::Cs => format!(
             "„{label}“: v\u{a0}textu jsou znaky, které nejsou vidět. Napište ho prosím znovu, nebo ho vložte jako prostý text"

@@ -23,7 +23,7 @@ fn filled<'a>(page: &Page, changes: &[(&'a str, &'a str)]) -> Vec<(String, Strin
 }
 
 /// Every field of the form with what stands in it; of check boxes those that are checked.
-fn fields(body: &str) -> Vec<(String, String)> {
+pub(super) fn fields(body: &str) -> Vec<(String, String)> {
     let form =
         body.split("data-check=").nth(1).unwrap_or_else(|| panic!("no form: {body}")).split("</form>").next().unwrap();
     let plain = |text: &str| {
@@ -58,20 +58,20 @@ fn fields(body: &str) -> Vec<(String, String)> {
 
 impl Room {
     /// A correction of the first record, begun by an editor: the path of its draft, and its page.
-    fn begun_correction(&self) -> (String, Page) {
+    pub(super) fn begun_correction(&self) -> (String, Page) {
         let sent = [("field", "cost"), ("right", "Stálo to 1,2 milionu."), ("source", "výroční zpráva")];
         let draft = path(self.correction(&id(0), &sent).0);
         (draft.clone(), self.begun(&draft))
     }
 
-    fn begun(&self, draft: &str) -> Page {
+    pub(super) fn begun(&self, draft: &str) -> Page {
         let page = self.get(JANA, draft);
         page.says(&["Začít se záznamem", "Co bylo posláno"]);
         assert_eq!(self.send(JANA, draft, &page, &[("deed", "begin")]).status, 303);
         self.get(JANA, draft)
     }
 
-    fn deed(&self, who: (&str, &str), path: &str, page: &Page, changes: &[(&str, &str)]) -> Page {
+    pub(super) fn deed(&self, who: (&str, &str), path: &str, page: &Page, changes: &[(&str, &str)]) -> Page {
         let filled = filled(page, changes);
         let filled: Vec<(&str, &str)> = filled.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         self.send(who, path, page, &filled)
@@ -79,12 +79,12 @@ impl Room {
 }
 
 /// Where the draft of a case is.
-fn path(number: i64) -> String {
+pub(super) fn path(number: i64) -> String {
     format!("/redakce/pripad/{number}/zaznam")
 }
 
 /// A cost, with the words that go along.
-const COST: [(&str, &str); 7] = [
+pub(super) const COST: [(&str, &str); 7] = [
     ("cost.amount", "1200000"),
     ("cost.currency", "CZK"),
     ("cost.per", "year"),
@@ -93,9 +93,9 @@ const COST: [(&str, &str); 7] = [
     ("word", "Opraveno podle výroční zprávy."),
     ("deed", "publish"),
 ];
-const LINE: &str = "cost = { amount = 1200000, currency = \"CZK\", per = \"year\" }\n";
+pub(super) const LINE: &str = "cost = { amount = 1200000, currency = \"CZK\", per = \"year\" }\n";
 
-fn git(folder: &Path, arguments: &[&str]) -> String {
+pub(super) fn git(folder: &Path, arguments: &[&str]) -> String {
     let mut git = Command::new("git");
     for told in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
         git.env_remove(told);

@@ -5,6 +5,7 @@ mod chores;
 mod decisions;
 mod door;
 mod draft;
+mod publishing;
 
 use std::collections::BTreeMap;
 use std::io::Write;

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::draft_fields::{fields, line, whole};
 use super::draft_parts::{differences, preview};
 use crate::drafts::{DraftForm, DraftPage, Notice, field_id};
+use crate::editors::HAPPENED;
 use crate::words;
 
 /// The id of the region that says what is wrong while one types.
@@ -86,12 +87,17 @@ fn begin(page: &DraftPage) -> Html {
 /// The other way to change the file.
 fn as_fields_or_text(page: &DraftPage, can_be_fields: bool) -> Html {
     if matches!(page.form, DraftForm::Fields(_)) {
-        html! { <p><a href={format!("{}?jako=text", page.action)}>{ "Upravit jako text" }</a></p> }
+        other_way("text", "Upravit jako text")
     } else if can_be_fields {
-        html! { <p><a href={page.action.clone()}>{ "Upravit ve formuláři" }</a></p> }
+        other_way("fields", "Upravit ve formuláři")
     } else {
         html! { <p>{ "Začátku souboru se nedá rozumět, proto je tu celý jako text. Až ho opravíte a\u{a0}uložíte, půjde zase upravovat ve formuláři." }</p> }
     }
+}
+
+/// A button, for what was typed goes along.
+fn other_way(deed: &'static str, said: &str) -> Html {
+    html! { <p class="send"><button type="submit" form={FORM} name="deed" value={deed} class="second">{ said }</button></p> }
 }
 
 fn form(page: &DraftPage, content: Html) -> Html {
@@ -100,6 +106,7 @@ fn form(page: &DraftPage, content: Html) -> Html {
         <form id={FORM} method="post" action={page.action.clone()} class="sending" novalidate=true data-check={format!("{}/kontrola", page.action)}>
             <input type="hidden" name="token" value={page.token.clone()} />
             <input type="hidden" name="version" value={page.version.to_string()} />
+            <input type="hidden" name={HAPPENED} value={page.happened.to_string()} />
             <input type="hidden" name="as" value={as_text} />
             // The first button is the one that the Enter key presses.
             <p class="send"><button type="submit" name="deed" value="save">{ "Uložit" }</button></p>
@@ -167,13 +174,28 @@ fn notice(page: &DraftPage) -> Html {
             "Soubor v\u{a0}korpusu se od začátku úprav změnil; níž je jak. Převezměte nové znění jako základ: co jste změnili, zůstane, \
              ostatní bude podle něj."
         }
-        Notice::Rebased => "Vaše změny teď stojí na znění, které je v\u{a0}korpusu. Zkontrolujte je prosím níž.",
+        Notice::Gone => {
+            "Soubor, který se opravuje, už v\u{a0}korpusu není, takže se nic nezveřejní. Zjistěte prosím, kam zmizel; případ můžete vrátit \
+             nebo odmítnout."
+        }
+        Notice::Happened => {
+            "Uložilo se to, ale nezveřejnilo: od otevření formuláře se s\u{a0}případem něco stalo. Podívejte se prosím, co bylo posláno, \
+             a\u{a0}když to pořád platí, zveřejněte to znovu."
+        }
+        Notice::Meanwhile => {
+            "Nezveřejnilo se to: mezitím uložil někdo jiný, nebo se s\u{a0}případem něco stalo. Tady je, jak to vypadá teď."
+        }
+        Notice::Held => "Záznam se právě zveřejňuje, takže se teď nic neuložilo. Co jste napsali, je tady ve formuláři.",
+        Notice::Rebased => {
+            "Vaše změny teď stojí na znění, které je v\u{a0}korpusu. Kde se stejné pole, zdroj nebo část textu změnily u\u{a0}vás i\u{a0}tam, \
+             platí vaše. Zkontrolujte to prosím níž."
+        }
         Notice::Faulty => "Nezveřejnilo se to: kontrola našla chyby.",
         Notice::Same => "Nezveřejnilo se to: proti korpusu se nic nemění.",
-        Notice::Wordless => "Nezveřejnilo se to: chybí slova, která k\u{a0}tomu patří.",
+        Notice::Wordless => "Nezveřejnilo se to: slova, která k\u{a0}tomu patří, nejsou v\u{a0}pořádku.",
         Notice::Refused => "Soubor v\u{a0}korpusu je zase takový, jaký byl, a\u{a0}případ dál čeká.",
         Notice::Under => {
-            "Soubor je zapsaný a\u{a0}služba ho přebírá. Trvá to déle než obvykle; za chvíli stránku načtěte znovu a\u{a0}uvidíte, jak to dopadlo."
+            "Zveřejňuje se to. Trvá to déle než obvykle; za chvíli stránku načtěte znovu a\u{a0}uvidíte, jak to dopadlo."
         }
     });
     html! {

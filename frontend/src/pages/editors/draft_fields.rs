@@ -81,6 +81,11 @@ fn field(own: &DraftField, faults: Faults<'_>) -> Html {
             </fieldset>
         };
     }
+    // By what a part of the text is known where it is put into another version of the file.
+    let under = own.name.strip_prefix("body.").and_then(|name| name.strip_suffix(".text"));
+    let under = under.map(
+        |number| html! { <input type="hidden" name={format!("body.{number}.under")} value={own.label.clone()} /> },
+    );
     let field = match &own.shape {
         Shape::Lines(rows) => {
             html! { <textarea id={id.clone()} {name} rows={rows.to_string()} aria-describedby={described} aria-invalid={invalid} value={kept(&value)} /> }
@@ -101,6 +106,7 @@ fn field(own: &DraftField, faults: Faults<'_>) -> Html {
         <div class="field">
             <label for={id}>{ &own.label }</label>
             { told }
+            { under }
             { field }
         </div>
     }

@@ -51,8 +51,8 @@ fn says(record: &RecordResponse, code: &str) -> Vec<String> {
         "valid" => one(validity(CZECH, record)),
         "assessment" => record.assessment.iter().map(|own| format!("{}: {}", own.label, own.answer_label)).collect(),
         // A fact goes before words of the vocabulary of the same name: of costs, those have bands alone.
-        code => record.facet(code).map_or_else(Vec::new, |group| {
-            group.values.iter().map(|value| value.label.clone()).collect()
-        }),
+        code => record
+            .facet(code)
+            .map_or_else(Vec::new, |group| group.values.iter().map(|value| value.label.clone()).collect()),
     }
 }

@@ -59,6 +59,11 @@ fn decide(room: &Room, case: &Case, query: &str, sent: Sent) -> Result<Response,
         return page(room, case, query, StatusCode::UNPROCESSABLE_ENTITY, shown);
     }
     if let Err(error) = room.store().decide(case.number, &room.editor.name, decision, &word, Timestamp::now()) {
+        if room.store().is_being_published(case.number).map_err(|error| of_store(&error))? {
+            let said = "Záznam z\u{a0}tohoto případu se právě zveřejňuje, rozhodnout teď jinak nejde. Za chvíli to prosím zkuste znovu";
+            let shown = Shown { given: sent.seen(), errors: vec![(None, said.to_owned())], overtaken: false };
+            return page(room, case, query, StatusCode::CONFLICT, shown);
+        }
         let now = find(room, &case.number.to_string())?;
         if now.state == case.state {
             return Err(of_store(&error));

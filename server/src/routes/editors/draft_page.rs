@@ -6,7 +6,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::tz::TimeZone;
 use osvedceno_api::{Lang, Problem};
-use osvedceno_frontend::{CASE, CASE_RECORD, Difference, DraftForm, DraftPage, EditorsContent, Notice, Reason, date};
+use osvedceno_frontend::{
+    CASE, CASE_RECORD, Difference, DraftForm, DraftGroup, DraftPage, EditorsContent, Notice, Reason, date,
+};
 
 use super::{Room, of_store};
 use crate::desk::{self, differences};
@@ -16,7 +18,7 @@ use crate::routes::pages::nothing_there;
 use crate::routes::proposals::{answers, correctable};
 
 /// How the page is shown.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Shown {
     /// The file in the form, where it is not that which was saved.
     pub(super) text: Option<String>,
@@ -30,6 +32,8 @@ pub(super) struct Shown {
     pub(super) checks: bool,
     /// Whether the file is shown as text.
     pub(super) as_text: bool,
+    /// Other lines of the form that are not taken, shown as they were typed.
+    pub(super) refused: Option<String>,
     pub(super) others: Vec<Difference>,
     pub(super) read_only: Option<String>,
     pub(super) uncommitted: Option<String>,
@@ -61,6 +65,7 @@ pub(super) fn page(room: &Room, case: &Case, status: StatusCode, shown: Shown) -
         others: shown.others,
         preview: None,
         reason: shown.reason,
+        happened: case.events.len(),
     };
     match draft {
         _ if case.state != State::New => page.form = DraftForm::Closed(case.state.code()),
@@ -71,22 +76,22 @@ pub(super) fn page(room: &Room, case: &Case, status: StatusCode, shown: Shown) -
         None => {}
         Some(draft) => {
             let text = shown.text.unwrap_or_else(|| draft.text.clone());
-            begun(room, case, &draft, &text, shown.as_text, shown.checks, &mut page)?;
+            let how = How { as_text: shown.as_text, checks: shown.checks, refused: shown.refused };
+            begun(room, case, &draft, &text, how, &mut page)?;
         }
     }
     Ok(room.page(status, address(case.number), EditorsContent::Draft(Box::new(page))))
 }
 
-/// What is shown of a draft that somebody has begun.
-fn begun(
-    room: &Room,
-    case: &Case,
-    draft: &Draft,
-    text: &str,
+/// How a draft is shown, as `Shown` has it.
+struct How {
     as_text: bool,
     checks: bool,
-    page: &mut DraftPage,
-) -> Result<(), Problem> {
+    refused: Option<String>,
+}
+
+/// What is shown of a draft that somebody has begun.
+fn begun(room: &Room, case: &Case, draft: &Draft, text: &str, how: How, page: &mut DraftPage) -> Result<(), Problem> {
     let (desk, vocabulary) = (desk(room)?, &room.now.vocabulary);
     let failed = |error| of_store(&error);
     let there = desk.there(&case.subject, text).map_err(failed)?.map(|there| there.text);
@@ -99,24 +104,34 @@ fn begun(
         let now = there.as_deref().unwrap_or_default();
         page.differences = differences(now, text, vocabulary);
         // One that is published half is there, though its draft did not grow from it.
-        if now != base && now != draft.text && page.others.is_empty() {
+        if now != base && now != draft.text && page.others.is_empty() && page.notice != Some(Notice::Under) {
             page.others = differences(base, now, vocabulary);
-            page.notice = Some(Notice::Moved);
+            page.notice = Some(if there.is_some() { Notice::Moved } else { Notice::Gone });
         }
     }
     if page.read_only.is_none() {
         page.read_only = desk.can_write().err().map(|error| error.to_string());
     }
-    if checks {
-        page.faults.get_or_insert_default().extend(looked.faults);
+    if how.checks {
+        // What is told already is of the record as it would be published.
+        page.faults.get_or_insert(looked.faults);
         let own = looked.record.map(|own| preview(&room.now, &own, Lang::Cs, &room.site)).transpose()?;
         page.preview = own.map(Box::new);
     }
     page.form = match looked.groups {
-        Some(groups) if !as_text => DraftForm::Fields(groups),
+        Some(groups) if !how.as_text => DraftForm::Fields(with_refused(groups, how.refused)),
         groups => DraftForm::Text(text.to_owned(), groups.is_some()),
     };
     Ok(())
+}
+
+/// The form with the other lines as they were typed.
+fn with_refused(mut groups: Vec<DraftGroup>, refused: Option<String>) -> Vec<DraftGroup> {
+    let other = groups.iter_mut().flat_map(|group| &mut group.fields).find(|field| field.name == desk::OTHER);
+    if let (Some(other), Some(refused)) = (other, refused) {
+        other.values = vec![refused];
+    }
+    groups
 }
 
 /// Who saved a draft, and when.

@@ -6,6 +6,7 @@ mod beside;
 mod care;
 mod case;
 mod draft;
+mod draft_end;
 mod draft_page;
 mod guard;
 mod queue;

@@ -54,7 +54,15 @@ fn change(asked: &Asked, lang: Lang, key: &str, sent: Sent) -> Result<Response, 
         }
     }
     if withdraws && faults.is_empty() {
-        store.withdraw(key, now).map_err(of_store(lang))?;
+        let is_taken_back = store.withdraw(key, now).map_err(of_store(lang))?;
+        if !is_taken_back && store.is_being_published(case.number).map_err(of_store(lang))? {
+            let said = lang.pick(
+                "Redakce to právě zveřejňuje, vzít to teď zpět nejde. Za chvíli prosím načtěte stránku znovu",
+                "Editors are just publishing it, so it cannot be taken back now. Please load the page again in a while",
+            );
+            let (given, faults) = (sent.seen(), vec![(None, said.to_owned())]);
+            return Ok(page(asked, lang, &case, StatusCode::CONFLICT, given, token, faults));
+        }
         return Ok(to_case(key, lang));
     }
     let own = match &case.subject {
