@@ -227,7 +227,7 @@ fn edited(service: Service, corpus: &Path, reloader: &Reloader) -> Service {
         match store.release_published(None) {
             Ok(0) => {}
             Ok(many) => {
-                tracing::warn!(many, "cases wait again whose records were being published when the service ended")
+                tracing::warn!(many, "cases wait again whose records were being published when the service ended");
             }
             Err(error) => tracing::error!(error = format!("{error:#}"), "cases are held that nobody publishes"),
         }
