@@ -52,7 +52,9 @@ pub(super) fn rows(bytes: &[u8], sheet: Option<&str>) -> Result<(String, Vec<Row
     }
     let rows = rows.into_iter().map(|(number, filled)| {
         let mut cells = vec![Cell::Empty; right - left + 1];
-        filled.into_iter().for_each(|(column, own)| cells[column - left] = own);
+        for (column, own) in filled {
+            cells[column - left] = own;
+        }
         Row { number: u64::from(number) + 1, cells }
     });
     Ok((name, rows.collect()))
