@@ -130,6 +130,8 @@ impl Sending {
     fn ask(&self, path: &str, email: &str) -> String {
         let page = self.service.get(path);
         let body = format!("token={}&email={}", token_in(&page), encode(email));
+        // Whoever tries at once, and again and again, is one who sends too many.
+        std::thread::sleep(AlertLimits::default().least);
         let mut answer = String::new();
         until("the form may be sent", || {
             answer = self.post(path, &body);

@@ -75,7 +75,7 @@ async fn the_longest_answers_are_taken_in_any_letters_and_of_longer_ones_it_is_s
     // Twice as long as it may be: all of it is there to be shortened.
     let text = "ж".repeat(20_000);
     for (address, name, said) in [
-        ("/navrhnout", "title", "zkraťte prosím text na 200 znaků, teď jich má 20\u{a0}000"),
+        ("/navrhnout", "title", "zkraťte prosím text na 200\u{a0}znaků, teď jich má 20\u{a0}000"),
         ("/en/suggest-practice", "done", "please shorten the text to 5,000 characters; it has 20,000 now"),
     ] {
         let long = taking.fill(address, &[(name, &text), ("cost", "Nic"), ("deed", "send")]).await;
