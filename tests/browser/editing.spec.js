@@ -33,7 +33,7 @@ const test = person.extend({
       const page = await context.newPage();
       entered.push([context, watched(page, baseURL)]);
       await page.goto('/redakce');
-      await expect(page.getByText(`Přihlášení: ${editors[name]}`)).toBeVisible();
+      await expect(page.getByText(`Přihlášená osoba: ${editors[name]}`)).toBeVisible();
       return page;
     });
     for (const [context, isFaultless] of entered) {
