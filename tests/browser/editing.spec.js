@@ -131,7 +131,10 @@ for (const script of [true, false]) {
         ? [jana, 'Kdo se o záhony stará?', 'Zahrada není pro cizince.'] : [petr, 'Zahrada není pro cizince.', 'Kdo se o záhony stará?'];
       await expect(late.getByRole('alert')).toContainText('Mezitím se s případem něco stalo');
       await expect(late.getByRole('alert')).toContainText(otherWord);
-      await expect(late.getByRole('alert')).toContainText(ownWord);
+      // The own word stands in the form where there is one still, or to be copied.
+      const form = late.getByLabel('Co odesílateli napíšete?');
+      if (await form.count()) await expect(form).toHaveValue(ownWord);
+      else await expect(late.getByRole('alert')).toContainText(ownWord);
       await page.reload();
       await expect(page.getByText(otherWord)).toBeVisible();
       await expect(page.getByText(ownWord)).toHaveCount(0);
@@ -177,7 +180,7 @@ for (const script of [true, false]) {
       const third = await jana.getByRole('heading', { level: 1 }).textContent();
       await jana.getByRole('link', { name: '← Předchozí případ' }).click();
       await expect(jana.getByText('2. z 25')).toBeVisible();
-      const [, refused] = (await jana.getByRole('heading', { level: 1 }).textContent()).match(/Případ (\d+)/);
+      const [, refused] = (await jana.getByRole('heading', { level: 1 }).textContent()).match(/Případ\s(\d+)/);
       await jana.getByRole('button', { name: 'Odmítnout' }).click();
       await expect(jana.getByRole('alert')).toContainText('Napište, proč případ odmítáte');
       await jana.getByLabel('Co odesílateli napíšete?').fill('Není to praxe, jen položka rozpočtu.');
