@@ -63,15 +63,16 @@ impl<'s> Embedded<'s> {
     }
 }
 
-/// How many elements and comments there are in HTML that we wrote, in which texts and attributes have no `<`; comments have one before
-/// what they mark.
+/// How many elements and comments there are in HTML that we wrote, in which texts and attributes have no `<`; ends have a `/` behind it, and
+/// marks within comments `[` or `#`. Bytes are added up as bytes, so many at once that none is too large, which compilers do sixteen
+/// at a time: one by one, and by searching for the next, it was half a million instructions of a page.
 fn elements_and_comments(html: &str) -> usize {
+    const AT_ONCE: usize = 192;
     let bytes = html.as_bytes();
-    bytes
-        .iter()
-        .zip(&bytes[1..])
-        .filter(|&(this, next)| *this == b'<' && (*next == b'!' || next.is_ascii_alphabetic()))
-        .count()
+    let begins =
+        |(this, next): (&u8, &u8)| u8::from((*this == b'<') & (*next != b'/') & (*next != b'[') & (*next != b'#'));
+    let pairs = bytes.chunks(AT_ONCE).zip(bytes.get(1..).unwrap_or_default().chunks(AT_ONCE));
+    pairs.map(|(these, next)| usize::from(these.iter().zip(next).map(begins).sum::<u8>())).sum()
 }
 
 /// The screen of a view: all but results is written here, once and for all.
@@ -125,4 +126,18 @@ fn written(node: &Html) -> String {
     let mut html = String::new();
     Writer { html: &mut html, hydratable: false }.node(node);
     html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_browser_makes_of_a_page_is_counted_and_nothing_else() {
+        // Two comments that have marks in them, and three elements.
+        assert_eq!(elements_and_comments("<!--<[]>--><p class=\"a\">a &lt; b<br></p><svg></svg><!--</[]>-->"), 5);
+        assert_eq!(elements_and_comments(&"<br>".repeat(1_000)), 1_000);
+        assert_eq!(elements_and_comments("text"), 0);
+        assert_eq!(elements_and_comments(""), 0);
+    }
 }

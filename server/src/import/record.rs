@@ -27,13 +27,8 @@ const FIRST: [&str; 13] = [
 ];
 const LAST: [&str; 10] =
     ["staff", "outcome", "checked", "added", "changed", "questions", "questions_en", "words", "related", "akin"];
-/// The headings of a practice, with the fields that have what is below them.
-const HEADINGS: [(&str, &str); 4] = [
-    ("Výchozí situace", "body.trouble"),
-    ("Co se udělalo", "body.done"),
-    ("Výsledky", "body.results"),
-    ("Co si odnést", "body.lessons"),
-];
+/// The fields that have what stands below the headings of a practice, in their order.
+const PARTS: [&str; 4] = ["body.trouble", "body.done", "body.results", "body.lessons"];
 /// Words of a title that its id has at the most.
 const WORDS: usize = 6;
 
@@ -84,7 +79,7 @@ pub(super) fn file(draft: &Draft, id: &str, vocabulary: &Vocabulary) -> String {
             let _ = write!(out, "\n{body}\n");
         }
         None => {
-            for (heading, name) in HEADINGS {
+            for (heading, name) in Kind::Practice.headings().iter().zip(PARTS) {
                 let _ = write!(out, "\n## {heading}\n");
                 if let Some(text) = draft.text(name) {
                     let _ = write!(out, "\n{text}\n");
@@ -128,7 +123,7 @@ pub(super) fn part<'d>(draft: &'d Draft, name: &str) -> Option<&'d str> {
     if let Some(own) = draft.text(name) {
         return Some(own);
     }
-    let (heading, _) = HEADINGS.iter().find(|(_, own)| *own == name)?;
+    let (heading, _) = Kind::Practice.headings().iter().zip(PARTS).find(|(_, own)| *own == name)?;
     let (_, below) = draft.text("body")?.split_once(&format!("## {heading}\n"))?;
     Some(below.split("\n## ").next().unwrap_or(below).trim())
 }

@@ -67,23 +67,9 @@ impl Proposals {
         Ok(saved)
     }
 
-    /// Takes a case with its draft that an operator brings in, as from a table: no limit of what one client may send holds. Gives its
-    /// number.
-    ///
-    /// # Errors
-    /// A file that cannot be written.
-    pub fn bring_in(&self, new: &NewCase, base: Option<&str>, draft: &str, now: Timestamp) -> Result<i64> {
-        ensure!(new.email.is_none(), "what is brought in has nobody to write to");
-        let mut connection = self.connection();
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let number = queue::insert(&transaction, new, random(), now)?;
-        write(&transaction, number, "", 1, base, draft, now)?;
-        transaction.commit()?;
-        Ok(number)
-    }
-
-    /// The same of many new cases with their drafts, all of them or none: none where somebody has sent a case after the one of the
-    /// number `last`, since they were chosen without knowing of it. Gives their numbers.
+    /// Takes new cases with their drafts that an operator brings in, as from a table, all of them or none: none where somebody has sent a
+    /// case after the one of the number `last`, since they were chosen without knowing of it. No limit of what one client may send holds.
+    /// Gives their numbers.
     ///
     /// # Errors
     /// A file that cannot be written.
@@ -97,7 +83,7 @@ impl Proposals {
         }
         let mut numbers = Vec::with_capacity(new.len());
         for (new, draft) in new {
-            let number = queue::insert(&transaction, new, super::random(), now)?;
+            let number = queue::insert(&transaction, new, random(), now)?;
             write(&transaction, number, "", 1, None, draft, now)?;
             numbers.push(number);
         }

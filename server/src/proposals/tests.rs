@@ -203,7 +203,7 @@ fn what_is_brought_in_lies_in_the_queue_with_its_draft() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(&folder.path().join("proposals.sqlite"));
     let new = NewCase { email: None, ..new("Kurz") };
-    let numbers = [(); 50].map(|()| store.bring_in(&new, None, "+++", noon()).unwrap());
+    let numbers = store.bring_in_all(&vec![(new, "+++"); 50], 0, noon()).unwrap().unwrap();
     assert_eq!(store.counts().unwrap()[&State::New], 50);
     let case = store.numbered(numbers[49]).unwrap().unwrap();
     assert_eq!((case.fields["title"].as_str(), store.draft(case.number).unwrap().unwrap().version), ("Kurz", 1));
@@ -214,7 +214,11 @@ fn editors_see_of_each_case_when_it_came_and_whose_draft_there_is() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(&folder.path().join("proposals.sqlite"));
     let days = |days: i64| noon() + SignedDuration::from_hours(24 * days);
-    let brought = |title, days| store.bring_in(&NewCase { email: None, ..new(title) }, None, "+++", days).unwrap();
+    let brought = |title, days| {
+        let new = NewCase { email: None, ..new(title) };
+        let last = store.list().unwrap().last().map_or(0, |case| case.number);
+        store.bring_in_all(&[(new, "+++")], last, days).unwrap().unwrap()[0]
+    };
     let key = send(&store, "Kurz");
     let (first, second) = (brought("Klub", days(3)), brought("Zahrada", days(5)));
     let number = store.case(key).unwrap().unwrap().number;

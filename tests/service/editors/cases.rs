@@ -30,7 +30,7 @@ fn cases_lie_oldest_first_and_are_counted_by_state_and_kind() {
     let (refused, _) = room.practice(&[("title", "Odmítnutý kurz")]);
     let new =
         NewCase { subject: Subject::Practice, lang: Lang::Cs, fields: fields(&[("title", "Z tabulky")]), email: None };
-    let brought = room.store().bring_in(&new, None, "+++\n", Timestamp::now()).unwrap();
+    let brought = room.store().bring_in_all(&[(new, "+++\n")], refused, Timestamp::now()).unwrap().unwrap()[0];
     for (number, decision) in [(returned, State::Returned), (refused, State::Refused)] {
         room.store().decide(number, "petr", decision, "Protože.", Timestamp::now()).unwrap();
     }
@@ -67,7 +67,7 @@ fn cases_lie_oldest_first_and_are_counted_by_state_and_kind() {
 fn five_hundred_rows_of_a_table_are_looked_through() {
     let room = Room::open();
     let store = room.store();
-    let numbers_of: Vec<i64> = (0..500)
+    let rows: Vec<(NewCase, &str)> = (0..500)
         .map(|row| {
             let title = format!("Projekt {row} {}", if row % 100 == 7 { "bydlení" } else { "čeština" });
             let new = NewCase {
@@ -76,9 +76,10 @@ fn five_hundred_rows_of_a_table_are_looked_through() {
                 fields: fields(&[("title", &title)]),
                 email: None,
             };
-            store.bring_in(&new, None, "+++\n", Timestamp::now()).unwrap()
+            (new, "+++\n")
         })
         .collect();
+    let numbers_of = store.bring_in_all(&rows, 0, Timestamp::now()).unwrap().unwrap();
     let mut seen = Vec::new();
     let mut address = "/redakce?druh=z-tabulky".to_owned();
     loop {
