@@ -69,8 +69,9 @@ impl<'s> Embedded<'s> {
 fn elements_and_comments(html: &str) -> usize {
     const AT_ONCE: usize = 192;
     let bytes = html.as_bytes();
-    let begins =
-        |(this, next): (&u8, &u8)| u8::from((*this == b'<') & (*next != b'/') & (*next != b'[') & (*next != b'#'));
+    let begins = |(this, next): (&u8, &u8)| {
+        u8::from(*this == b'<') & u8::from(*next != b'/') & u8::from(*next != b'[') & u8::from(*next != b'#')
+    };
     let pairs = bytes.chunks(AT_ONCE).zip(bytes.get(1..).unwrap_or_default().chunks(AT_ONCE));
     pairs.map(|(these, next)| usize::from(these.iter().zip(next).map(begins).sum::<u8>())).sum()
 }
