@@ -71,12 +71,28 @@ impl Room {
         self.get(JANA, draft)
     }
 
-    pub(super) fn deed(&self, who: (&str, &str), path: &str, page: &Page, changes: &[(&str, &str)]) -> Page {
+    pub(super) fn deed_at_once(&self, who: (&str, &str), path: &str, page: &Page, changes: &[(&str, &str)]) -> Page {
         let filled = filled(page, changes);
         let filled: Vec<(&str, &str)> = filled.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         self.send(who, path, page, &filled)
     }
+
+    /// The same to its end: on a machine that is busy publishing may take longer than a page waits for it.
+    pub(super) fn deed(&self, who: (&str, &str), path: &str, page: &Page, changes: &[(&str, &str)]) -> Page {
+        let mut answer = self.deed_at_once(who, path, page, changes);
+        if answer.status == 303 && answer.header("location").ends_with(UNDER) {
+            let address = answer.header("location").to_owned();
+            until("it has ended", || {
+                answer = self.get(who, &address);
+                !answer.body.contains("Zveřejňuje se to.")
+            });
+        }
+        answer
+    }
 }
+
+/// What asks how publishing goes, or went.
+const UNDER: &str = "?zverejneni=ano";
 
 /// Where the draft of a case is.
 pub(super) fn path(number: i64) -> String {

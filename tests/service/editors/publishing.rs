@@ -28,7 +28,7 @@ fn a_case_is_held_while_its_record_is_published_and_who_asks_later_reads_how_it_
     let page = room.begun(&draft);
     let his = room.get(PETR, &draft);
     thread::scope(|scope| {
-        let publishing = scope.spawn(|| room.deed(JANA, &draft, &page, &COST));
+        let publishing = scope.spawn(|| room.deed_at_once(JANA, &draft, &page, &COST));
         until("it is written", || fs::read_to_string(room.small.record(0)).unwrap().contains(LINE));
         let case = format!("/redakce/pripad/{number}");
         let refused = [("deed", "refuse"), ("happened", "1"), ("word", "Není to pravda.")];
