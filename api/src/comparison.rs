@@ -82,6 +82,9 @@ pub struct Compared {
 pub struct ComparisonPart {
     /// What they are about.
     pub label: String,
+    /// Whether one chooses by them: what came of it, what it cost, how well that is documented, what to mind, and for what place.
+    #[serde(default)]
+    pub decides: bool,
     /// The rows; those that no record has anything for are left out.
     pub rows: Vec<ComparisonRow>,
 }
@@ -96,6 +99,10 @@ pub struct ComparisonRow {
     pub label: String,
     /// Whether those records differ in it of which it is known.
     pub differs: bool,
+    /// Whether they differ so that it matters to whoever chooses among them: costs, posts by twice as much, another class of size,
+    /// another strength of evidence, who leads, how it turned out. Titles, places, sources and days never do.
+    #[serde(default)]
+    pub matters: bool,
     /// What each record has, in the order of the records; empty where its sources say nothing.
     pub cells: Vec<Vec<ComparisonValue>>,
 }

@@ -225,15 +225,25 @@ impl Record {
     /// What it cost in crowns a year, by the rates of the vocabulary; a total is spread over the years of a practice that
     /// has ended. None where no source says, or not for how long.
     pub fn cost_per_year(&self, vocabulary: &Vocabulary) -> Option<f64> {
-        let cost = self.cost.as_ref()?;
-        let crowns = cost.amount * vocabulary.currencies.get(&cost.currency)?;
-        match cost.per {
+        let crowns = self.crowns(vocabulary)?;
+        match self.cost.as_ref()?.per {
             CostPer::Year => Some(crowns),
             CostPer::Total => {
                 let period = self.period?;
                 Some(crowns / f64::from(period.to? - period.from + 1))
             }
         }
+    }
+
+    /// What it cost in crowns in all, by the rates of the vocabulary. None where no source says, or only for a year.
+    pub fn cost_in_all(&self, vocabulary: &Vocabulary) -> Option<f64> {
+        self.crowns(vocabulary).filter(|_| self.cost.as_ref().is_some_and(|cost| cost.per == CostPer::Total))
+    }
+
+    /// The amount of its cost in crowns.
+    fn crowns(&self, vocabulary: &Vocabulary) -> Option<f64> {
+        let cost = self.cost.as_ref()?;
+        Some(cost.amount * vocabulary.currencies.get(&cost.currency)?)
     }
 }
 

@@ -1,7 +1,7 @@
 // Precedents side by side, one's own project against the criteria, and where there are gaps.
 import { readFileSync } from 'node:fs';
 import { closeFilters, expect, mark, loadedAnew, openFilters, taken, test } from './person.js';
-import { pagesOf } from './paper.js';
+import { isOnItsSide, pagesOf } from './paper.js';
 
 test('a writer compares three evaluated foreign practices and pastes citations', async ({ page, context, baseURL }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: baseURL });
@@ -28,14 +28,23 @@ test('a writer compares three evaluated foreign practices and pastes citations',
   const table = page.getByRole('table');
   for (const title of titles) await expect(table.getByRole('columnheader', { name: title })).toBeVisible();
 
-  // What differs is marked; the rest can be left out.
-  const evidence = table.getByRole('row', { name: /^Síla důkazů/ });
-  await expect(evidence).not.toHaveClass(/differs/);
-  const country = table.getByRole('row', { name: /^Místo/ });
-  await expect(country.locator('.mark')).toBeVisible();
-  await page.getByRole('checkbox', { name: /Ukázat jen to/ }).check();
-  await expect(evidence).toBeHidden();
-  await expect(country).toBeVisible();
+  // What one chooses by comes first. What matters is marked; the rest can be left out, but never what came of it.
+  const comparison = await (await page.request.get(`/api/v1/comparison${new URL(page.url()).search}`)).json();
+  const told = comparison.parts.flatMap(part => part.rows);
+  const rows = table.locator('tbody tr:not(.part, .summaries)');
+  await expect(rows).toHaveCount(told.length);
+  await expect(rows.first()).toContainText(/^Výsledky/);
+  expect(await rows.evaluateAll(all => all.map(row => !!row.querySelector('.mark')))).toEqual(told.map(row => row.matters));
+  expect(told.filter(row => row.matters).length).toBeLessThan(told.length / 2);
+  const place = table.getByRole('row', { name: /^Místo/ });
+  await expect(place).toBeVisible();
+  await page.getByRole('checkbox', { name: /Ukázat jen podstatné/ }).check();
+  await expect(place).toBeHidden();
+  await expect(rows.first()).toBeVisible();
+  const texts = ['results', 'takeaway', 'conditions'];
+  expect(await rows.evaluateAll(all => all.map(row => row.getClientRects().length > 0)))
+    .toEqual(told.map(row => row.matters || texts.includes(row.name)));
+  await page.getByRole('checkbox', { name: /Ukázat jen podstatné/ }).uncheck();
 
   await page.getByRole('button', { name: 'Kopírovat citace' }).click();
   await expect(page.getByText('Zkopírováno')).toBeVisible();
@@ -46,9 +55,12 @@ test('a writer compares three evaluated foreign practices and pastes citations',
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Tabulka (CSV)' }).click();
   const csv = readFileSync(await (await download).path(), 'utf8');
-  expect(csv).toContain('Síla důkazů;;Nezávisle vyhodnoceno;Nezávisle vyhodnoceno;Nezávisle vyhodnoceno');
-  const printed = pagesOf(await page.pdf({ preferCSSPageSize: true })).join(' ');
-  for (const title of titles) expect(printed).toContain(title);
+  expect(csv).toContain('Síla důkazů;;Nezávisle vyhodnoceno;Nezávisle vyhodnoceno;Nezávisle vyhodnoceno;');
+  // On paper it lies on its side, and every page but that of the citations says which record is which.
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  expect(isOnItsSide(pdf)).toBe(true);
+  const printed = pagesOf(pdf);
+  for (const title of titles) expect(printed.filter(text => text.includes(title)).length).toBeGreaterThanOrEqual(printed.length - 1);
 });
 
 test('five are too many to compare, and one is asked which', async ({ page }) => {

@@ -18,6 +18,12 @@ export function pagesOf(pdf) {
   }
 }
 
+// Whether each page of a PDF is wider than it is high.
+export function isOnItsSide(pdf) {
+  const sizes = [...pdf.toString('latin1').matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+  return sizes.length > 0 && sizes.every(([, width, height]) => Number(width) > Number(height));
+}
+
 // The pages of a Word document as LibreOffice lays them out. Its profile is one of its own: two cannot share one.
 export function pagesOfDocument(path) {
   const folder = mkdtempSync(join(tmpdir(), 'osvedceno-'));

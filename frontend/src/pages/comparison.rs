@@ -1,4 +1,5 @@
-//! Records side by side: a table with what differs marked, and citations to paste.
+//! Records side by side: a table, first of what one chooses by, in which the differences that matter are marked; and citations to
+//! paste.
 
 use osvedceno_api::{
     ComparisonPart, ComparisonQuery, ComparisonRow, ComparisonValue, Lang, RecordLink, RecordsQuery, SearchQuery,
@@ -11,6 +12,9 @@ use crate::parts::hit::foreign;
 use crate::parts::tools;
 use crate::view::ComparisonPage;
 use crate::words;
+
+/// Rows of which each record has a text of its own. Nothing is marked in them, and they are read whatever else is left out.
+const TEXTS: [&str; 3] = ["results", "takeaway", "conditions"];
 
 pub(crate) fn page(lang: Lang, page: &ComparisonPage) -> Html {
     let ComparisonPage { query, comparison, too_many } = page;
@@ -29,7 +33,7 @@ pub(crate) fn page(lang: Lang, page: &ComparisonPage) -> Html {
                 { too_few(lang, comparison.records.first().map(|own| &own.record)) }
             } else {
                 { take_along(lang, query) }
-                <label class="only"><input type="checkbox" id="jen-rozdily" />{ lang.pick("Ukázat jen to, v\u{a0}čem se liší", "Show only what differs") }</label>
+                <label class="only"><input type="checkbox" id="jen-rozdily" />{ lang.pick("Ukázat jen podstatné rozdíly", "Show only the differences that matter") }</label>
                 { table(lang, page) }
                 { citations(lang, page) }
             }
@@ -65,8 +69,8 @@ fn too_few(lang: Lang, only: Option<&RecordLink>) -> Html {
                     { lang.pick(". K\u{a0}porovnání jsou potřeba aspoň dva.", ". It takes two to compare.") }
                 } else {
                     { lang.pick(
-                        "Porovnat lze dva až čtyři záznamy: v\u{a0}čem se liší, co stály a\u{a0}jak jsou doložené.",
-                        "Two to four records can be compared: how they differ, what they cost and how well they are documented.",
+                        "Porovnat lze dva až čtyři záznamy: co přinesly, co stály, jak jsou doložené a\u{a0}na co si dát pozor.",
+                        "Two to four records can be compared: what came of them, what they cost, how well they are documented and what to mind.",
                     ) }
                 }
             </p>
@@ -116,7 +120,7 @@ fn table(lang: Lang, page: &ComparisonPage) -> Html {
                 </thead>
                 <tbody role="rowgroup">
                     <tr role="row" class="summaries">
-                        <td role="cell"></td>
+                        <th scope="row" role="rowheader">{ lang.pick("O\u{a0}co jde", "What it is") }</th>
                         { for comparison.records.iter().map(|own| html! {
                             <td role="cell">
                                 <p>{ words::czech(&own.summary) }</p>
@@ -134,9 +138,9 @@ fn table(lang: Lang, page: &ComparisonPage) -> Html {
 }
 
 fn part(lang: Lang, part: &ComparisonPart, columns: &str) -> Html {
-    let same = part.rows.iter().all(|row| !row.differs);
+    let stays = part.rows.iter().any(|row| row.matters || TEXTS.contains(&row.name.as_str()));
     html! {
-        <tbody class={same.then_some("same")} role="rowgroup">
+        <tbody class={(!stays).then_some("same")} role="rowgroup">
             <tr class="part" role="row"><th colspan={columns.to_owned()} scope="colgroup" role="columnheader">{ &part.label }</th></tr>
             { for part.rows.iter().map(|row| self::row(lang, row)) }
         </tbody>
@@ -144,19 +148,23 @@ fn part(lang: Lang, part: &ComparisonPart, columns: &str) -> Html {
 }
 
 fn row(lang: Lang, row: &ComparisonRow) -> Html {
-    let ComparisonRow { name, label, differs, cells } = row;
+    let ComparisonRow { name, label, matters, cells, .. } = row;
+    let class = match matters {
+        true => Some("differs"),
+        false => (!TEXTS.contains(&name.as_str())).then_some("same"),
+    };
     html! {
-        <tr class={if *differs { "differs" } else { "same" }} role="row">
+        <tr {class} role="row">
             <th scope="row" role="rowheader">
                 { words::czech(label) }
-                if *differs { <span class="mark">{ lang.pick("liší se", "differs") }</span> }
+                if *matters { <span class="mark">{ lang.pick("liší se", "differs") }</span> }
             </th>
-            { for cells.iter().map(|cell| self::cell(lang, name, *differs, cell)) }
+            { for cells.iter().map(|cell| self::cell(lang, name, *matters, cell)) }
         </tr>
     }
 }
 
-fn cell(lang: Lang, row: &str, differs: bool, values: &[ComparisonValue]) -> Html {
+fn cell(lang: Lang, row: &str, matters: bool, values: &[ComparisonValue]) -> Html {
     let value = |own: &ComparisonValue| {
         let text = words::czech(&own.text);
         let shown = match own.code.as_deref().and_then(|code| code.split_once(':')) {
@@ -168,13 +176,13 @@ fn cell(lang: Lang, row: &str, differs: bool, values: &[ComparisonValue]) -> Htm
             None => html! { { text } },
         };
         // What only some have is what one looks for.
-        if differs && !own.shared {
+        if matters && !own.shared {
             html! { <strong>{ shown }</strong> }
         } else {
             shown
         }
     };
-    let czech = if row == "takeaway" { foreign(lang, Lang::Cs) } else { None };
+    let czech = foreign(lang, Lang::Cs).filter(|_| TEXTS.contains(&row) && !values.is_empty());
     html! {
         <td lang={czech} role="cell">
             { match values {

@@ -14,6 +14,7 @@ pub(crate) mod dcat;
 pub(crate) mod export;
 mod extract;
 pub(crate) mod feed;
+mod figures;
 mod filter_fault;
 pub(crate) mod gaps;
 pub(crate) mod guide;

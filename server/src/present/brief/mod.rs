@@ -28,7 +28,7 @@ use writer::Writer;
 const TAKEAWAY_HEADING: &str = "Co si odnést";
 
 /// What a record tells a municipality to make of it, from its text.
-pub(super) fn takeaway(markdown: &str) -> Option<String> {
+fn takeaway(markdown: &str) -> Option<String> {
     part(markdown, TAKEAWAY_HEADING)
 }
 

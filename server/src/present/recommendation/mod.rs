@@ -1,7 +1,6 @@
 //! Recommendations: the profile to the index, and its answer in words. Which municipality is meant is decided in `place.rs`; how a
 //! reason reads is in `sentence.rs`.
 
-mod figures;
 mod place;
 mod sentence;
 

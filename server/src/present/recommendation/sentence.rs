@@ -4,7 +4,7 @@ use osvedceno_api::{Lang, SituationProfile};
 use osvedceno_corpus::{Code, GroupName, Vocabulary};
 use osvedceno_index::{Card, Feature, Reason, Stand};
 
-use super::figures::{crowns, people, positions};
+use crate::present::figures::{crowns, people, positions};
 use crate::present::label;
 
 /// From which value on a likeness is a strong one.
