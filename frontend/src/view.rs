@@ -4,7 +4,8 @@
 use osvedceno_api::{
     BriefQuery, BriefResponse, ComparisonQuery, ComparisonResponse, GapsQuery, GapsResponse, Hit, InvalidParameter,
     Lang, ManualResponse, Municipality, PlaceCount, PlaceResponse, Problem, RecommendationResponse, RecordLink,
-    RecordResponse, RecordsResponse, SearchResponse, UnansweredResponse, VocabularyGroup, VocabularyValue,
+    RecordResponse, RecordsResponse, SearchResponse, SituationProfile, UnansweredResponse, VocabularyGroup,
+    VocabularyValue,
 };
 
 use crate::about::{AboutPage, AccessibilityPage};
@@ -113,6 +114,20 @@ pub struct RecommendationPage {
     pub errors: Vec<InvalidParameter>,
     /// Municipalities that may be meant, the likeliest first, where the name is not clear.
     pub meant: Vec<Municipality>,
+    /// The situation of an answer in sentences: what stands above it where the form does not.
+    pub about: Option<String>,
+    /// The day of the answer, `2026-11-21`.
+    pub day: String,
+}
+
+impl RecommendationPage {
+    /// What an answer is for, in a word: the municipality, or else the first situation that was told of.
+    pub(crate) fn subject(&self) -> Option<&str> {
+        let SituationProfile { municipality, situations, .. } = &self.answer.as_ref()?.profile;
+        let known = self.choices.iter().filter(|group| group.name == "situation").flat_map(|group| &group.values);
+        let situation = || known.into_iter().find(|value| situations.first() == Some(&value.code));
+        municipality.name.as_deref().or_else(|| situation().map(|value| value.label.as_str()))
+    }
 }
 
 /// A brief for the council.
@@ -305,7 +320,7 @@ impl View {
 
     fn named(&self) -> String {
         let (lang, site) = (self.lang, words::site(self.lang));
-        let (place, of_editors);
+        let (place, situation, of_editors);
         let what = match &self.page {
             Page::Home(_) => return format!("{site}: {}", words::claim(lang)),
             Page::Results(page) => return page.title(lang),
@@ -317,7 +332,11 @@ impl View {
             Page::Places(_) => words::places(lang),
             Page::Manual(_) => words::manual(lang),
             Page::Selection(_) => words::selection(lang),
-            Page::Recommendation(_) => words::recommendation(lang),
+            Page::Recommendation(page) => {
+                let subject = page.subject().map(|subject| format!(": {subject}"));
+                situation = format!("{}{}", words::recommendation(lang), subject.unwrap_or_default());
+                &situation
+            }
             Page::Brief(page) => &page.brief.title,
             Page::Comparison(_) => words::comparison(lang),
             Page::SelfAssessment(_) => words::self_assessment(lang),

@@ -1,5 +1,5 @@
 // The same stories in English: a page of its own for everything, nothing Czech but what says so.
-import { expect, openFilters, taken, test, total } from './person.js';
+import { expect, openFilters, openSituation, taken, test, total } from './person.js';
 
 test('a writer abroad searches, filters, reads, cites and saves in English', async ({ page }) => {
   await page.goto('/en');
@@ -46,6 +46,7 @@ test('a situation, a brief, a comparison and the map are English too', async ({ 
   await page.getByRole('link', { name: 'Sudden growth in foreign workers', exact: true }).click();
   await expect(page).toHaveURL('/en/recommendations?situation=labour-surge');
   await expect(page.getByRole('heading', { name: /^10\spractices for your situation$/ })).toBeVisible();
+  await openSituation(page);
   await page.getByRole('radio', { name: 'abroad only' }).or(page.locator('#upresnit summary')).first().click();
   await page.getByRole('radio', { name: 'abroad only' }).check();
   await expect(page).toHaveURL(/origin=foreign/);

@@ -57,3 +57,10 @@ export async function closeFilters(page) {
   const closer = page.locator('.filters .close');
   if (await closer.isVisible()) await closer.click();
 }
+
+// Opens the form of a situation where a line stands in its place, as on a phone.
+export async function openSituation(page) {
+  await expect(page.locator('.asked')).toBeAttached();
+  const opener = page.locator('.asked:not([open]) > summary');
+  if (await opener.isVisible()) await opener.click();
+}

@@ -1,5 +1,5 @@
 // Without JavaScript: the same pages, as plain links and forms.
-import { expect, openFilters, test, total } from './person.js';
+import { expect, openFilters, openSituation, test, total } from './person.js';
 
 test.use({ javaScriptEnabled: false });
 
@@ -126,6 +126,7 @@ test('a record is cited and the manual read, and no button stands there that doe
 test('a situation is told in a plain form, and leads to a brief', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('link', { name: 'Náhlý nárůst počtu zahraničních pracovníků', exact: true }).click();
+  await openSituation(page);
   await page.getByLabel('Název', { exact: true }).fill('Kolín');
   await page.getByLabel('Vlastními slovy').fill('dělníci na ubytovně u školy');
   await page.getByRole('radio', { name: 'do roka' }).check();
@@ -133,7 +134,11 @@ test('a situation is told in a plain form, and leads to a brief', async ({ page 
   await expect(page).toHaveURL(/municipality=Kol%C3%ADn.*horizon=medium/);
   await expect(page.getByRole('heading', { name: /praxí pro vaši situaci/ })).toBeVisible();
   await expect(page.locator('.combo')).toContainText(/Kolín: Středočeský\skraj, asi\s33\s400\sobyvatel \(2025\)/);
+  // What was found comes first; the form is opened again.
+  await expect(page.locator('.practices > li').first()).toBeInViewport();
+  await openSituation(page);
   await page.getByRole('link', { name: 'Nemyslím tím: Školy a vzdělávání' }).click();
+  await openSituation(page);
   await expect(page.getByText(/Nemyslíte tím „Školy a vzdělávání“/)).toBeVisible();
   await page.getByRole('checkbox', { name: /^Do podkladu/ }).nth(1).uncheck();
   await page.getByRole('button', { name: 'Sestavit podklad pro radu' }).click();

@@ -1,6 +1,6 @@
 // A situation: from the first click to the printed page.
 import { readFileSync } from 'node:fs';
-import { expect, loadedAnew, mark, taken, test } from './person.js';
+import { expect, loadedAnew, mark, openSituation, taken, test } from './person.js';
 import { faultsOfMarkdown, pagesOf, pagesOfDocument } from './paper.js';
 
 // What the API recommends for the answers in the address of the page.
@@ -19,6 +19,7 @@ test('a town of 8,000 with a new industrial zone gets its brief', async ({ page 
   await taken(page);
   await page.getByRole('link', { name: 'Náhlý nárůst počtu zahraničních pracovníků', exact: true }).click();
   await expect(page).toHaveURL('/doporuceni?situation=labour-surge');
+  await openSituation(page);
   await expect(page.getByRole('checkbox', { name: /^Náhlý nárůst/ })).toBeChecked();
   await mark(page);
 
@@ -126,6 +127,7 @@ test('reasons are the API’s, in order, what is not known is one line, and one 
     return answer.practices.map(own => own.id);
   };
   const before = await shown();
+  await openSituation(page);
   await mark(page);
   await page.getByRole('radio', { name: 'do 3 měsíců' }).check();
   await expect(page).toHaveURL(/horizon=immediate/);
@@ -135,6 +137,7 @@ test('reasons are the API’s, in order, what is not known is one line, and one 
   expect(await loadedAnew(page)).toBe(false);
   await page.goBack();
   await expect(page).not.toHaveURL(/horizon/);
+  await openSituation(page);
   await expect(page.getByRole('radio', { name: 'kdykoli' })).toBeChecked();
   expect(await shown()).toEqual(before);
 });
@@ -142,6 +145,7 @@ test('reasons are the API’s, in order, what is not known is one line, and one 
 test('what was ticked for the brief stays ticked when an answer changes', async ({ page }) => {
   await page.goto('/doporuceni?situation=labour-surge');
   await taken(page);
+  await openSituation(page);
   const boxes = page.getByRole('checkbox', { name: /^Do podkladu/ });
   const third = await boxes.nth(2).getAttribute('value');
   await boxes.nth(0).uncheck();
@@ -156,6 +160,7 @@ test('what was ticked for the brief stays ticked when an answer changes', async 
 test('what is ticked while an answer is on its way stays ticked', async ({ page }) => {
   await page.goto('/doporuceni?situation=labour-surge');
   await taken(page);
+  await openSituation(page);
   // The answer comes when the test says so.
   let answer;
   const arrived = new Promise(resolve => { answer = resolve; });
@@ -199,6 +204,7 @@ test('a municipality is found by typing, and fills in its figures', async ({ pag
 test('one of several municipalities of a name is chosen by its district, and a name in no list withholds nothing', async ({ page }) => {
   await page.goto('/doporuceni?situation=neighbourhood-tension');
   await taken(page);
+  await openSituation(page);
   const field = page.getByLabel('Název', { exact: true });
   await field.pressSequentially('stare sedlo');
   const options = page.getByRole('option', { name: /^Staré Sedlo/ });
@@ -225,9 +231,43 @@ test('one of several municipalities of a name is chosen by its district, and a n
   await expect(page.locator('.combo')).toContainText(/Kolín: Středočeský kraj, asi\s33\s400\sobyvatel \(2025\)/);
 });
 
+test('an answer comes first, the form in its place says what for, and sending it leads to what was found', async ({ page }, { project }) => {
+  await page.goto('/doporuceni?municipality=Kol%C3%ADn&situation=labour-surge');
+  await taken(page);
+  const form = page.getByRole('form', { name: 'Vaše situace' });
+  const line = page.locator('.asked > summary');
+  if (project.name === 'phone') {
+    await expect(form).toBeHidden();
+    await expect(line).toHaveText(/^Kolín · Náhlý nárůst počtu zahraničních pracovníků Upravit$/);
+  } else {
+    await expect(form).toBeVisible();
+    await expect(line).toBeHidden();
+  }
+  const top = async locator => (await locator.boundingBox()).y;
+  expect(await top(page.locator('.practices > li').first())).toBeLessThan(page.viewportSize().height);
+  // What stands beside is a link away.
+  const beside = page.getByRole('navigation', { name: 'Co je vedle praxí' });
+  await expect(beside).toBeInViewport();
+  await beside.getByRole('link', { name: 'Čím to zaplatit' }).click();
+  await expect(page).toHaveURL(/#penize$/);
+  await expect(page.getByRole('heading', { name: 'Čím to zaplatit' })).toBeInViewport();
+
+  await openSituation(page);
+  await page.getByRole('radio', { name: 'do 3 měsíců' }).check();
+  await expect(page.locator('#hlaseni')).toHaveText(/^\d+\sprax\S+ pro vaši situaci$/);
+  await expect(form, 'it stays while it is filled in').toBeVisible();
+  await expect(page.locator('[data-part=situace]')).toContainText('Do 3 měsíců');
+  await page.getByRole('button', { name: 'Zobrazit doporučení' }).click();
+  await expect(page.getByRole('heading', { name: /praxí pro vaši situaci/ })).toBeFocused();
+  await expect(page.getByRole('heading', { name: /praxí pro vaši situaci/ })).toBeInViewport();
+  if (project.name === 'phone') await expect(form).toBeHidden();
+  await expect(page).toHaveURL('/doporuceni?municipality=Kol%C3%ADn&situation=labour-surge&horizon=immediate');
+});
+
 test('what was understood wrongly is taken back', async ({ page }) => {
   await page.goto('/doporuceni?text=ubytovny+u+%C5%A1koly');
   await taken(page);
+  await openSituation(page);
   const understood = page.locator('.understood li', { hasText: 'Školy a vzdělávání' });
   await expect(understood).toBeVisible();
   await page.getByRole('link', { name: 'Nemyslím tím: Školy a vzdělávání' }).click();

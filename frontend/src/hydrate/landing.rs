@@ -44,6 +44,8 @@ pub(super) fn land(landing: Landing) {
                 results.scroll_into_view();
             }
             focus(&document, "vysledky");
+            // Where the heading can have the focus it is read first: it says how many there are.
+            focus(&document, "vysledky-nadpis");
         }
         // What was focused may be gone, as a chip is that was clicked; then the next Tab would start from the top.
         Landing::Stay if document.active_element().is_none_or(|active| active.tag_name() == "BODY") => {

@@ -89,8 +89,8 @@ fn submitted(navigator: &Rc<Navigator>, event: &Event) {
     let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
     if form.has_attribute("data-plain") {
         // The server may lead elsewhere from there.
-    } else if live::form(event).is_some() {
-        // The page has followed it: what is there is gone to.
+    } else if closest(event, "form.live:not(#situace)").is_some() {
+        // The page has followed it: what is there is gone to. A situation is sent, so that its form is folded away on a phone.
         live::follow(navigator, &form);
         landing::land(Landing::Results);
         event.prevent_default();

@@ -270,6 +270,11 @@ impl Navigator {
         !plain::is_plain()
     }
 
+    /// Whether what is shown was written by the server.
+    fn is_written(&self) -> bool {
+        matches!(self.shown.borrow().content, Content::Written(_))
+    }
+
     /// Notes the address of what was typed in the history: all that is typed in one go is one step.
     pub(super) fn note(&self) {
         let Some(address) = self.typed.take().filter(|_| !plain::is_plain()) else { return };
@@ -336,7 +341,8 @@ impl Navigator {
         match step {
             Step::Back => Landing::Back { position: history::left().unwrap_or_default(), from: with_query(&before) },
             _ if new_page => Landing::Top,
-            Step::Forward if offset(&before.1) != offset(&asked.1) => Landing::Results,
+            // Who sends the form of a page that the server wrote wants to read what came of it.
+            Step::Forward if self.is_written() || offset(&before.1) != offset(&asked.1) => Landing::Results,
             Step::Forward | Step::Typed => Landing::Stay,
         }
     }

@@ -90,7 +90,9 @@ fn recommendation(snapshot: &Snapshot, raw: &str, lang: Lang) -> Result<Page, Pr
         (None, None) => Vec::new(),
     };
     let choices = groups(snapshot, &["situation", "area", "group", "tool", "horizon", "region"], lang)?;
-    Ok(Page::Recommendation(Box::new(RecommendationPage { given, choices, answer, errors, meant })))
+    let about = answer.as_ref().map(|answer| present::brief::about(answer, &snapshot.vocabulary, lang));
+    let day = today().to_string();
+    Ok(Page::Recommendation(Box::new(RecommendationPage { given, choices, answer, errors, meant, about, day })))
 }
 
 /// What was filled in, without codes that were taken back of a text that is another one now.

@@ -63,20 +63,21 @@ pub(super) fn found(lang: Lang, page: &RecommendationPage, answer: &Recommendati
         <>
             <div class="found">
                 <div class="bar">
-                    <h2 id="vysledky-nadpis">{ words::practices(lang, answer.practices.len()) }{ lang.pick(" pro vaši situaci", " for your situation") }</h2>
+                    <h2 id="vysledky-nadpis" tabindex="-1">{ words::practices(lang, answer.practices.len()) }{ lang.pick(" pro vaši situaci", " for your situation") }</h2>
                     <div class="tools">
                         { tools::copy_link(lang) }
                         <button type="button" class="tool script-only" data-do="save-all" data-id={ids.join(" ")}>{ lang.pick("Uložit vše", "Save all") }</button>
                     </div>
                 </div>
-                <p class="jump">
-                    { for beside.clone().enumerate().map(|(i, (id, name, list))| html! {
-                        <>
-                            if i > 0 { { " · " } }
-                            <a href={format!("#{id}")} data-plain="true">{ name }</a>{ format!("\u{a0}({})", list.len()) }
-                        </>
-                    }) }
-                </p>
+                if beside.clone().next().is_some() {
+                    <nav class="jump" aria-label={lang.pick("Co je vedle praxí", "What is beside the practices")}>
+                        <ul>
+                            { for beside.clone().map(|(id, name, list)| html! {
+                                <li><a href={format!("#{id}")} data-plain="true">{ name }</a>{ format!("\u{a0}({})", list.len()) }</li>
+                            }) }
+                        </ul>
+                    </nav>
+                }
                 { for answer.notes.iter().map(|note| html! { <p class="note">{ note }</p> }) }
                 if is_place_alone(answer) {
                     <p class="note">

@@ -1,12 +1,13 @@
 //! What fits a situation: a form that takes a minute (`form.rs`), and beside it the practices with their reasons, what to read
-//! first, what can pay, what to lean on (`found.rs`); above them, what has to be mended (`problems.rs`). Parts that change with an
-//! answer are named by `data-part`; the script puts new ones in their place.
+//! first, what can pay, what to lean on (`found.rs`); above them, what has to be mended (`problems.rs`). On a phone the form of an
+//! answer is folded into what it says. Parts that change with an answer are named by `data-part`; the script puts new ones in their
+//! place.
 
 mod form;
 mod found;
 mod problems;
 
-use osvedceno_api::Lang;
+use osvedceno_api::{Lang, RecommendationResponse, SituationProfile};
 use yew::prelude::*;
 
 use crate::address::{Route, Worksheet};
@@ -39,7 +40,11 @@ pub(crate) fn page(lang: Lang, page: &RecommendationPage) -> Html {
     html! {
         <div class="wide recommendation">
             <header>
-                <h1>{ words::recommendation(lang) }</h1>
+                <h1>
+                    { words::recommendation(lang) }
+                    if let Some(subject) = page.subject() { <span class="print-only">{ ": " }{ words::czech(subject) }</span> }
+                </h1>
+                { printed(lang, page) }
                 // Who has an answer knows what the page is for.
                 if page.answer.is_none() { <p class="lead">{ words::recommendation_claim(lang) }</p> }
                 <div data-part="chyby">
@@ -47,12 +52,69 @@ pub(crate) fn page(lang: Lang, page: &RecommendationPage) -> Html {
                 </div>
             </header>
             <div class="columns">
+                { folded(lang, page) }
                 { form(lang, page) }
                 <section id="vysledky" tabindex="-1" aria-labelledby="vysledky-nadpis" data-part="doporuceni">
                     { results(lang, page) }
                 </section>
             </div>
         </div>
+    }
+}
+
+/// The situation in a line, on a phone in place of the form: it opens and closes the form, which follows it.
+fn folded(lang: Lang, page: &RecommendationPage) -> Html {
+    match page.answer.as_ref().filter(|answer| !is_nonsense(answer)) {
+        Some(answer) => html! {
+            <details class="asked">
+                <summary>
+                    <span data-part="situace">{ words::czech(&in_short(lang, page, answer)) }</span>
+                    { " " }<strong>{ lang.pick("Upravit", "Change") }</strong>
+                </summary>
+            </details>
+        },
+        None => Html::default(),
+    }
+}
+
+/// What was told of a situation, in as few words as there are for it.
+fn in_short(lang: Lang, page: &RecommendationPage, answer: &RecommendationResponse) -> String {
+    let SituationProfile { municipality, situations, areas, groups, horizon, .. } = &answer.profile;
+    let label = |group: &str, code: &String| {
+        let values = page.choices.iter().filter(|own| own.name == group).flat_map(|own| &own.values);
+        values.into_iter().find(|value| value.code == *code).map(|value| value.label.clone())
+    };
+    let labels =
+        |group: &'static str, codes: &[String]| codes.iter().filter_map(|code| label(group, code)).collect::<Vec<_>>();
+    let people = municipality.population.filter(|_| municipality.name.is_none());
+    let people = people.map(|own| format!("{} {}", words::number(lang, own.into()), lang.pick("obyvatel", "people")));
+    let region = municipality.region.iter().filter(|_| municipality.name.is_none());
+    let mut told: Vec<String> = municipality.name.iter().cloned().chain(people).collect();
+    told.extend(region.filter_map(|code| label("region", code)));
+    told.extend(labels("situation", situations));
+    told.extend(answer.understood.iter().map(|own| own.label.clone()));
+    told.extend(labels("area", areas).into_iter().chain(labels("group", groups)));
+    told.extend(horizon.iter().filter_map(|code| label("horizon", code)));
+    let mut once: Vec<String> = Vec::new();
+    for own in told {
+        if !once.contains(&own) {
+            once.push(own);
+        }
+    }
+    if once.is_empty() { words::recommendation(lang).to_owned() } else { once.join(" · ") }
+}
+
+/// On paper, what it is an answer to, and from which day: the form is not printed.
+fn printed(lang: Lang, page: &RecommendationPage) -> Html {
+    let words = page.given.one("text").trim();
+    html! {
+        <p class="print-only" data-part="vytisteno">
+            if let Some(about) = &page.about {
+                { about }{ " " }
+                if !words.is_empty() { { lang.pick("Vlastními slovy: ", "In their own words: ") }{ words::quoted(lang, words) }{ " " } }
+            }
+            { words::site(lang) }{ ", " }{ words::date(lang, &page.day) }
+        </p>
     }
 }
 

@@ -22,6 +22,7 @@ use super::{label, typeset};
 use crate::day::today;
 use crate::snapshot::Snapshot;
 pub(crate) use edited::{differing, edited};
+pub(crate) use situation::about;
 use writer::Writer;
 
 /// The heading under which a practice says what to make of it.
@@ -112,7 +113,7 @@ fn response(
     let brief = BriefResponse {
         title: title(recommended, profile, vocabulary, lang),
         date: today().to_string(),
-        about: answer.map(|answer| situation::about(answer, vocabulary, lang)),
+        about: answer.map(|answer| about(answer, vocabulary, lang)),
         situation: answer.map(|answer| situation::facts(answer, vocabulary, lang)).unwrap_or_default(),
         words: None,
         practices: Vec::new(),

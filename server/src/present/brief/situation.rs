@@ -12,7 +12,7 @@ use crate::present::{label, text, typeset};
 const CITY: &str = "CZ010";
 
 /// The situation in sentences. What was ticked stands there, and what the text was understood as; the text itself does not.
-pub(super) fn about(answer: &RecommendationResponse, vocabulary: &Vocabulary, lang: Lang) -> String {
+pub(crate) fn about(answer: &RecommendationResponse, vocabulary: &Vocabulary, lang: Lang) -> String {
     let SituationProfile { situations, areas, groups, horizon, budget_czk_per_year, .. } = &answer.profile;
     let told = Told { answer, vocabulary, lang };
     let who = told.who();
