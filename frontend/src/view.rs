@@ -211,6 +211,8 @@ pub struct RecordPage {
     pub record: RecordResponse,
     /// Those like it.
     pub similar: Vec<Hit>,
+    /// The day on which it is shown, `2026-11-21`; none where it is not there yet.
+    pub day: Option<String>,
 }
 
 /// A place.

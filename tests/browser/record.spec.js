@@ -1,5 +1,6 @@
 // A record is read, cited, put aside; the manual is read as a book.
 import { expect, loadedAnew, mark, taken, test } from './person.js';
+import { pagesOf } from './paper.js';
 
 test('a record says at a glance where, how large, when, for how much and how well documented', async ({ page }) => {
   await page.goto('/zaznam/brno-interkulturni-pracovnici');
@@ -109,6 +110,25 @@ test('a page is printed without what is clicked', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('#citace')).toBeVisible();
   for (const part of ['nav', '.search', '.tools', '.bottom']) await expect(page.locator(part).first()).toBeHidden();
+});
+
+test('records are printed densely: whole, with the addresses of their sources, and with where they are from at the foot', async ({ page }, { project }) => {
+  test.skip(project.name === 'phone', 'paper is as wide everywhere');
+  // A practice with many sources, one that says little, a law, and an event.
+  for (const id of ['antverpy-curant', 'brno-interkulturni-pracovnici', 'barcelona-saier', 'dotace-mv-projekty-obci-integrace-cizincu']) {
+    await page.goto(`/zaznam/${id}`);
+    const record = await (await page.request.get(`/api/v1/records/${id}`)).json();
+    const paper = pagesOf(await page.pdf({ preferCSSPageSize: true }));
+    expect(paper.length, id).toBeLessThanOrEqual(3);
+    // No page but the last is left half empty.
+    const most = Math.max(...paper.map(text => text.length));
+    for (const text of paper.slice(0, -1)) expect(text.length, `${id}: ${text}`).toBeGreaterThan(most * 0.6);
+    const printed = paper.join(' ').replace(/\s/g, '');
+    const parts = [record.title, record.summary, ...record.body.map(section => section.heading), ...record.sources.map(source => source.url), record.absolute_url];
+    for (const part of parts) expect(printed, id).toContain(part.replace(/\s/g, ''));
+    for (const part of ['Vytisknout', 'Kopírovat', 'Opravit údaj', 'Podobné záznamy']) expect(printed).not.toContain(part.replace(/\s/g, ''));
+    expect(paper.at(-1), 'the foot').toMatch(/Osvědčeno, \d+\. \d+\. \d{4}: http/);
+  }
 });
 
 test('the manual is a book: contents, sections, what comes next, anchors', async ({ page }) => {

@@ -300,6 +300,22 @@ test('what is wrong is said beside its field, and nothing that was filled in is 
   await expect(page.getByLabel('Vlastními slovy')).toHaveValue('ubytovny');
 });
 
+test('recommendations are printed with the town and the day, all their reasons and what stands beside them', async ({ page }, { project }) => {
+  test.skip(project.name === 'phone', 'paper is as wide everywhere');
+  await page.goto('/doporuceni?municipality=Kol%C3%ADn&situation=labour-surge&text=ubytovny+u+%C5%A1koly');
+  await taken(page);
+  const answer = await recommended(page);
+  const paper = pagesOf(await page.pdf({ preferCSSPageSize: true }));
+  expect(paper.length).toBeLessThanOrEqual(8);
+  expect(paper[0]).toMatch(/Doporučení pro vaši situaci: Kolín/);
+  expect(paper[0]).toMatch(/Kolín ve Středočeském kraji .* řeší .*„ubytovny u školy“.* Osvědčeno, \d+\. \d+\. \d{4}/);
+  const printed = paper.join(' ').replace(/\s/g, '');
+  const all = [answer.practices, answer.read_first, answer.instruments, answer.law, answer.warnings, answer.background, answer.places_alike].flat();
+  const texts = all.flatMap(own => [own.title, ...own.reasons.filter(reason => reason.stand === 'for').map(reason => reason.text)]);
+  for (const text of texts) expect(printed).toContain(text.replace(/\s/g, ''));
+  for (const text of ['Upravit', 'Vlastními slovy Stačí', 'Do podkladu', 'Další důvody', 'Sestavit podklad']) expect(printed).not.toContain(text.replace(/\s/g, ''));
+});
+
 test('no brief is longer than two pages', async ({ page }, { project }) => {
   test.skip(project.name === 'phone', 'paper is as wide everywhere');
   // The largest there are: four practices, every field filled in, a text as long as the form takes, and some words of one's own.

@@ -24,7 +24,7 @@ const LEARNT: [&str; 2] = ["failed", "mixed"];
 const TAKEAWAYS: [&str; 2] = ["co-si-odnest", "jak-to-vyuzije-obec"];
 
 pub(crate) fn page(lang: Lang, page: &RecordPage) -> Html {
-    let RecordPage { record, similar } = page;
+    let RecordPage { record, similar, day } = page;
     // A section of the manual stands in a chapter; a chapter is read like any other record.
     let chapter = record.chapter.as_ref().filter(|place| place.chapter.id != record.id);
     html! {
@@ -69,6 +69,9 @@ pub(crate) fn page(lang: Lang, page: &RecordPage) -> Html {
                     { sources(lang, record) }
                     { changes(lang, record) }
                     { cite(lang, &record.id, &record.citation) }
+                    if let Some(day) = day {
+                        <p class="print-only">{ words::site(lang) }{ ", " }{ words::date(lang, day) }{ ": " }{ &record.absolute_url }</p>
+                    }
                 </div>
             </div>
         </article>

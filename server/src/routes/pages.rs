@@ -11,6 +11,7 @@ use osvedceno_frontend::{HomePage, Page, RecordPage, ResultsPage, Route, Workshe
 
 use super::search::{anew, search_for};
 use super::{off_thread, places, worksheets};
+use crate::day::today;
 use crate::http::caching::Also;
 use crate::http::current::Current;
 use crate::http::extract::{Asker, Site};
@@ -89,7 +90,7 @@ fn load(
         Route::Record(id) => {
             let record = record(snapshot, &id, lang, site)?;
             let similar = similar(snapshot, &id, SimilarQuery { lang, ..SimilarQuery::default() }, site)?.hits;
-            Ok(Page::Record(Box::new(RecordPage { record, similar })))
+            Ok(Page::Record(Box::new(RecordPage { record, similar, day: Some(today().to_string()) })))
         }
         Route::Place(name) => places::page(snapshot, &name, lang),
         Route::Manual => Ok(Page::Manual(manual(snapshot, lang)?)),
