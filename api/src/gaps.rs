@@ -121,7 +121,12 @@ impl GapsQuery {
         if records.is_empty() { own } else { format!("{own}&{records}") }
     }
 
-    /// The search that finds the records of a cell.
+    /// Whether practices are counted, and no other kind of record.
+    pub fn counts_practices(&self) -> bool {
+        self.records.filters.get("kind").is_some_and(|kinds| kinds.as_slice() == ["practice"])
+    }
+
+    /// The search that finds the records of a cell: as many as it counts, since a table has only those lines that its filters leave.
     pub fn search(&self, row: &str, column: &str) -> SearchQuery {
         let mut query = SearchQuery { filters: self.records.filters.clone(), ..SearchQuery::default() };
         (query.year_from, query.year_to) = (self.records.year_from, self.records.year_to);
@@ -135,6 +140,12 @@ impl GapsQuery {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GapsResponse {
+    /// What is counted, in a few words: "practices", "records of all kinds".
+    #[serde(default)]
+    pub unit: String,
+    /// The same in a sentence, with what else a record must be to be counted.
+    #[serde(default)]
+    pub counted: String,
     /// All records that pass the filters.
     pub total: usize,
     /// Those of them that have a code of both groups: only they can be in a cell.
@@ -161,7 +172,7 @@ pub struct Axis {
     pub name: String,
     /// The group in words.
     pub label: String,
-    /// Its codes, those without records too.
+    /// Its codes, those without records too; where the records are filtered by this very group, only those that are wanted.
     pub values: Vec<AxisValue>,
 }
 

@@ -85,13 +85,13 @@ pub use render::{Assets, article, document};
 pub use screen::ResultsPage;
 #[cfg(feature = "render")]
 pub use view::{
-    BriefPage, ComparisonPage, CriterionGuide, ExplanationPage, GapsPage, Given, HomePage, MapPoint, MapRegion, Page,
-    PlacePage, PlacesMap, PlacesPage, RecommendationPage, RecordPage, SelfAssessmentPage, View,
+    ALL_KINDS, BriefPage, ComparisonPage, CriterionGuide, ExplanationPage, GapsPage, Given, HomePage, MapPoint,
+    MapRegion, Page, PlacePage, PlacesMap, PlacesPage, RecommendationPage, RecordPage, SelfAssessmentPage, View,
 };
 #[cfg(feature = "render")]
 pub use words::{
     BriefHeadings, brief_headings, changed, changed_records, cost_or_silence, date, decimal, more_steps, new_records,
-    place, validity, when,
+    place, practices, validity, when,
 };
 pub use words::{czech, number, records};
 

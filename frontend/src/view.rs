@@ -182,6 +182,9 @@ pub struct CriterionGuide {
     pub total: usize,
 }
 
+/// How the address of a map of gaps says that it counts all kinds of records: without a kind it counts practices.
+pub const ALL_KINDS: &str = "all";
+
 /// Two facet groups against each other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GapsPage {

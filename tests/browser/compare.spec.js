@@ -136,7 +136,7 @@ test('a funder finds an empty cell', async ({ page }) => {
   await expect(page.locator('.read li').first()).toHaveText(/^Prázdných polí: \d+\sz\s\d+\.$/);
   const empty = page.locator('.gaps td.empty a').first();
   const name = await empty.getAttribute('aria-label');
-  expect(name).toMatch(/ × .+: 0\száznamů$/);
+  expect(name).toMatch(/ × .+: 0\spraxí$/);
   await empty.click();
   await expect(page).toHaveURL(/\/hledat\?area=.+&group=.+&kind=practice/);
   await expect(page.getByRole('heading', { name: '0 výsledků' })).toBeVisible();

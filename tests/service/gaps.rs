@@ -63,6 +63,68 @@ async fn the_largest_gaps_are_empty_cells_where_most_was_to_be_expected() {
     assert!(table["summary"][1].as_str().unwrap().contains(&first), "{}", table["summary"]);
 }
 
+/// What stands between two marks.
+fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
+    page.split_once(from).and_then(|(_, rest)| rest.split_once(to)).unwrap_or_else(|| panic!("no {from}")).0
+}
+
+#[tokio::test]
+async fn what_is_counted_is_said_and_is_as_many_on_the_page_in_its_file_in_the_api_and_behind_its_links() {
+    for (address, unit, said) in [
+        ("", "praxí", "Počítají se praxe."),
+        ("?rows=situation&columns=region", "praxí", "Počítají se praxe."),
+        (
+            "?rows=situation&columns=size&origin=national&year_from=2015",
+            "praxí",
+            "z nich jen tyto – Původ: Z Česka; od roku 2015.",
+        ),
+        ("?kind=all", "záznamů", "Počítají se záznamy všech druhů."),
+        ("?kind=analysis&rows=situation", "záznam", "Počítají se záznamy druhu „"),
+        ("?kind=practice&kind=event", "záznam", "Počítají se záznamy druhů „"),
+        ("?columns=kind", "záznam", "Počítají se záznamy všech druhů."),
+        ("?columns=kind&kind=practice", "praxí", "Počítají se praxe."),
+        // A line of the table that is a filter too: what has another code besides is no search.
+        ("?rows=situation&situation=labour-surge&situation=asylum-influx", "praxí", "nebo"),
+    ] {
+        let page = get(&format!("/mezery{address}")).await.body.replace('\u{a0}', " ").replace("&amp;", "&");
+        let heading = between(&page, "<h2 id=\"vysledky-nadpis\">", "</h2>");
+        let file = between(&page, "href=\"/api/v1/gaps?", "\"");
+        let table = get_json(&format!("/api/v1/gaps?{}", file.replace("format=csv", "format=json"))).await;
+        let total = table["total"].as_u64().unwrap();
+        assert!(heading.contains(&format!(": {total} {unit}")), "{address}: {heading}");
+        let counted = table["counted"].as_str().unwrap().replace('\u{a0}', " ");
+        assert!(counted.contains(said) && page.contains(&counted), "{address}: {counted}");
+        // Every line has the search for it, and so has every cell; some of them are looked at.
+        let links = page.split("<table class=\"gaps\">").nth(1).unwrap().split("href=\"/hledat?").skip(1);
+        let links: Vec<(&str, u64)> = links
+            .map(|rest| {
+                let (query, rest) = rest.split_once('"').unwrap();
+                let number = rest.split_once("class=\"count\">").filter(|(before, _)| before.starts_with("><span>"));
+                let number = number.map_or_else(|| rest.split_once('>').unwrap().1, |(_, after)| after);
+                (query, number.split('<').next().unwrap().replace(' ', "").parse().unwrap())
+            })
+            .collect();
+        let cells: usize = table["cells"].as_array().unwrap().iter().map(|row| row.as_array().unwrap().len()).sum();
+        assert_eq!(links.len(), cells + codes(&table["rows"]).len() + codes(&table["columns"]).len(), "{address}");
+        for (query, number) in links.iter().step_by(1 + links.len() / 12).chain(links.last()) {
+            assert_eq!(found(query).await, *number, "{address}: {query}");
+        }
+        let sheet = rows(&get(&format!("/api/v1/gaps?{file}")).await, b';');
+        assert_eq!(sheet.len(), 1 + cells);
+        let (named, first) = (sheet[0].last().unwrap(), &table["cells"][0][0]["count"]);
+        assert_eq!((named.as_str(), sheet[1][2].as_str()), ("Co se počítá", first.to_string().as_str()));
+        assert_eq!(sheet[1].last().unwrap(), table["unit"].as_str().unwrap());
+    }
+    // Who lays out something else, or filters, counts the same as before.
+    let page = get("/mezery?kind=all&rows=situation&columns=size").await.body;
+    assert!(
+        page.contains("value=\"all\" selected")
+            && page.contains("href=\"/mezery?rows=situation&amp;columns=size&amp;kind=practice\"")
+    );
+    let same = get("/mezery?kind=all&rows=size&columns=size").await.body;
+    assert!(same.contains("value=\"all\" selected"));
+}
+
 #[tokio::test]
 async fn the_table_is_a_file_with_a_pair_in_each_row() {
     let answer = get("/api/v1/gaps?rows=tool&columns=evidence&format=csv").await;

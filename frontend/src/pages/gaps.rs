@@ -8,11 +8,13 @@ use yew::prelude::*;
 
 use crate::address::{Route, Worksheet};
 use crate::parts::tools;
-use crate::view::GapsPage;
+use crate::view::{ALL_KINDS, GapsPage};
 use crate::words;
 
+/// The group that says what is counted, which has a field beside the axes.
+const KIND: &str = "kind";
 /// Facet groups that have a field of their own below the axes.
-const NARROWED: [&str; 5] = ["kind", "origin", "situation", "size", "evidence"];
+const NARROWED: [&str; 4] = ["origin", "situation", "size", "evidence"];
 /// Groups with more codes than this make a table that nobody reads.
 const MOST_CODES: usize = 60;
 /// From so many proven records on a cell is of the second, third and fourth shade.
@@ -45,14 +47,33 @@ fn map(lang: Lang, page: &GapsPage) -> Html {
         <>
             <h2 id="vysledky-nadpis">
                 { format!("{} × {}", table.rows.label, table.columns.label) }
-                { ": " }{ words::records(lang, table.total) }
+                { ": " }{ so_many(lang, &page.query, table.total) }
             </h2>
+            { counted(lang, &page.query, &table.counted) }
             <ul class="read">{ for table.summary.iter().map(|sentence| html! { <li>{ sentence }</li> }) }</ul>
-            { legend(lang) }
+            { legend(lang, &page.query) }
             { self::table(lang, &page.query, table) }
             { take_along(lang, &page.query) }
         </>
     }
+}
+
+/// "12 praxí", or of other kinds and of several, "12 záznamů".
+fn so_many(lang: Lang, query: &GapsQuery, n: usize) -> String {
+    if query.counts_practices() { words::practices(lang, n) } else { words::records(lang, n) }
+}
+
+/// What is counted, and a link that counts what else there is to count.
+fn counted(lang: Lang, query: &GapsQuery, counted: &str) -> Html {
+    let (kind, label) = if query.counts_practices() {
+        (ALL_KINDS, lang.pick("Počítat záznamy všech druhů", "Count records of all kinds"))
+    } else {
+        ("practice", lang.pick("Počítat jen praxe", "Count practices only"))
+    };
+    let mut other = query.clone();
+    other.records.filters.insert(KIND.to_owned(), vec![kind.to_owned()]);
+    let address = Route::Worksheet(Worksheet::Gaps, other.to_query_string(false)).address(lang);
+    html! { <p>{ counted }{ " " }<a href={address}>{ label }</a></p> }
 }
 
 fn form(lang: Lang, page: &GapsPage) -> Html {
@@ -70,17 +91,16 @@ fn form(lang: Lang, page: &GapsPage) -> Html {
             </div>
         }
     };
-    // That practices alone are counted is the rule.
-    let practices = |name: &str| name == "kind" && query.records.has("kind", "practice");
-    let narrowed = NARROWED.iter().any(|name| query.records.filters.contains_key(*name) && !practices(name));
-    // What has no field here is kept as it was.
-    let kept =
-        query.records.filters.iter().filter(|(name, codes)| !NARROWED.contains(&name.as_str()) || codes.len() > 1);
+    let narrowed = NARROWED.iter().any(|name| query.records.filters.contains_key(*name));
+    // What has no field here is kept as it was, several kinds too.
+    let has_field = |name: &str| name == KIND || NARROWED.contains(&name);
+    let kept = query.records.filters.iter().filter(|(name, codes)| !has_field(name) || codes.len() > 1);
     let years = [("year_from", query.records.year_from), ("year_to", query.records.year_to)];
     html! {
         <form class="live axes" method="get" action={Worksheet::Gaps.blank().address(lang)} aria-label={lang.pick("Co se má porovnat", "What to lay out")}>
             { axis("rows", lang.pick("Řádky", "Rows"), &query.rows) }
             { axis("columns", lang.pick("Sloupce", "Columns"), &query.columns) }
+            { for known(KIND).map(|kinds| kind(lang, query, kinds)) }
             <details open={narrowed}>
                 <summary>{ lang.pick("Jen některé záznamy", "Some records only") }</summary>
                 <div>{ for NARROWED.into_iter().filter_map(|name| Some(narrow(lang, query, known(name)?))) }</div>
@@ -93,6 +113,24 @@ fn form(lang: Lang, page: &GapsPage) -> Html {
             }) }
             <button type="submit" class="plain-only">{ lang.pick("Zobrazit", "Show") }</button>
         </form>
+    }
+}
+
+/// The field that says what is counted. Several kinds have none of its choices, and stand in the address alone.
+fn kind(lang: Lang, query: &GapsQuery, group: &VocabularyGroup) -> Html {
+    let kinds = query.records.filters.get(KIND).map(Vec::as_slice).unwrap_or_default();
+    let chosen = |code: &str| matches!(kinds, [own] if own == code);
+    html! {
+        <div class="field">
+            <label for="jen-kind">{ lang.pick("Co se počítá", "What is counted") }</label>
+            <select id="jen-kind" name={(kinds.len() < 2).then_some(KIND)} disabled={kinds.len() > 1}>
+                if kinds.len() > 1 { <option selected=true>{ lang.pick("Několik druhů", "Several kinds") }</option> }
+                <option value={ALL_KINDS} selected={kinds.is_empty()}>{ lang.pick("Záznamy všech druhů", "Records of all kinds") }</option>
+                { for group.values.iter().map(|value| html! {
+                    <option value={value.code.clone()} selected={chosen(&value.code)}>{ &value.label }</option>
+                }) }
+            </select>
+        </div>
     }
 }
 
@@ -113,7 +151,12 @@ fn narrow(lang: Lang, query: &GapsQuery, group: &VocabularyGroup) -> Html {
     }
 }
 
-fn legend(lang: Lang) -> Html {
+fn legend(lang: Lang, query: &GapsQuery) -> Html {
+    let number = if query.counts_practices() {
+        lang.pick("Číslo je počet praxí", "The number is that of practices")
+    } else {
+        lang.pick("Číslo je počet záznamů", "The number is that of records")
+    };
     let shades = lang.pick(
         ["prázdné: nikdo to nepopsal", "jen popsáno", "1–2 doložené", "3–5 doložených", "6 a\u{a0}víc doložených"],
         ["empty: nobody described it", "described only", "1–2 proven", "3–5 proven", "6 or more proven"],
@@ -124,9 +167,9 @@ fn legend(lang: Lang) -> Html {
             <ul>
                 { for classes.iter().zip(shades).map(|(class, shade)| html! { <li><i class={*class} aria-hidden="true"></i>{ shade }</li> }) }
             </ul>
-            <p>{ lang.pick(
-                "Číslo je počet záznamů, pole vede k\u{a0}nim. Doložené jsou ty, jejichž výsledky někdo změřil nebo nezávisle vyhodnotil. Kolik bychom v\u{a0}poli čekali: kdyby na sobě řádky a\u{a0}sloupce nezávisely, tedy záznamy řádku krát záznamy sloupce děleno všemi.",
-                "The number is that of records, and the cell leads to them. Proven are those whose outcomes were measured or independently evaluated. What was to be expected of a cell: what there would be if rows and columns were independent, records of the row times those of the column over all.",
+            <p>{ number }{ lang.pick(
+                ", pole vede k\u{a0}nim. Co patří do více polí, počítá se v\u{a0}každém z\u{a0}nich. Doložené jsou ty, jejichž výsledky někdo změřil nebo nezávisle vyhodnotil. Kolik bychom v\u{a0}poli čekali: kdyby na sobě řádky a\u{a0}sloupce nezávisely, tedy počet v\u{a0}řádku krát počet ve sloupci děleno všemi.",
+                ", and the cell leads to them. What belongs in several cells counts in each. Proven are those whose outcomes were measured or independently evaluated. What was to be expected of a cell: what there would be if rows and columns were independent, those of the row times those of the column over all.",
             ) }</p>
         </div>
     }
@@ -179,7 +222,7 @@ fn cell(lang: Lang, query: &GapsQuery, row: &AxisValue, column: &AxisValue, cell
     let proven = cell.evaluated + cell.measured;
     let shade = SHADES.iter().filter(|&&from| proven >= from).count();
     let class = if cell.count == 0 { "empty".to_owned() } else { format!("proof{shade}") };
-    let records = words::records(lang, cell.count);
+    let records = so_many(lang, query, cell.count);
     let said = match lang {
         _ if cell.count == 0 => records,
         Lang::Cs => format!("{records}, doložených {proven}"),

@@ -201,7 +201,7 @@ pub(crate) fn capital(text: &str) -> String {
 }
 
 /// "10 praxí".
-pub(crate) fn practices(lang: Lang, n: usize) -> String {
+pub fn practices(lang: Lang, n: usize) -> String {
     counted(lang, n, ["praxe", "praxe", "praxí"], ["practice", "practices"])
 }
 

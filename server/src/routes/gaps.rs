@@ -14,8 +14,9 @@ use crate::present;
 
 /// How many records there are of each pair of two facet groups
 ///
-/// Takes two facet groups, and filters as a search does. Cells without a record are there too. `missing` has the gaps where
-/// most records were to be expected, `summary` says them in a few sentences.
+/// Takes two facet groups, and filters as a search does. Records of all kinds are counted unless `kind` says which: `counted` says
+/// it in words. Cells without a record are there too; a search with the filters and the codes of a cell finds as many as it counts.
+/// `missing` has the gaps where most records were to be expected, `summary` says them in a few sentences.
 #[utoipa::path(
     get,
     path = "/api/v1/gaps",

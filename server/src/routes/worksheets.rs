@@ -6,8 +6,8 @@ use osvedceno_api::{
     decode_all, encode,
 };
 use osvedceno_frontend::{
-    BriefPage, ComparisonPage, CriterionGuide, GapsPage, Given, Page, RecommendationPage, Route, SelfAssessmentPage,
-    Worksheet,
+    ALL_KINDS, BriefPage, ComparisonPage, CriterionGuide, GapsPage, Given, Page, RecommendationPage, Route,
+    SelfAssessmentPage, Worksheet,
 };
 
 use super::places;
@@ -15,6 +15,9 @@ use crate::day::today;
 use crate::present;
 use crate::snapshot::Snapshot;
 use crate::state::Service;
+
+/// The group of kinds of records.
+const KIND: &str = "kind";
 
 /// Practices to learn from, for each criterion.
 const EXAMPLES: usize = 3;
@@ -217,16 +220,23 @@ fn gaps(snapshot: &Snapshot, unanswered: UnansweredResponse, raw: &str, lang: La
         Ok(query) => (query, false),
         // Two fields that say the same are a step on the way to another table.
         Err(faults) if matches!(faults.as_slice(), [Invalid { reason: Reason::SameAs { .. }, .. }]) => {
-            let rows = Given(decode_all(raw)).0.into_iter().find(|(name, _)| name == "rows");
+            let (axes, others): (Vec<_>, Vec<_>) =
+                decode_all(raw).into_iter().partition(|(name, _)| ["rows", "columns", "format"].contains(&&**name));
+            let rows = axes.into_iter().find(|(name, _)| name == "rows");
             let rows = rows.map_or_else(|| GapsQuery::DEFAULT_ROWS.to_owned(), |(_, rows)| rows);
-            (GapsQuery { columns: rows.clone(), rows, ..GapsQuery::default() }, true)
+            let others = encode(others.iter().map(|(name, value)| (name.as_str(), value.into())));
+            let records = SearchQuery::parse(&others).unwrap_or_default();
+            (GapsQuery { columns: rows.clone(), rows, records, ..GapsQuery::default() }, true)
         }
         Err(faults) => return Err(Problem::invalid(&faults, lang)),
     };
     query.records.lang = lang;
-    // Who asks for nothing sees what is looked for most: practices.
-    if raw.is_empty() {
-        query.records = query.records.toggled("kind", "practice");
+    // Practices are counted, as that is what is looked for most; other kinds where somebody asks for them or lays kinds out.
+    let kinds = query.records.filters.get(KIND);
+    if kinds.is_some_and(|kinds| kinds.as_slice() == [ALL_KINDS]) {
+        query.records.filters.remove(KIND);
+    } else if kinds.is_none() && query.rows != KIND && query.columns != KIND {
+        query.records = query.records.toggled(KIND, "practice");
     }
     let table = if same { None } else { Some(present::gaps::gaps(snapshot, &query)?) };
     let groups = present::vocabulary::vocabulary(snapshot, &VocabularyQuery { lang, groups: Vec::new() })?.groups;

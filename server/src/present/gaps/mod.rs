@@ -1,13 +1,16 @@
-//! The map of gaps: a table of two facet groups in words, and what it says of itself.
+//! The map of gaps: a table of two facet groups in words, and what it says of itself. What is counted is in `counted.rs`.
+
+mod counted;
 
 use osvedceno_api::{Axis, AxisValue, Gap, GapCell, GapsQuery, GapsResponse, Invalid, Lang, Problem, Reason};
 use osvedceno_corpus::Vocabulary;
-use osvedceno_frontend::{number, records};
+use osvedceno_frontend::number;
 use osvedceno_index::{Cell, CrossTable, FilterFault, Layout, Line, SearchError};
 
 use super::table::rows;
 use super::{internal, label, text, typeset};
 use crate::snapshot::Snapshot;
+use counted::{counted, narrowed, of_them, so_many, unit};
 
 /// The group that cells are split by, and its codes of records whose outcomes are known.
 const EVIDENCE: &str = "evidence";
@@ -28,7 +31,7 @@ const A_LOT: usize = 5;
 pub(crate) fn gaps(snapshot: &Snapshot, query: &GapsQuery) -> Result<GapsResponse, Problem> {
     let Snapshot { engine, vocabulary, .. } = snapshot;
     match engine.crosstab(&layout(query)) {
-        Ok(table) => Ok(response(&table, query, vocabulary)),
+        Ok(table) => Ok(response(&narrowed(table, query), query, vocabulary)),
         Err(SearchError::Filters(faults)) => {
             let faults = faults.iter().map(|own| fault(own, query, vocabulary));
             Err(Problem::invalid(&faults.collect::<Vec<_>>(), query.records.lang))
@@ -92,7 +95,10 @@ fn response(table: &CrossTable, query: &GapsQuery, vocabulary: &Vocabulary) -> G
             assessed: cell.split.iter().sum(),
         }
     };
+    let unit = unit(query, vocabulary);
     let mut response = GapsResponse {
+        counted: typeset(lang, &counted(&unit, query, vocabulary)),
+        unit: typeset(lang, &unit),
         total: table.total,
         both: table.both,
         rows: axis(&query.rows, &table.rows),
@@ -105,7 +111,7 @@ fn response(table: &CrossTable, query: &GapsQuery, vocabulary: &Vocabulary) -> G
     let gaps = unfilled(&response);
     response.missing = missing(&gaps);
     response.unproven = unproven(&response, &gaps);
-    response.summary = summary(&response, lang);
+    response.summary = summary(&response, query);
     response
 }
 
@@ -151,9 +157,12 @@ fn unproven(table: &GapsResponse, gaps: &[Gap]) -> Vec<Gap> {
 }
 
 /// The table as sentences: how much of it is empty, where most is missing, what is only told.
-fn summary(table: &GapsResponse, lang: Lang) -> Vec<String> {
+fn summary(table: &GapsResponse, query: &GapsQuery) -> Vec<String> {
+    let lang = query.records.lang;
+    let (practices, of_them) = (query.counts_practices(), of_them(query));
     if table.total == 0 {
-        return vec![lang.pick("Filtrům neodpovídá žádný záznam.", "No record fits the filters.").to_owned()];
+        let none = lang.pick(["žádná praxe", "žádný záznam"], ["No practice", "No record"])[usize::from(!practices)];
+        return vec![lang.pick(format!("Filtrům neodpovídá {none}."), format!("{none} fits the filters."))];
     }
     let name = |gap: &Gap| {
         let of = |axis: &Axis, code: &str| {
@@ -178,10 +187,10 @@ fn summary(table: &GapsResponse, lang: Lang) -> Vec<String> {
         (Lang::En, _) => format!("Empty cells: {} of {}.", share.0, share.1),
     });
     if table.both < table.total {
-        let (both, total) = (number(lang, table.both as u64), number(lang, table.total as u64));
+        let (both, total) = (number(lang, table.both as u64), so_many(query, table.total));
         sentences.push(match lang {
-            Lang::Cs => format!("Obojí je známo u {both} z {total} záznamů."),
-            Lang::En => format!("Both are known of {both} of {total} records."),
+            Lang::Cs => format!("Obojí je známo u {both} z {} {of_them}.", number(lang, table.total as u64)),
+            Lang::En => format!("Both are known of {both} of {total}."),
         });
     }
     if !table.missing.is_empty() {
@@ -193,14 +202,16 @@ fn summary(table: &GapsResponse, lang: Lang) -> Vec<String> {
         };
         let named = list(&table.missing, &wanting);
         sentences.push(match (lang, empty) {
-            (Lang::Cs, 0) => format!("Nejvíc záznamů chybí v polích {named}."),
+            (Lang::Cs, 0) => format!("Nejvíc {of_them} chybí v polích {named}."),
+            (Lang::Cs, _) if practices => format!("Největší mezery, kde není ani jedna praxe: {named}."),
             (Lang::Cs, _) => format!("Největší mezery, kde není ani jeden záznam: {named}."),
             (Lang::En, 0) => format!("Most is missing in {named}."),
+            (Lang::En, _) if practices => format!("The largest gaps, without a single practice: {named}."),
             (Lang::En, _) => format!("The largest gaps, without a single record: {named}."),
         });
     }
     if !table.unproven.is_empty() {
-        let told = |gap: &Gap| records(lang, gap.count);
+        let told = |gap: &Gap| so_many(query, gap.count);
         let named = list(&table.unproven, &told);
         sentences.push(match lang {
             Lang::Cs => format!("Popsáno, ale výsledky nikdo nezměřil ani nevyhodnotil: {named}."),
@@ -220,6 +231,7 @@ pub(crate) fn csv(table: &GapsResponse, lang: Lang) -> Vec<u8> {
         lang.pick("Výsledky změřeny", "Outcomes measured").to_owned(),
         lang.pick("Kód řádku", "Code of the row").to_owned(),
         lang.pick("Kód sloupce", "Code of the column").to_owned(),
+        lang.pick("Co se počítá", "What is counted").to_owned(),
     ];
     let cells = table.rows.values.iter().zip(&table.cells).flat_map(|(row, cells)| {
         table.columns.values.iter().zip(cells).map(move |(column, cell)| {
@@ -231,6 +243,7 @@ pub(crate) fn csv(table: &GapsResponse, lang: Lang) -> Vec<u8> {
                 cell.measured.to_string(),
                 row.code.clone(),
                 column.code.clone(),
+                table.unit.clone(),
             ]
         })
     });
@@ -258,6 +271,8 @@ mod tests {
         };
         let cell = |&(count, measured): &(usize, usize)| GapCell { count, evaluated: 0, measured, assessed: count };
         GapsResponse {
+            unit: String::new(),
+            counted: String::new(),
             total,
             both: total,
             rows: axis("r", rows),
