@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use crate::address::{Route, Worksheet};
 use crate::pages;
-use crate::parts::icons;
+#[cfg(not(feature = "hydrate"))]
+use crate::parts::same;
 use crate::parts::search_box::search_box;
 use crate::screen::{Content, Screen, Written};
-use crate::words;
 
 /// The application: a screen in, a page out.
 pub(crate) fn app(screen: &Screen) -> Html {
@@ -18,7 +18,7 @@ pub(crate) fn app(screen: &Screen) -> Html {
             <a class="skip" href="#obsah">{ lang.pick("Přejít na obsah", "Skip to content") }</a>
             { header(screen) }
             <main id="obsah" tabindex="-1">{ content(screen) }</main>
-            { footer(lang) }
+            <footer class="bottom">{ same::foot(lang) }</footer>
             <p id="hlaseni" class="quiet" role="status"></p>
         </>
     }
@@ -62,8 +62,7 @@ fn header(screen: &Screen) -> Html {
         <header class="top">
             <div class="wide">
                 <a class="brand" href={Route::Home.address(lang)}>
-                    { icons::mark() }
-                    <span>{ words::site(lang) }</span>
+                    { same::brand(lang) }
                 </a>
                 if !has_box { { search_box(lang, Some(AttrValue::from(""))) } }
                 <nav aria-label={lang.pick("Hlavní", "Main")}>
@@ -85,51 +84,17 @@ fn header(screen: &Screen) -> Html {
     }
 }
 
-fn footer(lang: Lang) -> Html {
-    let pages = [
-        (Worksheet::Recommendation, lang.pick("Doporučení pro vaši situaci", "Recommendations for your situation")),
-        (Worksheet::SelfAssessment, lang.pick("Sebehodnocení projektu", "Assess your own project")),
-        (Worksheet::Gaps, lang.pick("Mapa mezer", "Map of gaps")),
-        (Worksheet::Places, lang.pick("Najděte svou obec", "Find your municipality")),
-        (Worksheet::Comparison, lang.pick("Srovnání záznamů", "Comparison of records")),
-    ];
-    html! {
-        <footer class="bottom">
-            <div class="wide">
-                <nav aria-label={lang.pick("Další stránky", "More pages")}>
-                    <ul>
-                        { for pages.into_iter().map(|(page, name)| html! { <li><a href={page.blank().address(lang)}>{ name }</a></li> }) }
-                    </ul>
-                </nav>
-                { Html::from_html_unchecked(AttrValue::Static(ABOUT[lang as usize])) }
-                // WCAG 2.1.4: whoever speaks to a computer must be able to turn a shortcut of one character off.
-                <p class="script-only keys">
-                    <button type="button" class="plain" data-do="shortcut" aria-pressed="true">
-                        { lang.pick("Klávesa / skočí do hledání", "The / key jumps to the search") }
-                    </button>
-                </p>
-            </div>
-        </footer>
+/// What is the same on every page of a language is there as the server wrote it.
+#[cfg(feature = "hydrate")]
+mod same {
+    use osvedceno_api::Lang;
+    use yew::prelude::*;
+
+    pub(super) fn brand(_: Lang) -> Html {
+        Html::from_html_unchecked(AttrValue::Static(""))
+    }
+
+    pub(super) fn foot(lang: Lang) -> Html {
+        brand(lang)
     }
 }
-
-/// What the site is, whose its data are, and where those who write programs go on: HTML as it stands, in Czech and in English, since
-/// elements that are made one by one are more for a browser to load.
-const ABOUT: [&str; 2] = [
-    "<p>Osvědčeno navazuje na projekt Města a\u{a0}inkluzivní strategie (SIMI, 2017–2020). Každý záznam uvádí své zdroje a\u{a0}den, kdy \
-     byly naposledy ověřeny. Nové a\u{a0}změněné záznamy: <a href=\"/novinky\">Co je nového</a>. Chybí tu něco? <a href=\"/navrhnout\">Navrhnout praxi</a>.</p>\
-     <p><a href=\"/o-sluzbe\">O\u{a0}službě a\u{a0}kontakt</a> · <a href=\"/pristupnost\">Prohlášení o\u{a0}přístupnosti</a></p>\
-     <p>Texty: <a href=\"https://creativecommons.org/licenses/by/4.0/deed.cs\" rel=\"license\">CC BY 4.0</a>. Obce: \
-     <a href=\"https://github.com/33bcdd/souradnice-mest\">souradnice-mest</a>, \
-     <a href=\"https://www.wikidata.org/\">Wikidata</a> (CC0), <a href=\"https://csu.gov.cz/\">Český statistický úřad</a> a\u{a0}\
-     <a href=\"https://www.geonames.org/\">GeoNames</a> (CC BY 4.0). Pro vývojáře: <a href=\"/api\">rozhraní API</a>. \
-     Bez cookies a\u{a0}bez sledování.</p>",
-    "<p>Osvědčeno continues the project Cities and Inclusive Strategies (SIMI, 2017–2020). Every record lists its sources and the day \
-     they were last checked. New and changed records: <a href=\"/en/news\">What is new</a>. Is something missing? <a href=\"/en/suggest-practice\">Suggest a practice</a>.</p>\
-     <p><a href=\"/en/about\">About and contact</a> · <a href=\"/en/accessibility\">Accessibility statement</a></p>\
-     <p>Texts: <a href=\"https://creativecommons.org/licenses/by/4.0/deed.cs\" rel=\"license\">CC BY 4.0</a>. Municipalities: \
-     <a href=\"https://github.com/33bcdd/souradnice-mest\">souradnice-mest</a>, \
-     <a href=\"https://www.wikidata.org/\">Wikidata</a> (CC0), <a href=\"https://csu.gov.cz/\">Czech Statistical Office</a> and \
-     <a href=\"https://www.geonames.org/\">GeoNames</a> (CC BY 4.0). For developers: <a href=\"/en/api\">the API</a>. \
-     No cookies, no tracking.</p>",
-];

@@ -1,18 +1,24 @@
-//! From the compiler's WebAssembly to the files that a browser loads, all in memory: wasm-bindgen makes
-//! the module and its JavaScript, the names by which they call each other are made short (`names.rs`),
-//! and one statement is added that starts it. Names of files carry a fingerprint of the contents, so that
+//! From the compiler's WebAssembly to the files that a browser loads, all in memory: what only speaks of
+//! panics is emptied (`panics.rs`), wasm-bindgen makes the module and its JavaScript, the names by which
+//! they call each other are made short (`names.rs`), and what starts it takes the place of what starts
+//! anything. Names of files carry a fingerprint of the contents, so that
 //! they can be cached for ever; each file has a brotli copy beside it.
 
 use std::io::Write;
 
 use anyhow::{Context, Result, ensure};
-use wasm_bindgen_cli_support::Bindgen;
+use brotli::enc::BrotliEncoderParams;
+use walrus::{Module, ModuleConfig};
+use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
 
 use crate::names::shorten;
+use crate::panics::silence;
 
 /// brotli's best quality, and the largest window that every browser takes.
-const QUALITY: u32 = 11;
-const WINDOW: u32 = 22;
+const QUALITY: i32 = 11;
+const WINDOW: i32 = 22;
+/// Into blocks of how many bytes it may take a file apart, as powers of two. Which is best is known when it is done.
+const BLOCKS: [i32; 3] = [16, 18, 20];
 
 /// A file of the site.
 pub(crate) struct File {
@@ -27,7 +33,7 @@ pub(crate) struct File {
 /// # Errors
 /// The module is none of wasm-bindgen's, or asks for more files than these.
 pub(crate) fn bundle(compiled: Vec<u8>) -> Result<Vec<File>> {
-    let (script, module) = bind(compiled)?;
+    let (script, module) = bind(&compiled)?;
     let module = File::fingerprinted("wasm", module);
     let script = File::fingerprinted("js", starting(&script, &module.name)?.into_bytes());
     let copies = [script.compressed()?, module.compressed()?];
@@ -37,15 +43,26 @@ pub(crate) fn bundle(compiled: Vec<u8>) -> Result<Vec<File>> {
 /// Tells one state of the recipe in these files from another, so that a change of it is not taken for an
 /// unchanged site.
 pub(crate) fn recipe() -> &'static str {
-    concat!(include_str!("bundle.rs"), include_str!("names.rs"))
+    concat!(include_str!("bundle.rs"), include_str!("names.rs"), include_str!("panics.rs"))
+}
+
+/// The compiler's module, read as wasm-bindgen reads it, without what only speaks of panics.
+fn silent(compiled: &[u8]) -> Result<Module> {
+    let mut config = ModuleConfig::new();
+    config.strict_validate(false).generate_dwarf(false).generate_name_section(false).generate_producers_section(false);
+    let mut module = config.parse(compiled).context("what the compiler left is no WebAssembly")?;
+    silence(&mut module);
+    Ok(module)
 }
 
 /// The JavaScript module and the WebAssembly that wasm-bindgen makes of the compiler's.
-fn bind(compiled: Vec<u8>) -> Result<(String, Vec<u8>)> {
+fn bind(compiled: &[u8]) -> Result<(String, Vec<u8>)> {
     let mut output = Bindgen::new()
-        .input_bytes("app", compiled)
+        .input_module("app", silent(compiled)?)
         .web(true)?
         .typescript(false)
+        .encode_into(EncodeInto::Always)
+        .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate_output()
@@ -77,13 +94,25 @@ for(const n of [\"click\",\"submit\",\"change\",\"input\",\"keydown\",\"mousedow
 addEventListener(\"popstate\",()=>location.reload());r.classList.remove(\"js\");if(r.classList.contains(\"underway\"))location.reload()};\
 addEventListener(\"error\",e=>stopped(e.error));addEventListener(\"unhandledrejection\",e=>stopped(e.reason));\n";
 
-/// `script` with a last statement that loads `module` from beside it and starts it.
+/// Where in wasm-bindgen's script what starts any module from anywhere begins, and what it does with an instance in the end.
+const LOADS: &str = "async function __wbg_load(";
+const BEGINS: &str = "function __wbg_finalize_init(instance, module) {";
+
+/// `script` with a last statement that loads `module` from beside it and starts it, in the place of what starts any.
 fn starting(script: &str, module: &str) -> Result<String> {
-    ensure!(
-        script.contains("async function __wbg_init("),
-        "wasm-bindgen's script has no __wbg_init; look in it for what starts the module now"
-    );
-    Ok(format!("{script}\n{STOPPED}__wbg_init({{ module_or_path: new URL(\"{module}\", import.meta.url) }});\n"))
+    let (before, _) = script
+        .split_once(LOADS)
+        .filter(|(before, _)| before.contains(BEGINS) && before.contains("function __wbg_get_imports() {"))
+        .context(
+            "wasm-bindgen's script has no __wbg_load after what it needs; look in it for what starts the module now",
+        )?;
+    // A proxy may have changed of what type it is, so that it has to be loaded whole.
+    Ok(format!(
+        "{before}{STOPPED}const its=__wbg_get_imports(),from=new URL(\"{module}\",import.meta.url);\n\
+         WebAssembly.instantiateStreaming(fetch(from),its)\
+         .catch(()=>fetch(from).then(r=>r.arrayBuffer()).then(b=>WebAssembly.instantiate(b,its)))\
+         .then(({{instance,module}})=>__wbg_finalize_init(instance,module));\n"
+    ))
 }
 
 impl File {
@@ -93,10 +122,19 @@ impl File {
     }
 
     fn compressed(&self) -> Result<Self> {
-        let mut writer = brotli::CompressorWriter::new(Vec::new(), 4096, QUALITY, WINDOW);
-        writer.write_all(&self.contents)?;
-        Ok(Self { name: format!("{}.br", self.name), contents: writer.into_inner() })
+        let copies = BLOCKS.into_iter().map(|blocks| compress(&self.contents, blocks)).collect::<Result<Vec<_>>>()?;
+        let smallest = copies.into_iter().min_by_key(Vec::len).context("there is a way to compress")?;
+        Ok(Self { name: format!("{}.br", self.name), contents: smallest })
     }
+}
+
+/// These bytes in brotli.
+fn compress(bytes: &[u8], blocks: i32) -> Result<Vec<u8>> {
+    let how =
+        BrotliEncoderParams { quality: QUALITY, lgwin: WINDOW, lgblock: blocks, ..BrotliEncoderParams::default() };
+    let mut writer = brotli::CompressorWriter::with_params(Vec::new(), 4096, &how);
+    writer.write_all(bytes)?;
+    Ok(writer.into_inner())
 }
 
 #[cfg(test)]
@@ -124,9 +162,12 @@ mod tests {
 
     #[test]
     fn the_script_ends_by_starting_the_module_beside_it() {
-        let script = starting("async function __wbg_init(module_or_path) {}", "app-0.wasm").unwrap();
-        let last = script.lines().last().unwrap();
-        assert_eq!(last, r#"__wbg_init({ module_or_path: new URL("app-0.wasm", import.meta.url) });"#);
+        let theirs = format!(
+            "function __wbg_get_imports() {{}}\n{BEGINS}}}\n{LOADS}module, imports) {{}}\nexport {{ theirs }};\n"
+        );
+        let script = starting(&theirs, "app-0.wasm").unwrap();
+        assert!(script.contains(r#"new URL("app-0.wasm",import.meta.url)"#) && !script.contains("theirs"), "{script}");
+        assert!(script.ends_with("__wbg_finalize_init(instance,module));\n"), "{script}");
     }
 
     #[test]

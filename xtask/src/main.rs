@@ -9,6 +9,7 @@ mod contract;
 mod instructions;
 mod names;
 mod outlines;
+mod panics;
 mod programs;
 mod sbom;
 mod site;

@@ -42,9 +42,10 @@ pub(crate) fn compile(workspace: &Workspace) -> Result<PathBuf> {
     Ok(target_dir.join(TARGET).join(PROFILE).join("osvedceno_frontend.wasm"))
 }
 
-/// What makes a standard library small: parts of it have a slower form of less code, and a panic stops at once.
+/// What makes a standard library small: parts of it have a slower form of less code, and a panic stops at once, without the places
+/// in files, which nobody reads either.
 const SMALL_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
-const SMALL_FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort";
+const SMALL_FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
 
 /// Where the standard library is as it comes, the rest is made smaller still, to fit the budget.
 const OPTIMISATION: (&str, &str) = ("CARGO_PROFILE_SITE_OPT_LEVEL", "z");

@@ -1,28 +1,14 @@
 //! Pictures, drawn here so that nothing is loaded for them. All are decoration: the words beside them say it.
 
+#[cfg(feature = "render")]
 use yew::prelude::*;
 
 use crate::markup::Markup;
 
-/// The mark of the service: a tick in a circle that is not quite closed.
-pub(crate) fn mark() -> Html {
-    html! {
-        <svg class="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
-            <path d="M27.5 12.6A12 12 0 1 1 20.6 5" fill="none" stroke="currentColor" stroke-width="3.2" stroke-linecap="round" />
-            <path d="M10.5 15.5l5 5L27 8" fill="none" stroke="currentColor" stroke-width="3.2" stroke-linecap="round" stroke-linejoin="round" />
-        </svg>
-    }
-}
-
-/// A magnifying glass.
-pub(crate) fn search() -> Html {
-    html! {
-        <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
-            <circle cx="10.5" cy="10.5" r="6.5" fill="none" stroke="currentColor" stroke-width="2.4" />
-            <path d="M15.5 15.5L21 21" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" />
-        </svg>
-    }
-}
+/// A magnifying glass, as HTML.
+pub(crate) const SEARCH: &str = "<svg viewBox=\"0 0 24 24\" width=\"20\" height=\"20\" aria-hidden=\"true\" focusable=\"false\">\
+    <circle cx=\"10.5\" cy=\"10.5\" r=\"6.5\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\"/>\
+    <path d=\"M15.5 15.5L21 21\" stroke=\"currentColor\" stroke-width=\"2.4\" stroke-linecap=\"round\"/></svg>";
 
 /// A cross, on what can be taken away, as HTML.
 pub(crate) const CROSS: &str = "<svg viewBox=\"0 0 16 16\" width=\"12\" height=\"12\" aria-hidden=\"true\" focusable=\"false\">\

@@ -30,6 +30,8 @@ pub(crate) mod reading;
 #[cfg(feature = "render")]
 pub(crate) mod reasons;
 pub(crate) mod region_map;
+#[cfg(not(feature = "hydrate"))]
+pub(crate) mod same;
 pub(crate) mod search_box;
 pub(crate) mod suggestion_list;
 #[cfg(feature = "hydrate")]

@@ -43,7 +43,7 @@ fn form(lang: Lang, value: Option<AttrValue>, suggestions: Html) -> Html {
                 <input id="q" name="q" type="search" {value} maxlength={SearchQuery::MAX_Q.to_string()}
                        autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" aria-keyshortcuts="/"
                        placeholder={lang.pick("například tlumočník u\u{a0}lékaře", "for example interpreter at the doctor's")} />
-                <button type="submit">{ icons::search() }<span>{ lang.pick("Hledat", "Search") }</span></button>
+                <button type="submit">{ Html::from_html_unchecked(AttrValue::Static(icons::SEARCH)) }<span>{ lang.pick("Hledat", "Search") }</span></button>
                 <div class="suggestions">{ suggestions }</div>
             </div>
         </form>
