@@ -8,7 +8,7 @@ pub(crate) mod plain;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, Event, HtmlFormElement, HtmlInputElement, Window};
+use web_sys::{Document, Element, Event, HtmlFormElement, HtmlInputElement, KeyboardEvent, Window};
 
 pub(crate) fn window() -> Window {
     web_sys::window().expect("this code runs in a browser's window")
@@ -32,6 +32,18 @@ pub(crate) fn on(name: &'static str, handle: impl Fn(&Event) + 'static) -> Optio
             handle(event);
         }
     }))
+}
+
+/// What Safari says of a key that ends the composing of a character, and nothing else does.
+const COMPOSING: u32 = 229;
+
+/// The key that was pressed by itself. There is none while a character is composed of several, as in an input method, nor with
+/// Ctrl, Alt, Meta or Shift, by which fields and browsers do something of their own; but the slash takes Shift on most keyboards.
+pub(crate) fn key_alone(event: &Event) -> Option<String> {
+    let press = event.dyn_ref::<KeyboardEvent>()?;
+    let key = press.key();
+    let held = press.ctrl_key() || press.meta_key() || press.alt_key() || press.shift_key() && key != "/";
+    (!held && !press.is_composing() && press.key_code() != COMPOSING).then_some(key)
 }
 
 /// Waits for some milliseconds.

@@ -1,29 +1,25 @@
 //! Keys: the slash goes to the search box, arrows go from hit to hit, Escape closes the sheet of filters.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, KeyboardEvent};
+use web_sys::{Event, HtmlElement};
 
 use super::saved;
-use crate::browser::{closest, document, search_field, window};
+use crate::browser::{closest, document, key_alone, search_field, window};
 
 /// A key was pressed.
 pub(super) fn pressed(event: &Event) {
-    let Some(press) = event.dyn_ref::<KeyboardEvent>() else { return };
-    if press.ctrl_key() || press.meta_key() || press.alt_key() {
-        return;
-    }
-    match press.key().as_str() {
-        "/" if closest(event, "input, select, textarea").is_none() && saved::shortcut() => {
+    match key_alone(event).as_deref() {
+        Some("/") if closest(event, "input, select, textarea").is_none() && saved::shortcut() => {
             if let Some(field) = search_field() {
                 event.prevent_default();
                 field.focus().ok();
                 field.select();
             }
         }
-        "ArrowDown" => beside(event, 1),
-        "ArrowUp" => beside(event, -1),
+        Some("ArrowDown") => beside(event, 1),
+        Some("ArrowUp") => beside(event, -1),
         // Should it fail, the sheet has a button.
-        "Escape" if window().location().hash().is_ok_and(|hash| hash == "#filtry") => {
+        Some("Escape") if window().location().hash().is_ok_and(|hash| hash == "#filtry") => {
             window().location().set_hash("vysledky").ok();
         }
         _ => {}

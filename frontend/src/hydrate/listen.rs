@@ -64,7 +64,7 @@ fn clicked(navigator: &Rc<Navigator>, event: &Event) {
         return;
     }
     let modified = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key() || click.button() != 0;
-    let Some(link) = closest(event, "a[href], [data-href]") else { return };
+    let Some(link) = closest(event, "a[href]") else { return };
     // A jump within the page, or a page that the browser loads, is from what was typed.
     navigator.note();
     // Another tab or a download is the browser's business.
@@ -75,7 +75,7 @@ fn clicked(navigator: &Rc<Navigator>, event: &Event) {
     if let Some(id) = link.get_attribute("data-remove") {
         saved::remove(&id);
     }
-    let href = link.get_attribute("href").or(link.get_attribute("data-href")).unwrap_or_default();
+    let href = link.get_attribute("href").unwrap_or_default();
     if link.has_attribute("data-live") && navigator.follow(&href, false) {
         return event.prevent_default();
     }

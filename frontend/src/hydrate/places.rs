@@ -7,11 +7,11 @@ use std::rc::Rc;
 use osvedceno_api::{Lang, Municipality, MunicipalityQuery, browser};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlFormElement, HtmlInputElement};
 
 use super::live;
 use super::navigator::Navigator;
-use crate::browser::{closest, document, wait};
+use crate::browser::{closest, document, key_alone, wait};
 
 /// How long nothing has been typed when municipalities are asked for, in milliseconds.
 const PAUSE: i32 = 80;
@@ -107,9 +107,9 @@ pub(super) fn close() {
 
 /// A key was pressed in the field.
 pub(super) fn pressed(event: &Event) {
-    let (Some(press), Some(_)) = (event.dyn_ref::<KeyboardEvent>(), closest(event, "#obec")) else { return };
+    let (Some(key), Some(_)) = (key_alone(event), closest(event, "#obec")) else { return };
     let many = options();
-    match press.key().as_str() {
+    match key.as_str() {
         _ if many == 0 => return,
         "ArrowDown" => mark(marked().map_or(Some(0), |at| (at + 1 < many).then_some(at + 1))),
         "ArrowUp" => mark(marked().map_or(Some(many - 1), |at| at.checked_sub(1))),

@@ -12,9 +12,9 @@ pub(crate) fn suggestion_list(lang: Lang, list: &[Suggestion], marked: Option<us
     let said = if list.is_empty() { String::new() } else { words::suggestions(lang, list.len()) };
     html! {
         <>
-            <ul id="navrhy" role="listbox" aria-label={lang.pick("Návrhy", "Suggestions")} hidden={list.is_empty()}>
+            <div id="navrhy" role="listbox" aria-label={lang.pick("Návrhy", "Suggestions")} hidden={list.is_empty()}>
                 { for options }
-            </ul>
+            </div>
             <span class="quiet" role="status">{ said }</span>
         </>
     }
@@ -28,13 +28,14 @@ pub(crate) fn option_id(at: usize) -> String {
 fn option(lang: Lang, at: usize, suggestion: &Suggestion, marked: bool) -> Html {
     let Suggestion { kind_label, text_lang, matched, html, url, count, id, .. } = suggestion;
     html! {
-        <li id={option_id(at)} role="option" aria-selected={if marked { "true" } else { "false" }} data-href={url.clone()}>
+        // A link, so that it opens in another tab and has a menu as links do; the box keeps the focus.
+        <a id={option_id(at)} role="option" tabindex="-1" aria-selected={if marked { "true" } else { "false" }} href={url.clone()}>
             <span lang={(*text_lang != lang).then(|| text_lang.code())}>{ Html::from_html_unchecked(AttrValue::from(html.clone())) }</span>
             if let Some(matched) = matched { <span class="matched">{ matched }</span> }
             <span class="what">
                 { kind_label }
                 if id.is_none() { { format!(" · {count}") } }
             </span>
-        </li>
+        </a>
     }
 }

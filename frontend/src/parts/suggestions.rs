@@ -10,10 +10,10 @@ use std::rc::Rc;
 use osvedceno_api::{Lang, SuggestQuery, Suggestion, browser};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Event, HtmlElement, KeyboardEvent};
+use web_sys::{Event, HtmlElement};
 use yew::prelude::*;
 
-use crate::browser::{closest, document, on, search_field, wait, window};
+use crate::browser::{closest, document, key_alone, on, search_field, wait, window};
 use crate::parts::suggestion_list::{option_id, suggestion_list};
 
 /// How long nothing has been typed when suggestions are asked for above results, in milliseconds.
@@ -68,8 +68,9 @@ pub(crate) fn use_suggestions(lang: Lang, words: &Option<AttrValue>) -> Html {
             on("keydown", Suggestions::pressed),
             on("focusout", |own, _| own.close()),
             on("submit", |own, _| own.close()),
+            // Of a link that the browser opens in another tab, the list stays.
             on("click", |own, event| {
-                if closest(event, "[role=option]").is_some() {
+                if event.default_prevented() {
                     own.close();
                 }
             }),
@@ -148,10 +149,10 @@ impl Suggestions {
     }
 
     fn pressed(self: &Rc<Self>, event: &Event) {
-        let (Some(press), Some(_)) = (event.dyn_ref::<KeyboardEvent>(), closest(event, "#q")) else { return };
+        let (Some(key), Some(_)) = (key_alone(event), closest(event, "#q")) else { return };
         let many = self.list.borrow().len();
         let marked = self.marked.get();
-        match press.key().as_str() {
+        match key.as_str() {
             "ArrowDown" | "ArrowUp" if many == 0 => self.ask(),
             // From the box through the list and around.
             "ArrowDown" => self.mark(marked.map_or(Some(0), |at| (at + 1 < many).then_some(at + 1))),
