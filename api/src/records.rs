@@ -31,17 +31,29 @@ impl RecordsQuery {
     /// # Errors
     /// Every parameter that is wrong.
     pub fn parse(raw: &str) -> Result<Self, Vec<Invalid>> {
+        Self::parse_up_to(raw, Self::MAX_IDS)
+    }
+
+    /// The same of however many ids: a page shows as many of them as there may be, and says so.
+    ///
+    /// # Errors
+    /// Every parameter that is wrong.
+    pub fn parse_any(raw: &str) -> Result<Self, Vec<Invalid>> {
+        Self::parse_up_to(raw, usize::MAX)
+    }
+
+    fn parse_up_to(raw: &str, most: usize) -> Result<Self, Vec<Invalid>> {
         let mut faults = Vec::new();
-        let query = Self::read(Pairs::parse(raw)?, &["id", "lang"], &mut faults);
+        let query = Self::read(Pairs::parse(raw)?, &["id", "lang"], most, &mut faults);
         if faults.is_empty() { Ok(query) } else { Err(faults) }
     }
 
     /// Reads what is left of a query string, of which there are these parameters in all; what is wrong is added to `faults`.
-    fn read(mut pairs: Pairs<'_>, known: &[&str], faults: &mut Vec<Invalid>) -> Self {
+    fn read(mut pairs: Pairs<'_>, known: &[&str], most: usize, faults: &mut Vec<Invalid>) -> Self {
         let lang = pairs.take_word("lang", &["cs", "en"], Lang::from_code, faults).unwrap_or_default();
         let ids = pairs.take_all("id");
-        if ids.len() > Self::MAX_IDS {
-            faults.push(Invalid::new("id", ids[Self::MAX_IDS].as_str(), Reason::TooMany { max: Self::MAX_IDS }));
+        if let Some(over) = ids.get(most) {
+            faults.push(Invalid::new("id", over.as_str(), Reason::TooMany { max: most }));
         }
         let known = || Reason::UnknownParameter { known: known.iter().map(|&name| name.to_owned()).collect() };
         faults.extend(pairs.rest().into_iter().map(|(name, value)| Invalid::new(name, value, known())));
@@ -78,7 +90,8 @@ impl RecordsSinceQuery {
         let [added, changed] = SearchQuery::SINCE;
         let since = [added, changed].map(|name| (name.to_owned(), pairs.take_every(name)));
         let markdown = pairs.take_flag("markdown", &mut faults);
-        let records = RecordsQuery::read(pairs, &["id", added, changed, "markdown", "lang"], &mut faults);
+        let known = ["id", added, changed, "markdown", "lang"];
+        let records = RecordsQuery::read(pairs, &known, RecordsQuery::MAX_IDS, &mut faults);
         if faults.is_empty() { Ok(Self { records, markdown, since: since.into() }) } else { Err(faults) }
     }
 }
@@ -119,5 +132,6 @@ mod tests {
             Invalid::new("ids", "x", Reason::UnknownParameter { known }),
         ];
         assert_eq!(faults, expected);
+        assert_eq!(RecordsQuery::parse_any(&many.join("&")).unwrap().ids.len(), 51, "a page says so itself");
     }
 }

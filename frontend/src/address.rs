@@ -103,7 +103,7 @@ impl Route {
                 Self::Search(SearchQuery { lang, ..query })
             }
             path if path == selection => {
-                let query = RecordsQuery::parse(&without_trackers(query)).map_err(|faults| (lang, faults))?;
+                let query = RecordsQuery::parse_any(&without_trackers(query)).map_err(|faults| (lang, faults))?;
                 Self::Selection(RecordsQuery { lang, ..query })
             }
             path => match (path.strip_prefix(record), path.strip_prefix(place)) {

@@ -86,7 +86,8 @@ pub use screen::ResultsPage;
 #[cfg(feature = "render")]
 pub use view::{
     ALL_KINDS, BriefPage, ComparisonPage, CriterionGuide, ExplanationPage, GapsPage, Given, HomePage, MapPoint,
-    MapRegion, Page, PlacePage, PlacesMap, PlacesPage, RecommendationPage, RecordPage, SelfAssessmentPage, View,
+    MapRegion, Page, PlacePage, PlacesMap, PlacesPage, RecommendationPage, RecordPage, SelectionPage,
+    SelfAssessmentPage, View,
 };
 #[cfg(feature = "render")]
 pub use words::{

@@ -47,7 +47,7 @@ pub enum Page {
     /// The contents of the manual.
     Manual(ManualResponse),
     /// Records that somebody has put aside.
-    Selection(RecordsResponse),
+    Selection(SelectionPage),
     /// What fits a situation.
     Recommendation(Box<RecommendationPage>),
     /// A brief for the council.
@@ -84,6 +84,15 @@ pub enum Page {
     Alert(Box<AlertPage>),
     /// What went wrong.
     Problem(Problem),
+}
+
+/// Records that somebody has put aside.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SelectionPage {
+    /// As many of them as there may be.
+    pub found: RecordsResponse,
+    /// The ids of the others that the address has.
+    pub left_out: Vec<String>,
 }
 
 /// A kind of problem, in words.

@@ -240,6 +240,20 @@ async fn a_selection_that_was_sent_is_read_without_a_script() {
     assert!(get("/en/selection").await.body.contains("It is empty so far"));
 }
 
+#[tokio::test]
+async fn a_selection_of_more_than_there_may_be_says_so_and_keeps_the_rest() {
+    let many: Vec<String> = (0..51).map(|n| format!("id=neni-{n}")).collect();
+    let address = format!("id=antverpy-curant&{}", many[..50].join("&"));
+    let page = get(&format!("/vyber?{address}")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("Výběr je plný: vejde se do něj 50\u{a0}záznamů."), "{}", page.body);
+    let hrefs: Vec<String> = links(&page.body).into_iter().map(|link| link.href).collect();
+    assert!(hrefs.iter().any(|href| href == "/vyber?id=neni-49"), "the rest has an address: {hrefs:?}");
+    let page = get(&format!("/en/selection?{address}")).await;
+    assert!(page.body.contains("The selection is full: it holds 50\u{a0}records."));
+    assert!(!get(&format!("/vyber?{}", many[..50].join("&"))).await.body.contains("Výběr je plný"));
+}
+
 /// What stands in a page, without scripts, tags, and parts that say they are in Czech.
 fn english_text(page: &str) -> String {
     let body = page.split_once("<body>").unwrap().1.split("<script").next().unwrap();

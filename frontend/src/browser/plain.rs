@@ -50,6 +50,15 @@ pub(crate) fn is_as_drawn() -> bool {
     DRAWN.get().is_none_or(|drawn| drawn == in_results())
 }
 
+/// Changes something in the results beside the application: they are as they were drawn, if they were so before.
+pub(crate) fn by_hand<T>(change: impl FnOnce() -> T) {
+    let ours = DRAWN.get() == Some(in_results());
+    change();
+    if ours {
+        DRAWN.set(Some(in_results()));
+    }
+}
+
 /// How many elements and comments there are in the application. Counted by the browser: of a page of results in a tenth of a
 /// millisecond.
 pub(crate) fn elements_and_comments() -> u32 {

@@ -14,8 +14,8 @@ const SAID_FOR: i32 = 4_000;
 pub(super) fn do_it(button: &Element) {
     let attribute = |name| button.get_attribute(name).unwrap_or_default();
     match attribute("data-do").as_str() {
-        "save" => saved::toggle(&attribute("data-id")),
-        "save-all" => saved::add(&attribute("data-id").split(' ').map(str::to_owned).collect::<Vec<_>>()),
+        "save" => saved::toggle(&attribute("data-id"), button),
+        "save-all" => saved::add(&attribute("data-id"), button),
         "shortcut" => saved::toggle_shortcut(),
         "print" => {
             // Where there is nothing to print with, there is a browser that says so.

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Storage};
 
 use crate::address::Route;
-use crate::browser::{document, each, say, window};
+use crate::browser::{document, each, plain, say, window};
 use crate::screen::Screen;
 use crate::words;
 
@@ -27,20 +27,32 @@ fn ids() -> Vec<String> {
 }
 
 /// Puts a record aside, or back.
-pub(super) fn toggle(id: &str) {
+pub(super) fn toggle(id: &str, button: &Element) {
     let has = ids().iter().any(|own| own == id);
-    if has { remove(id) } else { add(&[id.to_owned()]) }
+    if has { remove(id) } else { add(id, button) }
 }
 
-/// Puts records aside that are not there yet, as many as there may be.
-pub(super) fn add(more: &[String]) {
+/// Puts records aside that are not there yet, by their ids with spaces between them. Where there are more than there may be, it is
+/// said beside the button.
+pub(super) fn add(more: &str, button: &Element) {
     let mut ids = ids();
-    for id in more {
-        if !ids.contains(id) && ids.len() < RecordsQuery::MAX_IDS {
-            ids.push(id.clone());
-        }
-    }
+    ids.extend(more.split(' ').filter(|&id| !ids.iter().any(|own| own == id)).map(str::to_owned).collect::<Vec<_>>());
+    let too_many = ids.len() > RecordsQuery::MAX_IDS;
+    ids.truncate(RecordsQuery::MAX_IDS);
     keep(&ids);
+    if too_many {
+        refuse(button);
+    }
+}
+
+/// Says that nothing more can be put aside, and leads to where there is something to take away.
+fn refuse(button: &Element) {
+    let lang = page_lang();
+    let said = words::selection_is_full(lang, RecordsQuery::MAX_IDS);
+    let way = lang.pick("Projít výběr a\u{a0}uvolnit místo", "Go through it and make room");
+    let html = format!("<span class=\"no-room\">{said} <a href=\"{}\">{way}</a></span>", own_address(lang));
+    plain::by_hand(|| button.insert_adjacent_html("afterend", &html).ok());
+    say(&said);
 }
 
 /// Puts a record back.
@@ -56,6 +68,7 @@ fn keep(ids: &[String]) {
         storage.set_item(IDS, &ids.join(" ")).ok();
     }
     show();
+    plain::by_hand(|| each(".no-room", Element::remove));
     let lang = page_lang();
     let count = words::records(lang, ids.len());
     say(&format!("{}: {count}", lang.pick("Ve výběru", "In the selection")));
@@ -65,6 +78,11 @@ fn keep(ids: &[String]) {
 fn page_lang() -> Lang {
     let root = document().and_then(|document| document.document_element());
     root.and_then(|root| root.get_attribute("lang")).and_then(|code| Lang::from_code(&code)).unwrap_or_default()
+}
+
+/// The address of one's own selection.
+fn own_address(lang: Lang) -> String {
+    Route::Selection(RecordsQuery { ids: ids(), lang }).address(lang)
 }
 
 /// Whether the slash goes to the search box.
@@ -96,9 +114,7 @@ pub(super) fn show() {
     });
     each("[data-do=shortcut]", |button| press(button, shortcut()));
     each(".selection.script-only", |link| {
-        let lang = page_lang();
-        let own = Route::Selection(RecordsQuery { ids: ids.clone(), lang }).address(lang);
-        link.set_attribute("href", &own).ok();
+        link.set_attribute("href", &own_address(page_lang())).ok();
         if let Some(number) = link.first_element_child() {
             number.set_text_content(Some(&ids.len().to_string()));
             number.unchecked_ref::<HtmlElement>().set_hidden(ids.is_empty());
@@ -112,9 +128,8 @@ fn press(button: &Element, pressed: bool) {
 
 /// The page of what was put aside, called without any ids, is that of one's own.
 pub(super) fn go_to_own(screen: &Screen) {
-    let ids = ids();
-    if screen.address == Route::Selection(RecordsQuery::default()).address(screen.lang) && !ids.is_empty() {
-        let own = Route::Selection(RecordsQuery { ids, lang: screen.lang }).address(screen.lang);
-        window().location().replace(&own).ok();
+    let blank = Route::Selection(RecordsQuery::default()).address(screen.lang);
+    if screen.address == blank && own_address(screen.lang) != blank {
+        window().location().replace(&own_address(screen.lang)).ok();
     }
 }

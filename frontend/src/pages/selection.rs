@@ -1,8 +1,7 @@
 //! Records that somebody has put aside: a list to go through, to send, to take along.
 
 use osvedceno_api::{
-    BriefQuery, CitationFormat, ComparisonQuery, ExportFormat, Lang, RecordResponse, RecordsQuery, RecordsResponse,
-    SearchQuery,
+    BriefQuery, CitationFormat, ComparisonQuery, ExportFormat, Lang, RecordResponse, RecordsQuery, SearchQuery,
 };
 use yew::prelude::*;
 
@@ -11,10 +10,13 @@ use crate::parts::cite::format_name;
 use crate::parts::glance::facts;
 use crate::parts::hit::foreign;
 use crate::parts::tools;
+use crate::view::SelectionPage;
 use crate::words;
 
-pub(crate) fn page(lang: Lang, found: &RecordsResponse) -> Html {
+pub(crate) fn page(lang: Lang, SelectionPage { found, left_out }: &SelectionPage) -> Html {
     let ids: Vec<String> = found.records.iter().map(|record| record.id.clone()).collect();
+    // One that is taken away makes room for the next.
+    let all = [ids.as_slice(), left_out].concat();
     html! {
         <div class="wide selection">
             <h1>{ words::selection(lang) }</h1>
@@ -28,12 +30,28 @@ pub(crate) fn page(lang: Lang, found: &RecordsResponse) -> Html {
                 { empty(lang) }
             } else {
                 <p class="lead">{ words::records(lang, found.records.len()) }</p>
+                if !left_out.is_empty() { { full(lang, left_out) } }
                 { take_along(lang, &ids) }
                 <ul class="hits">
-                    { for found.records.iter().map(|record| self::record(lang, record, &ids)) }
+                    { for found.records.iter().map(|record| self::record(lang, record, &all)) }
                 </ul>
             }
         </div>
+    }
+}
+
+/// That there is no room for all of them, and where the others are.
+fn full(lang: Lang, left_out: &[String]) -> Html {
+    let others = Route::Selection(RecordsQuery { ids: left_out.to_vec(), lang }).address(lang);
+    html! {
+        <p class="note">
+            { words::selection_is_full(lang, RecordsQuery::MAX_IDS) }{ " " }
+            { lang.pick(
+                "Co se sem z\u{a0}adresy nevešlo, se ukáže, když něco odeberete; nebo ",
+                "What the address has beyond that appears as you remove some; or ",
+            ) }
+            <a href={others}>{ lang.pick("zobrazte zbytek zvlášť", "see the rest by itself") }</a>{ "." }
+        </p>
     }
 }
 

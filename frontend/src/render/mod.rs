@@ -96,7 +96,7 @@ fn drawn(lang: Lang, page: &Page) -> Html {
         Page::Place(page) => pages::place::page(lang, page),
         Page::Places(page) => pages::places::page(lang, page),
         Page::Manual(manual) => pages::manual::page(lang, manual),
-        Page::Selection(records) => pages::selection::page(lang, records),
+        Page::Selection(page) => pages::selection::page(lang, page),
         Page::Recommendation(page) => pages::recommendation::page(lang, page),
         Page::Brief(page) => pages::brief::page(lang, page),
         Page::Comparison(page) => pages::comparison::page(lang, page),

@@ -41,6 +41,12 @@ pub fn records(lang: Lang, n: usize) -> String {
     counted(lang, n, ["záznam", "záznamy", "záznamů"], ["record", "records"])
 }
 
+/// That nothing more can be put aside.
+pub(crate) fn selection_is_full(lang: Lang, most: usize) -> String {
+    let full = lang.pick("Výběr je plný: vejde se do něj", "The selection is full: it holds");
+    format!("{full} {}.", records(lang, most))
+}
+
 /// "8 návrhů".
 pub(crate) fn suggestions(lang: Lang, n: usize) -> String {
     counted(lang, n, ["návrh", "návrhy", "návrhů"], ["suggestion", "suggestions"])

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::{Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use osvedceno_api::{BASE, Lang, Problem, RecordsQuery, SearchQuery, SimilarQuery, VocabularyQuery};
-use osvedceno_frontend::{HomePage, Page, RecordPage, ResultsPage, Route, Worksheet};
+use osvedceno_frontend::{HomePage, Page, RecordPage, ResultsPage, Route, SelectionPage, Worksheet};
 
 use super::search::{anew, search_for};
 use super::{off_thread, places, worksheets};
@@ -94,7 +94,11 @@ fn load(
         }
         Route::Place(name) => places::page(snapshot, &name, lang),
         Route::Manual => Ok(Page::Manual(manual(snapshot, lang)?)),
-        Route::Selection(query) => Ok(Page::Selection(records(snapshot, &RecordsQuery { lang, ..query }, site)?)),
+        Route::Selection(RecordsQuery { mut ids, .. }) => {
+            let left_out = ids.split_off(ids.len().min(RecordsQuery::MAX_IDS));
+            let found = records(snapshot, &RecordsQuery { ids, lang }, site)?;
+            Ok(Page::Selection(SelectionPage { found, left_out }))
+        }
         Route::Worksheet(worksheet, raw) => worksheets::load(service, snapshot, worksheet, &raw, lang, site),
         Route::Unknown => Err(nothing_there(lang)),
     }
