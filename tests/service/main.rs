@@ -51,6 +51,7 @@ mod similar;
 mod small;
 mod suggest;
 mod support;
+mod tongues;
 mod unanswered;
 mod watched;
 mod withdrawn;

@@ -53,6 +53,13 @@ pub(crate) async fn send(request: Request<Body>) -> Answer {
     send_to(&ROUTER, request).await
 }
 
+/// The bytes of a file at an address.
+pub(crate) async fn get_bytes(address: &str) -> Vec<u8> {
+    let response = ROUTER.clone().oneshot(Request::get(address).body(Body::empty()).unwrap()).await.unwrap();
+    assert_eq!(response.status(), StatusCode::OK, "{address}");
+    response.into_body().collect().await.unwrap().to_bytes().to_vec()
+}
+
 /// Sends a request to another router.
 pub(crate) async fn send_to(router: &Router, request: Request<Body>) -> Answer {
     let response = router.clone().oneshot(request).await.unwrap();

@@ -58,9 +58,9 @@ pub struct BriefPractice {
     pub summary: String,
     /// Where, when, for how much, how well documented.
     pub facts: Vec<BriefFact>,
-    /// What came of it, as sources say. Czech.
+    /// What came of it, as sources say. Czech, and so none in a brief in English: the summary has it in short.
     pub results: Option<String>,
-    /// What a municipality can make of it. Czech.
+    /// What a municipality can make of it. Czech, and so none in a brief in English.
     pub takeaway: Option<String>,
     /// What speaks for it in this situation, the weightiest first.
     pub reasons_for: Vec<String>,
@@ -80,7 +80,7 @@ pub struct BriefWarning {
     pub place: Option<String>,
     /// How it turned out, in words.
     pub outcome: String,
-    /// What can be learnt from it. Czech.
+    /// What can be learnt from it; in a brief in English, what was done and how it turned out, since lessons are Czech.
     pub lesson: String,
     /// Numbers of its sources.
     pub sources: Vec<usize>,
@@ -118,6 +118,9 @@ pub struct BriefReading {
 pub struct BriefSource {
     /// Its publisher, title and year.
     pub text: String,
+    /// The language of that text (BCP 47), where it is another one than that of the brief.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// Its address.
     pub url: String,
     /// Only of a source that cannot be opened any more: the day of the first of at least three attempts in a row that did not open it.

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::address::{Route, Worksheet};
 use crate::parts::hit::foreign;
-use crate::parts::tools;
+use crate::parts::{tongue, tools};
 use crate::view::ComparisonPage;
 use crate::words;
 
@@ -182,7 +182,12 @@ fn cell(lang: Lang, row: &str, matters: bool, values: &[ComparisonValue]) -> Htm
             shown
         }
     };
-    let czech = foreign(lang, Lang::Cs).filter(|_| TEXTS.contains(&row) && !values.is_empty());
+    let is_czech = |own: &&ComparisonValue| match row {
+        "place" => true,
+        "implementer" | "partners" | "funding" => tongue::reads_czech(&own.text),
+        row => TEXTS.contains(&row),
+    };
+    let czech = if values.iter().any(|own| is_czech(&own)) { foreign(lang, Lang::Cs) } else { None };
     html! {
         <td lang={czech} role="cell">
             { match values {

@@ -129,7 +129,7 @@ fn record(lang: Lang, hit: &Hit, changes: &[RecordChange]) -> Html {
     html! {
         <li>
             <a href={hit.url.clone()} lang={foreign(lang, hit.title_lang)}>{ words::czech(&hit.title) }</a>
-            { hit_facts(hit) }
+            { hit_facts(lang, hit) }
             { for changes.iter().map(|own| html! { <p class="told">{ words::czech(&words::changed(lang, own)) }</p> }) }
         </li>
     }

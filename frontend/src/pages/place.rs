@@ -8,6 +8,7 @@ use crate::parts::hit::{foreign, hit_facts};
 use crate::parts::place_list::{place_list, plain_places};
 use crate::parts::region_map::Region;
 use crate::parts::region_map::listed::{Point, map_with_list};
+use crate::parts::tongue::of_publisher;
 use crate::parts::tools;
 use crate::view::{PlacePage, PlacesMap};
 use crate::words;
@@ -127,7 +128,7 @@ fn records(lang: Lang, records: &PlaceRecords, summaries: bool) -> Html {
     html! {
         <ul class="related">
             { for records.hits.iter().map(|hit| html! {
-                <li>{ title(lang, hit) }{ hit_facts(hit) }if summaries { <p>{ words::czech(&hit.summary) }</p> }</li>
+                <li>{ title(lang, hit) }{ hit_facts(lang, hit) }if summaries { <p>{ words::czech(&hit.summary) }</p> }</li>
             }) }
         </ul>
     }
@@ -186,7 +187,7 @@ fn near(lang: Lang, own: &NearRecord) -> Html {
     html! {
         <li>
             <span class="km">{ distance(lang, own.km) }</span>
-            <div>{ title(lang, &own.hit) }{ hit_facts(&own.hit) }</div>
+            <div>{ title(lang, &own.hit) }{ hit_facts(lang, &own.hit) }</div>
         </li>
     }
 }
@@ -253,7 +254,7 @@ fn helpers(lang: Lang, place: &PlaceResponse) -> Html {
                         if let Some(provider) = &own.provider {
                             <span>
                                 { lang.pick("Poskytovatel: ", "Provider: ") }
-                                <a href={provider.url.clone()} rel="external noreferrer" hreflang={provider.lang.clone()}>{ words::czech(&provider.publisher) }</a>
+                                <a href={provider.url.clone()} rel="external noreferrer" hreflang={provider.lang.clone()} lang={of_publisher(lang, provider)}>{ words::czech(&provider.publisher) }</a>
                             </span>
                         }
                     </li>

@@ -9,7 +9,7 @@ use crate::parts::changes::changes;
 use crate::parts::cite::cite;
 use crate::parts::glance::{glance, links};
 use crate::parts::hit::foreign;
-use crate::parts::tools;
+use crate::parts::{tongue, tools};
 use crate::proposals::CORRECT;
 use crate::view::RecordPage;
 use crate::words;
@@ -33,7 +33,7 @@ pub(crate) fn page(lang: Lang, page: &RecordPage) -> Html {
                 { trail(lang, record, chapter) }
                 <h1 lang={foreign(lang, record.title_lang)}>{ words::czech(&record.title) }</h1>
                 if let Some(original) = &record.title_original {
-                    <p class="original">{ original }</p>
+                    <p class="original" lang={tongue::of_original(record)}>{ original }</p>
                 }
                 if chapter.is_none() {
                     <p class="lead">{ words::czech(&record.summary) }</p>
@@ -68,9 +68,9 @@ pub(crate) fn page(lang: Lang, page: &RecordPage) -> Html {
                     { answers(lang, record) }
                     { sources(lang, record) }
                     { changes(lang, record) }
-                    { cite(lang, &record.id, &record.citation) }
+                    { cite(lang, record) }
                     if let Some(day) = day {
-                        <p class="print-only">{ words::site(lang) }{ ", " }{ words::date(lang, day) }{ ": " }{ &record.absolute_url }</p>
+                        <p class="print-only"><span lang="cs">{ words::site(lang) }</span>{ ", " }{ words::date(lang, day) }{ ": " }{ &record.absolute_url }</p>
                     }
                 </div>
             </div>
@@ -113,15 +113,25 @@ fn body(lang: Lang, record: &RecordResponse) -> Html {
                     // A section of the manual has its heading as the title of the page.
                     if !section_page {
                         <div class="headed">
-                            <h2>{ words::czech(&section.heading) }</h2>
-                            <a class="anchor" href={format!("#{}", section.slug)}
-                               aria-label={format!("{} {}", lang.pick("Odkaz na část", "Link to the part"), section.heading)}>{ "#" }</a>
+                            { heading(lang, section) }
                         </div>
                     }
                     { Html::from_html_unchecked(AttrValue::from(section.html.clone())) }
                 </section>
             }) }
         </div>
+    }
+}
+
+/// The heading of a part, in English where many records have the same one.
+fn heading(lang: Lang, section: &BodySection) -> Html {
+    let (text, own) = tongue::heading(lang, &section.heading);
+    html! {
+        <>
+            <h2 lang={own.filter(|own| *own == lang.code())}>{ words::czech(text) }</h2>
+            <a class="anchor" href={format!("#{}", section.slug)} lang={foreign(lang, Lang::Cs).map(|_| lang.code())}
+               aria-label={format!("{} {text}", lang.pick("Odkaz na část", "Link to the part"))}>{ "#" }</a>
+        </>
     }
 }
 
@@ -156,7 +166,7 @@ fn needs(lang: Lang, record: &RecordResponse) -> Html {
     let text = |text: Option<String>| text.map(|text| html! { { words::czech(&text) } });
     let items = |values: &[String]| {
         (!values.is_empty())
-            .then(|| html! { <ul>{ for values.iter().map(|value| html! { <li>{ words::czech(value) }</li> }) }</ul> })
+            .then(|| html! { <ul>{ for values.iter().map(|value| html! { <li>{ tongue::name(lang, record, value) }</li> }) }</ul> })
     };
     let coded = |group: &str| record.facet(group).map(|group| links(lang, group));
     let run_by = match record.kind.as_str() {
@@ -170,7 +180,7 @@ fn needs(lang: Lang, record: &RecordResponse) -> Html {
     let facts = [
         (lang.pick("Role obce", "Role of the municipality"), coded("municipal_role")),
         (lang.pick("Kdo vede", "Led by"), coded("lead")),
-        (run_by, text(record.implementer.clone())),
+        (run_by, record.implementer.as_ref().map(|own| tongue::name(lang, record, own))),
         (lang.pick("Partneři", "Partners"), items(&record.partners)),
         (lang.pick("Placená místa", "Paid positions"), text(record.staff.map(|staff| words::decimal(lang, staff)))),
         (lang.pick("Financování", "Funding"), items(&record.funding)),
@@ -240,12 +250,15 @@ fn alike(lang: Lang, record: &RecordResponse, similar: &[Hit]) -> Html {
         lang.pick("Podobné záznamy", "Similar records")
     };
     let one = |hit: &&Hit| {
-        let place = hit.place.iter().chain([&hit.country_label]).map(String::as_str).collect::<Vec<_>>().join(", ");
         let shared = hit.shared.iter().take(SHARED).map(|code| code.label.as_str()).collect::<Vec<_>>().join(", ");
         html! {
             <li>
                 <a href={hit.url.clone()} lang={foreign(lang, hit.title_lang)}>{ words::czech(&hit.title) }</a>
-                <span>{ &hit.kind_label }{ " · " }{ words::czech(&place) }</span>
+                <span>
+                    { &hit.kind_label }{ " · " }
+                    if let Some(place) = &hit.place { <bdi lang={foreign(lang, Lang::Cs)}>{ words::czech(place) }</bdi>{ ", " } }
+                    { &hit.country_label }
+                </span>
                 if !shared.is_empty() {
                     <span>{ lang.pick("Společné: ", "In common: ") }{ words::czech(&shared) }</span>
                 }
@@ -271,7 +284,7 @@ fn sources(lang: Lang, record: &RecordResponse) -> Html {
                             { if source.lang == "cs" { words::czech(&source.title) } else { source.title.clone() } }
                         </a>
                         <span>
-                            { words::czech(&source.publisher) }
+                            <span lang={tongue::of_publisher(lang, source)}>{ words::czech(&source.publisher) }</span>
                             if let Some(year) = source.year { { format!(", {year}") } }
                         </span>
                         { unavailable(lang, source) }

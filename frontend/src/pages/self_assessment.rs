@@ -107,7 +107,7 @@ fn example(lang: Lang, own: &Hit) -> Html {
     html! {
         <li>
             <a href={own.url.clone()} lang={foreign(lang, own.title_lang)}>{ words::czech(&own.title) }</a>
-            { hit_facts(own) }
+            { hit_facts(lang, own) }
         </li>
     }
 }

@@ -4,7 +4,8 @@ use osvedceno_api::{LabelledGroup, Lang, RecordResponse};
 use yew::prelude::*;
 
 use crate::address::Route;
-use crate::parts::icons;
+use crate::parts::hit::foreign;
+use crate::parts::{icons, tongue};
 use crate::words;
 
 /// The codes of a group as links to searches for them.
@@ -22,12 +23,16 @@ fn evidence(record: &RecordResponse) -> Option<Html> {
 
 /// The facts in a line, for a list.
 pub(crate) fn facts(lang: Lang, record: &RecordResponse) -> Html {
-    let facts =
-        [words::place(record), words::when(lang, record), record.cost.as_ref().map(|cost| words::cost(lang, cost))];
+    let text = |text: Option<String>| text.map(|text| html! { { words::czech(&text) } });
+    let facts = [
+        place(lang, record, None),
+        text(words::when(lang, record)),
+        text(record.cost.as_ref().map(|cost| words::cost(lang, cost))),
+    ];
     html! {
         <p class="facts">
             <span class="kind">{ &record.kind_label }</span>
-            { for facts.into_iter().flatten().map(|fact| html! { <span>{ words::czech(&fact) }</span> }) }
+            { for facts.into_iter().flatten().map(|fact| html! { <span>{ fact }</span> }) }
             { for evidence(record).map(|evidence| html! { <span class="proof">{ evidence }</span> }) }
             { for words::first_label(record, "outcome").map(|outcome| html! { <span class="verdict warns">{ outcome }</span> }) }
         </p>
@@ -35,15 +40,20 @@ pub(crate) fn facts(lang: Lang, record: &RecordResponse) -> Html {
 }
 
 /// Where it is, with a link to the page of the place if there is one.
-fn place(record: &RecordResponse, region: Option<String>) -> Option<Html> {
+fn place(lang: Lang, record: &RecordResponse, region: Option<String>) -> Option<Html> {
     let region = region.map(|region| format!(" ({region})")).unwrap_or_default();
-    let Some((place, url)) = record.place.as_ref().zip(record.place_url.as_ref()) else {
-        return Some(html! { { words::czech(&format!("{}{region}", words::place(record)?)) } });
+    let country = words::first_label(record, "country");
+    let Some(place) = &record.place else {
+        return Some(html! { { words::czech(&format!("{}{region}", country?)) } });
     };
-    let country = words::first_label(record, "country").map(|country| format!(", {country}")).unwrap_or_default();
-    Some(
-        html! { <><a href={url.clone()}>{ words::czech(place) }</a>{ words::czech(&format!("{country}{region}")) }</> },
-    )
+    let country = country.map(|country| format!(", {country}")).unwrap_or_default();
+    // Places abroad, too, are called as one says in Czech.
+    let name = html! { <bdi lang={foreign(lang, Lang::Cs)}>{ words::czech(place) }</bdi> };
+    let name = match &record.place_url {
+        Some(url) => html! { <a href={url.clone()}>{ name }</a> },
+        None => name,
+    };
+    Some(html! { <>{ name }{ words::czech(&format!("{country}{region}")) }</> })
 }
 
 /// The facts as a table under the title.
@@ -74,10 +84,10 @@ pub(crate) fn glance(lang: Lang, record: &RecordResponse) -> Html {
         html! { <ul class="amounts" lang="cs">{ for record.amounts.iter().map(|own| html! { <li>{ words::czech(own) }</li> }) }</ul> }
     });
     let provider = record.provider.as_ref().map(|source| {
-        html! { <a href={source.url.clone()} rel="external noreferrer">{ words::czech(&source.publisher) }</a> }
+        html! { <a href={source.url.clone()} rel="external noreferrer">{ tongue::name(lang, record, &source.publisher) }</a> }
     });
     let facts = [
-        (lang.pick("Kde", "Where"), place(record, region)),
+        (lang.pick("Kde", "Where"), place(lang, record, region)),
         (lang.pick("Velikost místa", "Size of the place"), text(people)),
         (lang.pick("Kdy", "When"), text(words::when(lang, record))),
         (lang.pick("Náklady", "Cost"), text(words::cost_or_silence(lang, record))),

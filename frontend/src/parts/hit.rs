@@ -20,7 +20,7 @@ fn article(lang: Lang, hit: &Hit) -> Markup {
         html.attribute("lang", lang);
     }
     html.html("><a").attribute("href", &hit.url).html(">").text(&words::czech(&hit.title)).html("</a></h3>");
-    write_facts(&mut html, hit);
+    write_facts(&mut html, lang, hit);
     // Of a section the summary is the start of its text, which a snippet from it would only repeat.
     if lang == Lang::En || !hit.snippet_is_summary && (!section || hit.snippet.is_empty()) {
         html.element("p", "", &words::czech(&hit.summary));
@@ -38,17 +38,21 @@ fn article(lang: Lang, hit: &Hit) -> Markup {
 
 /// What it is, where and when it is from, and how well it is documented, in a line.
 #[cfg(feature = "render")]
-pub(crate) fn hit_facts(hit: &Hit) -> Html {
+pub(crate) fn hit_facts(lang: Lang, hit: &Hit) -> Html {
     let mut html = Markup::default();
-    write_facts(&mut html, hit);
+    write_facts(&mut html, lang, hit);
     html.done()
 }
 
-fn write_facts(html: &mut Markup, hit: &Hit) {
+fn write_facts(html: &mut Markup, lang: Lang, hit: &Hit) {
     html.html("<p class=\"facts\">").element("span", "kind", &hit.kind_label);
     match (&hit.chapter, &hit.place) {
         (Some(chapter), _) => html.element("span", "", chapter),
-        (None, Some(place)) => html.element("span", "", &format!("{place}, {}", hit.country_label)),
+        // Places abroad, too, are called as one says in Czech.
+        (None, Some(place)) => {
+            html.html(lang.pick("<span><bdi>", "<span><bdi lang=\"cs\">")).text(place).html("</bdi>, ");
+            html.text(&hit.country_label).html("</span>")
+        }
         (None, None) => html.element("span", "", &hit.country_label),
     };
     if let Some(km) = hit.km {

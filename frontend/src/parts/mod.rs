@@ -37,5 +37,7 @@ pub(crate) mod suggestion_list;
 #[cfg(feature = "hydrate")]
 pub(crate) mod suggestions;
 pub(crate) mod tile_map;
+#[cfg(feature = "render")]
+pub(crate) mod tongue;
 pub(crate) mod tools;
 pub(crate) mod years;

@@ -3,6 +3,7 @@
 use osvedceno_api::{Lang, Recommendation, RecommendationReason, Stand};
 use yew::prelude::*;
 
+use crate::parts::hit::foreign;
 use crate::words;
 
 /// So many reasons for a record are seen at once; the rest are folded away.
@@ -40,7 +41,7 @@ pub(crate) fn reasons(lang: Lang, own: &Recommendation) -> Html {
 pub(crate) fn folded_reasons(lang: Lang, own: &Recommendation) -> Html {
     html! {
         <details class="why">
-            <summary>{ lang.pick("Proč právě tohle", "Why this one") }<span class="quiet">{ ": " }{ &own.hit.title }</span></summary>
+            <summary>{ lang.pick("Proč právě tohle", "Why this one") }<span class="quiet" lang={foreign(lang, own.hit.title_lang)}>{ ": " }{ &own.hit.title }</span></summary>
             { list(lang, &of(own, Stand::For).collect::<Vec<_>>()) }
             { beside(lang, own) }
         </details>

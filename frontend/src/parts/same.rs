@@ -11,7 +11,7 @@ use crate::words;
 /// The mark of the service, a tick in a circle that is not quite closed, and its name.
 pub(crate) fn brand(lang: Lang) -> Html {
     let mut html = Markup::default();
-    html.html(MARK).element("span", "", words::site(lang));
+    html.html(MARK).html("<span lang=\"cs\">").text(words::site(lang)).html("</span>");
     html.done()
 }
 

@@ -64,6 +64,14 @@ fn place(place: &PlaceResponse, site: &str) -> Value {
     Value::Object(known.collect::<Map<_, _>>())
 }
 
+/// The languages of a record: its text is Czech, whatever is said of it.
+fn languages(lang: Lang) -> Value {
+    match lang {
+        Lang::Cs => Lang::Cs.code().into(),
+        Lang::En => json!([Lang::En.code(), Lang::Cs.code()]),
+    }
+}
+
 /// A record as an article; a fact that is not known is left out. `site` is where the service is, as in `https://example.org`.
 pub fn article(lang: Lang, record: &RecordResponse, site: &str) -> Value {
     let labels = |group: &str| -> Option<Value> {
@@ -108,7 +116,7 @@ pub fn article(lang: Lang, record: &RecordResponse, site: &str) -> Value {
         ("alternativeHeadline", record.title_original.clone().map(Value::from)),
         ("abstract", Some(record.summary.clone().into())),
         ("genre", Some(record.kind_label.clone().into())),
-        ("inLanguage", Some(record.title_lang.code().into())),
+        ("inLanguage", Some(languages(lang))),
         ("dateCreated", Some(record.added.clone().into())),
         ("dateModified", Some(record.modified.clone().into())),
         ("about", labels("area")),

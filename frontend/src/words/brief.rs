@@ -11,6 +11,8 @@ pub struct BriefHeadings {
     pub situation: &'static str,
     /// Over what is proposed.
     pub practices: &'static str,
+    /// Under that heading, where texts of records are in another language.
+    pub details: Option<&'static str>,
     /// Over what did not work.
     pub warnings: &'static str,
     /// Before what came of a practice.
@@ -44,6 +46,7 @@ pub fn brief_headings(lang: Lang) -> BriefHeadings {
             kind: "Podklad pro radu",
             situation: "Situace",
             practices: "Praxe odjinud ke zvážení",
+            details: None,
             warnings: "Co se jinde neosvědčilo",
             results: "Co z\u{a0}toho vzešlo",
             takeaway: "Co si odnést",
@@ -61,9 +64,12 @@ pub fn brief_headings(lang: Lang) -> BriefHeadings {
             kind: "Brief for the council",
             situation: "The situation",
             practices: "Practices from elsewhere to consider",
+            details: Some(
+                "What came of each practice and what to take away from it is told at length in Czech, in the record that its title leads to.",
+            ),
             warnings: "What did not work elsewhere",
-            results: "What came of it (in Czech)",
-            takeaway: "What to take away (in Czech)",
+            results: "What came of it",
+            takeaway: "What to take away",
             reasons_for: "Why this practice",
             reasons_against: "What to mind",
             first_steps: "First steps, by the manual",

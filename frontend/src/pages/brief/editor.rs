@@ -137,7 +137,7 @@ impl Editor<'_> {
                             <input type="checkbox" name="with" value="text" checked={edits.with_text} />
                             <span>
                                 { lang.pick("Převzít, co stojí ve formuláři: ", "Take over what stands in the form: ") }
-                                { words::quoted(lang, &beginning(text)) }
+                                <span lang="">{ words::quoted(lang, &beginning(text)) }</span>
                             </span>
                         </label>
                     </div>

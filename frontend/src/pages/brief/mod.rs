@@ -73,7 +73,7 @@ fn sources(lang: Lang, own: &BriefHeadings, brief: &BriefResponse) -> Html {
             <ol>
                 { for brief.sources.iter().map(|source| html! {
                     <li>
-                        { source.text.trim_end_matches('.') }{ ". " }
+                        <span lang={source.lang.clone()}>{ source.text.trim_end_matches('.') }</span>{ ". " }
                         <a href={source.url.clone()} rel="external noreferrer">{ &source.url }</a>
                         if let Some(copy) = &source.archive_url {
                             { ". " }
@@ -177,9 +177,11 @@ fn chosen(brief: &BriefResponse, query: &BriefQuery) -> Vec<String> {
 }
 
 fn situation(brief: &BriefResponse) -> Option<Html> {
-    let words = brief.words.iter().flat_map(|words| words.lines());
-    let texts: Vec<&str> = brief.about.iter().map(String::as_str).chain(words).collect();
-    (!texts.is_empty()).then(|| texts.into_iter().map(|text| html! { <p>{ text }</p> }).collect())
+    let about = brief.about.iter().map(|about| html! { <p>{ about }</p> });
+    // In which language somebody writes is theirs to know.
+    let words = brief.words.iter().flat_map(|words| words.lines()).map(|words| html! { <p lang="">{ words }</p> });
+    let texts: Vec<Html> = about.chain(words).collect();
+    (!texts.is_empty()).then(|| texts.into_iter().collect())
 }
 
 fn fact(fact: &BriefFact) -> Html {
@@ -189,9 +191,11 @@ fn fact(fact: &BriefFact) -> Html {
 /// What is proposed, and what was left out of it.
 fn practices(editor: Editor<'_>) -> Option<Html> {
     let BriefPage { brief, made, .. } = editor.page;
+    let own = words::brief_headings(editor.lang);
     let list = html! {
         <>
             if !brief.practices.is_empty() {
+                { for own.details.map(|details| html! { <p class="note">{ details }</p> }) }
                 <ol class="proposals">{ for brief.practices.iter().map(|own| practice(editor, own)) }</ol>
             }
             { editor.practices() }
@@ -205,9 +209,9 @@ fn practice(editor: Editor<'_>, practice: &BriefPractice) -> Html {
     let Editor { lang, page: BriefPage { query, brief, .. } } = editor;
     let own = words::brief_headings(lang);
     let without = (brief.practices.len() > 1).then(|| editor.address(query.edits.and_without(&record.id), PRACTICES));
-    let told = |label: &str, text: String, czech: bool| {
+    let told = |label: &str, text: String| {
         (!text.is_empty()).then(|| {
-            html! { <p><strong>{ label }{ ":" }</strong>{ " " }<span lang={if czech { foreign(lang, Lang::Cs) } else { None }}>{ words::czech(&text) }</span></p> }
+            html! { <p><strong>{ label }{ ":" }</strong>{ " " }<span>{ words::czech(&text) }</span></p> }
         })
     };
     html! {
@@ -215,12 +219,12 @@ fn practice(editor: Editor<'_>, practice: &BriefPractice) -> Html {
             <h3>{ link(lang, record) }</h3>
             <p>{ summary }{ numbers(sources) }</p>
             <dl class="inline facts-line">{ for facts.iter().map(fact) }</dl>
-            { for told(own.reasons_for, reasons_for.join("; "), false) }
-            { for told(own.reasons_against, reasons_against.join("; "), false) }
-            { for told(own.results, results.clone().unwrap_or_default(), true) }
-            { for told(own.takeaway, takeaway.clone().unwrap_or_default(), true) }
+            { for told(own.reasons_for, reasons_for.join("; ")) }
+            { for told(own.reasons_against, reasons_against.join("; ")) }
+            { for told(own.results, results.clone().unwrap_or_default()) }
+            { for told(own.takeaway, takeaway.clone().unwrap_or_default()) }
             if let Some(without) = without {
-                <p class="keep"><a class="tool" href={without}>{ lang.pick("Vynechat", "Leave out") }<span class="quiet">{ ": " }{ &record.title }</span></a></p>
+                <p class="keep"><a class="tool" href={without}>{ lang.pick("Vynechat", "Leave out") }<span class="quiet">{ ": " }<span lang={foreign(lang, record.title_lang)}>{ &record.title }</span></span></a></p>
             }
         </li>
     }
@@ -240,7 +244,7 @@ fn warnings(lang: Lang, brief: &BriefResponse) -> Option<Html> {
                 { link(lang, record) }
                 if let Some(place) = place { { ", " }{ place } }
                 { " (" }<strong>{ outcome }</strong>{ "): " }
-                <span lang={foreign(lang, Lang::Cs)}>{ lesson }</span>{ numbers(sources) }
+                { lesson }{ numbers(sources) }
             </li>
         }
     };

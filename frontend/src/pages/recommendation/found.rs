@@ -131,7 +131,7 @@ fn practice(lang: Lang, ticked: bool, own: &Recommendation) -> Html {
         <li key={id.clone()}>
             <article>
                 <h3 lang={foreign(lang, *title_lang)}><a href={url.clone()}>{ words::czech(title) }</a></h3>
-                { hit_facts(&own.hit) }
+                { hit_facts(lang, &own.hit) }
                 <p>{ words::czech(summary) }</p>
                 { reasons(lang, own) }
                 <p class="keep">
@@ -166,7 +166,7 @@ fn aside(lang: Lang, id: &'static str, name: &str, list: &[Recommendation], answ
                     <li key={own.hit.id.clone()}>
                         <h3 lang={foreign(lang, own.hit.title_lang)}><a href={own.hit.url.clone()}>{ words::czech(&own.hit.title) }</a></h3>
                         if ["podobne", "varovani"].contains(&id) {
-                            { hit_facts(&own.hit) }
+                            { hit_facts(lang, &own.hit) }
                         } else if let Some(mark) = &own.hit.mark {
                             <p class="facts"><span class={verdict(mark)}>{ words::czech(&mark.label) }</span></p>
                         }

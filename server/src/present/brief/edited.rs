@@ -132,6 +132,7 @@ mod tests {
         };
         let source = |text: &str| BriefSource {
             text: text.to_owned(),
+            lang: None,
             url: text.to_owned(),
             unavailable_since: None,
             archive_url: None,

@@ -19,20 +19,30 @@ pub(super) fn can_pay(record: &RecordResponse) -> bool {
     record.kind == "instrument" && has(record, ("recipient", "municipality")) && !has(record, ("openness", "closed"))
 }
 
-/// The facts that a council asks for.
+/// Where something is, in words of the language: what a place abroad is called is known in Czech alone, its country in both.
+pub(super) fn where_it_is(record: &RecordResponse, lang: Lang) -> Option<String> {
+    let country = || record.facet("country").and_then(|group| group.values.first());
+    match lang {
+        Lang::En if !has(record, ("origin", "national")) => country().map(|value| value.label.clone()),
+        _ => place(record),
+    }
+}
+
+/// The facts that a council asks for. A brief in English has no text of a practice but its summary, and so names its measures too.
 pub(super) fn facts(record: &RecordResponse, lang: Lang) -> Vec<BriefFact> {
     let labels = |group: &str| {
         let values = record.facet(group)?.values.iter().map(|value| value.label.clone());
         Some(values.collect::<Vec<_>>().join(", "))
     };
     let people = record.population.map(|people| number(lang, u64::from(people)));
-    let place = match (place(record), people) {
+    let place = match (where_it_is(record, lang), people) {
         (Some(place), Some(people)) => Some(format!("{place} ({people}\u{a0}{})", lang.pick("obyvatel", "people"))),
         (place, _) => place,
     };
     let facts = [
         (lang.pick("Kde", "Where"), place),
         (lang.pick("Kdy", "When"), when(lang, record)),
+        (lang.pick("Opatření", "Measures"), labels("tool").filter(|_| lang == Lang::En)),
         (lang.pick("Náklady", "Cost"), cost_or_silence(lang, record)),
         (lang.pick("Síla důkazů", "Evidence"), labels("evidence")),
         (lang.pick("Jak to dopadlo", "How it turned out"), labels("outcome")),

@@ -22,6 +22,7 @@ pub(crate) fn markdown(brief: &BriefResponse, lang: Lang, site: &str) -> String 
     }
     if !brief.practices.is_empty() {
         say(format!("## {}", own.practices));
+        own.details.map(escape).into_iter().for_each(&mut say);
     }
     for (at, practice) in brief.practices.iter().enumerate() {
         say(format!("### {}. {}", at + 1, link(&practice.record)));

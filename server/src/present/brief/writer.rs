@@ -5,9 +5,9 @@ use osvedceno_api::{
     BriefEdits, BriefPractice, BriefQuery, BriefReading, BriefResponse, BriefSource, BriefSteps, BriefWarning, Lang,
     Problem, Recommendation, RecommendationReason, RecordLink, RecordResponse, Source, Stand, Warning,
 };
-use osvedceno_frontend::{czech, date, place};
+use osvedceno_frontend::{czech, date};
 
-use super::facts::{can_pay, facts, has};
+use super::facts::{can_pay, facts, has, where_it_is};
 use super::{Read, Recommended, takeaway};
 use crate::present::extract::{part, shortened};
 use crate::present::recommendation::AS_LARGE;
@@ -136,13 +136,19 @@ impl<'r> Writer<'r> {
             record: link_to(record),
             summary: typeset(lang, &record.summary),
             facts: facts(record, lang),
-            results: part(markdown, RESULTS_HEADING).map(|text| czech(&shortened(&text, RESULTS[self.crowd]))),
-            takeaway: takeaway(markdown).map(|text| czech(&shortened(&text, TAKEAWAY[self.crowd]))),
+            results: self.czech_part(part(markdown, RESULTS_HEADING), RESULTS),
+            takeaway: self.czech_part(takeaway(markdown), TAKEAWAY),
             reasons_for: reasons(&speaks_for),
             reasons_against: reasons(&to_mind),
             sources,
         };
         self.brief.practices.push(practice);
+    }
+
+    /// What there is room for of a text that is Czech alone: nothing of it in a brief of another language, which says so.
+    fn czech_part(&self, text: Option<String>, most: [usize; 4]) -> Option<String> {
+        let text = text.filter(|_| self.lang == Lang::Cs)?;
+        Some(czech(&shortened(&text, most[self.crowd])))
     }
 
     /// A practice that did not work, close to what is asked for: one is enough, unless somebody chose more.
@@ -159,12 +165,13 @@ impl<'r> Writer<'r> {
 
     fn add_warning(&mut self, record: &RecordResponse, markdown: &str) {
         let outcome = record.facet("outcome").into_iter().flat_map(|group| &group.values).map(|value| &*value.label);
-        let told = takeaway(markdown).unwrap_or_else(|| record.summary.clone());
+        let lesson = self.czech_part(takeaway(markdown), LESSON);
+        let lesson = lesson.unwrap_or_else(|| typeset(self.lang, &shortened(&record.summary, LESSON[self.crowd])));
         let warning = BriefWarning {
             record: link_to(record),
-            place: place(record),
+            place: where_it_is(record, self.lang),
             outcome: outcome.collect::<Vec<_>>().join(", "),
-            lesson: czech(&shortened(&told, LESSON[self.crowd])),
+            lesson,
             sources: self.sources(record, 1),
         };
         self.brief.warnings.push(warning);
@@ -237,6 +244,7 @@ impl<'r> Writer<'r> {
         };
         let first = BriefSource {
             text: typeset(lang, &text),
+            lang: None,
             url: format!("{}{}", self.site, record.url),
             unavailable_since: None,
             archive_url: None,
@@ -245,8 +253,9 @@ impl<'r> Writer<'r> {
             let year = source.year.map(|year| format!(", {year}")).unwrap_or_default();
             let text = format!("{}: {}{year}", source.publisher, source.title);
             let Source { url, unavailable_since, archive_url, .. } = source.clone();
-            let text = if source.lang == "cs" { czech(&text) } else { text };
-            BriefSource { text, url, unavailable_since, archive_url }
+            let text = if source.lang == Lang::Cs.code() { czech(&text) } else { text };
+            let lang = (source.lang != lang.code()).then(|| source.lang.clone());
+            BriefSource { text, lang, url, unavailable_since, archive_url }
         });
         let mut numbers = Vec::new();
         for source in std::iter::once(first).chain(others) {

@@ -20,7 +20,7 @@ pub(crate) fn docx(brief: &BriefResponse, lang: Lang, site: &str) -> Vec<u8> {
 /// What stands on its pages.
 fn body(brief: &BriefResponse, lang: Lang, site: &str) -> Body {
     let own = brief_headings(lang);
-    let mut pages = Pages { body: Body::default(), site };
+    let mut pages = Pages { body: Body::new(lang.code()), site };
     pages.body.paragraph(Style::Title, &[Piece::Text(&brief.title)]);
     pages.body.paragraph(Style::Subtitle, &[Piece::Text(&format!("{}, {}.", own.made, date(lang, &brief.date)))]);
     let words = brief.words.iter().flat_map(|words| words.lines());
@@ -30,6 +30,9 @@ fn body(brief: &BriefResponse, lang: Lang, site: &str) -> Body {
         pages.body.paragraph(Style::Normal, &[Piece::Text(text)]);
     }
     pages.heading(own.practices, !brief.practices.is_empty());
+    if let Some(details) = own.details.filter(|_| !brief.practices.is_empty()) {
+        pages.body.paragraph(Style::Note, &[Piece::Text(details)]);
+    }
     for (at, practice) in brief.practices.iter().enumerate() {
         pages.practice(at + 1, practice, lang);
     }
@@ -53,10 +56,14 @@ fn body(brief: &BriefResponse, lang: Lang, site: &str) -> Body {
     pages.heading(own.sources, !brief.sources.is_empty());
     for source in &brief.sources {
         let text = format!("{}. ", source.text.trim_end_matches('.'));
-        let address = Piece::Link { text: &source.url, address: &source.url };
+        let link = |address| Piece::Link { text: address, address, lang: None };
         let copy = format!(". {} ", lost(lang));
-        let copy = source.archive_url.as_ref().map(|own| [Piece::Text(&copy), Piece::Link { text: own, address: own }]);
-        let pieces: Vec<_> = [Piece::Text(&text), address].into_iter().chain(copy.into_iter().flatten()).collect();
+        let copy = source.archive_url.as_deref().map(|own| [Piece::Text(&copy), link(own)]);
+        let text = match &source.lang {
+            Some(lang) => Piece::Foreign { text: &text, lang },
+            None => Piece::Text(&text),
+        };
+        let pieces: Vec<_> = [text, link(&source.url)].into_iter().chain(copy.into_iter().flatten()).collect();
         pages.body.paragraph(Style::Source, &pieces);
     }
     pages.body
@@ -64,6 +71,11 @@ fn body(brief: &BriefResponse, lang: Lang, site: &str) -> Body {
 
 fn numbers(numbers: &[usize]) -> String {
     format!(" [{}]", numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(",\u{a0}"))
+}
+
+/// A link to a record by its title, which has its own language.
+fn titled<'r>(record: &'r RecordLink, address: &'r str) -> Piece<'r> {
+    Piece::Link { text: &record.title, address, lang: Some(record.title_lang.code()) }
 }
 
 /// Pages that are being written.
@@ -86,7 +98,7 @@ impl Pages<'_> {
 
     fn linked_heading(&mut self, before: &str, record: &RecordLink) {
         let address = self.address(record);
-        let link = Piece::Link { text: &record.title, address: &address };
+        let link = titled(record, &address);
         self.body.paragraph(Style::Heading2, &[Piece::Text(before), link]);
     }
 
@@ -117,7 +129,7 @@ impl Pages<'_> {
         let address = self.address(record);
         let before = place.as_ref().map(|place| format!(", {place}")).unwrap_or_default();
         let (before, after) = (format!("{before} ("), format!("): {lesson}{}", numbers(sources)));
-        let link = Piece::Link { text: &record.title, address: &address };
+        let link = titled(record, &address);
         self.body.paragraph(Style::Bullet, &[link, Piece::Text(&before), Piece::Bold(outcome), Piece::Text(&after)]);
     }
 
@@ -130,7 +142,7 @@ impl Pages<'_> {
             let address = self.address(&reading.record);
             let year = reading.year.map(|year| format!(" ({year})")).unwrap_or_default();
             let text = format!("{year}: {}{}", reading.summary, numbers(&reading.sources));
-            let link = Piece::Link { text: &reading.record.title, address: &address };
+            let link = titled(&reading.record, &address);
             self.body.paragraph(Style::Bullet, &[link, Piece::Text(&text)]);
         }
     }

@@ -7,7 +7,7 @@ use osvedceno_api::Lang;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::xml::Body;
+use super::xml::{Body, tag};
 use crate::xml::escaped;
 
 /// What is said of a document.
@@ -67,8 +67,8 @@ pub(super) fn parts(body: Body, about: &About<'_>) -> Vec<(&'static str, String)
     parts.into_iter().map(|(name, xml)| (name, declared(xml))).collect()
 }
 
-fn language(lang: Lang) -> &'static str {
-    lang.pick("cs-CZ", "en-GB")
+fn language(lang: Lang) -> String {
+    tag(lang.code())
 }
 
 fn content_types() -> String {

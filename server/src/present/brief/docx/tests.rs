@@ -58,6 +58,7 @@ fn brief(text: &str) -> BriefResponse {
         decision: vec![own.clone()],
         sources: vec![BriefSource {
             text: own.clone(),
+            lang: Some("de".to_owned()),
             url: format!("https://a.cz/{own}"),
             unavailable_since: Some("2026-09-01".to_owned()),
             archive_url: Some(format!("https://archiv.cz/{own}")),

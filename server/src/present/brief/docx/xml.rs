@@ -40,23 +40,30 @@ impl Style {
     }
 }
 
-/// A piece of a paragraph.
+/// A piece of a paragraph, in the language of the document unless it says otherwise.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Piece<'t> {
     Text(&'t str),
     Bold(&'t str),
-    Link { text: &'t str, address: &'t str },
+    Foreign { text: &'t str, lang: &'t str },
+    Link { text: &'t str, address: &'t str, lang: Option<&'t str> },
 }
 
-/// What stands on the pages, and where its links lead.
-#[derive(Debug, Default)]
+/// What stands on the pages, and where its links lead. Every run says its language, which it keeps where it is pasted.
+#[derive(Debug)]
 pub(super) struct Body {
     xml: String,
+    lang: String,
     /// The addresses; the first is that of the link `rIdLink1`.
     links: Vec<String>,
 }
 
 impl Body {
+    /// Nothing yet, in a language.
+    pub(super) fn new(lang: &str) -> Self {
+        Self { xml: String::new(), lang: tag(lang), links: Vec::new() }
+    }
+
     /// Adds a paragraph.
     pub(super) fn paragraph(&mut self, style: Style, pieces: &[Piece<'_>]) {
         let id = style.id();
@@ -64,15 +71,17 @@ impl Body {
         for piece in pieces {
             match piece {
                 Piece::Text("") => {}
-                Piece::Text(text) => run(&mut self.xml, "", text),
-                Piece::Bold(text) => run(&mut self.xml, "<w:rPr><w:b/><w:bCs/></w:rPr>", text),
-                Piece::Link { text, address } => {
+                Piece::Text(text) => run(&mut self.xml, "", &self.lang, text),
+                Piece::Bold(text) => run(&mut self.xml, "<w:b/><w:bCs/>", &self.lang, text),
+                Piece::Foreign { text, lang } => run(&mut self.xml, "", &tag(lang), text),
+                Piece::Link { text, address, lang } => {
                     self.links.push(uri(address));
                     put(
                         &mut self.xml,
                         format_args!("<w:hyperlink r:id=\"rIdLink{}\" w:history=\"1\">", self.links.len()),
                     );
-                    run(&mut self.xml, "<w:rPr><w:rStyle w:val=\"Hyperlink\"/></w:rPr>", text);
+                    let lang = lang.map_or_else(|| self.lang.clone(), tag);
+                    run(&mut self.xml, "<w:rStyle w:val=\"Hyperlink\"/>", &lang, text);
                     self.xml.push_str("</w:hyperlink>");
                 }
             }
@@ -86,8 +95,31 @@ impl Body {
     }
 }
 
-fn run(xml: &mut String, properties: &str, text: &str) {
-    put(xml, format_args!("<w:r>{properties}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(text)));
+fn run(xml: &mut String, properties: &str, lang: &str, text: &str) {
+    let (lang, text) = (escaped(lang), escaped(text));
+    put(
+        xml,
+        format_args!(
+            "<w:r><w:rPr>{properties}<w:lang w:val=\"{lang}\"/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>"
+        ),
+    );
+}
+
+/// A language as Word names it: the dictionaries of those that most of our sources are in go by a country.
+pub(super) fn tag(lang: &str) -> String {
+    let country = match lang {
+        "cs" => "CZ",
+        "en" => "GB",
+        "uk" => "UA",
+        "vi" => "VN",
+        "sv" => "SE",
+        "da" => "DK",
+        "de" | "fr" | "es" | "it" | "pl" | "sk" | "nl" | "fi" | "pt" => {
+            return format!("{lang}-{}", lang.to_ascii_uppercase());
+        }
+        _ => return lang.to_owned(),
+    };
+    format!("{lang}-{country}")
 }
 
 fn put(xml: &mut String, text: std::fmt::Arguments<'_>) {
