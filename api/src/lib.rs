@@ -61,7 +61,7 @@ pub use manual::{ManualChapter, ManualResponse};
 pub use municipality::{Municipality, MunicipalityQuery, MunicipalityResponse};
 pub use place::{
     Helper, Helpers, NearRecord, NearestRecords, PlaceCount, PlaceCounts, PlaceKind, PlaceLink, PlaceQuery,
-    PlaceRecords, PlaceResponse,
+    PlaceRecords, PlaceResponse, RegionalCentre,
 };
 pub use problem::{Invalid, InvalidParameter, Problem, Reason, Shape, told};
 pub use profile::{MunicipalityProfile, Origin, SituationProfile};

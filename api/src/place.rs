@@ -166,6 +166,23 @@ pub struct Helpers {
     pub regional: Vec<Helper>,
     /// What there is in every region.
     pub national: Vec<Helper>,
+    /// The integration support centre of the region, if it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub centre: Option<RegionalCentre>,
+}
+
+/// A centre for the support of integration of foreigners.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RegionalCentre {
+    /// What it calls itself. Czech.
+    pub name: String,
+    /// Who runs it.
+    pub operator: String,
+    /// Its own site, which has addresses and hours.
+    pub url: String,
+    /// The region that it is for, by its code.
+    pub region: String,
 }
 
 /// A record of who helps.

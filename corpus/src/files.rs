@@ -22,6 +22,9 @@ pub(crate) const WITHDRAWN: &str = "withdrawn.toml";
 /// The name of the file of troubles of towns.
 pub(crate) const TROUBLES: &str = "troubles.toml";
 
+/// The name of the file of the centres in the regions.
+pub(crate) const CENTRES: &str = "centres.toml";
+
 /// A digest of every byte a corpus is made of: two corpora with one fingerprint are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fingerprint([u8; 32]);
@@ -60,7 +63,7 @@ pub struct CorpusFiles {
 }
 
 impl CorpusFiles {
-    /// Finds the files of `folder`: the tables, of which those of related words, withdrawn records and troubles may be missing, and every file below `records/`
+    /// Finds the files of `folder`: the tables, of which those of related words, withdrawn records, troubles and centres may be missing, and every file below `records/`
     /// but hidden ones. The tables are read.
     ///
     /// # Errors
@@ -72,7 +75,7 @@ impl CorpusFiles {
         let mut names = vec![MUNICIPALITIES, VOCABULARY];
         // These may be missing; one that cannot be looked at is a fault when it is read.
         let is_there = |name: &&str| !matches!(folder.join(name).try_exists(), Ok(false));
-        names.extend([RELATED, WITHDRAWN, TROUBLES].into_iter().filter(is_there));
+        names.extend([RELATED, WITHDRAWN, TROUBLES, CENTRES].into_iter().filter(is_there));
         let stamp = |name: &&str| fs::metadata(folder.join(name)).ok().map(|metadata| Stamp::of(&metadata));
         let stamps: Vec<Option<Stamp>> = names.iter().map(stamp).collect();
         let mut tables = Vec::with_capacity(names.len());
@@ -136,7 +139,7 @@ impl CorpusFiles {
     pub fn may_have(path: &Path) -> bool {
         let hidden = path.iter().any(|part| part.as_encoded_bytes().starts_with(b"."));
         let first = path.iter().next().map_or("", |part| part.to_str().unwrap_or_default());
-        !hidden && ["", VOCABULARY, RELATED, WITHDRAWN, TROUBLES, MUNICIPALITIES, RECORDS].contains(&first)
+        !hidden && ["", VOCABULARY, RELATED, WITHDRAWN, TROUBLES, CENTRES, MUNICIPALITIES, RECORDS].contains(&first)
     }
 
     /// What the file system says of all files; nothing where it says nothing of one.

@@ -1,10 +1,11 @@
 //! The records of Osvědčeno: good practices, policy papers, analyses, instruments, events and the manual.
 //!
-//! In: a folder with `records/`, `vocabulary.toml`, `municipalities.csv` and, if there are any, `related.toml`, `withdrawn.toml` and `troubles.toml`. Out: a [`Corpus`] in which
+//! In: a folder with `records/`, `vocabulary.toml`, `municipalities.csv` and, if there are any, `related.toml`, `withdrawn.toml`, `troubles.toml` and `centres.toml`. Out: a [`Corpus`] in which
 //! every record is valid, or a [`Report`] of everything that is wrong, with file and line. Nothing in between: a corpus
 //! is never half-loaded. How records are searched is not known here.
 
 mod body;
+mod centres;
 mod code;
 mod day;
 mod derived;
@@ -32,6 +33,7 @@ mod vocabulary;
 mod withdrawn;
 
 pub use body::{Body, Section, SectionOwn, plain_text, slug};
+pub use centres::{Centre, Centres};
 pub use code::{Code, GroupName};
 pub use day::DayOrYear;
 pub use facets::Facets;

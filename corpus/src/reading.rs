@@ -6,13 +6,14 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::centres::Centres;
 use crate::derived;
 use crate::fault::{Fault, Report};
 use crate::files::{CorpusFiles, FileDigest, Fingerprint, digest};
 use crate::municipalities::Municipalities;
 use crate::parse;
 use crate::record::Record;
-use crate::references::{self, Open};
+use crate::references::{self, Open, Tables};
 use crate::troubles::Troubles;
 use crate::vocabulary::Vocabulary;
 use crate::withdrawn::Withdrawals;
@@ -29,6 +30,8 @@ pub struct Reading<'f> {
     pub withdrawn: Withdrawals,
     /// Troubles of towns, and what is of use in them.
     pub troubles: Troubles,
+    /// The centres in the regions.
+    pub centres: Centres,
     /// Whether something is wrong already, so that nobody wants records any more.
     faulty: AtomicBool,
 }
@@ -53,7 +56,9 @@ impl<'f> Reading<'f> {
             (Vocabulary::read(files), Municipalities::read(files), Withdrawals::read(files), Troubles::read(files));
         match tables {
             (Ok(vocabulary), Ok(municipalities), Ok(withdrawn), Ok(troubles)) => {
-                Ok(Self { files, vocabulary, municipalities, withdrawn, troubles, faulty: AtomicBool::new(false) })
+                let centres = Centres::read(files, &vocabulary, &municipalities)?;
+                let faulty = AtomicBool::new(false);
+                Ok(Self { files, vocabulary, municipalities, withdrawn, troubles, centres, faulty })
             }
             // Every record would be found wrong against a broken vocabulary: that is noise, not a report.
             (vocabulary, municipalities, withdrawn, troubles) => {
@@ -121,8 +126,9 @@ impl<'f> Reading<'f> {
         }
         let mut faults: Vec<Fault> = ranges.iter_mut().flat_map(|read| std::mem::take(&mut read.faults)).collect();
         let open: Vec<Open> = ranges.iter_mut().map(|read| std::mem::take(&mut read.open)).collect();
-        let (vocabulary, withdrawn, troubles) = (&self.vocabulary, &self.withdrawn, &self.troubles);
-        references::finish(self.files, &open, vocabulary, withdrawn, troubles, &mut faults);
+        let Self { vocabulary, withdrawn, troubles, centres, .. } = self;
+        let tables = Tables { vocabulary, withdrawn, troubles, centres };
+        references::finish(&tables, self.files, &open, &mut faults);
         match Report::of(faults) {
             Some(report) => Err(report),
             None => Ok(self.files.fingerprint_of(ranges.into_iter().flat_map(|read| read.digests))),

@@ -5,8 +5,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::centres::Centres;
 use crate::fault::{Fault, closest};
-use crate::files::{CorpusFiles, TROUBLES, VOCABULARY, WITHDRAWN};
+use crate::files::{CENTRES, CorpusFiles, TROUBLES, VOCABULARY, WITHDRAWN};
 use crate::listing::Listed;
 use crate::parse::Parsed;
 use crate::troubles::Troubles;
@@ -51,15 +52,18 @@ pub(crate) fn check(files: &CorpusFiles, number: usize, parsed: &Parsed, open: &
     }
 }
 
-/// Checks what has waited, what the vocabulary and troubles name, and what is said of records that are there no longer.
-pub(crate) fn finish(
-    files: &CorpusFiles,
-    open: &[Open],
-    vocabulary: &Vocabulary,
-    withdrawn: &Withdrawals,
-    troubles: &Troubles,
-    faults: &mut Vec<Fault>,
-) {
+/// The tables that name records.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tables<'t> {
+    pub(crate) vocabulary: &'t Vocabulary,
+    pub(crate) withdrawn: &'t Withdrawals,
+    pub(crate) troubles: &'t Troubles,
+    pub(crate) centres: &'t Centres,
+}
+
+/// Checks what has waited, what the vocabulary, troubles and centres name, and what is said of records that are there no longer.
+pub(crate) fn finish(tables: &Tables<'_>, files: &CorpusFiles, open: &[Open], faults: &mut Vec<Fault>) {
+    let Tables { vocabulary, withdrawn, troubles, centres } = *tables;
     let sections: BTreeSet<&str> = open.iter().flat_map(|open| &open.sections).map(String::as_str).collect();
     let dangling = |target: &str| {
         let known = files.records().iter().map(Listed::stem).chain(sections.iter().copied());
@@ -86,6 +90,10 @@ pub(crate) fn finish(
     for own in troubles {
         let messages = own.of_use.iter().flatten().filter_map(|id| dangling(id.as_str()));
         faults.extend(messages.map(|message| Fault { file: TROUBLES.to_owned(), line: own.line, message }));
+    }
+    for own in centres {
+        let message = own.record.as_ref().and_then(|id| dangling(id.as_str()));
+        faults.extend(message.map(|message| Fault { file: CENTRES.to_owned(), line: own.line, message }));
     }
     for own in withdrawn {
         let id = own.id.as_str();

@@ -26,6 +26,14 @@ pub const ACCESSIBILITY: [&str; 2] = ["/pristupnost", "/en/accessibility"];
 #[cfg(feature = "render")]
 pub const NEWS: [&str; 2] = ["/novinky", "/en/news"];
 
+/// The path of where help is for who looks for it, in Czech and in English; no route either.
+#[cfg(feature = "render")]
+pub const HELP: [&str; 2] = ["/pomoc", "/en/help"];
+
+/// The path of the centres in the regions, in Czech and in English; no route either.
+#[cfg(feature = "render")]
+pub const CENTRES: [&str; 2] = ["/centra", "/en/centres"];
+
 /// A page, as its address names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {

@@ -11,7 +11,7 @@
 //! - `app` is the frame. It does not know where a screen comes from, nor how another one is gone to.
 //! - `pages` do not know the frame, nor one another.
 //! - `parts` do not know on which page they stand.
-//! - `view`, `guide`, `news`, `proposals`, `editors` and `alerts` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
+//! - `view`, `guide`, `news`, `centres`, `proposals`, `editors` and `alerts` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
 //! - `browser` (the page as `web_sys` has it), `markup` (HTML as text), `address`, `escape` and `words` know nothing of all this.
 
 #[cfg(feature = "render")]
@@ -24,6 +24,8 @@ mod app;
 mod bare;
 #[cfg(feature = "hydrate")]
 mod browser;
+#[cfg(feature = "render")]
+mod centres;
 #[cfg(feature = "render")]
 mod drafts;
 #[cfg(feature = "render")]
@@ -52,10 +54,12 @@ mod words;
 #[cfg(feature = "render")]
 pub use about::{AboutPage, AccessibilityPage, Conformity, KeptOfPeople, Operator, Statement};
 #[cfg(feature = "render")]
-pub use address::{ABOUT, ACCESSIBILITY, CONTRACT, GUIDE, NEWS};
+pub use address::{ABOUT, ACCESSIBILITY, CENTRES, CONTRACT, GUIDE, HELP, NEWS};
 pub use address::{Route, Worksheet, without_trackers};
 #[cfg(feature = "render")]
 pub use alerts::{ALERT, ALERTS, AlertPage, AlertStep, END};
+#[cfg(feature = "render")]
+pub use centres::{Centre, CentresPage};
 #[cfg(feature = "render")]
 pub use drafts::{Difference, DraftField, DraftForm, DraftGroup, DraftPage, Notice, Part, Reason, Shape, field_id};
 #[cfg(feature = "render")]

@@ -4,12 +4,13 @@
 use osvedceno_api::{
     BriefQuery, BriefResponse, ComparisonQuery, ComparisonResponse, GapsQuery, GapsResponse, Hit, InvalidParameter,
     Lang, ManualResponse, Municipality, PlaceCount, PlaceResponse, Problem, RecommendationResponse, RecordLink,
-    RecordResponse, RecordsResponse, SearchResponse, SituationProfile, UnansweredResponse, VocabularyGroup,
+    RecordResponse, RecordsResponse, RegionalCentre, SearchResponse, SituationProfile, UnansweredResponse, VocabularyGroup,
     VocabularyValue,
 };
 
 use crate::about::{AboutPage, AccessibilityPage};
 use crate::alerts::{AlertPage, AlertStep};
+use crate::centres::CentresPage;
 use crate::editors::EditorsPage;
 pub use crate::given::Given;
 use crate::guide::{ContractPage, GuidePage};
@@ -46,6 +47,10 @@ pub enum Page {
     Places(Box<PlacesPage>),
     /// The contents of the manual.
     Manual(ManualResponse),
+    /// The centres in the regions.
+    Centres(Box<CentresPage>),
+    /// Where help is for who looks for it.
+    Help,
     /// Records that somebody has put aside.
     Selection(SelectionPage),
     /// What fits a situation.
@@ -127,6 +132,8 @@ pub struct RecommendationPage {
     pub about: Option<String>,
     /// The day of the answer, `2026-11-21`.
     pub day: String,
+    /// The integration support centre of the region, where that is known.
+    pub centre: Option<RegionalCentre>,
 }
 
 impl RecommendationPage {
@@ -345,6 +352,8 @@ impl View {
             }
             Page::Places(_) => words::places(lang),
             Page::Manual(_) => words::manual(lang),
+            Page::Centres(_) => words::centres(lang),
+            Page::Help => words::help(lang),
             Page::Selection(_) => words::selection(lang),
             Page::Recommendation(page) => {
                 let subject = page.subject().map(|subject| format!(": {subject}"));
@@ -382,6 +391,8 @@ impl View {
             Page::Place(page) => words::place_claim(self.lang, &page.place),
             Page::Places(_) => words::places_claim(self.lang).to_owned(),
             Page::Manual(_) => words::manual_claim(self.lang).to_owned(),
+            Page::Centres(_) => words::centres_claim(self.lang).to_owned(),
+            Page::Help => words::help_claim(self.lang).to_owned(),
             Page::Recommendation(_) => words::recommendation_claim(self.lang).to_owned(),
             Page::SelfAssessment(_) => words::self_assessment_claim(self.lang).to_owned(),
             Page::Gaps(_) => words::gaps_claim(self.lang).to_owned(),

@@ -25,6 +25,7 @@ const pages = {
   'what is new': ['/novinky', '/novinky?kind=practice', '/en/news'],
   'the API': ['/api', '/api?ukazka=odber', '/en/api?example=recommendation', '/api/popis', '/en/api/contract'],
   'the service itself': ['/o-sluzbe', '/en/about', '/pristupnost', '/en/accessibility'],
+  'who helps': ['/pomoc', '/en/help', '/centra', '/en/centres'],
   'English': ['/en', '/en/search?q=refugee+housing', '/en/record/antverpy-curant', '/en/manual', '/en/selection?id=antverpy-curant',
     '/en/recommendations?situation=labour-surge', '/en/brief?situation=labour-surge', '/en/self-assessment?area=language',
     '/en/gaps', '/en/comparison?id=antverpy-curant&id=brno-interkulturni-pracovnici'],

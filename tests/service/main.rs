@@ -29,6 +29,7 @@ mod formats;
 mod gaps;
 mod guide;
 mod held;
+mod help;
 mod import;
 mod kept;
 mod links;

@@ -97,6 +97,8 @@ fn pages() -> Vec<String> {
         "/en/place/ustecky-kraj",
         "/en/place/okres-sokolov",
         "/en/manual",
+        "/en/centres",
+        "/en/help",
         "/en/selection?id=antverpy-curant&id=brno-interkulturni-pracovnici&id=nic",
         "/en/recommendations",
         "/en/recommendations?municipality=Kol%C3%ADn&situation=labour-surge&text=workers+in+hostels",

@@ -23,6 +23,7 @@ use unicode_normalization::is_nfc;
 use crate::fault::Sink;
 use crate::front_matter::{self, Fields};
 use crate::municipalities::Municipalities;
+use crate::record::Source;
 use crate::vocabulary::Vocabulary;
 
 use reader::Reader;
@@ -60,6 +61,16 @@ pub(crate) fn parse(path: &str, bytes: &[u8], vocabulary: &Vocabulary, municipal
         parsed.record = None;
     }
     parsed
+}
+
+/// The `[[sources]]` of an entry in another file of the corpus, by the rules of those of records.
+pub(crate) fn sources(
+    fields: &Fields<'_, '_>,
+    vocabulary: &Vocabulary,
+    municipalities: &Municipalities,
+    sink: &Sink<'_>,
+) -> Vec<Source> {
+    Reader { vocabulary, municipalities, sink, path: "" }.sources(fields)
 }
 
 /// Where the front matter starts and ends, and where the body starts, in bytes.

@@ -12,6 +12,8 @@ pub(crate) mod alerts;
 #[cfg(feature = "render")]
 pub(crate) mod brief;
 #[cfg(feature = "render")]
+pub(crate) mod centres;
+#[cfg(feature = "render")]
 pub(crate) mod comparison;
 #[cfg(feature = "render")]
 pub(crate) mod contract;
@@ -23,6 +25,8 @@ pub(crate) mod explanation;
 pub(crate) mod gaps;
 #[cfg(feature = "render")]
 pub(crate) mod guide;
+#[cfg(feature = "render")]
+pub(crate) mod help;
 #[cfg(feature = "render")]
 pub(crate) mod home;
 #[cfg(feature = "render")]

@@ -4,6 +4,7 @@ use osvedceno_api::{Helper, Hit, Lang, NearRecord, PlaceKind, PlaceRecords, Plac
 use yew::prelude::*;
 
 use crate::address::{Route, Worksheet};
+use crate::parts::centre::regional_centre;
 use crate::parts::hit::{foreign, hit_facts};
 use crate::parts::place_list::{place_list, plain_places};
 use crate::parts::region_map::Region;
@@ -265,6 +266,7 @@ fn helpers(lang: Lang, place: &PlaceResponse) -> Html {
     html! {
         <section class="panel" aria-labelledby="kdo-pomaha">
             <h2 id="kdo-pomaha">{ lang.pick("Kdo tu pomáhá", "Who helps here") }</h2>
+            if let Some(centre) = &helpers.centre { { regional_centre(lang, centre) } }
             if !helpers.regional.is_empty() {
                 <h3>{ lang.pick("V\u{a0}tomto kraji", "In this region") }</h3>
                 { list(&helpers.regional) }

@@ -5,6 +5,8 @@ pub(crate) mod above;
 #[cfg(feature = "render")]
 pub(crate) mod assessment;
 #[cfg(feature = "render")]
+pub(crate) mod centre;
+#[cfg(feature = "render")]
 pub(crate) mod changes;
 #[cfg(feature = "render")]
 pub(crate) mod cite;

@@ -46,7 +46,8 @@ pub(crate) fn foot(lang: Lang) -> Html {
 const ABOUT: [&str; 2] = [
     "<p>Osvědčeno navazuje na projekt Města a\u{a0}inkluzivní strategie (SIMI, 2017–2020). Každý záznam uvádí své zdroje a\u{a0}den, kdy \
      byly naposledy ověřeny. Nové a\u{a0}změněné záznamy: <a href=\"/novinky\">Co je nového</a>. Chybí tu něco? <a href=\"/navrhnout\">Navrhnout praxi</a>.</p>\
-     <p><a href=\"/o-sluzbe\">O\u{a0}službě a\u{a0}kontakt</a> · <a href=\"/pristupnost\">Prohlášení o\u{a0}přístupnosti</a></p>\
+     <p><a href=\"/o-sluzbe\">O\u{a0}službě a\u{a0}kontakt</a> · <a href=\"/pristupnost\">Prohlášení o\u{a0}přístupnosti</a> · \
+     <a href=\"/pomoc\"><span lang=\"uk\">Допомога</span> · <span lang=\"vi\">Trợ giúp</span> · <span lang=\"en\">Help</span></a></p>\
      <p>Texty: <a href=\"https://creativecommons.org/licenses/by/4.0/deed.cs\" rel=\"license\">CC BY 4.0</a>. Obce: \
      <a href=\"https://github.com/33bcdd/souradnice-mest\">souradnice-mest</a>, \
      <a href=\"https://www.wikidata.org/\">Wikidata</a> (CC0), <a href=\"https://csu.gov.cz/\">Český statistický úřad</a> a\u{a0}\
@@ -54,7 +55,8 @@ const ABOUT: [&str; 2] = [
      Bez cookies a\u{a0}bez sledování.</p>",
     "<p>Osvědčeno continues the project Cities and Inclusive Strategies (SIMI, 2017–2020). Every record lists its sources and the day \
      they were last checked. New and changed records: <a href=\"/en/news\">What is new</a>. Is something missing? <a href=\"/en/suggest-practice\">Suggest a practice</a>.</p>\
-     <p><a href=\"/en/about\">About and contact</a> · <a href=\"/en/accessibility\">Accessibility statement</a></p>\
+     <p><a href=\"/en/about\">About and contact</a> · <a href=\"/en/accessibility\">Accessibility statement</a> · \
+     <a href=\"/en/help\"><span lang=\"uk\">Допомога</span> · <span lang=\"vi\">Trợ giúp</span> · Help</a></p>\
      <p>Texts: <a href=\"https://creativecommons.org/licenses/by/4.0/deed.cs\" rel=\"license\">CC BY 4.0</a>. Municipalities: \
      <a href=\"https://github.com/33bcdd/souradnice-mest\">souradnice-mest</a>, \
      <a href=\"https://www.wikidata.org/\">Wikidata</a> (CC0), <a href=\"https://csu.gov.cz/\">Czech Statistical Office</a> and \

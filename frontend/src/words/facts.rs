@@ -30,6 +30,32 @@ pub(crate) fn manual_claim(lang: Lang) -> &'static str {
     )
 }
 
+/// Where help is for who looks for it.
+pub(crate) fn help(lang: Lang) -> &'static str {
+    lang.pick("Kde najdou pomoc cizinci", "Where migrants find help")
+}
+
+/// What that page is for.
+pub(crate) fn help_claim(lang: Lang) -> &'static str {
+    lang.pick(
+        "Stránka pro toho, kdo hledá pomoc pro sebe: ukrajinsky, vietnamsky a\u{a0}anglicky. Můžete ji poslat dál nebo vytisknout k\u{a0}přepážce.",
+        "For who looks for help themselves: in English, Ukrainian and Vietnamese. You can send it on, or print it for a counter.",
+    )
+}
+
+/// The centres in the regions.
+pub(crate) fn centres(lang: Lang) -> &'static str {
+    lang.pick("Centra na podporu integrace cizinců podle krajů", "Integration support centres by region")
+}
+
+/// What they are for.
+pub(crate) fn centres_claim(lang: Lang) -> &'static str {
+    lang.pick(
+        "V\u{a0}každém kraji je jedno: cizincům radí, učí je česky a\u{a0}tlumočí, obcím dává přehled, kontakty a\u{a0}místo na krajské platformě.",
+        "There is one in every region: it advises migrants, teaches Czech and interprets, and gives municipalities data, contacts and a place on the regional platform.",
+    )
+}
+
 /// Records that somebody has put aside.
 pub(crate) fn selection(lang: Lang) -> &'static str {
     lang.pick("Výběr záznamů", "Selected records")

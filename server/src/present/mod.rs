@@ -5,6 +5,7 @@ pub(crate) mod about;
 pub(crate) mod alerts;
 mod answer;
 pub(crate) mod brief;
+pub(crate) mod centres;
 mod changed;
 pub(crate) mod citation;
 pub(crate) mod comparison;

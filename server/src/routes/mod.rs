@@ -17,6 +17,7 @@ mod form;
 mod gaps;
 mod guide;
 mod health;
+mod help;
 mod manual;
 mod mcp;
 pub(crate) mod metrics;
@@ -122,6 +123,7 @@ pub fn router(service: Service) -> Router {
         .route("/en/problems/{kind}", get(problems::english))
         .merge(crawlers::routes())
         .merge(about::routes())
+        .merge(help::routes())
         .merge(news::routes())
         .fallback(pages::shown)
         .layer(middleware::from_fn_with_state(service.clone(), caching::tag))

@@ -93,9 +93,11 @@ fn recommendation(snapshot: &Snapshot, raw: &str, lang: Lang) -> Result<Page, Pr
         (None, None) => Vec::new(),
     };
     let choices = groups(snapshot, &["situation", "area", "group", "tool", "horizon", "region"], lang)?;
+    let region = answer.as_ref().and_then(|answer| answer.profile.municipality.region.as_deref());
+    let centre = region.and_then(|region| present::places::centre(snapshot, region, lang));
     let about = answer.as_ref().map(|answer| present::brief::about(answer, &snapshot.vocabulary, lang));
     let day = today().to_string();
-    Ok(Page::Recommendation(Box::new(RecommendationPage { given, choices, answer, errors, meant, about, day })))
+    Ok(Page::Recommendation(Box::new(RecommendationPage { given, choices, answer, errors, meant, about, day, centre })))
 }
 
 /// What was filled in, without codes that were taken back of a text that is another one now.

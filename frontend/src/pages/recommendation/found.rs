@@ -6,6 +6,7 @@ use osvedceno_api::{
 use yew::prelude::*;
 
 use crate::address::Worksheet;
+use crate::parts::centre::regional_centre;
 use crate::parts::hit::{foreign, hit_facts, verdict};
 use crate::parts::reasons::{folded_reasons, reasons};
 use crate::parts::tools;
@@ -96,6 +97,12 @@ pub(super) fn found(lang: Lang, page: &RecommendationPage, answer: &Recommendati
             </div>
             <div class="beside">
                 { for beside.map(|(id, name, list)| aside(lang, id, name, list, answer)) }
+                { for page.centre.iter().map(|centre| html! {
+                    <section aria-labelledby="centrum">
+                        <h2 id="centrum">{ lang.pick("Kdo pomáhá ve vašem kraji", "Who helps in your region") }</h2>
+                        { regional_centre(lang, centre) }
+                    </section>
+                }) }
             </div>
         </>
     }

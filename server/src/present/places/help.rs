@@ -1,13 +1,13 @@
 //! Who helps in a place: contact points of its region, and what there is in every region, by the records of the corpus.
 
-use osvedceno_api::{Helper, Helpers, Lang, Problem};
+use osvedceno_api::{Helper, Helpers, Lang, Problem, RegionalCentre};
 use osvedceno_corpus::{Record, Source};
 use osvedceno_index::{Order, Question};
 
 use super::named::Place;
 use super::records::{PRACTICE, answer, asked, filters, hit};
-use crate::present::internal;
 use crate::present::sources::source;
+use crate::present::{internal, text, typeset};
 use crate::snapshot::Snapshot;
 
 /// Records of what there is in every region: the centres that the state or the region runs, and what the region does. One that the
@@ -26,7 +26,19 @@ pub(super) fn helpers(snapshot: &Snapshot, place: Place<'_>, lang: Lang) -> Resu
     let found = answer(snapshot, &question, lang)?;
     let ids = found.hits.iter().filter(|own| own.card.one("outcome").is_none()).map(|own| own.card.id());
     let regional = helping(snapshot, ids, lang, |record| record.period.is_none_or(|period| period.to.is_none()))?;
-    Ok(Helpers { regional, national: helping(snapshot, EVERYWHERE, lang, |_| true)? })
+    let national = helping(snapshot, EVERYWHERE, lang, |_| true)?;
+    Ok(Helpers { regional, national, centre: centre(snapshot, place.region(), lang) })
+}
+
+/// The centre of a region, in short.
+pub(crate) fn centre(snapshot: &Snapshot, region: &str, lang: Lang) -> Option<RegionalCentre> {
+    let own = snapshot.centres.of(region)?;
+    Some(RegionalCentre {
+        name: typeset(Lang::Cs, &own.name),
+        operator: typeset(lang, text(lang, &own.operator)),
+        url: own.url.clone(),
+        region: own.region.to_string(),
+    })
 }
 
 /// Those of these records that are wanted.

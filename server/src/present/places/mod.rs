@@ -20,6 +20,7 @@ use crate::snapshot::Snapshot;
 use around::{Around, link};
 pub(crate) use find::meant;
 use find::near;
+pub(crate) use help::centre;
 pub(crate) use map::map;
 pub(crate) use named::Place;
 
