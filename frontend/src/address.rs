@@ -34,6 +34,14 @@ pub const HELP: [&str; 2] = ["/pomoc", "/en/help"];
 #[cfg(feature = "render")]
 pub const CENTRES: [&str; 2] = ["/centra", "/en/centres"];
 
+/// The path of the manual as one page, in Czech and in English; no route either.
+#[cfg(feature = "render")]
+pub const MANUAL_WHOLE: [&str; 2] = ["/manual/cely", "/en/manual/whole"];
+
+/// The path of the manual as a book for readers.
+#[cfg(feature = "render")]
+pub const MANUAL_BOOK: &str = "/manual.epub";
+
 /// A page, as its address names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {

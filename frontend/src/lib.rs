@@ -11,7 +11,7 @@
 //! - `app` is the frame. It does not know where a screen comes from, nor how another one is gone to.
 //! - `pages` do not know the frame, nor one another.
 //! - `parts` do not know on which page they stand.
-//! - `view`, `guide`, `news`, `centres`, `proposals`, `editors` and `alerts` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
+//! - `view`, `guide`, `news`, `manual`, `centres`, `proposals`, `editors` and `alerts` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
 //! - `browser` (the page as `web_sys` has it), `markup` (HTML as text), `address`, `escape` and `words` know nothing of all this.
 
 #[cfg(feature = "render")]
@@ -37,6 +37,8 @@ mod given;
 mod guide;
 #[cfg(feature = "hydrate")]
 mod hydrate;
+#[cfg(feature = "render")]
+mod manual;
 mod markup;
 #[cfg(feature = "render")]
 mod news;
@@ -54,7 +56,7 @@ mod words;
 #[cfg(feature = "render")]
 pub use about::{AboutPage, AccessibilityPage, Conformity, KeptOfPeople, Operator, Statement};
 #[cfg(feature = "render")]
-pub use address::{ABOUT, ACCESSIBILITY, CENTRES, CONTRACT, GUIDE, HELP, NEWS};
+pub use address::{ABOUT, ACCESSIBILITY, CENTRES, CONTRACT, GUIDE, HELP, MANUAL_BOOK, MANUAL_WHOLE, NEWS};
 pub use address::{Route, Worksheet, without_trackers};
 #[cfg(feature = "render")]
 pub use alerts::{ALERT, ALERTS, AlertPage, AlertStep, END};
@@ -73,6 +75,8 @@ pub use guide::{
     ContractAnswer, ContractContent, ContractField, ContractOperation, ContractPage, ContractPiece, ContractSchema,
     ContractTag, ContractType, GuideAnswer, GuidePage, GuideTask,
 };
+#[cfg(feature = "render")]
+pub use manual::{WholeChapter, WholeManualPage, WholeSection};
 #[cfg(feature = "render")]
 pub use news::{NewsList, NewsPage, NewsWeek};
 #[cfg(feature = "render")]

@@ -14,6 +14,7 @@ use crate::centres::CentresPage;
 use crate::editors::EditorsPage;
 pub use crate::given::Given;
 use crate::guide::{ContractPage, GuidePage};
+use crate::manual::WholeManualPage;
 use crate::news::NewsPage;
 use crate::proposals::{CasePage, CorrectionPage, Form, LatePage, SuggestionPage};
 use crate::screen::ResultsPage;
@@ -47,6 +48,8 @@ pub enum Page {
     Places(Box<PlacesPage>),
     /// The contents of the manual.
     Manual(ManualResponse),
+    /// The manual as one page.
+    WholeManual(Box<WholeManualPage>),
     /// The centres in the regions.
     Centres(Box<CentresPage>),
     /// Where help is for who looks for it.
@@ -352,6 +355,7 @@ impl View {
             }
             Page::Places(_) => words::places(lang),
             Page::Manual(_) => words::manual(lang),
+            Page::WholeManual(_) => words::manual_whole(lang),
             Page::Centres(_) => words::centres(lang),
             Page::Help => words::help(lang),
             Page::Selection(_) => words::selection(lang),
@@ -390,7 +394,7 @@ impl View {
             Page::Record(page) => page.record.summary.clone(),
             Page::Place(page) => words::place_claim(self.lang, &page.place),
             Page::Places(_) => words::places_claim(self.lang).to_owned(),
-            Page::Manual(_) => words::manual_claim(self.lang).to_owned(),
+            Page::Manual(_) | Page::WholeManual(_) => words::manual_claim(self.lang).to_owned(),
             Page::Centres(_) => words::centres_claim(self.lang).to_owned(),
             Page::Help => words::help_claim(self.lang).to_owned(),
             Page::Recommendation(_) => words::recommendation_claim(self.lang).to_owned(),

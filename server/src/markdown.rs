@@ -69,6 +69,18 @@ fn internal(html: &str) -> String {
     out
 }
 
+/// HTML of [`to_html`] with the links between records leading elsewhere: `to` gives the address for an id.
+pub(crate) fn relinked(html: &str, lang: Lang, to: impl Fn(&str) -> String) -> String {
+    let link = format!("<a href=\"{}", Route::Record(String::new()).address(lang));
+    let mut parts = html.split(link.as_str());
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (id, rest) = part.split_once('"').unwrap_or((part, ""));
+        out.extend(["<a href=\"", &crate::xml::escaped(&to(id)), "\"", rest]);
+    }
+    out
+}
+
 /// `markdown` for whoever reads it elsewhere: links to other records are addresses. `site` is where the service is.
 pub(crate) fn linked(markdown: &str, lang: Lang, site: &str) -> String {
     let mut parts = markdown.split("](");
@@ -136,6 +148,14 @@ mod tests {
         let html = to_html("Viz [Brno](brno-prace) a [web](https://example.cz/).", Lang::En);
         assert!(html.contains("<a href=\"/en/record/brno-prace\">"), "{html}");
         assert!(html.contains("<a href=\"https://example.cz/\" rel=\"external noreferrer\">"), "{html}");
+    }
+
+    #[test]
+    fn links_between_records_can_lead_elsewhere_and_others_stay() {
+        let html = to_html("Viz [Brno](brno), [krok](manual-01/a) a [web](https://example.cz/).", Lang::Cs);
+        let html = relinked(&html, Lang::Cs, |id| format!("#{}", id.replace('/', "--")));
+        let links: Vec<&str> = html.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        assert_eq!(links, ["#brno", "#manual-01--a", "https://example.cz/"]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ import io
 import json
 import time
 import warnings
+import zipfile
 
 import bibtexparser
 import docx
@@ -13,6 +14,7 @@ import requests
 import rispy
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
+from lxml import etree
 from rdflib import RDF, Graph, Namespace
 
 SCHEMA = Namespace("https://schema.org/")
@@ -74,6 +76,32 @@ def documents(base):
     print("opened briefs")
 
 
+def book(base):
+    """The manual as a reader of books opens it: from the container to the package, and to all that the package names."""
+    opf, ops, xhtml = "{http://www.idpf.org/2007/opf}", "{http://www.idpf.org/2007/ops}", "{http://www.w3.org/1999/xhtml}"
+    archive = zipfile.ZipFile(io.BytesIO(got(base, "/manual.epub").content))
+    first, *names = archive.namelist()
+    assert archive.testzip() is None and archive.read(first) == b"application/epub+zip"
+    container = etree.fromstring(archive.read("META-INF/container.xml"))
+    (path,) = container.xpath("//@full-path")
+    package = etree.fromstring(archive.read(path))
+    folder = path.rsplit("/", 1)[0]
+    items = {item.get("id"): item for item in package.iter(f"{opf}item")}
+    assert {f"{folder}/{item.get('href')}" for item in items.values()} | {path, "META-INF/container.xml"} == set(names)
+    read = [items[ref.get("idref")].get("href") for ref in package.iter(f"{opf}itemref")]
+    documents = {name: etree.fromstring(archive.read(f"{folder}/{name}")) for name in read}
+    assert all(own.findtext(f".//{xhtml}title") and own.get("lang") == "cs" for own in documents.values())
+    (toc,) = [own for document in documents.values() for own in document.iter(f"{xhtml}nav") if own.get(f"{ops}type") == "toc"]
+    entries = [link.get("href") for link in toc.iter(f"{xhtml}a")]
+    for entry in entries:
+        name, _, anchor = entry.partition("#")
+        assert not anchor or documents[name].xpath("//*[@id=$id]", id=anchor), entry
+    # In the order in which they are read, as EPUB wants it.
+    at = [read.index(entry.partition("#")[0]) for entry in entries]
+    assert at == sorted(at) and len(entries) > 60, entries
+    print(f"opened a book of {len(read)} documents")
+
+
 def linked_data(base, titles):
     """JSON-LD by a reader of linked data; its vocabulary is schema.org's, whose context would have to be fetched."""
     for name in sorted(titles)[:: max(1, len(titles) // 40)]:
@@ -100,4 +128,5 @@ def read(base):
     bibliographies(base, titles)
     tables(base, titles)
     documents(base)
+    book(base)
     linked_data(base, titles)

@@ -55,6 +55,7 @@ mod support;
 mod tongues;
 mod unanswered;
 mod watched;
+mod whole_manual;
 mod withdrawn;
 mod worksheets;
 mod yesterday;

@@ -97,6 +97,7 @@ fn pages() -> Vec<String> {
         "/en/place/ustecky-kraj",
         "/en/place/okres-sokolov",
         "/en/manual",
+        "/en/manual/whole",
         "/en/centres",
         "/en/help",
         "/en/selection?id=antverpy-curant&id=brno-interkulturni-pracovnici&id=nic",

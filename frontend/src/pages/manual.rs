@@ -3,6 +3,7 @@
 use osvedceno_api::{Lang, ManualResponse};
 use yew::prelude::*;
 
+use crate::address::{MANUAL_BOOK, MANUAL_WHOLE};
 use crate::parts::hit::foreign;
 use crate::words;
 
@@ -14,6 +15,10 @@ pub(crate) fn page(lang: Lang, manual: &ManualResponse) -> Html {
             if lang == Lang::En {
                 <p class="note">{ "The text of the manual is in Czech; so are the titles of its sections." }</p>
             }
+            <p class="tools">
+                <a class="tool" href={MANUAL_WHOLE[lang as usize]}>{ words::manual_whole(lang) }</a>
+                <a class="tool" href={MANUAL_BOOK} data-plain="true" download="">{ lang.pick("Kniha do čtečky (EPUB)", "Book for readers (EPUB, in Czech)") }</a>
+            </p>
             <ol class="chapters">
                 { for manual.chapters.iter().map(|chapter| html! {
                     <li>

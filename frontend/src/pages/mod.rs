@@ -50,6 +50,8 @@ pub(crate) mod selection;
 #[cfg(feature = "render")]
 pub(crate) mod self_assessment;
 #[cfg(feature = "render")]
+pub(crate) mod whole_manual;
+#[cfg(feature = "render")]
 pub(crate) mod withdrawn;
 
 /// A fact in a list of facts.

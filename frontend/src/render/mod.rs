@@ -96,6 +96,7 @@ fn drawn(lang: Lang, page: &Page) -> Html {
         Page::Place(page) => pages::place::page(lang, page),
         Page::Places(page) => pages::places::page(lang, page),
         Page::Manual(manual) => pages::manual::page(lang, manual),
+        Page::WholeManual(page) => pages::whole_manual::page(lang, page),
         Page::Centres(page) => pages::centres::page(lang, page),
         Page::Help => pages::help::page(lang),
         Page::Selection(page) => pages::selection::page(lang, page),

@@ -56,6 +56,11 @@ pub(crate) fn centres_claim(lang: Lang) -> &'static str {
     )
 }
 
+/// The manual as one page.
+pub(crate) fn manual_whole(lang: Lang) -> &'static str {
+    lang.pick("Celý manuál na jedné stránce", "The whole manual on one page")
+}
+
 /// Records that somebody has put aside.
 pub(crate) fn selection(lang: Lang) -> &'static str {
     lang.pick("Výběr záznamů", "Selected records")

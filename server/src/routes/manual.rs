@@ -1,13 +1,20 @@
-//! `GET /api/v1/manual`
+//! `GET /api/v1/manual`; and the whole manual as a page, `/manual/cely`, and as a book, `/manual.epub`. As those for programs, browsers go to
+//! the page as to another site.
 
-use axum::Json;
-use osvedceno_api::{ManualResponse, Problem, RecordQuery};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use osvedceno_api::{Lang, ManualResponse, Problem, RecordQuery};
+use osvedceno_frontend::{MANUAL_BOOK, MANUAL_WHOLE, Page};
 
 use super::off_thread;
 use crate::http::current::Current;
 use crate::http::error::ApiError;
-use crate::http::extract::Query;
+use crate::http::extract::{Query, Site};
+use crate::page;
 use crate::present;
+use crate::state::Service;
 
 /// The contents of the manual: its chapters with their sections
 #[utoipa::path(
@@ -26,4 +33,29 @@ pub(super) async fn manual(
     Query(query): Query<RecordQuery>,
 ) -> Result<Json<ManualResponse>, ApiError> {
     Ok(Json(off_thread(move || present::manual::manual(&snapshot, query.lang)).await??))
+}
+
+/// The routes of what is no answer of the API.
+pub(super) fn routes() -> Router<Service> {
+    Lang::ALL.into_iter().fold(Router::new().route(MANUAL_BOOK, get(book)), |routes, lang| {
+        routes.route(MANUAL_WHOLE[lang as usize], get(async move |now, site| whole(lang, now, site).await))
+    })
+}
+
+async fn whole(lang: Lang, Current(snapshot): Current, Site(site): Site) -> Result<Response, ApiError> {
+    let drawn = off_thread(move || {
+        let page = Page::WholeManual(Box::new(present::manual::whole(&snapshot, lang)?));
+        let addresses = [lang, lang.pick(Lang::En, Lang::Cs)].map(|lang| MANUAL_WHOLE[lang as usize].to_owned());
+        Ok::<_, Problem>(page::at(lang, addresses, page, &site))
+    });
+    Ok(drawn.await??.into_response())
+}
+
+async fn book(Current(snapshot): Current, Site(site): Site) -> Result<Response, ApiError> {
+    let file = off_thread(move || present::manual::epub(&snapshot, &site)).await??;
+    let headers = [
+        (header::CONTENT_TYPE, "application/epub+zip"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"osvedceno-manual.epub\""),
+    ];
+    Ok((headers, file).into_response())
 }

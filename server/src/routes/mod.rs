@@ -124,6 +124,7 @@ pub fn router(service: Service) -> Router {
         .merge(crawlers::routes())
         .merge(about::routes())
         .merge(help::routes())
+        .merge(manual::routes())
         .merge(news::routes())
         .fallback(pages::shown)
         .layer(middleware::from_fn_with_state(service.clone(), caching::tag))

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use osvedceno_api::{Lang, Problem};
-use osvedceno_frontend::{ABOUT, CENTRES, CONTRACT, GUIDE, HELP, Route};
+use osvedceno_frontend::{ABOUT, CENTRES, CONTRACT, GUIDE, HELP, MANUAL_WHOLE, Route};
 
 use crate::present::manual::manual;
 use crate::snapshot::Snapshot;
@@ -14,8 +14,8 @@ use crate::snapshot::Snapshot;
 /// A damaged index.
 pub(crate) fn llms(snapshot: &Snapshot, site: &str) -> Result<String, Problem> {
     let documents = snapshot.engine.documents();
-    let [about, guide, contract, centres, help] =
-        [ABOUT, GUIDE, CONTRACT, CENTRES, HELP].map(|paths| paths[Lang::En as usize]);
+    let [about, guide, contract, centres, help, whole] =
+        [ABOUT, GUIDE, CONTRACT, CENTRES, HELP, MANUAL_WHOLE].map(|paths| paths[Lang::En as usize]);
     let mut text = format!(
         "# Osvědčeno\n\n\
          > Good practices in the local integration of migrants, for Czech municipalities: {documents} records of practices, \
@@ -48,6 +48,7 @@ pub(crate) fn llms(snapshot: &Snapshot, site: &str) -> Result<String, Problem> {
     write!(
         text,
         "\n## Optional\n\n- [All records]({site}{search})\n- [What is missing]({site}{gaps}): a map of what no record tells of\n\
+         - [The whole manual]({site}{whole}) on one page, in Czech\n\
          - [Integration support centres]({site}{centres}) of the regions\n\
          - [Help for migrants themselves]({site}{help}), in English, Ukrainian and Vietnamese\n\
          - [About]({site}{about}): who runs this, how records are made and judged, version of the data\n\

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use osvedceno_api::{Lang, Problem, SearchQuery};
 use osvedceno_frontend::{
-    ABOUT, ACCESSIBILITY, CENTRES, CONTRACT, GUIDE, HELP, NEWS, Route, SUGGEST, Worksheet,
+    ABOUT, ACCESSIBILITY, CENTRES, CONTRACT, GUIDE, HELP, MANUAL_WHOLE, NEWS, Route, SUGGEST, Worksheet,
 };
 use osvedceno_index::{ChangesAsked, Error, Location};
 
@@ -85,7 +85,7 @@ fn pages(snapshot: &Snapshot) -> Result<Vec<Entry>, Error> {
         Worksheet::Gaps.blank(),
         Worksheet::Places.blank(),
     ];
-    let apart = [NEWS, CENTRES, HELP, ABOUT, ACCESSIBILITY, GUIDE, CONTRACT, SUGGEST]
+    let apart = [NEWS, CENTRES, HELP, MANUAL_WHOLE, ABOUT, ACCESSIBILITY, GUIDE, CONTRACT, SUGGEST]
         .map(|paths| Entry { paths: paths.map(str::to_owned), changed: None });
     let mut entries: Vec<Entry> = fixed.iter().map(|route| Entry::of(route, None)).chain(apart).collect();
     for id in engine.chapters() {

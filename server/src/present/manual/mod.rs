@@ -1,4 +1,7 @@
-//! The contents of the manual, in words.
+//! The manual as a book: its contents, all of it on one page (`whole.rs`), and as a file for readers (`epub.rs`).
+
+mod epub;
+mod whole;
 
 use osvedceno_api::{Lang, ManualChapter, ManualResponse, Problem};
 use osvedceno_index::Error;
@@ -6,6 +9,8 @@ use osvedceno_index::Error;
 use super::record::Presenter;
 use super::{internal, text};
 use crate::snapshot::Snapshot;
+pub(crate) use epub::epub;
+pub(crate) use whole::whole;
 
 /// `GET /api/v1/manual`.
 ///
