@@ -4,8 +4,8 @@
 use osvedceno_api::{
     BriefQuery, BriefResponse, ComparisonQuery, ComparisonResponse, GapsQuery, GapsResponse, Hit, InvalidParameter,
     Lang, ManualResponse, Municipality, PlaceCount, PlaceResponse, Problem, RecommendationResponse, RecordLink,
-    RecordResponse, RecordsResponse, RegionalCentre, SearchResponse, SituationProfile, UnansweredResponse, VocabularyGroup,
-    VocabularyValue,
+    RecordResponse, RecordsResponse, RegionalCentre, SearchResponse, SituationProfile, UnansweredResponse,
+    VocabularyGroup, VocabularyValue,
 };
 
 use crate::about::{AboutPage, AccessibilityPage};

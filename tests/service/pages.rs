@@ -25,6 +25,25 @@ async fn the_first_page_has_the_model_situations_and_what_there_is() {
 }
 
 #[tokio::test]
+async fn who_is_no_town_hall_finds_a_way_in_that_leads_to_something() {
+    for (address, search) in [("/", "/hledat?"), ("/en", "/en/search?")] {
+        let page = get(address).await.body;
+        let (_, section) = page.split_once("aria-labelledby=\"kdo-jste\"").unwrap();
+        let ways = links(section.split("</section>").next().unwrap());
+        assert!(ways.len() >= 4, "{ways:?}");
+        for way in ways {
+            assert!(way.href.starts_with(search), "{way:?}");
+            let lang = if address == "/en" { "&lang=en" } else { "" };
+            let answer = get_json(&format!("/api/v1/search?{}{lang}", way.href.split_once('?').unwrap().1)).await;
+            let practices = answer["facets"]["kind"].as_array().unwrap().iter().find(|own| own["code"] == "practice");
+            let practices = practices.map_or(0, |own| own["count"].as_u64().unwrap());
+            assert!(practices >= 8 && practices < 300, "{} practices of {way:?}", practices);
+            assert!(answer["relaxations"].as_array().is_none_or(Vec::is_empty), "{way:?}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn results_are_there_without_a_script() {
     let address = format!("/hledat?q={}&area=housing", encode("ubytovny dělníků"));
     let page = get(&address).await.body;

@@ -30,6 +30,7 @@ pub(crate) fn below(lang: Lang, page: &HomePage) -> Html {
             { examples(lang) }
             <div class="wide home">
                 { model_situations(lang, corpus, situations) }
+                { callings(lang) }
                 { own_place(lang) }
                 { worksheets(lang) }
                 { areas(lang, corpus) }
@@ -108,6 +109,81 @@ fn model_situations(lang: Lang, corpus: &SearchResponse, situations: &[Vocabular
 /// The address of what fits one situation.
 fn advice(lang: Lang, situation: &str) -> String {
     Route::Worksheet(Worksheet::Recommendation, format!("situation={situation}")).address(lang)
+}
+
+/// A way in for who is no town hall.
+struct Calling {
+    /// Who they are, in Czech and in English.
+    who: [&'static str; 2],
+    /// What they find.
+    what: [&'static str; 2],
+    /// What is searched for, in either language; nothing where codes are enough.
+    words: [&'static str; 2],
+    /// Codes that it has.
+    codes: &'static [(&'static str, &'static str)],
+}
+
+/// Those who work with migrants beside town halls.
+const CALLINGS: [Calling; 6] = [
+    Calling {
+        who: ["Škola nebo školka", "A school or nursery"],
+        what: ["přijetí žáka, čeština, dorozumění s\u{a0}rodiči", "admitting pupils, Czech, talking with parents"],
+        words: ["", ""],
+        codes: &[("area", "education"), ("tool", "school-support")],
+    },
+    Calling {
+        who: ["Lékař nebo nemocnice", "A doctor or hospital"],
+        what: ["tlumočení, pojištění, očkování", "interpreting, insurance, vaccination"],
+        words: ["", ""],
+        codes: &[("area", "health")],
+    },
+    Calling {
+        who: ["Pronajímatel nebo ubytovatel", "A landlord or hostel owner"],
+        what: ["férové nájmy, záruky, klid v\u{a0}domě", "fair leases, guarantees, peace in the house"],
+        words: ["pronajímatelé a\u{a0}ubytovatelé", "landlords"],
+        codes: &[("area", "housing")],
+    },
+    Calling {
+        who: ["Zaměstnavatel", "An employer"],
+        what: [
+            "čeština v\u{a0}práci, zaučení, dohoda s\u{a0}obcí",
+            "Czech at work, induction, agreements with the town",
+        ],
+        words: ["zaměstnavatelé", "employers"],
+        codes: &[("area", "employment")],
+    },
+    Calling {
+        who: ["Policie", "The police"],
+        what: ["prevence, důvěra, spory v\u{a0}sousedství", "prevention, trust, disputes between neighbours"],
+        words: ["", ""],
+        codes: &[("area", "safety")],
+    },
+    Calling {
+        who: ["Knihovna", "A library"],
+        what: ["čtení, kurzy a\u{a0}setkávání", "reading, courses and getting together"],
+        words: ["knihovna", "library"],
+        codes: &[],
+    },
+];
+
+fn callings(lang: Lang) -> Html {
+    let way = |own: &Calling| {
+        let at = lang as usize;
+        let codes = own.codes.iter().map(|&(group, code)| (group.to_owned(), vec![code.to_owned()]));
+        let query =
+            SearchQuery { q: own.words[at].replace('\u{a0}', " "), filters: codes.collect(), ..SearchQuery::default() };
+        html! { <li><a href={Route::Search(query).address(lang)}>{ own.who[at] }</a>{ ": " }{ own.what[at] }</li> }
+    };
+    html! {
+        <section aria-labelledby="kdo-jste">
+            <h2 id="kdo-jste">{ lang.pick("Nejste z\u{a0}obecního úřadu?", "Not from a town hall?") }</h2>
+            <p>{ lang.pick(
+                "I\u{a0}vy tu najdete, co se osvědčilo lidem ve stejné práci.",
+                "You too can find here what has worked for people in your line of work.",
+            ) }</p>
+            <ul class="callings">{ for CALLINGS.iter().map(way) }</ul>
+        </section>
+    }
 }
 
 /// The way to the page of one's own place.

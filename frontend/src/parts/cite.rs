@@ -21,7 +21,8 @@ pub(crate) fn format_name(format: CitationFormat) -> &'static str {
 pub(crate) fn cite(lang: Lang, record: &RecordResponse) -> Html {
     let RecordResponse { id, title, title_lang, citation, .. } = record;
     // It begins with the title, which has its own language.
-    let (title, rest) = citation.strip_prefix(title.as_str()).map_or(("", citation.as_str()), |rest| (title, rest));
+    let (title, rest) =
+        citation.strip_prefix(title.as_str()).map_or(("", citation.as_str()), |rest| (title.as_str(), rest));
     let file = |format: CitationFormat| {
         let address = format!("/api/v1/records/{id}/citation?format={}&lang={}", format.code(), lang.code());
         html! { <a class="tool" href={address} data-plain="true" download="">{ format_name(format) }</a> }

@@ -81,7 +81,7 @@ fn is_of(record: &RecordResponse, group: &str, code: &str) -> bool {
 
 /// The language of what a publisher is called, where it is another one than that of the page: that of the source, unless it looks Czech.
 pub(crate) fn of_publisher(lang: Lang, source: &Source) -> Option<String> {
-    let own = if reads_czech(&source.publisher) { Lang::Cs.code() } else { &source.lang };
+    let own = if reads_czech(&source.publisher) { Lang::Cs.code() } else { source.lang.as_str() };
     (own != lang.code()).then(|| own.to_owned())
 }
 

@@ -19,12 +19,20 @@ pub(super) fn can_pay(record: &RecordResponse) -> bool {
     record.kind == "instrument" && has(record, ("recipient", "municipality")) && !has(record, ("openness", "closed"))
 }
 
-/// Where something is, in words of the language: what a place abroad is called is known in Czech alone, its country in both.
+/// Where something is, in words of the language: what a place abroad is called is known in Czech alone, its country in both; and so is a
+/// region here.
 pub(super) fn where_it_is(record: &RecordResponse, lang: Lang) -> Option<String> {
-    let country = || record.facet("country").and_then(|group| group.values.first());
-    match lang {
-        Lang::En if !has(record, ("origin", "national")) => country().map(|value| value.label.clone()),
-        _ => place(record),
+    let first = |group: &str| Some(record.facet(group)?.values.first()?.label.clone());
+    if lang == Lang::Cs {
+        return place(record);
+    }
+    let is_region = record.place.as_deref().is_some_and(|own| own.ends_with(" kraj") || own.starts_with("Kraj "));
+    match (has(record, ("origin", "national")), first("country")) {
+        (true, Some(country)) if is_region => {
+            first("region").map(|region| format!("{region}, {country}")).or_else(|| place(record))
+        }
+        (true, _) => place(record),
+        (false, country) => country,
     }
 }
 
