@@ -117,6 +117,7 @@ pub const STYLE: &str = concat!(
     include_str!("../style/recommendation.css"),
     include_str!("../style/brief.css"),
     include_str!("../style/worksheets.css"),
+    include_str!("../style/forced.css"),
     include_str!("../style/print.css"),
 );
 
