@@ -37,7 +37,7 @@ async fn who_is_no_town_hall_finds_a_way_in_that_leads_to_something() {
             let answer = get_json(&format!("/api/v1/search?{}{lang}", way.href.split_once('?').unwrap().1)).await;
             let practices = answer["facets"]["kind"].as_array().unwrap().iter().find(|own| own["code"] == "practice");
             let practices = practices.map_or(0, |own| own["count"].as_u64().unwrap());
-            assert!(practices >= 8 && practices < 300, "{} practices of {way:?}", practices);
+            assert!((8..300).contains(&practices), "{practices} practices of {way:?}");
             assert!(answer["relaxations"].as_array().is_none_or(Vec::is_empty), "{way:?}");
         }
     }

@@ -26,7 +26,7 @@ static NAMES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let places = CORPUS.municipalities.iter();
     let names = places.flat_map(|own| {
         let whole = own.part_of.iter().map(ToString::to_string);
-        [own.name.to_string(), own.district.to_string()].into_iter().chain(whole)
+        [own.name.clone(), own.district.clone()].into_iter().chain(whole)
     });
     let regions = CORPUS.vocabulary.group("region").unwrap().values.iter().map(|own| own.label.en.clone());
     let words = names.chain(regions).flat_map(|name| words(&name).map(str::to_owned).collect::<Vec<_>>());

@@ -32,8 +32,8 @@ pub(crate) struct File {
 ///
 /// # Errors
 /// The module is none of wasm-bindgen's, or asks for more files than these.
-pub(crate) fn bundle(compiled: Vec<u8>) -> Result<Vec<File>> {
-    let (script, module) = bind(&compiled)?;
+pub(crate) fn bundle(compiled: &[u8]) -> Result<Vec<File>> {
+    let (script, module) = bind(compiled)?;
     let module = File::fingerprinted("wasm", module);
     let script = File::fingerprinted("js", starting(&script, &module.name)?.into_bytes());
     let copies = [script.compressed()?, module.compressed()?];
@@ -177,6 +177,6 @@ mod tests {
 
     #[test]
     fn what_is_not_wasm_is_refused() {
-        assert!(bundle(b"not wasm".to_vec()).is_err());
+        assert!(bundle(b"not wasm").is_err());
     }
 }

@@ -27,7 +27,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<()> {
 
     let unchanged = fs::read_to_string(&stamp).is_ok_and(|last| last == stamped(&key, &dist));
     if !unchanged {
-        replace(&dist, &bundle::bundle(compiled)?).with_context(|| format!("cannot write {}", dist.display()))?;
+        replace(&dist, &bundle::bundle(&compiled)?).with_context(|| format!("cannot write {}", dist.display()))?;
         fs::write(&stamp, stamped(&key, &dist)).with_context(|| format!("cannot write {}", stamp.display()))?;
     }
     println!("{}", summary(&sizes(&dist)?, unchanged));
