@@ -36,23 +36,36 @@ pub struct Export {
     answer: Response,
     /// What has come of the lines that were not given yet.
     come: Vec<u8>,
+    /// How much of it was looked through for the end of a line.
+    looked: usize,
+    /// Most bytes of a line.
+    most: usize,
 }
 
 impl Export {
     /// The next record; `None` after the last.
     ///
     /// # Errors
-    /// [`Error::Transport`] where the answer breaks off: what came before is right, and not all.
+    /// [`Error::Transport`] where the answer breaks off: what came before is right, and not all. [`Error::TooLarge`] where a record has no
+    /// end.
     pub async fn next(&mut self) -> Result<Option<RecordResponse>> {
         loop {
-            if let Some(end) = self.come.iter().position(|&byte| byte == b'\n') {
-                let line: Vec<u8> = self.come.drain(..=end).collect();
+            if let Some(end) = self.come[self.looked..].iter().position(|&byte| byte == b'\n') {
+                let line: Vec<u8> = self.come.drain(..=self.looked + end).collect();
+                self.looked = 0;
                 return read(&line).map(Some);
+            }
+            self.looked = self.come.len();
+            if self.looked > self.most {
+                return Err(Error::TooLarge { most: self.most });
             }
             match self.answer.chunk().await.map_err(Error::transport)? {
                 Some(more) => self.come.extend_from_slice(&more),
                 None if self.come.is_empty() => return Ok(None),
-                None => return read(&std::mem::take(&mut self.come)).map(Some),
+                None => {
+                    self.looked = 0;
+                    return read(&std::mem::take(&mut self.come)).map(Some);
+                }
             }
         }
     }
@@ -72,7 +85,7 @@ impl Client {
         let mark = if found.is_empty() { "" } else { "&" };
         let format = ExportFormat::Jsonl.code();
         let answer = self.open("/export", &format!("{found}{mark}format={format}")).await?;
-        Ok(Export { answer, come: Vec::new() })
+        Ok(Export { answer, come: Vec::new(), looked: 0, most: self.largest })
     }
 
     /// Every record that came, whose facts changed, or whose sources were read again from this day on, `2026-11-29`: what whoever

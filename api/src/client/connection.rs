@@ -12,6 +12,9 @@ use super::error::{Error, Result};
 use super::waiting::{Clock, Machine};
 use crate::Lang;
 
+/// Most bytes of an answer. Fifty whole records, the largest one that is held whole, have one megabyte.
+const LARGEST: usize = 32 * 1024 * 1024;
+
 /// What a program asks a service through. Cheap to clone; clones share their connections.
 #[derive(Debug, Clone)]
 pub struct Client {
@@ -21,6 +24,8 @@ pub struct Client {
     pub(super) lang: Option<Lang>,
     pub(super) retries: u32,
     pub(super) longest_wait: Duration,
+    /// Most bytes of an answer that is held whole, or of a record of an export.
+    pub(super) largest: usize,
     pub(super) clock: Arc<dyn Clock>,
 }
 
@@ -44,6 +49,7 @@ impl Client {
             timeout: Duration::from_secs(30),
             retries: 3,
             longest_wait: Duration::from_mins(1),
+            largest: LARGEST,
             clock: Arc::new(Machine),
         }
     }
@@ -59,6 +65,7 @@ pub struct Builder {
     timeout: Duration,
     retries: u32,
     longest_wait: Duration,
+    largest: usize,
     clock: Arc<dyn Clock>,
 }
 
@@ -83,6 +90,12 @@ impl Builder {
     /// and says for how much.
     pub fn longest_wait(self, longest_wait: Duration) -> Self {
         Self { longest_wait, ..self }
+    }
+
+    /// Most bytes of an answer, unpacked, and of a record of an export: 32 MB, thirty times the largest that there is. A larger one is
+    /// [`Error::TooLarge`], and no more of it is read.
+    pub fn largest(self, largest: usize) -> Self {
+        Self { largest, ..self }
     }
 
     /// Another clock, for tests.
@@ -118,8 +131,16 @@ impl Builder {
             .tls_backend_preconfigured(tls(url.scheme() == "http")?)
             .build()
             .map_err(|error| setup(reasons(&error)))?;
-        let Self { lang, retries, longest_wait, clock, .. } = self;
-        Ok(Client { http, base: url.as_str().trim_end_matches('/').into(), lang, retries, longest_wait, clock })
+        let Self { lang, retries, longest_wait, largest, clock, .. } = self;
+        Ok(Client {
+            http,
+            base: url.as_str().trim_end_matches('/').into(),
+            lang,
+            retries,
+            longest_wait,
+            largest,
+            clock,
+        })
     }
 }
 

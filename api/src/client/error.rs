@@ -1,15 +1,19 @@
 //! What comes back where an answer does not.
 
 use std::error::Error as StdError;
+use std::fmt;
 use std::time::Duration;
+
+use serde_json::error::Category;
 
 use crate::Problem;
 
 /// What a client has for an answer.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Why there is no answer. No words that were asked stand in it, so that it can be logged.
-#[derive(Debug, thiserror::Error)]
+/// Why there is no answer. No words that were asked stand in it, so that it can be logged: `{:?}` of a problem names what is wrong and
+/// leaves out what was given.
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// No client can be made so: what is wrong with the address, the name of the caller, or TLS.
@@ -44,6 +48,49 @@ pub enum Error {
     /// The answer came, and is not what it should be.
     #[error("the answer cannot be read")]
     Body(#[source] Box<dyn StdError + Send + Sync>),
+    /// The answer is larger than the client takes ([`Builder::largest`](super::Builder::largest)).
+    #[error("the answer has more than {most} bytes")]
+    #[non_exhaustive]
+    TooLarge {
+        /// Most bytes that it takes.
+        most: usize,
+    },
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Setup(what) => out.debug_tuple("Setup").field(what).finish(),
+            Self::Problem { problem, retry_after, request_id } => {
+                let wrong: Vec<&str> = problem.errors.iter().map(|own| own.parameter.as_str()).collect();
+                out.debug_struct("Problem")
+                    .field("status", &problem.status)
+                    .field("kind", &problem.kind)
+                    .field("wrong", &wrong)
+                    .field("retry_after", retry_after)
+                    .field("request_id", request_id)
+                    .finish()
+            }
+            Self::Status { status, retry_after, request_id } => out
+                .debug_struct("Status")
+                .field("status", status)
+                .field("retry_after", retry_after)
+                .field("request_id", request_id)
+                .finish(),
+            Self::Transport(error) => out.debug_tuple("Transport").field(error).finish(),
+            Self::Body(error) => out.debug_tuple("Body").field(error).finish(),
+            Self::TooLarge { most } => out.debug_struct("TooLarge").field("most", most).finish(),
+        }
+    }
+}
+
+/// Why JSON cannot be read, without the value that is wrong: an answer repeats what was asked.
+#[derive(Debug, thiserror::Error)]
+#[error("the JSON is wrong at line {line}, column {column} ({kind})")]
+struct Unreadable {
+    kind: &'static str,
+    line: usize,
+    column: usize,
 }
 
 impl Error {
@@ -52,7 +99,7 @@ impl Error {
         match self {
             Self::Problem { problem, .. } => Some(problem.status),
             Self::Status { status, .. } => Some(*status),
-            Self::Setup(_) | Self::Transport(_) | Self::Body(_) => None,
+            Self::Setup(_) | Self::Transport(_) | Self::Body(_) | Self::TooLarge { .. } => None,
         }
     }
 
@@ -67,6 +114,17 @@ impl Error {
     /// An answer that did not come, without its address: words that were asked stand there.
     pub(super) fn transport(error: reqwest::Error) -> Self {
         Self::Transport(error.without_url().into())
+    }
+
+    /// JSON that is not what it should be.
+    pub(super) fn json(error: &serde_json::Error) -> Self {
+        let kind = match error.classify() {
+            Category::Io => "it cannot be had",
+            Category::Syntax => "it is none",
+            Category::Data => "it is of another shape",
+            Category::Eof => "its end is missing",
+        };
+        Self::body(Unreadable { kind, line: error.line(), column: error.column() })
     }
 
     /// An answer that is not what it should be.

@@ -32,7 +32,7 @@ impl Client {
     /// What fits the situation of a municipality, with reasons.
     pub async fn recommend(&self, profile: &SituationProfile) -> Result<RecommendationResponse> {
         let lang = self.lang.unwrap_or(profile.language);
-        let mut asked = serde_json::to_value(profile).map_err(Error::body)?;
+        let mut asked = serde_json::to_value(profile).map_err(|error| Error::json(&error))?;
         if let Some(asked) = asked.as_object_mut() {
             // A profile is answered under its former names, and asked for under those of a search.
             for (former, now) in [("situations", "situation"), ("areas", "area"), ("groups", "group")] {
@@ -64,7 +64,7 @@ impl Client {
         let mut all = RecordsResponse::default();
         for ids in ids.chunks(RecordsQuery::MAX_IDS) {
             let pairs = ids.iter().map(|id| ("id", id.as_ref().into()));
-            let RecordsResponse { records, missing, withdrawn } = self.get_by("/records", pairs.collect()).await?;
+            let RecordsResponse { records, missing, withdrawn, .. } = self.get_by("/records", pairs.collect()).await?;
             all.records.extend(records);
             all.missing.extend(missing);
             all.withdrawn.extend(withdrawn);

@@ -60,11 +60,11 @@ impl<'c> Request<'c> {
     async fn body(mut self) -> Result<Vec<u8>> {
         loop {
             let answer = match self.once().await {
-                Ok(answer) => answer.bytes().await.map_err(Failure::broken),
+                Ok(answer) => whole(answer, self.client.largest).await,
                 Err(failure) => Err(failure),
             };
             match answer {
-                Ok(body) => return Ok(body.into()),
+                Ok(body) => return Ok(body),
                 Err(failure) => self.wait(failure).await?,
             }
         }
@@ -86,7 +86,8 @@ impl<'c> Request<'c> {
         let retry_after = of(header::RETRY_AFTER.as_str());
         let retry_after = retry_after.and_then(|text| waiting::asked(&text, self.client.clock.now()));
         let request_id = of("x-request-id");
-        let problem = answer.bytes().await.ok().and_then(|body| serde_json::from_slice::<Problem>(&body).ok());
+        let body = whole(answer, self.client.largest).await.ok();
+        let problem = body.and_then(|body| serde_json::from_slice::<Problem>(&body).ok());
         let error = match problem {
             Some(problem) => Error::Problem { problem: problem.into(), retry_after, request_id },
             None => Error::Status { status, retry_after, request_id },
@@ -105,6 +106,18 @@ impl<'c> Request<'c> {
         clock.sleep(wait).await;
         Ok(())
     }
+}
+
+/// The body of an answer, if it has no more than so many bytes: what says that it is a service may send without an end.
+async fn whole(mut answer: Response, most: usize) -> std::result::Result<Vec<u8>, Failure> {
+    let mut body = Vec::new();
+    while let Some(more) = answer.chunk().await.map_err(Failure::broken)? {
+        if body.len() + more.len() > most {
+            return Err(Failure { error: Error::TooLarge { most }, passing: false });
+        }
+        body.extend_from_slice(&more);
+    }
+    Ok(body)
 }
 
 /// Names and values of a question.
@@ -130,7 +143,7 @@ impl Client {
     /// The same, as text.
     pub(super) async fn get_text(&self, path: &str, pairs: Pairs<'_>) -> Result<String> {
         let body = self.asking(path, &encode(self.with_lang(pairs))).body().await?;
-        String::from_utf8(body).map_err(Error::body)
+        String::from_utf8(body).map_err(|error| Error::body(error.utf8_error()))
     }
 
     /// The answer to `GET`, of which only the head has come.
@@ -140,7 +153,7 @@ impl Client {
 
     /// The answer to JSON that is posted.
     pub(super) async fn post<T: DeserializeOwned>(&self, path: &str, asked: &impl Serialize) -> Result<T> {
-        let body = serde_json::to_vec(asked).map_err(Error::body)?;
+        let body = serde_json::to_vec(asked).map_err(|error| Error::json(&error))?;
         let request = self.http.post(format!("{}{}{path}", self.base, crate::BASE));
         let request = request.header(header::CONTENT_TYPE, "application/json").body(body);
         read(&Request::new(self, request).body().await?)
@@ -154,5 +167,5 @@ impl Client {
 
 /// JSON of the service.
 pub(super) fn read<T: DeserializeOwned>(json: &[u8]) -> Result<T> {
-    serde_json::from_slice(json).map_err(Error::body)
+    serde_json::from_slice(json).map_err(|error| Error::json(&error))
 }

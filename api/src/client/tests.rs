@@ -186,6 +186,48 @@ async fn answers_that_are_none_of_the_service_are_told_apart() {
 }
 
 #[tokio::test]
+async fn an_answer_without_an_end_is_read_no_further_than_the_client_takes() {
+    let large = "x".repeat(5_000);
+    let answers = ["200 OK", "404 Not Found", "200 OK"].map(|status| answer(status, "", &large));
+    let service = Made::of(answers).await;
+    let client = service.client().largest(4_000).build().unwrap();
+    let told = |error: &Error| matches!(error, Error::TooLarge { most: 4_000, .. });
+    let whole = client.manual().await.unwrap_err();
+    assert!(told(&whole) && whole.to_string().contains("4000 bytes"), "{whole:?}");
+    // What is wrong is told by the status, where the words for it have no end.
+    assert_eq!(client.manual().await.unwrap_err().status(), Some(404));
+    let mut export = client.changed_since("2026-11-29").await.unwrap();
+    assert!(told(&export.next().await.unwrap_err()));
+    let most = answer("200 OK", "", &format!(r#"{{"chapters":[]{}}}"#, " ".repeat(3_984)));
+    let service = Made::of([most]).await;
+    assert!(service.client().largest(4_000).build().unwrap().manual().await.is_ok(), "as much as that is taken");
+}
+
+#[tokio::test]
+async fn what_was_asked_is_in_no_error_however_it_is_printed() {
+    let secret = "tajemstvi";
+    let problem = format!(
+        r#"{{"type":"/problems/invalid-parameter","title":"t","status":400,"detail":"text: {secret}","errors":
+            [{{"parameter":"text","value":"{secret}","detail":"{secret}"}}]}}"#
+    );
+    let answers = [
+        answer("400 Bad Request", "", &problem),
+        answer("200 OK", "", &format!(r#"{{"practices": "{secret}"}}"#)),
+        answer("200 OK", "", &format!("{{{secret}")),
+    ];
+    let service = Made::of(answers).await;
+    let client = service.client().build().unwrap();
+    let profile = SituationProfile { text: secret.to_owned(), ..SituationProfile::default() };
+    for _ in 0..4 {
+        let error = client.recommend(&profile).await.unwrap_err();
+        let sources = std::iter::successors(std::error::Error::source(&error), |error| error.source());
+        let sources: Vec<String> = sources.map(|error| format!("{error} {error:?}")).collect();
+        let printed = format!("{error:?} {error:#?} {}", sources.concat());
+        assert!(!printed.contains(secret), "{printed}");
+    }
+}
+
+#[tokio::test]
 async fn an_export_that_breaks_off_does_not_look_whole() {
     let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
     let service = Made::of([format!("{head}2\r\n\n\n\r\n"), answer("200 OK", "", "")]).await;
