@@ -47,7 +47,7 @@ impl Withdrawals {
         let mut faults: Vec<Fault> = Vec::new();
         let mut all = Vec::new();
         read_toml(files.table(WITHDRAWN), &mut faults, |fields, sink| {
-            all.extend(fields.tables("withdrawn").into_iter().filter_map(|table| entry(table, sink)));
+            all.extend(fields.tables("withdrawn").into_iter().flat_map(|table| entries(table, sink)));
             // Of one id in their order, so that the second is the one too many.
             all.sort_by(|a: &Withdrawn, b| a.id.cmp(&b.id));
             for pair in all.windows(2).filter(|pair| pair[0].id == pair[1].id) {
@@ -77,6 +77,35 @@ impl<'w> IntoIterator for &'w Withdrawals {
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
+}
+
+/// What an entry says: of a chapter of the manual its sections as well, each as if it had an entry of its own.
+fn entries(fields: Fields<'_, '_>, sink: &Sink<'_>) -> Vec<Withdrawn> {
+    let sections = fields.texts("sections");
+    let Some(own) = entry(fields, sink) else { return Vec::new() };
+    let (is_chapter, line) = (own.kind == Kind::Manual.code(), own.line);
+    match &sections {
+        Some(_) if !is_chapter => {
+            sink.fault(line, format!("`{}` is no chapter of the manual, so that it has no `sections`", own.id));
+        }
+        // Harvesters know sections alone: of a chapter without any nobody would learn that it went.
+        None if is_chapter => {
+            sink.fault(
+                line,
+                format!("`sections` of the chapter `{}` are missing; the last parts of their ids are wanted", own.id),
+            );
+        }
+        _ => {}
+    }
+    let mut all = Vec::new();
+    for section in sections.into_iter().flat_map(|own| own.value) {
+        match RecordId::new(&format!("{}/{}", own.id, section.value)) {
+            Some(id) => all.push(Withdrawn { id, kind: Kind::SECTION_CODE, line: section.line, ..own.clone() }),
+            None => sink.fault(section.line, format!("`{}/{}` is no id of a section", own.id, section.value)),
+        }
+    }
+    all.push(own);
+    all
 }
 
 fn entry(fields: Fields<'_, '_>, sink: &Sink<'_>) -> Option<Withdrawn> {

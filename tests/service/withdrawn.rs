@@ -159,6 +159,35 @@ async fn a_harvester_is_told_of_deleted_records_by_day_and_by_set() {
 }
 
 #[tokio::test]
+async fn of_a_chapter_of_the_manual_every_section_is_deleted_with_it() {
+    let small = Small::new("první");
+    let chapter = "[[withdrawn]]\nid = \"manual-99-stara\"\nkind = \"manual\"\nday = 2026-11-20\n\
+                   sections = [\"prvni-dny\", \"kde-zacit\"]\nreason = \"Byla.\"\nreason_en = \"Was.\"\n";
+    withdraw(&small, chapter);
+    let asked = Asked::of(&small);
+    let ids = ["manual-99-stara/kde-zacit", "manual-99-stara/prvni-dny"];
+    let list = asked.get("/oai?verb=ListIdentifiers&metadataPrefix=oai_dc&set=manual-section").await.body;
+    assert_eq!(list.matches("<header status=\"deleted\">").count(), 2, "{list}");
+    for id in ids {
+        assert!(list.contains(&format!("<identifier>oai:osvedceno:{id}<")), "{list}");
+        let one = asked.get(&format!("/oai?verb=GetRecord&metadataPrefix=mods&identifier=oai:osvedceno:{id}")).await;
+        assert!(one.body.contains("<header status=\"deleted\">"), "{}", one.body);
+        assert_eq!(asked.get(&format!("/api/v1/records/{id}")).await.status, StatusCode::GONE);
+    }
+    let all = asked.get("/api/v1/withdrawn").await.json();
+    assert_eq!(all["withdrawn"].as_array().unwrap().len(), 3, "{all}");
+    for (from, to, said) in [
+        ("sections = [\"prvni-dny\", \"kde-zacit\"]\n", "", "withdrawn.toml:1: `sections` of the chapter"),
+        ("kde-zacit", "Kde začít", "withdrawn.toml:5: `manual-99-stara/Kde začít` is no id of a section"),
+        ("\"manual\"", "\"practice\"", "withdrawn.toml:1: `manual-99-stara` is no chapter of the manual"),
+    ] {
+        withdraw(&small, &chapter.replace(from, to));
+        let report = text(&run(&["check", small.corpus().to_str().unwrap()]).stderr);
+        assert!(report.contains(said), "{said}: {report}");
+    }
+}
+
+#[tokio::test]
 async fn a_long_list_goes_on_into_what_was_deleted() {
     let small = Small::new("první");
     let lines = (0..130).map(|number| {
