@@ -1,4 +1,4 @@
-//! What clients built on yesterday: `contract.json` is what `/openapi.json` promised on 2026-11-30, without words and codes, and
+//! What clients built on yesterday: `contract.json` is what `/openapi.json` promised on 2026-11-30, without words and codes but with bounds of what is asked, and
 //! `requests.txt` what was asked. More may come; nothing may go, and no type may change. What is added later is not recorded
 //! here by itself: whoever makes a promise adds it.
 
@@ -142,6 +142,19 @@ fn what_is_taken_away_is_told() {
     assert_eq!(broken(&of_search("/parameters/0/name"), "words".into()), ["search: the parameter q is gone"]);
     assert_eq!(broken(&of_search("/parameters/0/required"), true.into()), ["search: q has to be given"]);
     assert_eq!(broken(&of_search("/responses/400"), Value::Null), ["search: 400 is gone"]);
+    for (parameter, bound, to, told) in [
+        ("q", "maxLength", 999, "q: maxLength 999 in place of 1000"),
+        ("limit", "maximum", 99, "limit: maximum 99 in place of 100"),
+        ("year_from", "minimum", 1901, "year_from: minimum 1901 in place of 1900"),
+        ("near", "maxLength", 10, "near: maxLength 10 in place of none"),
+        ("ignore", "maxItems", 7, "ignore: maxItems 7 in place of 8"),
+    ] {
+        let own = before["paths"]["/api/v1/search"]["get"]["parameters"].as_array().unwrap();
+        let at = own.iter().position(|own| own["name"] == parameter).unwrap();
+        let mut schema = own[at]["schema"].clone();
+        schema[bound] = to.into();
+        assert_eq!(broken(&of_search(&format!("/parameters/{at}/schema")), schema), [format!("search: {told}")]);
+    }
     let nowhere = serde_json::json!({ "text/plain": {} });
     assert_eq!(broken(&of_search("/responses/200/content"), nowhere), ["search: 200 application/json is gone"]);
     let gone = broken(&of_hit("/properties/title/type"), "integer".into());

@@ -89,9 +89,13 @@ pub(crate) fn operation(place: &Place, (old, was): Of<'_>, (new, is): Of<'_>, go
     let parameters = |operation: &Value| operation["parameters"].as_array().cloned().unwrap_or_default();
     let had = parameters(was);
     for parameter in &had {
-        let same = |own: &Value| own["name"] == parameter["name"] && own["in"] == parameter["in"];
-        if !parameters(is).iter().any(same) {
-            gone.push(format!("{place}: the parameter {} is gone", parameter["name"].as_str().unwrap()));
+        let same = |own: &&Value| own["name"] == parameter["name"] && own["in"] == parameter["in"];
+        let name = parameter["name"].as_str().unwrap();
+        match parameters(is).iter().find(same) {
+            None => gone.push(format!("{place}: the parameter {name} is gone")),
+            Some(own) => {
+                bounds(&format!("{place}: {name}"), (old, &parameter["schema"]), (new, &own["schema"]), gone);
+            }
         }
     }
     for parameter in parameters(is).iter().filter(|own| own["required"] == true) {
@@ -101,8 +105,11 @@ pub(crate) fn operation(place: &Place, (old, was): Of<'_>, (new, is): Of<'_>, go
     }
     if let Some(was) = body(was) {
         let has = body(is).map(|is| new.fields(is)).unwrap_or_default();
-        for name in old.fields(was).keys().filter(|name| !has.contains_key(*name)) {
-            gone.push(format!("{place}: a body has no {name} any more"));
+        for (name, (was, _)) in old.fields(was) {
+            match has.get(name) {
+                None => gone.push(format!("{place}: a body has no {name} any more")),
+                Some((is, _)) => bounds(&format!("{place}: {name} of a body"), (old, was), (new, is), gone),
+            }
         }
     }
     for (status, answer) in was["responses"].as_object().unwrap() {
@@ -121,6 +128,52 @@ pub(crate) fn operation(place: &Place, (old, was): Of<'_>, (new, is): Of<'_>, go
                 schema(&place, (old, &content["schema"]), (new, &own["schema"]), gone);
             }
         }
+    }
+}
+
+/// Adds what could be given and no longer can: bounds that are narrower, or that are new.
+fn bounds(place: &str, (old, was): Of<'_>, (new, is): Of<'_>, gone: &mut Vec<String>) {
+    // Of other ways to say it, which came later, any bound is none of yesterday's.
+    let could: BTreeSet<String> = old.types(was).into_iter().map(str::to_owned).collect();
+    let of = |document: Document<'_>, schema: &Value, name: &str| -> Option<Value> {
+        let same = |part: &&Value| part["type"].as_str().is_none_or(|own| could.contains(own));
+        document.parts(schema).into_iter().filter(same).find_map(|part| part.get(name)).cloned()
+    };
+    for (name, is_least) in [
+        ("minimum", true),
+        ("minLength", true),
+        ("minItems", true),
+        ("maximum", false),
+        ("maxLength", false),
+        ("maxItems", false),
+    ] {
+        let [had, has] = [of(old, was, name), of(new, is, name)].map(|own| own.and_then(|own| own.as_f64()));
+        let is_narrower = match (had, has) {
+            (_, None) => false,
+            // What nobody can give less of is no bound.
+            (None, Some(has)) => !(is_least && has == 0.0),
+            (Some(had), Some(has)) => {
+                if is_least {
+                    has > had
+                } else {
+                    has < had
+                }
+            }
+        };
+        if is_narrower {
+            let said = |bound: Option<f64>| bound.map_or("none".to_owned(), |bound| bound.to_string());
+            gone.push(format!("{place}: {name} {} in place of {}", said(has), said(had)));
+        }
+    }
+    for name in ["pattern", "format"] {
+        let [had, has] = [of(old, was, name), of(new, is, name)];
+        // Those of codes are not recorded: they change with the vocabulary.
+        if had.is_some() && has.is_some() && has != had {
+            gone.push(format!("{place}: another {name}"));
+        }
+    }
+    if let (Some(was), Some(is)) = (old.of_each(was, "items"), new.of_each(is, "items")) {
+        bounds(&format!("{place}[]"), (old, was), (new, is), gone);
     }
 }
 
