@@ -22,7 +22,11 @@ fault = JsonStrictValidator(SchemaVersion.V1_5).validate_str(open(sys.argv[1]).r
 sys.exit(f'error: {fault}' if fault else 0)
 ";
 
-/// Checks licences, sources and duplicates of all crates, and the bill of those that are shipped.
+/// Names the folder with a clone of the data base of advisories (rustsec/advisory-db): without one they are not looked up, since that
+/// needs the network, and what passed yesterday would fail today.
+const ADVISORIES: &str = "OSVEDCENO_ADVISORIES";
+
+/// Checks licences, sources and duplicates of all crates, the bill of those that are shipped, and what is known against any of them.
 ///
 /// # Errors
 /// One of them is not as it has to be.
@@ -33,6 +37,10 @@ pub(crate) fn check(workspace: &Workspace) -> Result<()> {
             println!("not checked: licences, sources and duplicates, since cargo-deny cannot be had: {error:#}");
         }
     }
+    match env::var_os(ADVISORIES) {
+        Some(folder) => advisories(workspace, Path::new(&folder))?,
+        None => println!("not checked: advisories, since {ADVISORIES} names no folder with a clone of the data base"),
+    }
     let bill = sbom::write(workspace, None)?;
     match installed(workspace, "cyclonedx") {
         Ok(bin) => output(Command::new(bin.join("python")).args(["-c", VALIDATE]).arg(&bill)).map(drop),
@@ -41,6 +49,18 @@ pub(crate) fn check(workspace: &Workspace) -> Result<()> {
             Ok(())
         }
     }
+}
+
+/// Looks for advisories on anything in `Cargo.lock`, in a clone of their data base. Whoever names one wants an answer.
+fn advisories(workspace: &Workspace, folder: &Path) -> Result<()> {
+    ensure!(folder.join("crates").is_dir(), "{ADVISORIES}: `{}` has no folder `crates`", folder.display());
+    let program = match on_path("cargo-audit") {
+        Some(program) => program,
+        None => installed(workspace, "cargo-audit")?.join("cargo-audit"),
+    };
+    // A crate that was yanked is looked up in the registry, by cargo-deny.
+    let asked = ["audit", "--no-fetch", "--stale", "--no-yanked", "--deny", "unsound", "--db"];
+    run(Command::new(program).args(asked).arg(folder).current_dir(workspace.root()))
 }
 
 /// A PATH on which cargo finds cargo-deny: the one there is, or with the one that is installed for it.
