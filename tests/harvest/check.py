@@ -13,6 +13,7 @@ import time
 import urllib.robotparser
 from pathlib import Path
 
+import pyshacl
 import requests
 import xmlschema
 from lxml import etree
@@ -234,7 +235,22 @@ def catalogue(base):
         media = str(graph.value(own, DCAT.mediaType) or "application/jsonl").rsplit("media-types/")[-1]
         assert file.ok and file.headers["Content-Type"].startswith(media), (download, file.headers)
         assert file.text.count("\n") >= total(base), download
+    shaped(graph)
     print(f"read a catalogue of {len(graph)} statements")
+
+
+def shaped(graph):
+    """The catalogue is of the shapes that profiles want, and the shapes would tell where it is not."""
+    shapes = [HERE / "shapes.ttl"]
+    # Those of SEMIC, where somebody has them.
+    shapes += [Path(own) for own in [os.environ.get("OSVEDCENO_SHAPES")] if own]
+    for own in shapes:
+        conforms, _, said = pyshacl.validate(graph, shacl_graph=str(own), shacl_graph_format="turtle")
+        assert conforms, said
+    for broken in [DCTERMS.title, DCTERMS.publisher, DCAT.distribution, DCAT.accessURL, DCAT.endpointURL, FOAF.name]:
+        without = Graph()
+        without += (statement for statement in graph if statement[1] != broken)
+        assert not pyshacl.validate(without, shacl_graph=str(shapes[0]), shacl_graph_format="turtle")[0], broken
 
 
 def examples(base):
