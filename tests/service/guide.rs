@@ -317,3 +317,26 @@ async fn only_these_pages_load_their_style() {
         assert_eq!(style(&get(path).await.body), 0, "{path}");
     }
 }
+
+/// A reader of Czech is told which part is not, and so is the program that reads it aloud.
+#[tokio::test]
+async fn what_the_contract_says_in_english_is_marked_so_on_the_czech_page() {
+    let contract = get_json("/openapi.json").await;
+    let (czech, english) = (get("/api/popis").await.body, get("/en/api/contract").await.body);
+    assert!(czech.contains("Smlouva sama je psaná anglicky") && !english.contains("psaná anglicky"));
+    let mut texts = Vec::new();
+    for operation in contract["paths"].as_object().unwrap().values().flat_map(|own| own.as_object().unwrap().values()) {
+        texts.push(operation["summary"].as_str().unwrap());
+        let parameters = operation["parameters"].as_array().into_iter().flatten();
+        texts.extend(parameters.map(|own| own["description"].as_str().unwrap()));
+    }
+    for text in texts {
+        // As far as nothing is written otherwise in HTML.
+        let end = text.find(['`', '"', '&', '<', '>', '\'']).unwrap_or(text.len());
+        if end > 0 {
+            let begun = &text[..end];
+            assert!(czech.contains(&format!("lang=\"en\">{begun}")), "{begun}");
+            assert!(!english.contains(&format!("lang=\"en\">{begun}")), "{begun}");
+        }
+    }
+}

@@ -25,8 +25,11 @@ pub(crate) fn page(lang: Lang, page: &ContractPage) -> Html {
                 <a href="/openapi.json" data-plain="true">{ code("/openapi.json") }</a>
                 { lang.pick(". Příklady a\u{a0}omezení: ", ". Examples and limits: ") }
                 <a href={GUIDE[lang as usize]}>{ words::guide(lang) }</a>
-                { lang.pick(". Popisy operací a\u{a0}polí jsou v\u{a0}angličtině.", ".") }
+                { "." }
             </p>
+            if lang == Lang::Cs {
+                <p>{ "Smlouva sama je psaná anglicky: popisy operací, parametrů, odpovědí a\u{a0}polí jsou v\u{a0}angličtině. Česky jsou úlohy s\u{a0}příklady." }</p>
+            }
             <nav class="api-contents" aria-label={contents}>
                 <h2>{ contents }</h2>
                 <div>{ for page.tags.iter().map(|tag| listed(lang, tag)) }</div>
