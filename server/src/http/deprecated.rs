@@ -9,6 +9,8 @@ use serde_json::{Map, Value};
 
 /// Since when they are: 30 November 2026.
 const SINCE: HeaderValue = HeaderValue::from_static("@1795996800");
+/// From when on they are refused, more than a year later (RFC 8594): what docs/stability.md promises.
+const UNTIL: HeaderValue = HeaderValue::from_static("Sat, 01 Jan 2028 00:00:00 GMT");
 /// What says which names there are instead.
 const INSTEAD: HeaderValue =
     HeaderValue::from_static("</openapi.json>; rel=\"deprecation\"; type=\"application/json\"");
@@ -17,7 +19,7 @@ const INSTEAD: HeaderValue =
 const OF_PROFILES: [&str; 2] = ["/api/v1/recommendations", "/api/v1/brief"];
 
 /// What an answer says to a request that has such a name.
-pub(crate) type Deprecation = AppendHeaders<[(HeaderName, HeaderValue); 2]>;
+pub(crate) type Deprecation = AppendHeaders<[(HeaderName, HeaderValue); 3]>;
 
 /// Says it where a query string has one.
 pub(crate) async fn in_queries(request: Request, next: Next) -> Response {
@@ -38,6 +40,7 @@ pub(crate) fn in_json(document: &[u8]) -> Option<Deprecation> {
 
 fn of<'n>(mut names: impl Iterator<Item = &'n str>) -> Option<Deprecation> {
     let is_deprecated = |name: &str| SituationProfile::name_now(name) != name;
-    let said = AppendHeaders([(HeaderName::from_static("deprecation"), SINCE), (header::LINK, INSTEAD)]);
+    let [since, until] = ["deprecation", "sunset"].map(HeaderName::from_static);
+    let said = AppendHeaders([(since, SINCE), (until, UNTIL), (header::LINK, INSTEAD)]);
     names.any(is_deprecated).then_some(said)
 }

@@ -37,6 +37,11 @@ async fn former_names_are_answered_as_ever_and_said_to_be_deprecated() {
     let deprecation = |answer: &Answer| {
         let link =
             answer.headers.get_all(header::LINK).iter().find(|link| link.as_bytes().ends_with(b"\"application/json\""));
+        // Till when, more than a year later, stands beside it.
+        assert_eq!(
+            answer.headers.get("sunset").map(|own| own.to_str().unwrap()),
+            answer.headers.get("deprecation").map(|_| "Sat, 01 Jan 2028 00:00:00 GMT")
+        );
         let since = answer.headers.get("deprecation")?.to_str().ok()?.strip_prefix('@')?.parse::<u64>().ok();
         since.filter(|_| {
             link.is_some_and(|link| link == "</openapi.json>; rel=\"deprecation\"; type=\"application/json\"")
