@@ -37,6 +37,7 @@ mod place;
 mod problem;
 mod profile;
 mod query_string;
+mod reason;
 mod recommendation;
 mod record;
 mod records;
@@ -65,7 +66,7 @@ pub use place::{
 };
 pub use problem::{Invalid, InvalidParameter, Problem, Reason, Shape, told};
 pub use profile::{MunicipalityProfile, Origin, SituationProfile};
-pub use query_string::{decode_all, encode};
+pub use query_string::{MAX_PARAMETERS, decode_all, encode};
 pub use recommendation::{Recommendation, RecommendationReason, RecommendationResponse, Stand, Warning};
 pub use record::{
     Assessment, BodySection, Chapter, Checked, Cost, CostPer, CostScope, LabelledGroup, Period, RecordChange,

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +9,8 @@ use crate::control;
 #[cfg(feature = "whole")]
 use crate::gone::Gone;
 use crate::lang::Lang;
+use crate::reason::apart;
+pub use crate::reason::{Reason, Shape};
 
 /// Most faults that an answer lists. Nobody mends more at a time, and a body of a megabyte can have a hundred thousand.
 const LISTED: usize = 20;
@@ -63,131 +64,6 @@ pub struct Invalid {
     pub reason: Reason,
 }
 
-/// Why a parameter is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
-    /// There is no such parameter.
-    UnknownParameter {
-        /// Those that there are.
-        known: Arc<[String]>,
-    },
-    /// It may stand there once.
-    Repeated,
-    /// It is not one of a few words.
-    NotOneOf(&'static [&'static str]),
-    /// There is no such code in the group.
-    UnknownCode {
-        /// A few of those that there are, the likeliest first.
-        near: Vec<String>,
-    },
-    /// It is not a whole number within bounds.
-    NotWithin {
-        /// The smallest allowed.
-        min: i64,
-        /// The largest allowed.
-        max: i64,
-    },
-    /// It has too many characters.
-    TooLong {
-        /// The most allowed.
-        max: usize,
-    },
-    /// There are too many parameters.
-    TooMany {
-        /// The most allowed.
-        max: usize,
-    },
-    /// It has to be another one than a second parameter is.
-    SameAs {
-        /// That parameter.
-        other: &'static str,
-    },
-    /// It says something only beside a second parameter.
-    Needs {
-        /// That parameter.
-        other: &'static str,
-    },
-    /// It is the deprecated name of a parameter that is there too.
-    CalledTwice {
-        /// What the parameter is called now.
-        now: &'static str,
-    },
-    /// It is no day.
-    NotADay,
-    /// It is not percent-encoded UTF-8.
-    NotUtf8,
-    /// It cannot be the id of a record.
-    NotAnId,
-    /// `year_from` is after `year_to`.
-    YearsReversed,
-    /// It is not JSON.
-    NotJson {
-        /// Line from 1 where it ceases to be.
-        line: usize,
-        /// Column from 1.
-        column: usize,
-    },
-    /// It has another shape.
-    NotA(Shape),
-    /// It is not a number within bounds.
-    NotBetween {
-        /// The smallest allowed.
-        min: i64,
-        /// The largest allowed.
-        max: i64,
-    },
-    /// It has too many codes.
-    TooManyCodes {
-        /// The most allowed.
-        max: usize,
-    },
-    /// Nothing was given to go by.
-    NothingGiven {
-        /// One of these would do.
-        any_of: Vec<String>,
-    },
-    /// Several municipalities have that name.
-    AmbiguousPlace {
-        /// Those that do, with where each is, how large, and its code.
-        places: Vec<String>,
-        /// The parameter that takes the code.
-        by: &'static str,
-    },
-    /// There is no municipality of that name.
-    UnknownPlace {
-        /// A few that may be meant, the likeliest first.
-        near: Vec<String>,
-    },
-    /// There is no municipality of that code.
-    UnknownPlaceCode,
-    /// The municipality of that code has another name than was given.
-    CodeOfAnother {
-        /// The name that it has.
-        name: String,
-    },
-    /// No place has a page of that name.
-    UnknownPlacePage {
-        /// A few that do, the likeliest first.
-        near: Vec<String>,
-    },
-    /// There is no district of that name.
-    UnknownDistrict {
-        /// A few of those that there are, the likeliest first.
-        near: Vec<String>,
-    },
-}
-
-/// What a part of a JSON document has to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// Text.
-    Text,
-    /// A list of codes.
-    Codes,
-    /// An object with fields.
-    Object,
-}
-
 impl Invalid {
     /// The parameter with this value is wrong for this reason. Of each no more is kept than an error tells.
     pub fn new(parameter: impl Into<String>, value: impl Into<String>, reason: Reason) -> Self {
@@ -215,78 +91,6 @@ pub fn told(given: impl Into<String>) -> String {
     given
 }
 
-impl Reason {
-    fn czech(&self) -> String {
-        match self {
-            Self::UnknownParameter { known } => format!("takový parametr není; jsou: {}", known.join(", ")),
-            Self::Repeated => "smí být jen jednou".to_owned(),
-            Self::NotOneOf(words) => format!("musí být jedno z: {}", words.join(", ")),
-            Self::UnknownCode { near } if near.is_empty() => "takový kód ve skupině není".to_owned(),
-            Self::UnknownCode { near } => format!("takový kód ve skupině není; jsou například: {}", near.join(", ")),
-            Self::NotWithin { min, max } => format!("musí být celé číslo od {min} do {}", apart(*max, '\u{a0}')),
-            Self::TooLong { max } => format!("smí mít nejvýš {max} znaků"),
-            Self::TooMany { max } => format!("parametrů smí být nejvýš {max}"),
-            Self::SameAs { other } => format!("musí být jiné než {other}"),
-            Self::Needs { other } => format!("platí jen spolu s\u{a0}parametrem {other}"),
-            Self::CalledTwice { now } => format!("je dřívější název parametru {now}; uveďte jen ten"),
-            Self::NotADay => "musí být den v\u{a0}kalendáři, psaný rok-měsíc-den, například 2026-11-29".to_owned(),
-            Self::NotUtf8 => "není text v UTF-8 s procentovým kódováním".to_owned(),
-            Self::NotAnId => "identifikátor záznamu jsou malá písmena bez diakritiky a číslice spojené pomlčkami, u oddílu manuálu kapitola/oddíl".to_owned(),
-            Self::YearsReversed => "rok „od“ nesmí být větší než rok „do“ (year_to)".to_owned(),
-            Self::NotJson { line, column } => format!("není JSON: chyba je na řádku {line}, ve sloupci {column}"),
-            Self::NotA(Shape::Text) => "musí být text v\u{a0}uvozovkách".to_owned(),
-            Self::NotA(Shape::Codes) => "musí být seznam kódů, například [\"housing\", \"health\"]".to_owned(),
-            Self::NotA(Shape::Object) => "musí být objekt JSON, například {\"situation\": [\"labour-surge\"]}".to_owned(),
-            Self::NotBetween { min, max } => format!("musí být číslo od {min} do {}", apart(*max, '\u{a0}')),
-            Self::TooManyCodes { max } => format!("smí mít nejvýš {max} kódů"),
-            Self::NothingGiven { any_of } => format!("uveďte aspoň jedno z: {}", any_of.join(", ")),
-            Self::AmbiguousPlace { places, by } => format!("obcí toho jména je víc; uveďte kód ({by}) té, o\u{a0}kterou jde: {}", places.join("; ")),
-            Self::UnknownPlace { near } if near.is_empty() => "takovou obec v\u{a0}Česku neznáme".to_owned(),
-            Self::UnknownPlace { near } => format!("takovou obec v\u{a0}Česku neznáme; nemyslíte: {}?", near.join(", ")),
-            Self::UnknownPlaceCode => "obec s\u{a0}takovým kódem není; je to šest číslic podle Českého statistického úřadu, například 533165".to_owned(),
-            Self::CodeOfAnother { name } => format!("obec s\u{a0}tímto kódem se jmenuje {name}; uveďte jedno, nebo druhé"),
-            Self::UnknownPlacePage { near } if near.is_empty() => "takové místo neznáme".to_owned(),
-            Self::UnknownPlacePage { near } => format!("takové místo neznáme; jsou například: {}", near.join(", ")),
-            Self::UnknownDistrict { near } => format!("takový okres není; jsou například: {}", near.join(", ")),
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::UnknownParameter { known } => format!("there is no such parameter; there are: {}", known.join(", ")),
-            Self::Repeated => "may be given once".to_owned(),
-            Self::NotOneOf(words) => format!("must be one of: {}", words.join(", ")),
-            Self::UnknownCode { near } if near.is_empty() => "there is no such code in the group".to_owned(),
-            Self::UnknownCode { near } => format!("there is no such code in the group; there are, for example: {}", near.join(", ")),
-            Self::NotWithin { min, max } => format!("must be a whole number from {min} to {}", apart(*max, ',')),
-            Self::TooLong { max } => format!("may have at most {max} characters"),
-            Self::TooMany { max } => format!("there may be at most {max} parameters"),
-            Self::SameAs { other } => format!("must be another one than {other}"),
-            Self::Needs { other } => format!("counts only together with {other}"),
-            Self::CalledTwice { now } => format!("is the former name of {now}; give that one alone"),
-            Self::NotADay => "must be a day of the calendar, written year-month-day, such as 2026-11-29".to_owned(),
-            Self::NotUtf8 => "is not percent-encoded UTF-8 text".to_owned(),
-            Self::NotAnId => "the id of a record is lower-case ASCII letters and digits joined by hyphens; of a section of the manual, chapter/section".to_owned(),
-            Self::YearsReversed => "must not be greater than year_to".to_owned(),
-            Self::NotJson { line, column } => format!("is not JSON: the fault is on line {line}, in column {column}"),
-            Self::NotA(Shape::Text) => "must be text in quotes".to_owned(),
-            Self::NotA(Shape::Codes) => "must be a list of codes, such as [\"housing\", \"health\"]".to_owned(),
-            Self::NotA(Shape::Object) => "must be a JSON object, such as {\"situations\": [\"labour-surge\"]}".to_owned(),
-            Self::NotBetween { min, max } => format!("must be a number from {min} to {}", apart(*max, ',')),
-            Self::TooManyCodes { max } => format!("may have at most {max} codes"),
-            Self::NothingGiven { any_of } => format!("give at least one of: {}", any_of.join(", ")),
-            Self::AmbiguousPlace { places, by } => format!("several municipalities have that name; give the code ({by}) of the one that is meant: {}", places.join("; ")),
-            Self::UnknownPlace { near } if near.is_empty() => "there is no such Czech municipality".to_owned(),
-            Self::UnknownPlace { near } => format!("there is no such Czech municipality; did you mean: {}?", near.join(", ")),
-            Self::UnknownPlaceCode => "there is no municipality of that code; it is six digits by the Czech Statistical Office, such as 533165".to_owned(),
-            Self::CodeOfAnother { name } => format!("the municipality of that code is called {name}; give one or the other"),
-            Self::UnknownPlacePage { near } if near.is_empty() => "there is no such place".to_owned(),
-            Self::UnknownPlacePage { near } => format!("there is no such place; there are, for example: {}", near.join(", ")),
-            Self::UnknownDistrict { near } => format!("there is no such district (okres); there are, for example: {}", near.join(", ")),
-        }
-    }
-}
-
 /// How many faults there are beside those that are listed, if there are any.
 fn and_more(count: usize, lang: Lang) -> Option<String> {
     let number = |between| apart(i64::try_from(count).unwrap_or(i64::MAX), between);
@@ -297,22 +101,6 @@ fn and_more(count: usize, lang: Lang) -> Option<String> {
         (Lang::Cs, _) => Some(format!("a\u{a0}dalších {}\u{a0}chyb", number('\u{a0}'))),
         (Lang::En, _) => Some(format!("and {} more", number(','))),
     }
-}
-
-/// A number with its thousands apart, where it has many.
-fn apart(number: i64, between: char) -> String {
-    let digits = number.to_string();
-    if digits.len() < 5 {
-        return digits;
-    }
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(between);
-        }
-        out.push(digit);
-    }
-    out
 }
 
 impl Problem {

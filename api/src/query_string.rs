@@ -9,7 +9,7 @@ use crate::control;
 use crate::problem::{Invalid, Reason};
 
 /// Most parameters in a query string. Every code of the vocabulary ticked would be some 220; people tick five.
-const MAX_PARAMETERS: usize = 100;
+pub const MAX_PARAMETERS: usize = 100;
 
 /// Names and values of a query string in their order, decoded.
 #[derive(Debug, Default)]

@@ -130,6 +130,9 @@ pub struct WholeRecordQuery {
 }
 
 impl WholeRecordQuery {
+    /// What may stand behind the id of a record and a full stop, to choose its format.
+    pub const ENDINGS: [&'static str; 7] = ["json", "jsonld", "md", "txt", "bib", "ris", "csl.json"];
+
     /// Reads a query string.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::problem::{Invalid, Reason};
 use crate::query_string::{self, Pairs};
 use crate::record::RecordResponse;
-use crate::search::SearchQuery;
+use crate::search::{PagedQuery, SearchQuery};
 
 /// Which records are asked for by their ids.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -77,10 +77,12 @@ pub struct RecordsSinceQuery {
     pub markdown: bool,
     /// The days from which on, under the names of [`SearchQuery::SINCE`], as the filters of a search have them.
     pub since: BTreeMap<String, Vec<String>>,
+    /// Without ids, behind which record they go on.
+    pub cursor: Option<String>,
 }
 
 impl RecordsSinceQuery {
-    /// Reads a query string: that of [`RecordsQuery`], with `added_since`, `changed_since` and `markdown`.
+    /// Reads a query string: that of [`RecordsQuery`], with `added_since`, `changed_since`, `cursor` and `markdown`.
     ///
     /// # Errors
     /// Every parameter that is wrong; whether a day is one, whoever has a calendar says.
@@ -90,9 +92,40 @@ impl RecordsSinceQuery {
         let [added, changed] = SearchQuery::SINCE;
         let since = [added, changed].map(|name| (name.to_owned(), pairs.take_every(name)));
         let markdown = pairs.take_flag("markdown", &mut faults);
-        let known = ["id", added, changed, "markdown", "lang"];
+        let cursor = pairs.take_one(PagedQuery::CURSOR, &mut faults).map(Cow::into_owned);
+        let known = ["id", added, changed, PagedQuery::CURSOR, "markdown", "lang"];
         let records = RecordsQuery::read(pairs, &known, RecordsQuery::MAX_IDS, &mut faults);
-        if faults.is_empty() { Ok(Self { records, markdown, since: since.into() }) } else { Err(faults) }
+        #[cfg(feature = "whole")]
+        if let Some(cursor) = cursor.as_ref().filter(|_| !records.ids.is_empty()) {
+            faults.push(Invalid::new(PagedQuery::CURSOR, cursor, Reason::NotBeside { other: "id" }));
+        }
+        if faults.is_empty() { Ok(Self { records, markdown, since: since.into(), cursor }) } else { Err(faults) }
+    }
+
+    /// Whether records are asked for by what changed, and not by their ids.
+    pub fn is_of_changes(&self) -> bool {
+        let says = self.cursor.is_some() || self.since.values().any(|days| !days.is_empty());
+        self.records.ids.is_empty() && says
+    }
+
+    /// The records in the order of a search for all of them.
+    pub fn search(&self) -> PagedQuery {
+        let filters = self.since.iter().filter(|(_, days)| !days.is_empty());
+        let filters = filters.map(|(name, days)| (name.clone(), days.clone())).collect();
+        let search =
+            SearchQuery { filters, lang: self.records.lang, limit: RecordsQuery::MAX_IDS, ..SearchQuery::default() };
+        PagedQuery { search, cursor: self.cursor.clone() }
+    }
+
+    /// The query as a query string without `?`, behind a cursor.
+    pub fn to_query_string(&self, cursor: &str) -> String {
+        let since = self.since.iter().flat_map(|(name, days)| days.iter().map(move |day| (name.as_str(), day)));
+        let since = since.map(|(name, day)| (name, Cow::Borrowed(day.as_str())));
+        let markdown = self.markdown.then_some(("markdown", Cow::Borrowed("true")));
+        let lang = (self.records.lang != Lang::default()).then(|| ("lang", Cow::Borrowed(self.records.lang.code())));
+        let own = query_string::encode(since.chain(markdown).chain(lang));
+        let between = if own.is_empty() { "" } else { "&" };
+        format!("{own}{between}{}={cursor}", PagedQuery::CURSOR)
     }
 }
 
@@ -100,7 +133,7 @@ impl RecordsSinceQuery {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RecordsResponse {
-    /// The records, in the order in which they were asked for.
+    /// The records, in the order in which they were asked for; of those that are new or changed, in that of a search.
     pub records: Vec<RecordResponse>,
     /// Ids of which there is no record, perhaps no longer.
     pub missing: Vec<String>,
@@ -108,6 +141,10 @@ pub struct RecordsResponse {
     #[cfg(feature = "whole")]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub withdrawn: Vec<WithdrawnRecord>,
+    /// Of records that are not asked for by their ids, what `cursor` is for the next fifty; absent behind the last.
+    #[cfg(feature = "whole")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_cursor: Option<String>,
 }
 
 #[cfg(test)]

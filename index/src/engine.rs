@@ -15,7 +15,7 @@ use crate::language::Language;
 use crate::query::{Gazetteer, Interpreter, Prior, Properties, Thesaurus, Weights, read_dictionaries};
 use crate::recommend::{Profile, RecommendError, RecommendationWeights, Recommendations, Recommender};
 use crate::scoring::Bm25;
-use crate::search::{Answer, CrossTable, Layout, Question, Search, SearchError, Similar};
+use crate::search::{Answer, CrossTable, Layout, Question, Search, SearchError, Similar, filters::unknown};
 use crate::store::{Card, Check, Error, Generation, Location, Opened, Place, Statistics, Unchecked, suggestions};
 use crate::suggest::{Suggestion, suggest};
 
@@ -138,6 +138,16 @@ impl Engine {
     /// The chapters of the manual, in their order.
     pub fn chapters(&self) -> &[RecordId] {
         &self.generation.manifest.chapters
+    }
+
+    /// The groups and codes of filters that the vocabulary does not know.
+    pub fn unknown(&self, filters: &BTreeMap<String, Vec<String>>) -> Vec<crate::FilterFault> {
+        unknown(filters, self.generation.codes())
+    }
+
+    /// The codes of a profile that it does not know.
+    pub fn unknown_of(&self, profile: &Profile) -> Vec<crate::FilterFault> {
+        profile.unknown(self.generation.codes())
     }
 
     fn searching(&self) -> Search<'_> {

@@ -82,6 +82,100 @@ async fn all_wrong_parameters_are_named_at_once() {
     assert_eq!(names, ["lang", "sort", "limit"]);
 }
 
+/// The parameters that a request is told to be wrong, in alphabetical order.
+fn told(problem: &serde_json::Value) -> Vec<String> {
+    let errors = problem["errors"].as_array().unwrap().iter();
+    let mut names: Vec<String> = errors.map(|error| error["parameter"].as_str().unwrap().to_owned()).collect();
+    names.sort();
+    names
+}
+
+#[tokio::test]
+async fn no_fault_hides_another_whoever_knows_of_it() {
+    for (asked, names) in [
+        // What the form shows, what the vocabulary knows, and what lists of places know.
+        (
+            "search?limit=x&area=houses&near=Nikde&place=nikde&ignore=x&words=a&changed_since=soon&q=a&q=b",
+            &["area", "changed_since", "ignore", "limit", "near", "place", "q", "words"] as &[_],
+        ),
+        ("search?x=%FF&area=houses&lang=de", &["area", "lang", "x"]),
+        ("search?offset=5&cursor=abc&limit=0&area=houses", &["area", "cursor", "limit", "offset"]),
+        ("export?limit=5&format=pdf&area=houses&words=a", &["area", "format", "limit", "words"]),
+        ("export?id=Brno!&q=byt", &["id", "q"]),
+        ("gaps?rows=x&columns=area&q=byt&area=houses&words=a", &["area", "q", "rows", "words"]),
+        ("suggest?limit=0&filters=area%3Dhouses%26year_from%3Dx", &["area", "limit", "year_from"]),
+        ("vocabulary?group=x&lang=de", &["group", "lang"]),
+        ("municipalities?region=x&district=y&limit=0", &["district", "limit", "region"]),
+        ("records?id=Brno!&changed_since=soon&markdown=x&ids=1", &["changed_since", "id", "ids", "markdown"]),
+        ("records/Brno!?lang=de", &["id", "lang"]),
+        ("withdrawn?withdrawn_since=soon&lang=de", &["lang", "withdrawn_since"]),
+        ("comparison?id=Brno!&lang=de", &["id", "lang"]),
+        (
+            "recommendations?population=-1&situation=x&region=y&municipality=Nov%C3%A1+Ves&mayor=z&code=1",
+            &["code", "mayor", "population", "region", "situation"],
+        ),
+        ("recommendations?municipality=Nov%C3%A1+Ves&area=x&limit=0", &["area", "limit", "municipality"]),
+        ("brief?id=Brno!&without=A&area=x&format=pdf", &["area", "format", "id", "without"]),
+        // What follows from another fault is none.
+        ("search?near=a&near=b&within=5", &["near"]),
+        ("recommendations?population=-1", &["population"]),
+    ] {
+        assert_eq!(told(&problem(&format!("/api/v1/{asked}"), 400).await), *names, "{asked}");
+    }
+    let post = axum::http::Request::post("/api/v1/recommendations?lang=de&x=1");
+    let body = r#"{"text": 5, "area": ["x"], "municipality": {"region": "y", "population": 0}, "mayor": 1, "limit": 1, "limit": 2}"#;
+    let answer = crate::support::send(post.body(axum::body::Body::from(body)).unwrap()).await;
+    let names = ["area", "lang", "limit", "mayor", "municipality.population", "region", "text", "x"];
+    assert_eq!(told(&answer.json()), names, "{}", answer.body);
+}
+
+#[tokio::test]
+async fn whoever_gives_a_parameter_that_there_is_not_is_told_all_that_there_are() {
+    let contract = crate::support::get_json("/openapi.json").await;
+    for (path, methods) in contract["paths"].as_object().unwrap() {
+        let Some(parameters) = methods["get"]["parameters"].as_array() else { continue };
+        let mut address = path.clone();
+        for (name, value) in [
+            ("{id}", "manual-02-kdo-u-nas-zije"),
+            ("{section}", "ktera-cisla-ziskat-a-kde-o-ne-pozadat"),
+            ("{slug}", "telc"),
+            ("{name}", "records.csv"),
+        ] {
+            address = address.replace(name, value);
+        }
+        let problem = problem(&format!("{address}?none-such=1&lang=en"), 400).await;
+        let errors = problem["errors"].as_array().unwrap();
+        let detail = errors.iter().find(|error| error["parameter"] == "none-such").unwrap()["detail"].as_str().unwrap();
+        let listed: Vec<&str> = detail.rsplit(": ").next().unwrap().split(", ").collect();
+        let current = parameters.iter().filter(|own| own["in"] == "query" && own["deprecated"] != true);
+        let mut missing: Vec<&str> = current.map(|own| own["name"].as_str().unwrap()).collect();
+        missing.retain(|name| !listed.contains(name));
+        assert_eq!(missing, [] as [&str; 0], "{path}: {detail}");
+        let known = |name: &&&str| parameters.iter().any(|own| own["name"] == **name);
+        assert_eq!(listed.iter().find(|name| !known(name)), None, "{path} takes no such parameter");
+    }
+}
+
+#[tokio::test]
+async fn an_ending_that_is_no_format_is_answered_with_those_that_are() {
+    for (address, is_page) in [("/zaznam/antverpy-curant.foo", true), ("/en/record/antverpy-curant.md", true)] {
+        let answer = get(address).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{address}");
+        assert!(is_page && answer.body.contains(".csl.json"), "{address}: {}", answer.body);
+    }
+    for address in ["records/antverpy-curant.foo", "records/antverpy-curant.json.foo", "export?id=antverpy-curant.foo"]
+    {
+        let problem = problem(&format!("/api/v1/{address}"), 400).await;
+        let detail = problem["errors"][0]["detail"].as_str().unwrap();
+        assert!(
+            [".json", ".jsonld", ".md", ".txt", ".bib", ".ris", ".csl.json"].iter().all(|own| detail.contains(own))
+        );
+    }
+    // What is no id with or without an ending is told what an id is.
+    let id = problem("/api/v1/records/Brno.md", 400).await;
+    assert!(id["detail"].as_str().unwrap().contains("malá písmena"), "{id}");
+}
+
 #[tokio::test]
 async fn a_path_is_no_id() {
     for id in ["../../etc/passwd", "..%2F..%2Fetc%2Fpasswd", "..", "a/b/c", "Brno", "a%00b", "a--b", "%FF"] {

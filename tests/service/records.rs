@@ -1,6 +1,6 @@
 //! `GET /api/v1/records/{id}` and `/vocabulary`: records whole, the manual by its sections, codes in words.
 
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 
 use crate::support::{get, get_json};
 
@@ -137,4 +137,48 @@ async fn an_instrument_leads_to_who_gives_it_first() {
     let [glance, amount] = ["U poskytovatele", "Velikost: celkové náklady 3"].map(|words| page.find(words).unwrap());
     assert!(glance < amount);
     assert!(get_json("/api/v1/records/brno-interkulturni-pracovnici").await["provider"].is_null());
+}
+
+#[tokio::test]
+async fn without_ids_all_that_is_new_or_changed_comes_page_by_page() {
+    let export = get("/api/v1/export?format=jsonl").await;
+    let all: Vec<serde_json::Value> = export.body.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let mut days: Vec<&str> = all.iter().map(|own| own["modified"].as_str().unwrap()).collect();
+    days.sort_unstable();
+    // About a hundred and thirty records, so that there are three pages.
+    let day = days[days.len() - 130];
+    let expected: Vec<&serde_json::Value> =
+        all.iter().filter(|own| own["modified"].as_str().unwrap() >= day).map(|own| &own["id"]).collect();
+    let path = format!("/api/v1/records?changed_since={day}&lang=cs");
+    let (mut address, mut found, mut pages) = (path.clone(), Vec::new(), 0);
+    loop {
+        let answer = get(&address).await;
+        let page = answer.json();
+        let records = page["records"].as_array().unwrap();
+        assert!(records.len() <= 50 && page["missing"] == serde_json::json!([]), "{address}");
+        found.extend(records.iter().map(|own| own["id"].clone()));
+        pages += 1;
+        let Some(cursor) = page["next_cursor"].as_str() else { break };
+        let next = answer.header(header::LINK);
+        address = format!("{path}&cursor={cursor}");
+        let same = format!("<http://localhost/api/v1/records?changed_since={day}&cursor={cursor}>; rel=\"next\"");
+        assert_eq!(next, same);
+    }
+    let [mut found, mut expected]: [Vec<String>; 2] =
+        [found.iter().collect::<Vec<_>>(), expected].map(|ids| ids.into_iter().map(ToString::to_string).collect());
+    assert_eq!(pages, found.len().div_ceil(50));
+    assert!(pages >= 3, "{pages}");
+    found.sort();
+    expected.sort();
+    assert_eq!(found, expected);
+    // Records that are asked for by their ids have no pages, and who asks for none has none.
+    let one = get_json("/api/v1/records?id=antverpy-curant&changed_since=2020-01-01").await;
+    assert!(one.get("next_cursor").is_none() && one["records"].as_array().unwrap().len() == 1);
+    assert_eq!(get_json("/api/v1/records").await, serde_json::json!({ "records": [], "missing": [] }));
+    assert_eq!(get_json("/api/v1/records?changed_since=2999-01-01").await["records"], serde_json::json!([]));
+    let of_other =
+        get(&format!("/api/v1/records?added_since={day}&cursor={}", address.rsplit('=').next().unwrap())).await;
+    assert_eq!(of_other.json()["errors"][0]["parameter"], "cursor", "{}", of_other.body);
+    let beside = get("/api/v1/records?id=antverpy-curant&cursor=*").await;
+    assert_eq!(beside.json()["errors"][0]["parameter"], "cursor");
 }

@@ -139,7 +139,10 @@ impl<'e> Recommender<'e> {
     /// # Errors
     /// Codes that the vocabulary does not know, or a damaged index.
     pub(crate) fn recommend(&self, profile: &Profile) -> Result<Recommendations<'e>, RecommendError> {
-        self.check(profile).map_err(RecommendError::Codes)?;
+        let unknown = profile.unknown(self.generation.codes());
+        if !unknown.is_empty() {
+            return Err(RecommendError::Codes(unknown));
+        }
         Ok(self.recommended(profile)?)
     }
 
@@ -211,33 +214,6 @@ impl<'e> Recommender<'e> {
             understood: concepts.iter().map(|own| (own.group.as_str().into(), own.code.as_str().into())).collect(),
             corrected: understood.corrected,
         })
-    }
-
-    /// The codes that the vocabulary does not know.
-    fn check(&self, profile: &Profile) -> Result<(), Vec<FilterFault>> {
-        let asked = [
-            ("situation", profile.situations.as_slice()),
-            ("area", &profile.areas),
-            ("group", &profile.groups),
-            ("horizon", profile.horizon.as_slice()),
-            ("region", profile.region.as_slice()),
-        ];
-        let asked = asked.into_iter().flat_map(|(group, codes)| codes.iter().map(move |code| (group, code.as_str())));
-        let ignored = profile.ignored.iter().map(|name| name.split_once(':').unwrap_or((name, "")));
-        let faults = asked.chain(ignored).filter_map(|(group, code)| {
-            let number = self.generation.codes().group(group);
-            if number.is_some_and(|number| self.generation.codes().ordinal(number, code).is_some()) {
-                return None;
-            }
-            let (known, group, code) = (number.is_some(), group.to_owned(), code.to_owned());
-            Some(if known {
-                FilterFault::UnknownCode { group, code }
-            } else {
-                FilterFault::UnknownGroup { group, code }
-            })
-        });
-        let faults: Vec<FilterFault> = faults.collect();
-        if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
 
     /// Understands somebody's own words.

@@ -1,6 +1,6 @@
 //! The situation of a municipality, as somebody asks for recommendations for it.
 
-use crate::store::Card;
+use crate::store::{Card, CodeTable, FilterFault};
 
 /// Where practices may come from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -55,6 +55,32 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// Its codes that the vocabulary does not know.
+    pub(crate) fn unknown(&self, all: &CodeTable) -> Vec<FilterFault> {
+        let asked = [
+            ("situation", self.situations.as_slice()),
+            ("area", &self.areas),
+            ("group", &self.groups),
+            ("horizon", self.horizon.as_slice()),
+            ("region", self.region.as_slice()),
+        ];
+        let asked = asked.into_iter().flat_map(|(group, codes)| codes.iter().map(move |code| (group, code.as_str())));
+        let ignored = self.ignored.iter().map(|name| name.split_once(':').unwrap_or((name, "")));
+        let faults = asked.chain(ignored).filter_map(|(group, code)| {
+            let number = all.group(group);
+            if number.is_some_and(|number| all.ordinal(number, code).is_some()) {
+                return None;
+            }
+            let (known, group, code) = (number.is_some(), group.to_owned(), code.to_owned());
+            Some(if known {
+                FilterFault::UnknownCode { group, code }
+            } else {
+                FilterFault::UnknownGroup { group, code }
+            })
+        });
+        faults.collect()
+    }
+
     /// Whether there is a text and nothing chosen beside it to say what is needed.
     pub(super) fn is_text_alone(&self) -> bool {
         let chosen = [&self.situations, &self.areas, &self.groups].iter().any(|codes| !codes.is_empty());

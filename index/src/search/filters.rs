@@ -1,5 +1,7 @@
 //! Which documents a question lets through: the codes it filters by, met with the bits of documents that have them.
 
+use std::collections::BTreeMap;
+
 use osvedceno_corpus::Code;
 
 use super::Question;
@@ -63,6 +65,12 @@ impl Passing {
     pub(super) fn only(self, failing: u64) -> u64 {
         failing & !self.failing_more
     }
+}
+
+/// The groups and codes that the vocabulary does not know.
+pub(crate) fn unknown(given: &BTreeMap<String, Vec<String>>, all: &CodeTable) -> Vec<FilterFault> {
+    let question = Question { filters: given.clone(), ..Question::default() };
+    filters(&question, all).err().unwrap_or_default()
 }
 
 /// The filters of a question as ordinals.

@@ -10,7 +10,7 @@ mod called;
 mod changes;
 mod collect;
 mod crosstab;
-mod filters;
+pub(crate) mod filters;
 mod first;
 mod news;
 mod properties;

@@ -152,6 +152,11 @@ mod tests {
     }
 
     #[test]
+    fn every_format_has_the_ending_that_errors_name() {
+        assert_eq!(Format::ALL.map(Format::ending), osvedceno_api::WholeRecordQuery::ENDINGS);
+    }
+
+    #[test]
     fn an_ending_behind_an_id_is_a_format() {
         assert_eq!(Format::behind("brno.csl.json"), ("brno", Some(Format::Cited(CitationFormat::CslJson))));
         assert_eq!(Format::behind("brno.md"), ("brno", Some(Format::Markdown)));

@@ -6,15 +6,32 @@ use osvedceno_api::{Invalid, Lang, Problem, Reason, Shape, encode};
 use rmcp::model::JsonObject;
 use serde_json::Value;
 
-/// Reads arguments by what reads the query string of the API.
+use crate::present::faults::{self, Asked};
+use crate::snapshot::Snapshot;
+
+/// Reads arguments by what reads the query string of the API. `most` is the largest `limit`, where the tool has one of its own.
 ///
 /// # Errors
 /// Every argument that is wrong, in the language that they ask for.
-pub(super) fn read<T>(
-    arguments: &JsonObject,
-    parse: impl FnOnce(&str) -> Result<T, Vec<Invalid>>,
-) -> Result<T, Problem> {
-    query_string(arguments).and_then(|raw| parse(&raw)).map_err(|faults| Problem::invalid(&faults, lang(arguments)))
+pub(super) fn read<T: Asked>(arguments: &JsonObject, most: Option<usize>, snapshot: &Snapshot) -> Result<T, Problem> {
+    let (raw, mut wrong) = query_string(arguments);
+    wrong.extend(most.and_then(|most| limit(arguments, most)));
+    match faults::read(&raw, snapshot) {
+        Some(asked) if wrong.is_empty() => Ok(asked),
+        _ => Err(Problem::invalid(&faults::both(wrong, faults::all::<T>(&raw, snapshot)), lang(arguments))),
+    }
+}
+
+/// What is wrong with `limit`: these tools have smaller ones than the API.
+pub(super) fn limit(arguments: &JsonObject, most: usize) -> Option<Invalid> {
+    let text = match arguments.get("limit")? {
+        Value::Number(number) => written(number),
+        Value::String(text) => text.clone(),
+        _ => return None,
+    };
+    let max = i64::try_from(most).unwrap_or(i64::MAX);
+    let is_right = text.parse().is_ok_and(|given: i64| (1..=max).contains(&given));
+    (!is_right).then(|| Invalid::new("limit", text, Reason::NotWithin { min: 1, max }))
 }
 
 /// The language that arguments ask for, even where the rest of them cannot be read.
@@ -22,8 +39,8 @@ pub(super) fn lang(arguments: &JsonObject) -> Lang {
     arguments.get("lang").and_then(Value::as_str).and_then(Lang::from_code).unwrap_or_default()
 }
 
-/// A list is its values one by one, `null` is nothing.
-fn query_string(arguments: &JsonObject) -> Result<String, Vec<Invalid>> {
+/// A list is its values one by one, `null` is nothing; what cannot stand in a query string is told.
+fn query_string(arguments: &JsonObject) -> (String, Vec<Invalid>) {
     let (mut pairs, mut faults) = (Vec::new(), Vec::new());
     for (name, value) in arguments {
         let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
@@ -39,7 +56,7 @@ fn query_string(arguments: &JsonObject) -> Result<String, Vec<Invalid>> {
             }
         }
     }
-    if faults.is_empty() { Ok(encode(pairs)) } else { Err(faults) }
+    (encode(pairs), faults)
 }
 
 /// A number as people write it: models send `5.0` for 5.
@@ -58,22 +75,33 @@ mod tests {
 
     use super::*;
 
-    fn search(arguments: Value) -> Result<SearchQuery, Problem> {
+    fn asked(arguments: Value) -> (String, Vec<Invalid>) {
         let Value::Object(arguments) = arguments else { panic!("arguments are an object") };
-        read(&arguments, SearchQuery::parse)
+        query_string(&arguments)
     }
 
     #[test]
     fn arguments_ask_what_the_query_string_asks() {
-        let asked = json!({"q": "byty & školy", "area": ["housing", "health"], "kind": "practice", "limit": 5.0, "place": null});
+        let given = json!({"q": "byty & školy", "area": ["housing", "health"], "kind": "practice", "limit": 5.0, "place": null});
         let said = SearchQuery::parse("q=byty+%26+%C5%A1koly&area=housing&area=health&kind=practice&limit=5").unwrap();
-        assert_eq!(search(asked).unwrap(), said);
+        assert_eq!(SearchQuery::parse(&asked(given).0).unwrap(), said);
     }
 
     #[test]
-    fn what_is_wrong_is_said_in_the_language_asked_for() {
-        let told = |arguments| search(arguments).unwrap_err().detail;
-        assert_eq!(told(json!({"limit": 2.5, "lang": "en"})), "limit: must be a whole number from 0 to 100");
-        assert_eq!(told(json!({"q": {"words": "byty"}})), "q: musí být text v\u{a0}uvozovkách");
+    fn what_no_query_string_can_say_is_told_beside_the_rest() {
+        let (raw, faults) = asked(json!({"q": {"words": "byty"}, "limit": 2.5}));
+        assert_eq!(raw, "limit=2.5");
+        assert!(matches!(faults.as_slice(), [Invalid { reason: Reason::NotA(Shape::Text), .. }]), "{faults:?}");
+    }
+
+    #[test]
+    fn a_tool_has_a_limit_of_its_own() {
+        let told = |limit: Value| limit_of(&json!({ "limit": limit }));
+        assert!([json!(21), json!(0), json!(2.5), json!(-1)].into_iter().all(&told));
+        assert!(![json!(20), json!(5.0), json!(null)].into_iter().any(told));
+    }
+
+    fn limit_of(arguments: &Value) -> bool {
+        limit(arguments.as_object().unwrap(), 20).is_some()
     }
 }

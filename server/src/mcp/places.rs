@@ -108,7 +108,7 @@ fn arguments(snapshot: &Snapshot) -> JsonObject {
 }
 
 fn answer(asked: &Asked, arguments: &JsonObject) -> Result<Answer, Problem> {
-    let mut query = arguments::read(arguments, MunicipalityQuery::parse)?;
+    let mut query: MunicipalityQuery = arguments::read(arguments, None, &asked.snapshot)?;
     if arguments.get("limit").is_none_or(serde_json::Value::is_null) {
         query.limit = FEW;
     }

@@ -3,8 +3,7 @@
 use std::fmt::Write;
 
 use osvedceno_api::{
-    Invalid, LICENSE, Lang, Municipality, Problem, Reason, Recommendation, RecommendationResponse, SituationProfile,
-    Stand, Warning,
+    LICENSE, Lang, Municipality, Problem, Recommendation, RecommendationResponse, SituationProfile, Stand, Warning,
 };
 use osvedceno_frontend::{Route, Worksheet};
 use rmcp::handler::server::tool::schema_for_output;
@@ -14,11 +13,11 @@ use rmcp::schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::arguments::lang;
+use super::arguments;
 use super::note::{Coded, Note, licence};
 use super::schema;
 use super::tool::{Answer, Asked, Tool};
-use crate::present;
+use crate::present::{self, faults};
 use crate::snapshot::Snapshot;
 
 /// Practices in an answer that does not say how many.
@@ -151,15 +150,17 @@ fn arguments(snapshot: &Snapshot) -> JsonObject {
 
 fn answer(asked: &Asked, arguments: &JsonObject) -> Result<Answer, Problem> {
     let json = Value::Object(arguments.clone()).to_string();
-    let mut profile =
-        SituationProfile::from_json(json.as_bytes()).map_err(|faults| Problem::invalid(&faults, lang(arguments)))?;
+    let limit = arguments::limit(arguments, MOST);
+    let mut profile = match SituationProfile::from_json(json.as_bytes()) {
+        Ok(profile) if limit.is_none() => profile,
+        _ => {
+            let all = faults::both(limit.into_iter().collect(), faults::of_profile(json.as_bytes(), &asked.snapshot));
+            return Err(Problem::invalid(&all, arguments::lang(arguments)));
+        }
+    };
     let lang = profile.language;
     if arguments.get("limit").is_none_or(Value::is_null) {
         profile.limit = FEW;
-    }
-    if profile.limit > MOST {
-        let reason = Reason::NotWithin { min: 1, max: 20 };
-        return Err(Problem::invalid(&[Invalid::new("limit", profile.limit.to_string(), reason)], lang));
     }
     let response = present::recommendation::recommend(&asked.snapshot, &profile)?;
     let said = recommended(response, lang, asked)?;

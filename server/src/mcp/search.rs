@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use osvedceno_api::{Invalid, LICENSE, Lang, Problem, Reason, SearchQuery, SearchResponse, Sort};
+use osvedceno_api::{LICENSE, Lang, Problem, SearchQuery, SearchResponse, Sort};
 use osvedceno_frontend::Route;
 use rmcp::handler::server::tool::schema_for_output;
 use rmcp::model::JsonObject;
@@ -100,15 +100,11 @@ fn arguments(snapshot: &Snapshot) -> JsonObject {
 }
 
 fn answer(asked: &Asked, arguments: &JsonObject) -> Result<Answer, Problem> {
-    let mut query = arguments::read(arguments, SearchQuery::parse)?;
+    let mut query: SearchQuery = arguments::read(arguments, Some(MOST), &asked.snapshot)?;
     if arguments.get("limit").is_none_or(serde_json::Value::is_null) {
         query.limit = FEW;
     }
     let lang = query.lang;
-    if !(1..=MOST).contains(&query.limit) {
-        let reason = Reason::NotWithin { min: 1, max: 20 };
-        return Err(Problem::invalid(&[Invalid::new("limit", query.limit.to_string(), reason)], lang));
-    }
     let response = present::search::search(&asked.snapshot, &query)?;
     asked.service.searched(&query, &response, asked.asker);
     let hits = response.hits.iter().map(|hit| Note::of(hit, lang, asked)).collect::<Result<_, _>>()?;

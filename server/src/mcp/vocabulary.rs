@@ -67,7 +67,7 @@ fn arguments(snapshot: &Snapshot) -> JsonObject {
 }
 
 fn answer(asked: &Asked, arguments: &JsonObject) -> Result<Answer, Problem> {
-    let query = arguments::read(arguments, VocabularyQuery::parse)?;
+    let query: VocabularyQuery = arguments::read(arguments, None, &asked.snapshot)?;
     let groups = present::vocabulary::vocabulary(&asked.snapshot, &query)?.groups;
     let is_asked_for = !query.groups.is_empty();
     let groups = groups.into_iter().map(|group| facet(group, is_asked_for)).collect();

@@ -6,7 +6,7 @@
 //! so that each copy of the service takes those of the others.
 
 use blake3::Hasher;
-use osvedceno_api::{Gone, InvalidParameter, Lang, PagedQuery, Problem, SearchQuery, told};
+use osvedceno_api::{Gone, Invalid, Lang, PagedQuery, Problem, Reason, SearchQuery};
 
 use crate::snapshot::Snapshot;
 
@@ -21,49 +21,49 @@ struct Cursor {
     document: u32,
 }
 
-/// The document behind which a page of hits begins; none where it begins with the first. `site` is where the service is.
+/// The document behind which a page of hits begins; none where it begins with the first. `anew` is the address to start anew.
 ///
 /// # Errors
 /// What is no cursor, one of another search, one of another generation or day, and parameters that do not go with one.
-pub(super) fn read(snapshot: &Snapshot, query: &PagedQuery, site: &str) -> Result<Option<u32>, Problem> {
+pub(super) fn read(
+    snapshot: &Snapshot,
+    query: &PagedQuery,
+    anew: impl FnOnce() -> String,
+) -> Result<Option<u32>, Problem> {
+    let lang = query.search.lang;
+    match checked(snapshot, query) {
+        Ok(Some((given, own))) if given != own => Err(expired(anew(), lang)),
+        Ok(cursor) => Ok(cursor.map(|(given, _)| given.document)),
+        Err(faults) => Err(Problem::invalid(&faults, lang)),
+    }
+}
+
+/// What is wrong with a cursor, or with what stands beside it; that it no longer holds is nothing of that sort.
+pub(super) fn unfit(snapshot: &Snapshot, query: &PagedQuery) -> Vec<Invalid> {
+    checked(snapshot, query).err().unwrap_or_default()
+}
+
+/// A cursor as it was given, and as it would be given now; none where hits begin with the first.
+fn checked(snapshot: &Snapshot, query: &PagedQuery) -> Result<Option<(Cursor, Cursor)>, Vec<Invalid>> {
     let PagedQuery { search, cursor: Some(cursor) } = query else { return Ok(None) };
-    let lang = search.lang;
+    let mut faults = Vec::new();
     if search.offset > 0 {
-        let said = lang.pick(
-            "nejde uvést spolu s\u{a0}parametrem cursor, který sám říká, odkud pokračovat",
-            "cannot be given together with cursor, which says by itself where to go on",
-        );
-        return Err(invalid("offset", &search.offset.to_string(), said, lang));
+        let reason = Reason::NotBeside { other: PagedQuery::CURSOR };
+        faults.push(Invalid::new("offset", search.offset.to_string(), reason));
     }
     if search.limit == 0 {
-        let said = lang.pick(
-            "spolu s\u{a0}parametrem cursor musí být celé číslo od 1 do 100",
-            "must be a whole number from 1 to 100 together with cursor",
-        );
-        return Err(invalid("limit", "0", said, lang));
+        faults.push(Invalid::new("limit", "0", Reason::NotWithin { min: 1, max: 100 }));
     }
-    if cursor == PagedQuery::START {
-        return Ok(None);
+    let given = (cursor != PagedQuery::START).then(|| Cursor::read(cursor));
+    let both = given.map(|given| given.map(|given| (given, Cursor::of(snapshot, search, given.document))));
+    match both {
+        Some(None) => faults.push(Invalid::new(PagedQuery::CURSOR, cursor, Reason::NotACursor)),
+        Some(Some((given, own))) if given.search != own.search => {
+            faults.push(Invalid::new(PagedQuery::CURSOR, cursor, Reason::OfAnotherSearch));
+        }
+        _ => {}
     }
-    let Some(given) = Cursor::read(cursor) else {
-        let said = lang.pick(
-            "musí být *, nebo celá hodnota next_cursor z\u{a0}předchozí odpovědi, beze změny",
-            "must be *, or the whole value of next_cursor of the answer before, unchanged",
-        );
-        return Err(invalid(PagedQuery::CURSOR, cursor, said, lang));
-    };
-    let own = Cursor::of(snapshot, search, given.document);
-    if given.search != own.search {
-        let said = lang.pick(
-            "patří k\u{a0}jinému hledání; měnit se smí jen limit, a\u{a0}jiné hledání začíná s\u{a0}cursor=*",
-            "belongs to another search; only limit may change, and another search starts with cursor=*",
-        );
-        return Err(invalid(PagedQuery::CURSOR, cursor, said, lang));
-    }
-    if given != own {
-        return Err(expired(address(search, PagedQuery::START, site), lang));
-    }
-    Ok(Some(given.document))
+    if faults.is_empty() { Ok(both.flatten()) } else { Err(faults) }
 }
 
 /// The cursor of the hits behind a document.
@@ -117,13 +117,6 @@ fn digest<const BYTES: usize>(text: &str) -> [u8; BYTES] {
     let mut bytes = [0; BYTES];
     Hasher::new_derive_key("Osvědčeno: a cursor of a search").update(text.as_bytes()).finalize_xof().fill(&mut bytes);
     bytes
-}
-
-fn invalid(parameter: &str, value: &str, said: &str, lang: Lang) -> Problem {
-    let fault = InvalidParameter { parameter: parameter.to_owned(), value: told(value), detail: said.to_owned() };
-    let title = lang.pick("Neplatný parametr", "Invalid parameter");
-    let detail = format!("{parameter}: {said}");
-    Problem { errors: vec![fault], ..Problem::new(400, "invalid-parameter", title, detail) }
 }
 
 /// The corpus is another one than when the search began, or the day is.

@@ -22,23 +22,30 @@ const OFFERED: usize = 5;
 /// An unknown region or district.
 pub(crate) fn municipalities(snapshot: &Snapshot, query: &MunicipalityQuery) -> Result<MunicipalityResponse, Problem> {
     let (municipalities, vocabulary) = (snapshot.engine.municipalities(), &snapshot.vocabulary);
+    let faults = unfit(snapshot, query);
+    if !faults.is_empty() {
+        return Err(Problem::invalid(&faults, query.lang));
+    }
+    let district = query.district.as_deref().and_then(|name| municipalities.district(name));
+    let district = district.map(|district| district.name.as_str());
+    let found = municipalities.suggest(&query.q, Within { region: query.region.as_deref(), district }, query.limit);
+    let found = found.into_iter().map(|found| municipality(found, municipalities, vocabulary, query.lang));
+    Ok(MunicipalityResponse { municipalities: found.collect() })
+}
+
+/// The region and the district, where there are none of that name.
+pub(super) fn unfit(snapshot: &Snapshot, query: &MunicipalityQuery) -> Vec<Invalid> {
+    let (municipalities, vocabulary) = (snapshot.engine.municipalities(), &snapshot.vocabulary);
     let mut faults = Vec::new();
     let known = |code: &&str| vocabulary.group(REGION).is_some_and(|group| group.value(code).is_some());
     if let Some(code) = query.region.as_deref().filter(|code| !known(code)) {
         let fault = FilterFault::UnknownCode { group: REGION.to_owned(), code: code.to_owned() };
         faults.push(invalid(&fault, vocabulary));
     }
-    let district = query.district.as_deref().map(|name| municipalities.district(name).ok_or(name));
-    if let Some(Err(name)) = district {
+    if let Some(name) = query.district.as_deref().filter(|name| municipalities.district(name).is_none()) {
         faults.push(Invalid::new("district", name, Reason::UnknownDistrict { near: near(municipalities, name) }));
     }
-    if !faults.is_empty() {
-        return Err(Problem::invalid(&faults, query.lang));
-    }
-    let district = district.and_then(Result::ok).map(|district| district.name.as_str());
-    let found = municipalities.suggest(&query.q, Within { region: query.region.as_deref(), district }, query.limit);
-    let found = found.into_iter().map(|found| municipality(found, municipalities, vocabulary, query.lang));
-    Ok(MunicipalityResponse { municipalities: found.collect() })
+    faults
 }
 
 /// The districts that are called most like this.

@@ -1,5 +1,7 @@
 //! A search: the question to the index, and its answer in words.
 
+use std::collections::BTreeMap;
+
 use osvedceno_api::{
     FacetValue, Group, Hit, Invalid, Lang, PagedQuery, Problem, Reason, Relaxation, SearchQuery, SearchResponse, Sort,
     Understood,
@@ -7,7 +9,7 @@ use osvedceno_api::{
 use osvedceno_corpus::{Code, GroupName, Vocabulary};
 use osvedceno_frontend::{Route, above};
 use osvedceno_index::{
-    Answer, Bilingual, Card, GroupCounts, Language, Near, Order, Property, Question, SearchError, SnippetSource,
+    Answer, Bilingual, Card, GroupCounts, Language, Near, Order, Property, Question, SearchError, Since, SnippetSource,
 };
 
 use super::cursor;
@@ -34,8 +36,13 @@ pub(crate) fn search(snapshot: &Snapshot, query: &SearchQuery) -> Result<SearchR
 /// The same, and a cursor that is none, or none any more.
 pub(crate) fn page(snapshot: &Snapshot, query: &PagedQuery, site: &str) -> Result<SearchResponse, Problem> {
     let search = &query.search;
-    let question = question(snapshot, search)?;
-    let question = Question { after: cursor::read(snapshot, query, site)?, ..question };
+    let of_cursor = cursor::unfit(snapshot, query);
+    let question = match asked(snapshot, search) {
+        Ok(question) if of_cursor.is_empty() => question,
+        _ => return Err(Problem::invalid(&[unfit(snapshot, search), of_cursor].concat(), search.lang)),
+    };
+    let after = cursor::read(snapshot, query, || cursor::address(search, PagedQuery::START, site))?;
+    let question = Question { after, ..question };
     let (mut response, next) = answered(snapshot, search, &question)?;
     let next = next.filter(|_| query.cursor.is_some());
     response.next_cursor = next.map(|document| cursor::written(snapshot, search, document));
@@ -53,7 +60,7 @@ fn answered(
     let mut answer = engine.search(question).map_err(unanswerable)?;
     let named = std::mem::take(&mut answer.places);
     let places = places(snapshot, &named, &answer.beside_places, query, question).map_err(unanswerable)?;
-    let near = near(snapshot, query)?.map(near_label);
+    let near = near(snapshot, query).map_err(|fault| Problem::invalid(&[fault], query.lang))?.map(near_label);
     let (answering, next) = (answer.answering, answer.next);
     let mut response = SearchResponse { places, near, ..response(answer, query, vocabulary) };
     if let Some(hit) = answering.and_then(|at| response.hits.get(at)) {
@@ -76,23 +83,59 @@ pub(super) fn unanswerable(error: &SearchError, vocabulary: &Vocabulary, lang: L
     }
 }
 
+/// What is wrong with a query beside its form, all of it.
+pub(super) fn unfit(snapshot: &Snapshot, query: &SearchQuery) -> Vec<Invalid> {
+    match asked(snapshot, query) {
+        Ok(question) => unknown(snapshot, &question.filters),
+        Err(faults) => faults,
+    }
+}
+
+/// Filters that there are not.
+fn unknown(snapshot: &Snapshot, filters: &BTreeMap<String, Vec<String>>) -> Vec<Invalid> {
+    let known = filters.iter().filter(|(group, _)| snapshot.vocabulary.group(group).is_some());
+    let known = known.map(|(group, codes)| (group.clone(), codes.clone())).collect();
+    snapshot.engine.unknown(&known).iter().map(|fault| invalid(fault, &snapshot.vocabulary)).collect()
+}
+
 /// The question that a query asks.
 ///
 /// # Errors
 /// Days that are none; an unknown place, or several; a municipality to look around that there is not, or several of its name; places to ignore that
-/// are none.
+/// are none. With any of them, codes that there are not.
 pub(super) fn question(snapshot: &Snapshot, query: &SearchQuery) -> Result<Question, Problem> {
+    asked(snapshot, query).map_err(|faults| Problem::invalid(&faults, query.lang))
+}
+
+fn asked(snapshot: &Snapshot, query: &SearchQuery) -> Result<Question, Vec<Invalid>> {
     let mut filters = query.filters.clone();
-    let since = since::taken(&mut filters).map_err(|faults| Problem::invalid(&faults, query.lang))?;
+    let mut faults = Vec::new();
+    let since = since::taken(&mut filters).unwrap_or_else(|own| {
+        faults.extend(own);
+        Since::default()
+    });
     let places = filters.remove(SearchQuery::PLACE).unwrap_or_default();
     let place = match places.as_slice() {
         [] => Ok(None),
         [name] => called(snapshot, SearchQuery::PLACE, name).map(Some),
         [_, second, ..] => Err(Invalid::new(SearchQuery::PLACE, second, Reason::Repeated)),
     };
-    let place = place.map_err(|fault| Problem::invalid(&[fault], query.lang))?;
-    let near = near(snapshot, query)?;
-    let (ignored, ignored_properties) = ignored(query)?;
+    let place = place.unwrap_or_else(|fault| {
+        faults.push(fault);
+        None
+    });
+    let near = near(snapshot, query).unwrap_or_else(|fault| {
+        faults.push(fault);
+        None
+    });
+    let (ignored, ignored_properties) = ignored(query).unwrap_or_else(|own| {
+        faults.extend(own);
+        Default::default()
+    });
+    if !faults.is_empty() {
+        faults.extend(unknown(snapshot, &filters));
+        return Err(faults);
+    }
     Ok(Question {
         words: query.q.clone(),
         filters,

@@ -16,9 +16,7 @@ use crate::snapshot::Snapshot;
 /// Filters that are none; a damaged index.
 pub(crate) fn suggest(snapshot: &Snapshot, query: &SuggestQuery) -> Result<SuggestResponse, Problem> {
     let language = query.lang.pick(Language::Czech, Language::English);
-    // As a browser has it, too, with the mark before it.
-    let kept = query.filters.strip_prefix('?').unwrap_or(&query.filters);
-    let kept = SearchQuery::parse(kept).map_err(|faults| Problem::invalid(&faults, query.lang))?;
+    let kept = SearchQuery::parse(filters(query)).map_err(|faults| Problem::invalid(&faults, query.lang))?;
     let whole = SearchQuery { lang: query.lang, ..SearchQuery::default() };
     let kept = SearchQuery { q: String::new(), limit: whole.limit, offset: 0, lang: query.lang, ..kept };
     // Some find nothing within the filters, and leave their place to others.
@@ -40,6 +38,12 @@ pub(crate) fn suggest(snapshot: &Snapshot, query: &SuggestQuery) -> Result<Sugge
         }
     }
     Ok(SuggestResponse { suggestions })
+}
+
+/// The query string of the search whose filters are kept.
+pub(super) fn filters(query: &SuggestQuery) -> &str {
+    // As a browser has it, too, with the mark before it.
+    query.filters.strip_prefix('?').unwrap_or(&query.filters)
 }
 
 /// The search that a place, an organisation, words or a code lead to, with the filters in force.

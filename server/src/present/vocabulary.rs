@@ -14,11 +14,7 @@ use crate::snapshot::Snapshot;
 /// Unknown groups.
 pub(crate) fn vocabulary(snapshot: &Snapshot, query: &VocabularyQuery) -> Result<VocabularyResponse, Problem> {
     let Snapshot { vocabulary, .. } = snapshot;
-    let unknown = query.groups.iter().filter(|name| vocabulary.group(name).is_none()).map(|name| {
-        let near = vocabulary.groups.iter().map(|group| group.name.to_string()).collect();
-        Invalid::new("group", name, Reason::UnknownCode { near })
-    });
-    let unknown: Vec<_> = unknown.collect();
+    let unknown = unfit(snapshot, query);
     if !unknown.is_empty() {
         return Err(Problem::invalid(&unknown, query.lang));
     }
@@ -26,6 +22,16 @@ pub(crate) fn vocabulary(snapshot: &Snapshot, query: &VocabularyQuery) -> Result
         |group: &&FacetGroup| query.groups.is_empty() || query.groups.iter().any(|name| name == group.name.as_str());
     let groups = vocabulary.groups.iter().filter(asked).map(|group| self::group(group, query.lang)).collect();
     Ok(VocabularyResponse { groups })
+}
+
+/// The groups asked for that there are not.
+pub(super) fn unfit(snapshot: &Snapshot, query: &VocabularyQuery) -> Vec<Invalid> {
+    let Snapshot { vocabulary, .. } = snapshot;
+    let unknown = query.groups.iter().filter(|name| vocabulary.group(name).is_none()).map(|name| {
+        let near = vocabulary.groups.iter().map(|group| group.name.to_string()).collect();
+        Invalid::new("group", name, Reason::UnknownCode { near })
+    });
+    unknown.collect()
 }
 
 /// The criteria of the assessment, and the answers to them but for the last one, that it is not known.

@@ -1,6 +1,6 @@
 //! Where a search looks: around which municipality, and which places its words name, in words.
 
-use osvedceno_api::{Invalid, Lang, OtherPlace, Problem, Reason, SearchQuery, Sort, Understood, UnderstoodAspect};
+use osvedceno_api::{Invalid, Lang, OtherPlace, Reason, SearchQuery, Sort, Understood, UnderstoodAspect};
 use osvedceno_corpus::{Municipality, MunicipalityCode, Resolved, Within};
 use osvedceno_frontend::{Route, number};
 use osvedceno_index::{Location, Near, Order, Question, SearchError};
@@ -24,13 +24,13 @@ const KINDS: [&str; 5] = ["country", "region", "district", "municipality", "town
 ///
 /// # Errors
 /// There is none of that name or code, or several.
-pub(super) fn near<'s>(snapshot: &'s Snapshot, query: &SearchQuery) -> Result<Option<&'s Municipality>, Problem> {
+pub(super) fn near<'s>(snapshot: &'s Snapshot, query: &SearchQuery) -> Result<Option<&'s Municipality>, Invalid> {
     let name = query.near.as_str();
     if name.is_empty() {
         return Ok(None);
     }
     let all = snapshot.engine.municipalities();
-    let invalid = |reason| Problem::invalid(&[Invalid::new("near", name, reason)], query.lang);
+    let invalid = |reason| Invalid::new("near", name, reason);
     if name.bytes().all(|byte| byte.is_ascii_digit()) {
         let found = MunicipalityCode::new(name).and_then(|code| all.by_code(code));
         return found.map(Some).ok_or_else(|| invalid(Reason::UnknownPlaceCode));
@@ -56,7 +56,7 @@ pub(super) fn near_label(own: &Municipality) -> Understood {
 ///
 /// # Errors
 /// What is neither.
-pub(super) fn ignored(query: &SearchQuery) -> Result<(Vec<Location>, Vec<String>), Problem> {
+pub(super) fn ignored(query: &SearchQuery) -> Result<(Vec<Location>, Vec<String>), Vec<Invalid>> {
     let (properties, places): (Vec<_>, Vec<_>) =
         query.ignore.iter().map(|own| (own, properties::ignored(own))).partition(|(_, own)| own.is_some());
     let (properties, unknown): (Vec<_>, Vec<_>) =
@@ -73,7 +73,7 @@ pub(super) fn ignored(query: &SearchQuery) -> Result<(Vec<Location>, Vec<String>
         let properties = properties.into_iter().filter_map(Result::ok).collect();
         Ok((places.into_iter().filter_map(Result::ok).collect(), properties))
     } else {
-        Err(Problem::invalid(&faults, query.lang))
+        Err(faults)
     }
 }
 

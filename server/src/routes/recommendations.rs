@@ -1,11 +1,12 @@
 //! `POST /api/v1/recommendations`, and the same by `GET`
 
 use axum::Json;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
 use osvedceno_api::{Problem, RecommendationResponse, SituationProfile};
 
 use super::off_thread;
 use crate::http::current::Current;
-use crate::http::deprecated::Deprecation;
 use crate::http::error::ApiError;
 use crate::http::extract::{JsonProfile, Query};
 use crate::present;
@@ -39,8 +40,14 @@ use crate::present;
 pub(super) async fn by_post(
     Current(snapshot): Current,
     JsonProfile { profile, deprecation }: JsonProfile,
-) -> Result<(Option<Deprecation>, Json<RecommendationResponse>), ApiError> {
-    Ok((deprecation, Json(off_thread(move || present::recommendation::recommend(&snapshot, &profile)).await??)))
+) -> Result<Response, Response> {
+    // The body may say another one than the address.
+    let spoken = [(header::CONTENT_LANGUAGE, profile.language.code())];
+    let answered = off_thread(move || present::recommendation::recommend(&snapshot, &profile)).await;
+    match answered.and_then(|own| Ok(own?)) {
+        Ok(answer) => Ok((spoken, deprecation, Json(answer)).into_response()),
+        Err(error) => Err((spoken, error).into_response()),
+    }
 }
 
 /// The same by a query string, so that an answer has a link

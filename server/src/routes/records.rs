@@ -5,35 +5,40 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use osvedceno_api::{Problem, RecordResponse, RecordsResponse, RecordsSinceQuery, WholeRecordQuery};
 use osvedceno_frontend::article;
 
 use super::off_thread;
 use crate::day::today;
 use crate::http::current::Current;
-use crate::http::error::ApiError;
+use crate::http::error::{ApiError, link};
 use crate::http::extract::{Query, Site};
 use crate::http::formats::{Format, not_acceptable};
 use crate::present;
 use crate::present::citation::citation;
 use crate::snapshot::Snapshot;
 
-/// Some records whole, by their ids
+/// Some records whole, by their ids, or those that are new or changed
+///
+/// With ids, those of them that there are. Without any, all that came or changed from a day on, fifty at a time: the next fifty are behind
+/// `next_cursor`, and at the address in the header `Link` with `rel="next"`.
 #[utoipa::path(
     get,
     path = "/api/v1/records",
     operation_id = "records",
     tag = "records",
     params(
-        ("id" = Option<Vec<String>>, Query, explode = true, max_items = 50, description = "Ids of records or of sections of the manual", example = json!(["brno-interkulturni-pracovnici", "antverpy-curant"])),
+        ("id" = Option<Vec<String>>, Query, explode = true, max_items = 50, description = "Ids of records or of sections of the manual; without any, all that are new or changed since the days below", example = json!(["brno-interkulturni-pracovnici", "antverpy-curant"])),
         ("added_since" = Option<String>, Query, format = Date, description = "A day, `2026-11-29`: records that came into the corpus before it are left out, and are not among `missing`"),
         ("changed_since" = Option<String>, Query, format = Date, description = "A day, `2026-11-29`: records that last changed before it are left out, and are not among `missing`. A record changes when it comes, its facts change or its sources are read again"),
+        ("cursor" = Option<String>, Query, pattern = r"^(\*|[0-9a-f]{40})$", description = "What `next_cursor` of an answer says, for the fifty records behind it; `*` begins with the first. Not together with `id`"),
         ("markdown" = Option<bool>, Query, description = "Whether each section of the text is given as Markdown beside its HTML; `false` if absent"),
         ("lang" = Option<osvedceno_api::Lang>, Query, description = "Language of labels; `cs` if absent"),
     ),
     responses(
         (status = OK, body = RecordsResponse, description = "The records that there are, and the ids of those that there are not"),
+        (status = GONE, body = Problem, content_type = "application/problem+json", description = "The corpus has changed since the page before, or another day has begun; `gone.url`, and the header `Link`, start anew"),
         (status = BAD_REQUEST, body = Problem, content_type = "application/problem+json", description = "What was given cannot be an id or is no day, or there are more than 50"),
     )
 )]
@@ -41,8 +46,14 @@ pub(super) async fn records(
     Current(snapshot): Current,
     Query(query): Query<RecordsSinceQuery>,
     Site(site): Site,
-) -> Result<Json<RecordsResponse>, ApiError> {
-    Ok(Json(off_thread(move || present::record::records_since(&snapshot, &query, &site)).await??))
+) -> Result<Response, ApiError> {
+    let answered = off_thread(move || {
+        let response = present::changes::records(&snapshot, &query, &site)?;
+        let next = response.next_cursor.as_ref().map(|cursor| present::changes::address(&query, cursor, &site));
+        let next = next.and_then(|next| link(&next, "next")).map(|next| AppendHeaders([(header::LINK, next)]));
+        Ok::<_, Problem>((next, Json(response)).into_response())
+    });
+    Ok(answered.await??)
 }
 
 /// A record whole, or a chapter of the manual

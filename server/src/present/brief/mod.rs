@@ -16,8 +16,8 @@ use osvedceno_api::{
 use osvedceno_corpus::{RecordId, Vocabulary};
 
 use super::extract::part;
-use super::recommendation::recommend;
-use super::record::{read, record_ids};
+use super::recommendation::{self, recommend};
+use super::record::{no_ids, read};
 use super::{label, typeset};
 use crate::day::today;
 use crate::snapshot::Snapshot;
@@ -65,8 +65,9 @@ pub(crate) fn brief(snapshot: &Snapshot, query: &BriefQuery, site: &str) -> Resu
 /// # Errors
 /// What is wrong with the profile, what cannot be an id, or a damaged index.
 pub(crate) fn made(snapshot: &Snapshot, query: &BriefQuery, site: &str) -> Result<BriefResponse, Problem> {
-    record_ids(&query.ids, query.lang)?;
-    left_out(query)?;
+    if !of_names(query).is_empty() {
+        return Err(Problem::invalid(&unfit(snapshot, query), query.lang));
+    }
     let recommended = match &query.profile {
         None => None,
         Some(profile) => {
@@ -84,15 +85,22 @@ pub(crate) fn made(snapshot: &Snapshot, query: &BriefQuery, site: &str) -> Resul
     response(query, recommended.as_ref(), &snapshot.vocabulary, site, &read)
 }
 
-/// Checks the names of what is left out: ids, and steps of sections.
-fn left_out(query: &BriefQuery) -> Result<(), Problem> {
+/// What cannot be the id of what is proposed, or the name of what is left out: of a step of a section, too.
+fn of_names(query: &BriefQuery) -> Vec<Invalid> {
     let is_name = |name: &str| match name.rsplit_once(':') {
         Some((section, step)) => RecordId::new(section).is_some() && step.parse::<u16>().is_ok_and(|step| step > 0),
         None => RecordId::new(name).is_some(),
     };
-    let faults = query.edits.without.iter().filter(|name| !is_name(name));
-    let faults: Vec<_> = faults.map(|name| Invalid::new("without", name, Reason::NotAnId)).collect();
-    if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(&faults, query.lang)) }
+    let left_out = query.edits.without.iter().filter(|name| !is_name(name));
+    let left_out = left_out.map(|name| Invalid::new("without", name, Reason::NotAnId));
+    no_ids(&query.ids).into_iter().chain(left_out).collect()
+}
+
+/// What is wrong with a brief beside its form, all of it.
+pub(super) fn unfit(snapshot: &Snapshot, query: &BriefQuery) -> Vec<Invalid> {
+    let mut faults = of_names(query);
+    faults.extend(query.profile.iter().flat_map(|profile| recommendation::unfit(snapshot, profile)));
+    faults
 }
 
 /// Puts a brief together.

@@ -40,6 +40,16 @@ pub(crate) fn gaps(snapshot: &Snapshot, query: &GapsQuery) -> Result<GapsRespons
     }
 }
 
+/// What is wrong with a table beside its form, all of it.
+pub(super) fn unfit(snapshot: &Snapshot, query: &GapsQuery) -> Vec<Invalid> {
+    let Snapshot { engine, vocabulary, .. } = snapshot;
+    let axes = [&query.rows, &query.columns].into_iter().filter(|name| vocabulary.group(name).is_none());
+    let axes = axes.map(|name| FilterFault::UnknownGroup { group: name.clone(), code: String::new() });
+    let codes = engine.unknown(&query.records.filters).into_iter();
+    let codes = codes.filter(|fault| matches!(fault, FilterFault::UnknownCode { .. }));
+    axes.chain(codes).map(|own| fault(&own, query, vocabulary)).collect()
+}
+
 /// What the index is asked.
 fn layout(query: &GapsQuery) -> Layout {
     Layout {

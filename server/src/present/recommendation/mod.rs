@@ -34,8 +34,8 @@ const LESSON_CHARS: usize = 300;
 pub(crate) fn recommend(snapshot: &Snapshot, profile: &SituationProfile) -> Result<RecommendationResponse, Problem> {
     let Snapshot { engine, vocabulary, .. } = snapshot;
     let lang = profile.language;
-    let asking =
-        Asking::of(profile, engine.municipalities(), vocabulary).map_err(|fault| Problem::invalid(&[fault], lang))?;
+    let asking = Asking::of(profile, engine.municipalities(), vocabulary)
+        .map_err(|_| Problem::invalid(&unfit(snapshot, profile), lang))?;
     let question = question(&asking.profile);
     match engine.recommend(&question) {
         Ok(found) => {
@@ -48,6 +48,17 @@ pub(crate) fn recommend(snapshot: &Snapshot, profile: &SituationProfile) -> Resu
         }
         Err(RecommendError::Index(error)) => Err(internal(&error, lang)),
     }
+}
+
+/// What is wrong with a profile beside its form, all of it.
+pub(super) fn unfit(snapshot: &Snapshot, profile: &SituationProfile) -> Vec<Invalid> {
+    let Snapshot { engine, vocabulary, .. } = snapshot;
+    let mut faults = Asking::of(profile, engine.municipalities(), vocabulary).err().unwrap_or_default();
+    let codes = engine.unknown_of(&question(profile));
+    let codes = codes.iter().map(|own| fault(own, profile, vocabulary));
+    // Of the region both know.
+    faults.extend(codes.filter(|fault| fault.parameter != "region"));
+    faults
 }
 
 /// What the index is asked.

@@ -34,16 +34,21 @@ impl Asking {
         profile: &SituationProfile,
         municipalities: &Municipalities,
         vocabulary: &Vocabulary,
-    ) -> Result<Self, Invalid> {
+    ) -> Result<Self, Vec<Invalid>> {
         let mut asking = Self { profile: profile.clone(), municipality: None, meant: Vec::new(), notes: Vec::new() };
         let lang = profile.language;
         let own = &mut asking.profile.municipality;
         let known = |code: &str| vocabulary.group("region").is_some_and(|group| group.value(code).is_some());
-        if let Some(code) = own.region.as_deref().filter(|code| !known(code)) {
-            let fault = FilterFault::UnknownCode { group: "region".to_owned(), code: code.to_owned() };
-            return Err(invalid(&fault, vocabulary));
-        }
-        let Some(resolved) = resolved(own, municipalities)? else { return Ok(asking) };
+        let unknown = own.region.take_if(|code| !known(code)).map(|code| {
+            let fault = FilterFault::UnknownCode { group: "region".to_owned(), code };
+            invalid(&fault, vocabulary)
+        });
+        let resolved = match (resolved(own, municipalities), unknown) {
+            (Ok(resolved), None) => resolved,
+            (Ok(_), Some(fault)) => return Err(vec![fault]),
+            (Err(fault), unknown) => return Err(unknown.into_iter().chain([fault]).collect()),
+        };
+        let Some(resolved) = resolved else { return Ok(asking) };
         let name = own.name.clone().unwrap_or_default();
         let say = |own: &MunicipalityProfile, why: Why| note(own, &name, why, vocabulary, lang);
         let (may_be, why) = match resolved {
@@ -58,7 +63,7 @@ impl Asking {
             }
             Resolved::Several(places) if own.population.is_none() => {
                 let places = places.into_iter().map(|place| listed(place, vocabulary, lang)).collect();
-                return Err(Invalid::new("municipality", name, Reason::AmbiguousPlace { places, by: "code" }));
+                return Err(vec![Invalid::new("municipality", name, Reason::AmbiguousPlace { places, by: "code" })]);
             }
             Resolved::Several(places) => (places, Why::Several),
             Resolved::Elsewhere(places) => (places, Why::Elsewhere),

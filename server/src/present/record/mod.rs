@@ -20,6 +20,7 @@ use crate::snapshot::Snapshot;
 pub(crate) use document::document;
 pub(crate) use presenter::Presenter;
 use withdrawn::find;
+pub(super) use withdrawn::no_day;
 pub(crate) use withdrawn::{no_record, withdrawn};
 
 /// `GET /api/v1/records/{id}`; `site` is where the service is, as in `https://example.org`.
@@ -75,8 +76,12 @@ pub(crate) fn records_since(
     query: &RecordsSinceQuery,
     site: &str,
 ) -> Result<RecordsResponse, Problem> {
-    let RecordsSinceQuery { records: RecordsQuery { ids, lang }, markdown, since } = query;
-    let since = since::taken(&mut since.clone()).map_err(|faults| Problem::invalid(&faults, *lang))?;
+    let RecordsSinceQuery { records: RecordsQuery { ids, lang }, markdown, since, .. } = query;
+    let faults = unfit(query);
+    if !faults.is_empty() {
+        return Err(Problem::invalid(&faults, *lang));
+    }
+    let since = since::taken(&mut since.clone()).unwrap_or_default();
     let mut response = RecordsResponse::default();
     for id in record_ids(ids, *lang)? {
         match whole(snapshot, &id, *lang, site).map_err(|error| internal(&error, *lang))? {
@@ -90,6 +95,12 @@ pub(crate) fn records_since(
         }
     }
     Ok(response)
+}
+
+/// The days that are none, and what cannot be an id.
+pub(super) fn unfit(query: &RecordsSinceQuery) -> Vec<Invalid> {
+    let days = since::taken(&mut query.since.clone()).err().unwrap_or_default();
+    days.into_iter().chain(no_ids(&query.records.ids)).collect()
 }
 
 /// A link to a record or a section of the manual, if there is one of this id.
@@ -178,16 +189,28 @@ fn complete(response: &mut RecordResponse, lang: Lang, site: &str) {
 
 /// Text as an id.
 pub(super) fn record_id(id: &str, lang: Lang) -> Result<RecordId, Problem> {
-    RecordId::new(id).ok_or_else(|| Problem::invalid(&[Invalid::new("id", id, Reason::NotAnId)], lang))
+    RecordId::new(id).ok_or_else(|| Problem::invalid(&[no_id(id)], lang))
+}
+
+/// What cannot be an id: perhaps one with the ending of a format that there is not.
+fn no_id(id: &str) -> Invalid {
+    let has_ending = id.split_once('.').is_some_and(|(id, _)| RecordId::new(id).is_some());
+    let reason = if has_ending { Reason::NotAnEnding { known: &WholeRecordQuery::ENDINGS } } else { Reason::NotAnId };
+    Invalid::new("id", id, reason)
 }
 
 /// Texts as ids, all of which have to be some.
 pub(super) fn record_ids(ids: &[String], lang: Lang) -> Result<Vec<RecordId>, Problem> {
-    let faults = ids.iter().filter(|id| RecordId::new(id).is_none());
-    let faults: Vec<_> = faults.map(|id| Invalid::new("id", id, Reason::NotAnId)).collect();
+    let faults = no_ids(ids);
     if faults.is_empty() {
         Ok(ids.iter().filter_map(|id| RecordId::new(id)).collect())
     } else {
         Err(Problem::invalid(&faults, lang))
     }
+}
+
+/// Those that cannot be ids.
+pub(crate) fn no_ids(ids: &[String]) -> Vec<Invalid> {
+    let faults = ids.iter().filter(|id| RecordId::new(id).is_none());
+    faults.map(|id| no_id(id)).collect()
 }

@@ -17,12 +17,20 @@ use crate::snapshot::Snapshot;
 /// A day that is none, or a damaged index.
 pub(crate) fn withdrawn(snapshot: &Snapshot, query: &WithdrawnQuery) -> Result<WithdrawnResponse, Problem> {
     let WithdrawnQuery { since, lang } = query;
-    let no_day = |day: &str| Problem::invalid(&[Invalid::new(WithdrawnQuery::SINCE, day, Reason::NotADay)], *lang);
-    let since = since.as_ref().map(|day| since::read(day).ok_or_else(|| no_day(day))).transpose()?;
+    if let Some(fault) = no_day(query) {
+        return Err(Problem::invalid(&[fault], *lang));
+    }
+    let since = since.as_deref().and_then(since::read);
     let mut all: Vec<&Withdrawn> = snapshot.withdrawn.iter().filter(|own| since <= Some(own.day)).collect();
     all.sort_by_key(|own| std::cmp::Reverse(own.day));
     let withdrawn = all.into_iter().map(|own| shown(snapshot, own, *lang)).collect::<Result<_, _>>()?;
     Ok(WithdrawnResponse { withdrawn })
+}
+
+/// The day from which on records are asked for, where it is none.
+pub(crate) fn no_day(query: &WithdrawnQuery) -> Option<Invalid> {
+    let day = query.since.as_deref().filter(|day| since::read(day).is_none())?;
+    Some(Invalid::new(WithdrawnQuery::SINCE, day, Reason::NotADay))
 }
 
 /// What is known of a record of this id that is there no longer.
