@@ -276,6 +276,51 @@ async fn what_is_no_message_gets_a_problem_that_says_what_is_wanted() {
     assert_eq!((answer.status, &answer.json()["jsonrpc"]), (StatusCode::BAD_REQUEST, &json!("2.0")), "{}", answer.body);
     let unknown = post(message("no/such", &json!({}))).await.json();
     assert_eq!(unknown["error"]["code"], -32_601, "{unknown}");
+    assert!(unknown["error"]["message"].as_str().unwrap().contains("tools/call"), "{unknown}");
+}
+
+/// A program that errs in the protocol, and not in what it asks, is told so by the code that the protocol has for it.
+#[tokio::test]
+async fn a_method_with_parameters_that_it_does_not_take_is_told_what_it_takes() {
+    for (method, params, wanted) in [
+        ("tools/call", json!({"name": 5}), "`name`"),
+        ("tools/call", json!({"arguments": {}}), "`name`"),
+        ("tools/call", json!({"name": "search", "arguments": "byty"}), "`arguments`"),
+        ("tools/call", json!({"name": "search", "arguments": ["byty"]}), "an object"),
+    ] {
+        let answer = post(message(method, &params)).await;
+        let said = answer.json();
+        assert_eq!((&said["jsonrpc"], &said["id"]), (&json!("2.0"), &json!(1)), "{method} {params}: {said}");
+        assert_eq!(said["error"]["code"], -32_602, "{method} {params}: {said}");
+        assert!(said["error"]["message"].as_str().unwrap().contains(wanted), "{method} {params}: {said}");
+    }
+}
+
+#[tokio::test]
+async fn all_that_is_wrong_with_a_call_is_told_at_once() {
+    let all = [
+        (
+            "search",
+            json!({"q": {}, "limit": 50, "area": "houses", "words": "a", "lang": "en"}),
+            ["q", "limit", "area", "words"],
+        ),
+        (
+            "recommend",
+            json!({"text": 5, "limit": 50, "area": "houses", "words": "a", "lang": "en"}),
+            ["text", "limit", "area", "words"],
+        ),
+        (
+            "places",
+            json!({"q": {}, "limit": 50, "region": "x", "words": "a", "lang": "en"}),
+            ["q", "limit", "region", "words"],
+        ),
+    ];
+    for (tool, arguments, names) in all {
+        let text = refused(tool, arguments).await;
+        assert!(names.iter().all(|name| text.contains(&format!("{name}: "))), "{tool}: {text}");
+    }
+    let known = refused("search", json!({"words": "a", "lang": "en"})).await;
+    assert!(known.contains("situation") && known.contains("year_from") && !known.contains("cursor"), "{known}");
 }
 
 /// What an answer is at most where nobody asks for more, in bytes of its text and of the rest.

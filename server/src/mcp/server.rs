@@ -7,8 +7,9 @@ use std::task::Poll;
 
 use osvedceno_api::Problem;
 use rmcp::model::{
-    CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, ErrorData, Implementation, JsonObject,
-    ListToolsResult, PaginatedRequestParams, ServerCapabilities, ServerConfig, Tool as Described, ToolAnnotations,
+    CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, CustomRequest, CustomResult, ErrorCode,
+    ErrorData, Implementation, JsonObject, ListToolsResult, PaginatedRequestParams, ServerCapabilities, ServerConfig,
+    Tool as Described, ToolAnnotations,
 };
 use rmcp::service::{NotificationContext, RequestContext};
 use rmcp::{RoleServer, ServerHandler};
@@ -30,6 +31,21 @@ const INSTRUCTIONS: &str = "Osvědčeno is a corpus of good practices in the loc
     `evidence` says how well a practice is known to work; `described` means that nobody measured. Records that did not turn out well are marked. \
     Begin with `recommend` for the situation of a municipality, with `search` for a subject; read `record` before going into detail. \
     Everything is public, free and read-only, under CC BY 4.0.";
+
+/// The methods that are answered, and what their parameters are.
+const TAKEN: [(&str, &str); 4] = [
+    (
+        "initialize",
+        "must be an object with `protocolVersion`, a text, `capabilities`, an object, and `clientInfo`, an object with `name` and `version`",
+    ),
+    ("ping", "may be left out, or must be an object"),
+    ("tools/list", "may be left out, or must be an object; there is one page, so that no `cursor` is needed"),
+    (
+        "tools/call",
+        "must be an object with `name`, the name of a tool, and `arguments`, an object, such as \
+         {\"name\": \"search\", \"arguments\": {\"q\": \"komunitní tlumočníci\"}}",
+    ),
+];
 
 /// The tools, for one request.
 pub(crate) struct Server(pub(crate) Asked);
@@ -111,6 +127,22 @@ impl ServerHandler for Server {
             }
         };
         Ok(CallToolResponse::Complete(result))
+    }
+
+    /// What is no request of the protocol: by an unknown method, or with parameters that the method does not take.
+    async fn on_custom_request(
+        &self,
+        request: CustomRequest,
+        _: RequestContext<RoleServer>,
+    ) -> Result<CustomResult, ErrorData> {
+        Err(match TAKEN.iter().find(|(method, _)| *method == request.method) {
+            Some((method, taken)) => ErrorData::invalid_params(format!("`params` of `{method}` {taken}."), None),
+            None => {
+                let methods = TAKEN.map(|(method, _)| method).join(", ");
+                let told = format!("There is no such method; there are: {methods}.");
+                ErrorData::new(ErrorCode::METHOD_NOT_FOUND, told, None)
+            }
+        })
     }
 
     async fn on_initialized(&self, _: NotificationContext<RoleServer>) {}
