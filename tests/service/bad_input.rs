@@ -177,6 +177,34 @@ async fn an_ending_that_is_no_format_is_answered_with_those_that_are() {
 }
 
 #[tokio::test]
+async fn a_path_that_there_is_not_leads_programs_to_those_that_there_are() {
+    for address in ["/api/v2/search", "/api/v2/", "/api/v1/nothing", "/api/search", "/api/v1.1/records"] {
+        let problem = problem(&format!("{address}?lang=en"), 404).await;
+        let detail = problem["detail"].as_str().unwrap();
+        assert!(["/api/v1", "/openapi.json", "/en/api"].iter().all(|way| detail.contains(way)), "{address}: {detail}");
+        let link = get(address).await;
+        assert!(link.header(header::LINK).contains("</openapi.json>; rel=\"service-desc\""), "{address}");
+    }
+    for address in ["/dump", "/dump/", "/dump/all.csv", "/dump/records.csv/x", "/dump/records.csv.zip"] {
+        let detail = problem(&format!("{address}?lang=en"), 404).await["detail"].as_str().unwrap().to_owned();
+        assert!(
+            ["/dump/records.jsonl", "/dump/records.csv", ".zst"].iter().all(|own| detail.contains(own)),
+            "{detail}"
+        );
+    }
+    // Whoever is there with a browser reads a page; of a version that there is, programs alone ask.
+    let browser = |address: &str| axum::http::Request::get(address).header(header::ACCEPT, "text/html,*/*;q=0.8");
+    for (address, kind) in [("/api/v2/search", "text/html"), ("/api/v1/nothing", "application/problem+json")] {
+        let answer = crate::support::send(browser(address).body(axum::body::Body::empty()).unwrap()).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND);
+        assert!(answer.header(header::CONTENT_TYPE).starts_with(kind), "{address}");
+    }
+    for page in ["/api", "/api/popis", "/en/api/contract"] {
+        assert!(get(page).await.header(header::CONTENT_TYPE).starts_with("text/html"), "{page}");
+    }
+}
+
+#[tokio::test]
 async fn a_path_is_no_id() {
     for id in ["../../etc/passwd", "..%2F..%2Fetc%2Fpasswd", "..", "a/b/c", "Brno", "a%00b", "a--b", "%FF"] {
         let answer = get(&format!("/api/v1/records/{id}")).await;

@@ -144,3 +144,54 @@ fn a_trace_that_a_client_begins_is_in_the_answer_and_in_the_log() {
     let log = service.log();
     assert_eq!(log.lines().filter(|line| line.contains("\"trace\"")).count(), 2, "{log}");
 }
+
+#[tokio::test]
+async fn who_takes_no_coding_gets_a_small_problem_and_not_the_answer() {
+    for path in ["/api/v1/search", "/hledat", "/api/v1/export?format=jsonl", "/dump/records.csv"] {
+        for codings in ["identity;q=0", "*;q=0", "deflate, identity;q=0"] {
+            let asked = Request::get(path).header(header::ACCEPT_ENCODING, codings);
+            let answer = send(asked.body(Body::empty()).unwrap()).await;
+            assert_eq!(answer.status.as_u16(), 406, "{path} {codings}");
+            assert_eq!(answer.header(header::CONTENT_TYPE), "application/problem+json", "{path} {codings}");
+            assert_eq!(answer.header(header::CACHE_CONTROL), "no-store");
+            assert!(answer.body.len() < 600 && answer.body.contains("gzip, br, zstd"), "{path}: {}", answer.body);
+        }
+    }
+    let other = Request::get("/api/v1/search?limit=1").header(header::ACCEPT_ENCODING, "deflate");
+    assert_eq!(send(other.body(Body::empty()).unwrap()).await.status.as_u16(), 200);
+}
+
+#[tokio::test]
+async fn an_answer_says_in_which_language_it_is() {
+    let of = async |address: &str| get(address).await.header(header::CONTENT_LANGUAGE).to_owned();
+    for (address, lang) in [
+        ("/", "cs"),
+        ("/en", "en"),
+        ("/en/search?q=x", "en"),
+        ("/neni", "cs"),
+        ("/api", "cs"),
+        ("/en/api/contract", "en"),
+        ("/api/v1/search?limit=0", "cs"),
+        ("/api/v1/search?limit=0&lang=en", "en"),
+        ("/api/v1/search?limit=x&lang=en", "en"),
+        ("/api/v1/records/antverpy-curant.md?lang=en", "en"),
+        ("/api/v1/export?id=antverpy-curant&lang=en", "en"),
+        ("/api/v2/x?lang=en", "en"),
+        ("/feed.atom?limit=0", "cs"),
+        // What is in no language, or in several.
+        ("/oai?verb=Identify", ""),
+        ("/robots.txt", ""),
+        ("/healthz", ""),
+    ] {
+        assert_eq!(of(address).await, lang, "{address}");
+    }
+    // A profile may say it in its body.
+    for (address, body, lang) in [
+        ("", r#"{"text": "byty", "language": "en"}"#, "en"),
+        ("?lang=cs", r#"{"text": "byty", "language": "en"}"#, "cs"),
+        ("", r#"{"text": 5, "language": "en"}"#, "en"),
+    ] {
+        let asked = Request::post(format!("/api/v1/recommendations{address}")).body(Body::from(body)).unwrap();
+        assert_eq!(send(asked).await.header(header::CONTENT_LANGUAGE), lang, "{address} {body}");
+    }
+}

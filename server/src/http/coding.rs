@@ -17,12 +17,16 @@ use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use compu::encoder::{BrotliC, BrotliOptions, BrotliQuality, EncodeOp, EncodeStatus, Encoder};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use osvedceno_api::{Lang, Problem};
 use tower_http::compression::Predicate;
 use zstd::bulk::Compressor;
+
+use super::error::ApiError;
+use super::language;
 
 const ZSTD: i32 = 3;
 const BROTLI: BrotliQuality = BrotliQuality::Q1;
@@ -66,6 +70,18 @@ impl Coding {
         let weight = |coding: Self| weights[coding as usize].or(others).unwrap_or(0);
         let taken = Self::ALL.into_iter().filter(|&coding| weight(coding) > 0);
         taken.max_by_key(|&coding| (weight(coding), coding)).unwrap_or(Self::Identity)
+    }
+
+    /// Whether a request takes any coding that there is: as it stands an answer is refused only by name, or with all others.
+    fn is_any_taken(headers: &HeaderMap) -> bool {
+        let lines = headers.get_all(header::ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
+        let said: Vec<_> = lines.flat_map(|line| line.split(',')).filter_map(weighted).collect();
+        let of = |is: &dyn Fn(&str) -> bool| said.iter().find(|(name, _)| is(name)).map(|(_, weight)| *weight);
+        let others = of(&|name| name == "*");
+        Self::ALL.into_iter().any(|coding| {
+            let unsaid = if coding == Self::Identity { others.unwrap_or(1) } else { others.unwrap_or(0) };
+            of(&|name| coding.is(name)).unwrap_or(unsaid) > 0
+        })
     }
 
     fn is(self, name: &str) -> bool {
@@ -119,10 +135,37 @@ pub(super) fn whole(body: &impl HttpBody) -> Option<u64> {
     body.size_hint().exact().filter(|&size| size <= MOST)
 }
 
-/// Codes every answer that is whole, for whoever takes it.
+/// Codes every answer that is whole, for whoever takes it. Who takes no coding that there is gets a problem, which is read all the
+/// same, and nothing is worked out for them.
 pub(super) async fn code_whole(request: Request, next: Next) -> Response {
+    if !Coding::is_any_taken(request.headers()) {
+        let lang = language::of(&request);
+        let mut refused = ([(header::CONTENT_LANGUAGE, lang.code())], ApiError(not_acceptable(lang))).into_response();
+        refused.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        vary(refused.headers_mut());
+        return refused;
+    }
     let coding = Coding::wanted(request.headers());
     coded(next.run(request).await, coding).await
+}
+
+/// What is told who refuses all codings.
+fn not_acceptable(lang: Lang) -> Problem {
+    let all = Coding::ALL.map(Coding::name).join(", ");
+    let title = lang.pick("V\u{a0}takovém kódování odpověď není", "There is no answer in such a coding");
+    let detail = match lang {
+        Lang::Cs => {
+            format!(
+                "Odpověď lze dostat v\u{a0}kódování {all}; hlavička Accept-Encoding je všechna odmítá. Povolte aspoň jedno z\u{a0}nich."
+            )
+        }
+        Lang::En => {
+            format!(
+                "An answer can be had in these codings: {all}; the header Accept-Encoding refuses all of them. Take at least one."
+            )
+        }
+    };
+    Problem::new(406, "not-acceptable", title, detail)
 }
 
 /// An answer in this coding, if it is whole and gets smaller by it.
@@ -201,6 +244,21 @@ mod tests {
             (&["br;q=2, gzip;level=9, zstd;q=x"], Coding::Identity),
         ] {
             assert_eq!(wanted(lines), coding, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn only_who_refuses_every_coding_is_refused() {
+        let taken = |line: &'static str| {
+            let headers = [(header::ACCEPT_ENCODING, HeaderValue::from_static(line))].into_iter().collect();
+            Coding::is_any_taken(&headers)
+        };
+        assert!(Coding::is_any_taken(&HeaderMap::new()));
+        for line in ["", "deflate", "gzip", "identity;q=0, br", "*;q=0, gzip", "*;q=0, identity", "identity;q=0, *"] {
+            assert!(taken(line), "{line}");
+        }
+        for line in ["identity;q=0", "*;q=0", "identity;q=0, deflate", "gzip;q=0, *;q=0", "Identity;q=0.0"] {
+            assert!(!taken(line), "{line}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use axum::extract::Request;
 use osvedceno_api::{BASE, Lang};
+use osvedceno_frontend::{CONTRACT, GUIDE};
 
 tokio::task_local! {
     static ASKED: Lang;
@@ -19,10 +20,26 @@ pub(crate) async fn with<T>(lang: Lang, answer: impl Future<Output = T>) -> T {
 
 /// Where paths begin that programs ask beside the API, by query strings like its own.
 const BESIDE_THE_API: [&str; 4] = ["/feed.", "/dump/", "/oai", "/mcp"];
+/// Where the paths of all versions of the API begin, those that there may be one day too.
+const VERSIONS: &str = "/api/";
 
 /// Whether programs ask a path, so that its errors are problems and its language stands in the query string.
-pub(super) fn is_of_programs(path: &str) -> bool {
-    path.starts_with(BASE) || BESIDE_THE_API.iter().any(|begin| path.starts_with(begin))
+pub(crate) fn is_of_programs(path: &str) -> bool {
+    path.starts_with(BASE)
+        || is_beside_versions(path)
+        || path == "/dump"
+        || BESIDE_THE_API.iter().any(|begin| path.starts_with(begin))
+}
+
+/// Whether a path is below those of the API and of no version that there is: programs get a problem, browsers a page.
+pub(crate) fn is_beside_versions(path: &str) -> bool {
+    let is_page = || GUIDE.into_iter().chain(CONTRACT).any(|page| page == path.trim_end_matches('/'));
+    path.starts_with(VERSIONS) && !path.starts_with(BASE) && !is_page()
+}
+
+/// Whether answers of a path are in the language that was asked for, whatever their format: harvesters and models are told in theirs.
+pub(super) fn is_spoken(path: &str) -> bool {
+    is_of_programs(path) && path != "/oai" && path != "/mcp"
 }
 
 /// The language of a request: of the API by its query string, of a page by its address.

@@ -151,13 +151,25 @@ impl MakeRequestId for NumberedRequests {
     }
 }
 
-/// Gives every error words: to programs as a problem, to people as a page. Says when to come again.
+/// Gives every error words: to programs as a problem, to people as a page. Says when to come again, and in which language an answer is.
 async fn explain(request: Request, next: Next) -> Response {
+    let lang = language::of(&request);
+    let is_spoken = language::is_spoken(request.uri().path());
+    let mut response = explained(lang, request, next).await;
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    if kind.is_some_and(|kind| is_spoken || kind.as_bytes().starts_with(b"text/html")) {
+        let lang = HeaderValue::from_static(lang.code());
+        response.headers_mut().entry(header::CONTENT_LANGUAGE).or_insert(lang);
+    }
+    response
+}
+
+async fn explained(lang: Lang, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let of_api = language::is_of_programs(path);
+    let may_be_page = language::is_beside_versions(path);
     let of_people =
         !of_api && !matches!(path, "/healthz" | "/readyz" | "/openapi.json") && !path.starts_with("/assets/");
-    let lang = language::of(&request);
     let mut response = language::with(lang, next.run(request)).await;
     let status = response.status();
     if !(status.is_client_error() || status.is_server_error()) {
@@ -173,7 +185,7 @@ async fn explain(request: Request, next: Next) -> Response {
     // In JSON a protocol says what is wrong in a form of its own, as that of `/mcp` does.
     let (problem, page) = (is(PROBLEM_JSON) || is("application/json"), is("text/html"));
     let mut explained = match (of_api, of_people) {
-        (true, _) if !problem => ApiError(unexplained(status, lang)).into_response(),
+        (true, _) if !(problem || page && may_be_page) => of_path(status, lang),
         (_, true) if !page => page::refusal(lang, status),
         _ => return response,
     };
@@ -184,6 +196,13 @@ async fn explain(request: Request, next: Next) -> Response {
         }
     }
     explained
+}
+
+/// An error without words to a program; to who asks for what there is not, with the way to what there is.
+fn of_path(status: StatusCode, lang: Lang) -> Response {
+    let contract = (status == StatusCode::NOT_FOUND)
+        .then_some([(header::LINK, "</openapi.json>; rel=\"service-desc\"; type=\"application/json\"")]);
+    (contract, ApiError(unexplained(status, lang))).into_response()
 }
 
 /// Refuses what came over a connection by HTTP/1.1 and does not say, once, which host is meant (RFC 9112, 3.2): servers before
@@ -208,7 +227,10 @@ pub(super) fn unexplained(status: StatusCode, lang: Lang) -> Problem {
         StatusCode::NOT_FOUND => (
             "not-found",
             lang.pick("Taková cesta v\u{a0}API není", "There is no such path in the API"),
-            lang.pick("Cesty vypisuje /openapi.json.", "/openapi.json lists the paths."),
+            lang.pick(
+                "Cesty API začínají /api/v1; vypisuje je /openapi.json a\u{a0}lidem je vysvětluje /api.",
+                "The paths of the API begin with /api/v1; /openapi.json lists them, and /en/api explains them to people.",
+            ),
         ),
         StatusCode::METHOD_NOT_ALLOWED => (
             "method-not-allowed",

@@ -143,13 +143,13 @@ const KINDS: [Kind; 14] = [
         words: [
             [
                 "Takový formát záznam nemá",
-                "Hlavička Accept žádá jen formáty, ve kterých záznam nevydáváme.",
+                "Hlavička Accept žádá jen formáty, ve kterých záznam nevydáváme, nebo hlavička Accept-Encoding odmítá každé kódování, ve kterém odpověď být může.",
                 "Které to jsou, říká detail odpovědi: JSON, JSON-LD, Markdown, text citace, BibTeX, RIS a\u{a0}CSL-JSON. Formát lze zvolit \
                  i\u{a0}koncovkou adresy, například .json.",
             ],
             [
                 "A record does not come in this format",
-                "The header Accept asks only for formats in which no record comes.",
+                "The header Accept asks only for formats in which no record comes, or the header Accept-Encoding refuses every coding in which an answer can come.",
                 "The detail of the answer lists those that there are: JSON, JSON-LD, Markdown, the text of a citation, BibTeX, RIS and \
                  CSL-JSON. The end of an address chooses one too, as .json does.",
             ],

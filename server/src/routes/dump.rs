@@ -128,7 +128,7 @@ fn file(name: &str) -> Option<(ExportFormat, Option<Compressed>)> {
 }
 
 /// There is no such file; which there are.
-fn unknown(name: &str, lang: Lang) -> Problem {
+pub(super) fn unknown(name: &str, lang: Lang) -> Problem {
     let files = FORMATS.map(|format| format!("/dump/records.{}", format.code())).join(", ");
     let endings = ENDINGS.map(|(ending, _)| format!(".{ending}")).join(", ");
     let name = told(name);

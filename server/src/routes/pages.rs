@@ -4,17 +4,19 @@ use std::net::IpAddr;
 
 use axum::Extension;
 use axum::extract::State;
-use axum::http::{Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use osvedceno_api::{BASE, Lang, Problem, RecordsQuery, SearchQuery, SimilarQuery, VocabularyQuery};
 use osvedceno_frontend::{HomePage, Page, RecordPage, ResultsPage, Route, SelectionPage, Worksheet};
 
 use super::search::{anew, search_for};
-use super::{off_thread, places, worksheets};
+use super::{dump, off_thread, places, worksheets};
 use crate::day::today;
 use crate::http::caching::Also;
 use crate::http::current::Current;
+use crate::http::error::ApiError;
 use crate::http::extract::{Asker, Site};
+use crate::http::language;
 use crate::page;
 use crate::present::manual::manual;
 use crate::present::record::{record, records};
@@ -32,8 +34,15 @@ pub(super) async fn shown(
     Asker(asker): Asker,
     method: Method,
     uri: Uri,
+    headers: HeaderMap,
 ) -> Response {
-    if uri.path().starts_with(BASE) {
+    if let Some(name) = uri.path().strip_prefix("/dump").filter(|name| name.is_empty() || name.starts_with('/')) {
+        let lang = language::asked();
+        return ApiError(dump::unknown(name.trim_start_matches('/'), lang)).into_response();
+    }
+    let wants_page =
+        headers.get(header::ACCEPT).is_some_and(|own| own.as_bytes().windows(9).any(|own| own == b"text/html"));
+    if language::is_of_programs(uri.path()) && !(wants_page && language::is_beside_versions(uri.path())) {
         return StatusCode::NOT_FOUND.into_response();
     }
     if method != Method::GET && method != Method::HEAD {

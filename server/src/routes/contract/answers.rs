@@ -20,7 +20,7 @@ const ANSWERS: [(&str, &str, &str, &[&str]); 6] = [
 ];
 
 /// Headers, what is in them, and what they say.
-const HEADERS: [(&str, &str, &str); 10] = [
+const HEADERS: [(&str, &str, &str); 12] = [
     ("ETag", "string", "What stands for the answer in `If-None-Match`: the corpus, the day and the address"),
     (
         "X-Request-Id",
@@ -42,17 +42,24 @@ const HEADERS: [(&str, &str, &str); 10] = [
         "string",
         "Since when a name in the request has been deprecated (RFC 9745), where one is: `@1795996800`",
     ),
+    (
+        "Sunset",
+        "string",
+        "From when on a deprecated name in the request is refused (RFC 8594), where one is: `Sat, 01 Jan 2028 00:00:00 GMT`",
+    ),
+    ("Content-Language", "string", "The language of labels and sentences: `cs` or `en`"),
     ("Link", "string", "Beside `Deprecation`, where to read what there is instead, with `rel=\"deprecation\"`"),
 ];
 
 /// Operations that answer by files, and those that take a profile, with the headers that their good answers have for it.
 const OF_SOME: [(&[&str], &[&str]); 2] = [
     (&["brief", "comparison", "export", "gaps", "citation", "citationOfSection", "dump"], &["Content-Disposition"]),
-    (&["brief", "recommend", "recommendByPost"], &["Deprecation", "Link"]),
+    (&["brief", "recommend", "recommendByPost"], &["Deprecation", "Sunset", "Link"]),
 ];
 
 /// The headers of every answer.
-const OF_ALL: [&str; 4] = ["X-Request-Id", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"];
+const OF_ALL: [&str; 5] =
+    ["Content-Language", "X-Request-Id", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"];
 
 /// Adds the answers and their headers to every operation.
 pub(super) fn complete(contract: &mut Value) {
