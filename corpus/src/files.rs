@@ -186,6 +186,15 @@ impl CorpusFiles {
         self.tables.iter().find(|table| table.path == path)
     }
 
+    /// The digest of all tables.
+    pub(crate) fn digest_of_tables(&self) -> FileDigest {
+        let mut hasher = blake3::Hasher::new();
+        for table in &self.tables {
+            hasher.update(table.path.as_bytes()).update(&digest(&table.bytes));
+        }
+        *hasher.finalize().as_bytes()
+    }
+
     /// The files below `records/`, sorted by the ids that they are named for.
     pub(crate) fn records(&self) -> &[Listed] {
         &self.records

@@ -238,6 +238,11 @@ impl<'t, 'i> Fields<'t, 'i> {
         self.table.iter().map(entry).collect()
     }
 
+    /// The keys that were asked for by now and are none of these.
+    pub(crate) fn asked_beside(&self, known: impl Fn(&str) -> bool) -> Vec<String> {
+        self.asked.borrow().iter().filter(|key| !known(key)).cloned().collect()
+    }
+
     /// Reports every key that nobody asked for.
     pub(crate) fn finish(self) {
         let asked = self.asked.into_inner();

@@ -15,6 +15,7 @@ mod files;
 mod fold;
 mod front_matter;
 mod id;
+mod keys;
 mod kind;
 mod listing;
 mod load;
@@ -42,12 +43,13 @@ pub use files::{CorpusFiles, Fingerprint};
 pub use fold::fold;
 pub use id::RecordId;
 pub use jiff::civil::Date;
+pub use keys::{KEYS, TABLES};
 pub use kind::Kind;
 pub use load::{Corpus, Document};
 pub use municipalities::{
     District, Municipalities, Municipality, MunicipalityCode, Neighbour, Population, Position, Resolved, Within,
 };
-pub use one::Checked;
+pub use one::{Checked, Checker};
 pub use openness::{Openness, Recurs, Valid};
 pub use reading::{Read, Reading};
 pub use record::{Answer, Change, Cost, CostPer, CostScope, HOME, Period, Record, Source, places_in};

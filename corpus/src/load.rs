@@ -1,6 +1,7 @@
 //! A whole corpus in memory, and what a search finds in it.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -119,10 +120,13 @@ impl Corpus {
         let (records, read): (Vec<_>, Vec<_>) = ranges.into_iter().unzip();
         let fingerprint = reading.finish(read)?;
         let Reading { vocabulary, municipalities, withdrawn, .. } = reading;
-        Ok((
-            Self { records: records.into_iter().flatten().collect(), vocabulary, municipalities, withdrawn },
-            fingerprint,
-        ))
+        let corpus = Self {
+            records: records.into_iter().flatten().collect(),
+            vocabulary: Arc::unwrap_or_clone(vocabulary),
+            municipalities: Arc::unwrap_or_clone(municipalities),
+            withdrawn: Arc::unwrap_or_clone(withdrawn),
+        };
+        Ok((corpus, fingerprint))
     }
 
     /// One file as it would be at `path` beside these: its record, by their vocabulary and municipalities. Whether what it links to is

@@ -4,12 +4,13 @@
 //! of the manual, whose sections have names that no file has.
 
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use crate::fault::{Fault, Report};
-use crate::files::CorpusFiles;
+use crate::files::{CorpusFiles, FileDigest};
 use crate::kind::Kind;
 use crate::listing::RECORDS;
-use crate::reading::{Read, Reading};
+use crate::reading::{Read, Reading, Tables};
 use crate::record::{HOME, Record};
 
 /// A file, checked.
@@ -21,17 +22,39 @@ pub struct Checked {
     pub faults: Vec<Fault>,
 }
 
-impl Checked {
+/// Checks one file after another. To read the tables of the corpus takes much longer than to check a file, so they are kept for as long
+/// as they are the same.
+#[derive(Debug, Default)]
+pub struct Checker {
+    tables: Mutex<Option<(FileDigest, Tables)>>,
+}
+
+impl Checker {
     /// Checks `text` as the file at `path` inside the corpus `folder`, whether there is such a file or not.
     ///
     /// # Errors
     /// What is wrong with the tables of the corpus, or cannot be listed.
-    pub fn of(folder: &Path, path: &str, text: &str) -> Result<Self, Report> {
+    pub fn check(&self, folder: &Path, path: &str, text: &str) -> Result<Checked, Report> {
         let files = CorpusFiles::read(folder)?.with(path, text.as_bytes().to_vec());
-        let reading = Reading::of(&files)?;
-        Ok(Self::in_reading(&files, &reading, path))
+        let reading = Reading::with(&files, self.tables(&files)?);
+        Ok(Checked::in_reading(&files, &reading, path))
     }
 
+    fn tables(&self, files: &CorpusFiles) -> Result<Tables, Report> {
+        let mut kept = self.tables.lock().unwrap_or_else(PoisonError::into_inner);
+        let digest = files.digest_of_tables();
+        if let Some((own, tables)) = &*kept
+            && *own == digest
+        {
+            return Ok(tables.clone());
+        }
+        let tables = Tables::read(files)?;
+        *kept = Some((digest, tables.clone()));
+        Ok(tables)
+    }
+}
+
+impl Checked {
     fn in_reading(files: &CorpusFiles, reading: &Reading<'_>, path: &str) -> Self {
         let manual = format!("{RECORDS}/{}/", Kind::Manual.folders()[0]);
         let mut record = None;
@@ -73,13 +96,13 @@ mod tests {
     }
 
     fn faults(path: &str, text: &str) -> Vec<(String, usize, String)> {
-        let checked = Checked::of(Path::new(FOLDER), path, text).unwrap();
+        let checked = Checker::default().check(Path::new(FOLDER), path, text).unwrap();
         checked.faults.into_iter().map(|fault| (fault.file, fault.line, fault.message)).collect()
     }
 
     #[test]
     fn a_file_as_it_is_has_its_record_and_no_fault() {
-        let checked = Checked::of(Path::new(FOLDER), PATH, &file(PATH)).unwrap();
+        let checked = Checker::default().check(Path::new(FOLDER), PATH, &file(PATH)).unwrap();
         assert_eq!(checked.faults, []);
         let record = checked.record.unwrap();
         // What follows from other files is there too.
@@ -113,6 +136,28 @@ mod tests {
         let second = "records/practices/foreign/adient-kurz-v-tovarne.md";
         let told = faults(second, &file(PATH));
         assert!(told.iter().any(|(.., message)| message.contains("ids are unique")), "{told:?}");
+    }
+
+    #[test]
+    fn tables_are_kept_while_they_are_the_same_and_read_again_once_they_are_not() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["vocabulary.toml", "municipalities.csv", PATH] {
+            let to = folder.path().join(name);
+            std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+            std::fs::write(to, file(name)).unwrap();
+        }
+        let (checker, text) = (Checker::default(), file(PATH));
+        let told = || {
+            let checked = checker.check(folder.path(), PATH, &text).unwrap();
+            checked.faults.iter().filter(|fault| fault.message.contains("`lead`: unknown code")).count()
+        };
+        let kept = || std::sync::Arc::as_ptr(&checker.tables.lock().unwrap().as_ref().unwrap().1.vocabulary);
+        assert_eq!(told(), 0);
+        let before = kept();
+        assert_eq!((told(), kept()), (0, before), "nothing was read again");
+        let other = file("vocabulary.toml").replace("code = \"ngo\"", "code = \"ngos\"");
+        std::fs::write(folder.path().join("vocabulary.toml"), other).unwrap();
+        assert_eq!(told(), 1);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! many threads as ask; and at the end, what all of them are together, or everything that is wrong with any of them.
 
 use std::ops::Range;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::centres::Centres;
@@ -13,7 +14,7 @@ use crate::files::{CorpusFiles, FileDigest, Fingerprint, digest};
 use crate::municipalities::Municipalities;
 use crate::parse;
 use crate::record::Record;
-use crate::references::{self, Open, Tables};
+use crate::references::{self, Open};
 use crate::troubles::Troubles;
 use crate::vocabulary::Vocabulary;
 use crate::withdrawn::Withdrawals;
@@ -23,17 +24,54 @@ use crate::withdrawn::Withdrawals;
 pub struct Reading<'f> {
     files: &'f CorpusFiles,
     /// Facet groups, codes, labels and synonyms.
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Arc<Vocabulary>,
     /// Czech municipalities and districts of cities.
-    pub municipalities: Municipalities,
+    pub municipalities: Arc<Municipalities>,
     /// Records that are there no longer.
-    pub withdrawn: Withdrawals,
+    pub withdrawn: Arc<Withdrawals>,
     /// Troubles of towns, and what is of use in them.
-    pub troubles: Troubles,
+    pub troubles: Arc<Troubles>,
     /// The centres in the regions.
-    pub centres: Centres,
+    pub centres: Arc<Centres>,
     /// Whether something is wrong already, so that nobody wants records any more.
     faulty: AtomicBool,
+}
+
+/// The tables of a corpus, read.
+#[derive(Debug, Clone)]
+pub(crate) struct Tables {
+    pub(crate) vocabulary: Arc<Vocabulary>,
+    municipalities: Arc<Municipalities>,
+    withdrawn: Arc<Withdrawals>,
+    troubles: Arc<Troubles>,
+    centres: Arc<Centres>,
+}
+
+impl Tables {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them.
+    pub(crate) fn read(files: &CorpusFiles) -> Result<Self, Report> {
+        let tables =
+            (Vocabulary::read(files), Municipalities::read(files), Withdrawals::read(files), Troubles::read(files));
+        match tables {
+            (Ok(vocabulary), Ok(municipalities), Ok(withdrawn), Ok(troubles)) => Ok(Self {
+                centres: Arc::new(Centres::read(files, &vocabulary, &municipalities)?),
+                vocabulary: Arc::new(vocabulary),
+                municipalities: Arc::new(municipalities),
+                withdrawn: Arc::new(withdrawn),
+                troubles: Arc::new(troubles),
+            }),
+            // Every record would be found wrong against a broken vocabulary: that is noise, not a report.
+            (vocabulary, municipalities, withdrawn, troubles) => {
+                let faults = [vocabulary.err(), municipalities.err(), withdrawn.err(), troubles.err()];
+                let faults = faults.into_iter().flatten();
+                let faults = faults.flat_map(|report| report.faults().to_vec()).collect();
+                Err(Report::of(faults).expect("one of them is an error, and a report is never empty"))
+            }
+        }
+    }
 }
 
 /// What is kept of a range of records that has been read, beside what was handed over.
@@ -52,22 +90,13 @@ impl<'f> Reading<'f> {
     /// # Errors
     /// Everything that is wrong with its tables.
     pub fn of(files: &'f CorpusFiles) -> Result<Self, Report> {
-        let tables =
-            (Vocabulary::read(files), Municipalities::read(files), Withdrawals::read(files), Troubles::read(files));
-        match tables {
-            (Ok(vocabulary), Ok(municipalities), Ok(withdrawn), Ok(troubles)) => {
-                let centres = Centres::read(files, &vocabulary, &municipalities)?;
-                let faulty = AtomicBool::new(false);
-                Ok(Self { files, vocabulary, municipalities, withdrawn, troubles, centres, faulty })
-            }
-            // Every record would be found wrong against a broken vocabulary: that is noise, not a report.
-            (vocabulary, municipalities, withdrawn, troubles) => {
-                let faults = [vocabulary.err(), municipalities.err(), withdrawn.err(), troubles.err()];
-                let faults = faults.into_iter().flatten();
-                let faults = faults.flat_map(|report| report.faults().to_vec()).collect();
-                Err(Report::of(faults).expect("one of them is an error, and a report is never empty"))
-            }
-        }
+        Ok(Self::with(files, Tables::read(files)?))
+    }
+
+    /// The same where its tables were read before.
+    pub(crate) fn with(files: &'f CorpusFiles, tables: Tables) -> Self {
+        let Tables { vocabulary, municipalities, withdrawn, troubles, centres } = tables;
+        Self { files, vocabulary, municipalities, withdrawn, troubles, centres, faulty: AtomicBool::new(false) }
     }
 
     /// How many files of records there are: ranges are of these numbers, in the order of the ids of the records.
@@ -127,7 +156,7 @@ impl<'f> Reading<'f> {
         let mut faults: Vec<Fault> = ranges.iter_mut().flat_map(|read| std::mem::take(&mut read.faults)).collect();
         let open: Vec<Open> = ranges.iter_mut().map(|read| std::mem::take(&mut read.open)).collect();
         let Self { vocabulary, withdrawn, troubles, centres, .. } = self;
-        let tables = Tables { vocabulary, withdrawn, troubles, centres };
+        let tables = references::Tables { vocabulary, withdrawn, troubles, centres };
         references::finish(&tables, self.files, &open, &mut faults);
         match Report::of(faults) {
             Some(report) => Err(report),

@@ -66,6 +66,8 @@ pub enum Notice {
     Moved,
     /// The file that the draft grew from is not in the corpus any more.
     Gone,
+    /// It is in the corpus as it is here: to publish it closes the case.
+    There,
     /// Something has happened to the case since the form was opened, so it is not published.
     Happened,
     /// While it was about to be published, somebody else has saved, or something has happened to the case.

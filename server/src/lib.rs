@@ -37,8 +37,8 @@ pub use commands::run;
 pub use editors::{Editor, Editors, Entry, Looked};
 pub use forms::{Doubt, Key, Token};
 pub use proposals::{
-    Case, Draft, EMAIL_DAYS, Event, Fields, Limits, Listed, NewCase, Proposals, Refusal, Row, Saved, Seen, State,
-    Subject,
+    Begun, Case, Draft, EMAIL_DAYS, Event, Fields, Limits, Listed, NewCase, Proposals, Refusal, Row, Saved, Seen,
+    State, Subject,
 };
 pub use routes::router;
 pub use state::Service;

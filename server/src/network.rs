@@ -22,17 +22,27 @@ impl Network {
     }
 }
 
+/// All that one who rents addresses may have: an IPv4 /16, an IPv6 /32.
+pub(crate) fn block(address: IpAddr) -> Network {
+    let (start, bits) = match address.to_canonical() {
+        IpAddr::V4(address) => (address.to_ipv6_mapped().to_bits(), 96 + 16),
+        IpAddr::V6(address) => (address.to_bits(), 32),
+    };
+    network(start, bits, 1)
+}
+
 /// The networks that an address is in, the narrowest first.
 pub(crate) fn networks(address: IpAddr) -> Vec<Network> {
     let (start, widths): (u128, &[(u8, u32)]) = match address.to_canonical() {
         IpAddr::V4(address) => (address.to_ipv6_mapped().to_bits(), &[(128, 1), (96 + 24, 4)]),
         IpAddr::V6(address) => (address.to_bits(), &[(64, 1), (56, 2), (48, 4)]),
     };
-    let network = |&(bits, times): &(u8, u32)| {
-        let start = (start & !u128::MAX.checked_shr(bits.into()).unwrap_or(0)).to_be_bytes();
-        Network { start, bits, times }
-    };
-    widths.iter().map(network).collect()
+    widths.iter().map(|(bits, times)| network(start, *bits, *times)).collect()
+}
+
+fn network(address: u128, bits: u8, times: u32) -> Network {
+    let start = (address & !u128::MAX.checked_shr(bits.into()).unwrap_or(0)).to_be_bytes();
+    Network { start, bits, times }
 }
 
 #[cfg(test)]
@@ -54,5 +64,14 @@ mod tests {
         assert_eq!(shared("192.0.2.1", "::ffff:192.0.2.1"), [128, 120], "the same by another way");
         assert_eq!(shared("192.0.2.1", "192.0.2.2"), [120]);
         assert_eq!(shared("192.0.2.1", "192.0.3.1"), [] as [u8; 0]);
+    }
+
+    #[test]
+    fn whoever_rents_addresses_is_in_one_block() {
+        let block = |address: &str| block(address.parse().unwrap());
+        assert_eq!(block("192.0.2.1"), block("192.0.250.9"));
+        assert_ne!(block("192.0.2.1"), block("192.1.2.1"));
+        assert_eq!(block("2001:db8::1"), block("2001:db8:ffff::1"));
+        assert_ne!(block("2001:db8::1"), block("2001:db9::1"));
     }
 }

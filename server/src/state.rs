@@ -7,12 +7,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
+use jiff::Timestamp;
 use osvedceno_api::{SearchQuery, SearchResponse};
 use osvedceno_corpus::Date;
 use osvedceno_index::{Error, Opened, Unchecked};
 
 use crate::alerts::Alerts;
-use crate::care::KeptTasks;
+use crate::care::{KeptTasks, Places, Tasks};
 use crate::day::{today, until_tomorrow};
 use crate::desk::Desk;
 use crate::dumps::Dumps;
@@ -262,19 +263,23 @@ impl Service {
         self.unanswered.note(query, response, asker, today());
     }
 
-    /// The folder of the corpus.
-    pub(crate) fn corpus(&self) -> &Path {
-        &self.corpus
-    }
-
     /// Where it is kept what became of the addresses of sources, if it is.
     pub(crate) fn link_state(&self) -> Option<&Path> {
         self.link_state.as_deref()
     }
 
-    /// What in the corpus wants care, as it was worked out last.
-    pub(crate) fn tasks(&self) -> &KeptTasks {
-        &self.tasks
+    /// What in the corpus wants care, of which this snapshot is served.
+    ///
+    /// # Errors
+    /// A corpus on disk that has faults, or a file that cannot be read.
+    pub(crate) fn tasks(&self, snapshot: &Snapshot) -> anyhow::Result<Arc<Tasks>> {
+        let places = Places {
+            corpus: &self.corpus,
+            links: self.link_state(),
+            unanswered: self.unanswered.file(),
+            alerts: self.alerts.as_deref(),
+        };
+        self.tasks.of(snapshot, places, Timestamp::now())
     }
 
     /// What people send in, where this copy takes it.

@@ -99,6 +99,8 @@ mod tests {
     use super::*;
     use crate::fault::Report;
     use crate::files::CorpusFiles;
+    use crate::keys::KEYS;
+    use crate::kind::Kind;
 
     static REAL: LazyLock<(CorpusFiles, Vocabulary, Municipalities)> = LazyLock::new(|| {
         let files = CorpusFiles::read(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
@@ -170,6 +172,25 @@ mod tests {
             let faults: Vec<_> = chapter(tables).faults.into_iter().map(|fault| fault.message).collect();
             assert!(faults.len() == 1 && faults[0].starts_with(expected), "{faults:?}");
         }
+    }
+
+    #[test]
+    fn every_key_of_the_list_is_a_field_of_some_kind() {
+        let lines: Vec<String> = KEYS.iter().filter(|key| **key != "kind").map(|key| format!("{key} = 1.5")).collect();
+        let lines = lines.join("\n");
+        let unknown = |kind: Kind| -> Vec<&str> {
+            let text = format!("+++\nkind = \"{}\"\n{lines}\n+++\n\n## A\n", kind.code());
+            let parsed = parse("records/practices/cz/x.md", text.as_bytes(), &REAL.1, &REAL.2);
+            let is_unknown = |key: &&str| {
+                let said = format!("`{key}` is not a field here");
+                parsed.faults.iter().any(|fault| fault.message.starts_with(&said))
+            };
+            KEYS.into_iter().filter(is_unknown).collect()
+        };
+        let unknown = Kind::ALL.map(unknown);
+        let nowhere: Vec<_> = KEYS.iter().filter(|key| unknown.iter().all(|own| own.contains(key))).collect();
+        assert_eq!(nowhere, [""; 0].iter().collect::<Vec<_>>());
+        assert!(unknown.iter().all(|own| !own.is_empty()), "no kind has all of them");
     }
 
     fn unseen() -> impl Iterator<Item = char> {

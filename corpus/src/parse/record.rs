@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::body::{self, InternalLink};
 use crate::front_matter::Fields;
 use crate::id::RecordId;
+use crate::keys::KEYS;
 use crate::kind::Kind;
 use crate::record::Record;
 use crate::text::{Questions, Text};
@@ -41,6 +42,13 @@ impl Reader<'_> {
         }
         let own = kind.map(|kind| self.own(&fields, kind));
         let sections = if kind == Some(Kind::Manual) { self.sections(&fields) } else { Vec::new() };
+        // Whoever writes a file goes by that list.
+        debug_assert_eq!(
+            fields
+                .asked_beside(|key| KEYS.contains(&key)
+                    || self.vocabulary.groups.iter().any(|own| own.field.as_deref() == Some(key))),
+            [""; 0],
+        );
         // Without its kind nobody can say which fields a record has, and "not a field here" would only confuse.
         if kind.is_some() {
             fields.finish();

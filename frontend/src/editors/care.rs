@@ -98,6 +98,8 @@ pub struct CareTask {
     pub title: String,
     /// The path of the record.
     pub record: Option<String>,
+    /// The address of the search that it is about.
+    pub search: Option<String>,
     /// What is to be looked at, in a sentence.
     pub text: String,
     /// Other records that it is about: ids and paths.

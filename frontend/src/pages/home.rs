@@ -117,7 +117,7 @@ struct Calling {
     who: [&'static str; 2],
     /// What they find.
     what: [&'static str; 2],
-    /// What is searched for, in either language; nothing where codes are enough.
+    /// What is searched for, in either language: by a code alone, what is nearest to the work would not come first.
     words: [&'static str; 2],
     /// Codes that it has.
     codes: &'static [(&'static str, &'static str)],
@@ -128,13 +128,13 @@ const CALLINGS: [Calling; 6] = [
     Calling {
         who: ["Škola nebo školka", "A school or nursery"],
         what: ["přijetí žáka, čeština, dorozumění s\u{a0}rodiči", "admitting pupils, Czech, talking with parents"],
-        words: ["", ""],
-        codes: &[("area", "education"), ("tool", "school-support")],
+        words: ["škola přijetí žáka", "school admitting pupils"],
+        codes: &[("area", "education")],
     },
     Calling {
         who: ["Lékař nebo nemocnice", "A doctor or hospital"],
         what: ["tlumočení, pojištění, očkování", "interpreting, insurance, vaccination"],
-        words: ["", ""],
+        words: ["lékaři a\u{a0}nemocnice", "doctors and hospitals"],
         codes: &[("area", "health")],
     },
     Calling {
@@ -149,19 +149,19 @@ const CALLINGS: [Calling; 6] = [
             "čeština v\u{a0}práci, zaučení, dohoda s\u{a0}obcí",
             "Czech at work, induction, agreements with the town",
         ],
-        words: ["zaměstnavatelé", "employers"],
+        words: ["zaměstnavatel firma", "company"],
         codes: &[("area", "employment")],
     },
     Calling {
         who: ["Policie", "The police"],
         what: ["prevence, důvěra, spory v\u{a0}sousedství", "prevention, trust, disputes between neighbours"],
-        words: ["", ""],
+        words: ["policisté", "police"],
         codes: &[("area", "safety")],
     },
     Calling {
         who: ["Knihovna", "A library"],
         what: ["čtení, kurzy a\u{a0}setkávání", "reading, courses and getting together"],
-        words: ["knihovna", "library"],
+        words: ["knihovna pro cizince", "libraries"],
         codes: &[],
     },
 ];

@@ -12,6 +12,17 @@ use super::{Alerts, REFUSALS};
 /// Between two letters to an address that nobody there asked for, as far as we know.
 const BETWEEN: SignedDuration = SignedDuration::from_hours(1);
 
+/// A search that cannot be answered, though people have alerts of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Failing {
+    /// Its query string.
+    pub(crate) search: String,
+    /// How many alerts there are of it.
+    pub(crate) alerts: u32,
+    /// Since when it cannot be answered.
+    pub(crate) since: Timestamp,
+}
+
 impl Alerts {
     /// Alerts of which a letter is to be written at once, those of an address together. Addresses that were written to in the last hour
     /// wait, and those that were written to too often today wait until tomorrow.
@@ -98,6 +109,42 @@ impl Alerts {
             connection.execute(note, params![own.number, at.as_second()])?;
         }
         Ok(())
+    }
+
+    /// Notes that its search cannot be answered, since now or since it was noted first.
+    ///
+    /// # Errors
+    /// A file that cannot be written.
+    pub(super) fn fails(&self, own: &Subscription, now: Timestamp) -> Result<()> {
+        let note = "UPDATE alerts SET failing = coalesce(failing, ?2) WHERE number = ?1";
+        self.connection().execute(note, params![own.number, now.as_second()])?;
+        Ok(())
+    }
+
+    /// Notes that it can be answered again.
+    ///
+    /// # Errors
+    /// A file that cannot be written.
+    pub(super) fn recovers(&self, own: &Subscription) -> Result<()> {
+        self.connection().execute("UPDATE alerts SET failing = NULL WHERE number = ?1", [own.number])?;
+        Ok(())
+    }
+
+    /// Searches that cannot be answered, though people have alerts of them.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub(crate) fn failing(&self) -> Result<Vec<Failing>> {
+        let connection = self.connection();
+        let mut read = connection.prepare(
+            "SELECT search, count(*), min(failing) FROM alerts WHERE failing IS NOT NULL GROUP BY search ORDER BY search",
+        )?;
+        let failing = read.query_map([], |row| {
+            let since = Timestamp::from_second(row.get(2)?);
+            let since = since.map_err(|_| rusqlite::Error::IntegralValueOutOfRange(2, 0))?;
+            Ok(Failing { search: row.get(0)?, alerts: row.get(1)?, since })
+        })?;
+        Ok(failing.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Notes that its mailbox was refused for good; whether that ended it.

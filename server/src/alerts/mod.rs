@@ -4,7 +4,7 @@
 //! Nobody is written to who has not confirmed it, but for the letter that asks for it, and of those so few that nobody's mailbox can be
 //! filled. Nothing here knows HTTP, nor how a search is answered. Nothing here logs an address.
 //!
-//! `subscriptions` is who wants what, `journal` what happened to records, `due` whom to write to when, `settings` how mail is sent,
+//! `subscriptions` is who wants what, `journal` what happened to records, `waiting` who has not confirmed it and makes room for others, `due` whom to write to when, `settings` how mail is sent,
 //! `post` sends it, `letter`, `digest` and `lines` are its words, `round` goes through all that is due, `clock` says which moment that is.
 
 mod clock;
@@ -20,6 +20,7 @@ mod settings;
 mod subscriptions;
 #[cfg(test)]
 mod tests;
+mod waiting;
 
 use std::net::IpAddr;
 use std::path::Path;
@@ -31,6 +32,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 pub(crate) use digest::{Item, News};
+pub(crate) use due::Failing;
 pub(crate) use journal::Happened;
 pub(crate) use round::{Desk, Round, Tells, drafts, keep_writing, write_digests};
 pub(crate) use settings::Settings;
@@ -56,7 +58,7 @@ pub struct AlertLimits {
     pub alerts_a_day: u32,
     /// Alerts that one address may have.
     pub an_address: u32,
-    /// Alerts in all.
+    /// Alerts in all; where there is no room for one more, one that is not confirmed makes it.
     pub all: u32,
     /// Letters in a day to one address that nobody there has asked for, as far as we know; there is an hour between them.
     pub letters_a_day: u32,
@@ -83,6 +85,7 @@ pub struct Alerts {
     seal: Seal,
     limits: AlertLimits,
     askers: Mutex<Askers>,
+    waiting: Mutex<waiting::Waiting>,
     /// Wakes whoever writes letters.
     bell: round::Bell,
 }
@@ -103,6 +106,7 @@ impl Alerts {
             seal: Seal { secret, least: limits.least },
             limits,
             askers: Mutex::new(Askers::new()),
+            waiting: Mutex::new(waiting::Waiting::new()),
             bell: round::Bell::default(),
         })
     }
@@ -135,6 +139,10 @@ impl Alerts {
 
     fn askers(&self) -> MutexGuard<'_, Askers> {
         self.askers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, waiting::Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A digest of something under the secret of the file, from which it cannot be read.

@@ -252,10 +252,20 @@ pub(crate) fn write_digests(alerts: &Alerts, desk: &Desk, telling: &impl Tells, 
             round.silent += 1;
             continue;
         };
+        // What is wrong with it has its words, which are in no log.
         let Ok(news) = telling.news(&own.query(), &happened) else {
+            alerts.fails(&own, now)?;
+            let alert = own.number;
+            tracing::warn!(
+                alert,
+                "the search of an alert cannot be answered; `osvedceno alerts list` says which it is"
+            );
             round.unanswerable += 1;
             continue;
         };
+        if own.failing.is_some() {
+            alerts.recovers(&own)?;
+        }
         let Some(news) = news else {
             alerts.told(&own, last, None)?;
             round.silent += 1;

@@ -1,7 +1,8 @@
 //! The file: what makes one of each version of the one before it.
 
 /// What makes a file of each version of the one before it; the first, of an empty file. A step that was released is never changed.
-pub(super) const STEPS: [&str; 1] = ["
+pub(super) const STEPS: [&str; 2] = [
+    "
     CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
     -- One for each address and search. `told` is the number of the last piece of news that was written of, `done` the moment up to
     -- which it is seen to (in seconds), `due` whether a letter is to be written at once.
@@ -33,4 +34,9 @@ pub(super) const STEPS: [&str; 1] = ["
     ) STRICT;
     -- The corpus up to which it was noticed.
     CREATE TABLE noticed (only INTEGER PRIMARY KEY CHECK (only = 1), corpus TEXT NOT NULL) STRICT;
-"];
+",
+    // Since when its search cannot be answered.
+    "
+    ALTER TABLE alerts ADD COLUMN failing INTEGER;
+",
+];

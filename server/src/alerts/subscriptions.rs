@@ -37,6 +37,8 @@ pub(crate) struct Subscription {
     pub(super) done: Timestamp,
     /// How often its mailbox was refused for good since a letter was last taken.
     pub(crate) refusals: u32,
+    /// Since when its search cannot be answered; nothing is told of it meanwhile, and nothing is lost.
+    pub(crate) failing: Option<Timestamp>,
 }
 
 /// Why an alert is not taken, though nothing is wrong with it. Neither says anything of the address.
@@ -44,12 +46,13 @@ pub(crate) struct Subscription {
 pub(crate) enum Refusal {
     /// The client has asked for too many today.
     TooMany,
-    /// There are too many alerts.
+    /// There are too many alerts, all of them confirmed.
     Full,
 }
 
 /// What is read of an alert, in the order of [`subscription`].
-pub(super) const COLUMNS: &str = "number, key, address, search, lang, asked, confirmed, written, told, done, refusals";
+pub(super) const COLUMNS: &str =
+    "number, key, address, search, lang, asked, confirmed, written, told, done, refusals, failing";
 
 impl Subscription {
     /// The search, in its language.
@@ -87,10 +90,6 @@ impl Alerts {
         }
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let all: u32 = transaction.query_row("SELECT count(*) FROM alerts", [], |row| row.get(0))?;
-        if all >= self.limits.all {
-            return Ok(Err(Refusal::Full));
-        }
         let again = "UPDATE alerts SET due = 1 WHERE address = ?1 AND search = ?2 AND lang = ?3";
         if transaction.execute(again, params![address, search, lang])? == 0 {
             let own = "SELECT count(*) FROM alerts WHERE address = ?1";
@@ -102,11 +101,15 @@ impl Alerts {
                     [&address],
                 )?;
             } else {
+                if !self.has_room(&transaction, now)? {
+                    return Ok(Err(Refusal::Full));
+                }
                 transaction.execute(
                     "INSERT INTO alerts (key, address, search, lang, asked, due, done, told, refusals) \
                      VALUES (?1, ?2, ?3, ?4, ?5, 1, 0, 0, 0)",
                     params![random::<16>(), address, search, lang, now.as_second()],
                 )?;
+                self.waiting().note(transaction.last_insert_rowid(), asker);
             }
         }
         transaction.commit()?;
@@ -114,6 +117,17 @@ impl Alerts {
         self.askers().took(asker, now);
         self.bell.ring();
         Ok(Ok(()))
+    }
+
+    /// Whether there is room for one more alert; it is made where one that is not confirmed can go.
+    fn has_room(&self, connection: &Connection, now: Timestamp) -> Result<bool> {
+        let all: u32 = connection.query_row("SELECT count(*) FROM alerts", [], |row| row.get(0))?;
+        if all < self.limits.all {
+            return Ok(true);
+        }
+        let Some(number) = self.waiting().goes(&unconfirmed(connection)?, now) else { return Ok(false) };
+        connection.execute("DELETE FROM alerts WHERE number = ?1", [number])?;
+        Ok(true)
     }
 
     /// The alert of a key.
@@ -168,6 +182,7 @@ impl Alerts {
         let connection = self.connection();
         let asked = now - SignedDuration::from_hours(24 * DAYS_TO_CONFIRM);
         connection.execute("DELETE FROM alerts WHERE confirmed IS NULL AND asked <= ?1", [asked.as_second()])?;
+        self.waiting().keep(&unconfirmed(&connection)?, now);
         let sent = now - SignedDuration::from_hours(24);
         connection.execute("DELETE FROM letters WHERE at <= ?1", [sent.as_second()])?;
         database::forget_changes(&connection)?;
@@ -188,6 +203,16 @@ impl Alerts {
     pub(super) fn digest_of(&self, address: &str) -> [u8; 32] {
         self.digest("address", &[address.as_bytes()])
     }
+}
+
+/// Alerts that wait to be confirmed, the oldest first: their numbers, and when they were asked for.
+fn unconfirmed(connection: &Connection) -> Result<Vec<(i64, Timestamp)>> {
+    let mut read = connection.prepare("SELECT number, asked FROM alerts WHERE confirmed IS NULL ORDER BY number")?;
+    let waiting = read.query_map([], |row| {
+        let asked = Timestamp::from_second(row.get(1)?);
+        Ok((row.get(0)?, asked.map_err(|_| rusqlite::Error::IntegralValueOutOfRange(1, 0))?))
+    })?;
+    Ok(waiting.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Erases alerts, from the log of changes too; whether there was one.
@@ -216,5 +241,6 @@ pub(super) fn subscription(row: &Row<'_>) -> rusqlite::Result<Subscription> {
         told: row.get(8)?,
         done: time(9)?,
         refusals: row.get(10)?,
+        failing: perhaps(11)?,
     })
 }

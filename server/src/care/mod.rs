@@ -1,9 +1,10 @@
 //! Care of what there is: what in a corpus wants an editor's eyes, most urgent first.
 //!
-//! In: a corpus, its index and a day; where they are kept, searches that found nothing and what became of the addresses of sources.
+//! In: a corpus, its index and a day; where they are kept, searches that found nothing, what became of the addresses of sources, alerts.
 //! Out: tasks in words, Czech and English. Nothing is changed here, and nothing is wrong that `check` would find: a task is something
 //! to look at, and who looks may decide that it is well as it is.
 
+mod alerts;
 mod copies;
 mod dated;
 mod gaps;
@@ -19,6 +20,7 @@ use jiff::civil::Date;
 use osvedceno_corpus::Corpus;
 use osvedceno_index::Error;
 
+use crate::alerts::Failing;
 use crate::links::State;
 use crate::snapshot::Snapshot;
 pub(crate) use gaps::Asked;
@@ -37,6 +39,8 @@ pub(crate) struct Survey<'a> {
     pub(crate) links: State,
     /// Searches that found nothing, where they are known.
     pub(crate) asked: Vec<Asked>,
+    /// Searches of alerts that cannot be answered, where there are alerts.
+    pub(crate) failing: Vec<Failing>,
 }
 
 impl Survey<'_> {
@@ -50,6 +54,7 @@ impl Survey<'_> {
             Kind::Sources => sources::sources(self.corpus, &self.links),
             Kind::Links => linked::links(self.corpus, self.today),
             Kind::Copies => copies::copies(self.corpus, &self.snapshot.engine)?,
+            Kind::Alerts => alerts::alerts(&self.failing),
             Kind::Checked => dated::checked(self.corpus, self.checked_before),
             Kind::Gaps => gaps::gaps(&self.asked, self.snapshot),
             Kind::Questions => missing::questions(self.corpus),

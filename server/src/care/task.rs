@@ -11,6 +11,8 @@ pub(crate) enum Kind {
     Sources,
     /// Links between records that no longer fit.
     Links,
+    /// Alerts whose search cannot be answered.
+    Alerts,
     /// Records that tell the same.
     Copies,
     /// Sources that nobody has read for long.
@@ -25,10 +27,11 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// Every kind, that first which misleads readers most.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Closed,
         Self::Sources,
         Self::Links,
+        Self::Alerts,
         Self::Copies,
         Self::Checked,
         Self::Gaps,
@@ -42,6 +45,7 @@ impl Kind {
             Self::Closed => "closed",
             Self::Sources => "sources",
             Self::Links => "links",
+            Self::Alerts => "alerts",
             Self::Copies => "copies",
             Self::Checked => "checked",
             Self::Gaps => "gaps",
@@ -62,6 +66,7 @@ impl Kind {
                 "Sources that cannot be opened, or have a new address",
             ),
             Self::Links => text("Odkazy mezi záznamy, které už nesedí", "Links between records that no longer fit"),
+            Self::Alerts => text("Upozornění, která nic neposílají", "Alerts that send nothing"),
             Self::Copies => text("Záznamy, které možná říkají totéž", "Records that may tell the same"),
             Self::Checked => text("Zdroje, které dlouho nikdo nečetl", "Sources that nobody has read for long"),
             Self::Gaps => text("Co lidé hledali a\u{a0}nenašli", "What people looked for and did not find"),
@@ -79,9 +84,9 @@ impl Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Task {
     pub(crate) kind: Kind,
-    /// The record that it is about; of a gap, the words that were looked for.
+    /// The record that it is about; of a gap, the words that were looked for; of an alert, the query string of its search.
     pub(crate) about: String,
-    /// The title of that record; none of a gap.
+    /// The title of that record; none of a gap or an alert.
     pub(crate) title: Option<Text>,
     /// Other records that it is about.
     pub(crate) others: Vec<String>,
@@ -96,7 +101,7 @@ impl Task {
     /// time, and is the same.
     pub(crate) fn id(&self) -> String {
         let mut hasher = blake3::Hasher::new();
-        let text = if matches!(self.kind, Kind::Checked | Kind::Gaps) { "" } else { &self.text.cs };
+        let text = if matches!(self.kind, Kind::Checked | Kind::Gaps | Kind::Alerts) { "" } else { &self.text.cs };
         for part in [self.kind.code(), &self.about, text].into_iter().chain(self.others.iter().map(String::as_str)) {
             hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
         }

@@ -30,7 +30,7 @@ pub(super) struct Arguments {
 
 #[derive(Subcommand)]
 enum Deed {
-    /// Say what there is: number, state, days since it was asked for, days since a digest was sent, language, search
+    /// Say what there is: number, state (`failing` where its search cannot be answered), days since it was asked for, days since a digest was sent, language, search
     List {
         /// Say the addresses too
         #[arg(long)]
@@ -90,7 +90,11 @@ fn list(alerts: &Alerts, with_addresses: bool) -> Result<ExitCode> {
     let days = |since: Timestamp| (now.duration_since(since).as_hours() / 24).to_string();
     writeln!(out, "{:>8}  {:9}  {:>5}  {:>5}  {:4}  search", "number", "state", "days", "sent", "lang")?;
     for own in alerts.list()? {
-        let state = if own.confirmed.is_some() { "confirmed" } else { "asked" };
+        let state = match (own.failing, own.confirmed) {
+            (Some(_), _) => "failing",
+            (None, Some(_)) => "confirmed",
+            (None, None) => "asked",
+        };
         let (age, sent) = (days(own.asked), own.written.map_or("-".to_owned(), days));
         let (lang, search) = (own.lang.code(), if own.search.is_empty() { "-" } else { &own.search });
         write!(out, "{:>8}  {state:9}  {age:>5}  {sent:>5}  {lang:4}  {search}", own.number)?;

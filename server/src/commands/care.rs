@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use clap::Args;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -13,6 +13,7 @@ use osvedceno_api::Lang;
 use osvedceno_corpus::Corpus;
 use serde_json::json;
 
+use crate::alerts::{AlertLimits, Alerts, Failing};
 use crate::care::{Asked, Kind, MONTHS, Survey, Task};
 use crate::day::today;
 use crate::links::{Checker, State, Told, round};
@@ -20,8 +21,8 @@ use crate::snapshot::Snapshot;
 
 /// List what in a corpus wants care, by kind, the most urgent first
 ///
-/// Sources that are gone or that nobody has read for long, calls that are over, links that no longer fit, near copies, what is missing, and what people
-/// looked for in vain. Nothing of it is a fault, so the exit status is 0; what is wrong, `osvedceno check` says.
+/// Sources that are gone or that nobody has read for long, calls that are over, links that no longer fit, near copies, what is missing, what people
+/// looked for in vain, and alerts that send nothing. Nothing of it is a fault, so the exit status is 0; what is wrong, `osvedceno check` says.
 #[derive(Args)]
 pub(super) struct Arguments {
     /// The corpus folder
@@ -39,6 +40,9 @@ pub(super) struct Arguments {
     /// The file of `serve --unanswered`, for what people looked for and did not find
     #[arg(long, value_name = "FILE")]
     unanswered: Option<PathBuf>,
+    /// The file of `serve --alerts`, for alerts whose search cannot be answered
+    #[arg(long, value_name = "FILE", env = "OSVEDCENO_ALERTS")]
+    alerts: Option<PathBuf>,
     /// Look whether the sources of records can still be opened, politely, and note it in the file of `--state`; nothing else is listed
     #[arg(long, requires = "contact", conflicts_with_all = ["only", "json", "checked_before", "unanswered"])]
     check_links: bool,
@@ -74,6 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         checked_before: arguments.checked_before.unwrap_or_else(|| today.saturating_sub(MONTHS.months())),
         links: State::read(&arguments.state)?,
         asked: arguments.unanswered.as_deref().map_or(Ok(Vec::new()), Asked::read)?,
+        failing: arguments.alerts.as_deref().map_or(Ok(Vec::new()), failing)?,
     };
     let wanted = |kind: &Kind| arguments.only.is_empty() || arguments.only.iter().any(|only| only == kind.code());
     let lang = Lang::from_code(&arguments.lang).unwrap_or_default();
@@ -119,6 +124,13 @@ async fn check_links(arguments: &Arguments, corpus: &Corpus) -> Result<ExitCode>
     Ok(ExitCode::SUCCESS)
 }
 
+/// Searches of alerts that cannot be answered.
+fn failing(file: &Path) -> Result<Vec<Failing>> {
+    // A file that is not there is not made.
+    ensure!(file.exists(), "there is no {}", file.display());
+    Alerts::open(file, AlertLimits::default())?.failing()
+}
+
 /// Words that may stand in a header.
 fn contact(words: &str) -> Result<String, String> {
     let fit = !words.trim().is_empty() && words.chars().all(|c| c.is_ascii_graphic() && !"()\\".contains(c));
@@ -138,7 +150,7 @@ fn print(kind: Kind, tasks: &[Task], lang: Lang, out: &mut impl Write) -> io::Re
     writeln!(out)
 }
 
-/// A task for programs: `about` is the id of a record, or of a gap the words.
+/// A task for programs: `about` is the id of a record, of a gap the words, of an alert its search.
 fn line(task: &Task, lang: Lang) -> serde_json::Value {
     let title = task.title.as_ref().map(|title| lang.pick(&title.cs, &title.en));
     json!({

@@ -222,17 +222,12 @@ fn edited(service: Service, corpus: &Path, reloader: &Reloader) -> Service {
     if let Some(Err(error)) = desk.as_ref().map(Desk::can_write) {
         tracing::warn!(%error, "editors cannot publish: nothing can be written into the corpus");
     }
-    // What a process was publishing that was killed is not on its way any more.
-    if let (Some(_), Some(store)) = (&desk, service.proposals()) {
-        match store.release_published(None) {
-            Ok(0) => {}
-            Ok(many) => {
-                tracing::warn!(many, "cases wait again whose records were being published when the service ended");
-            }
-            Err(error) => tracing::error!(error = format!("{error:#}"), "cases are held that nobody publishes"),
-        }
+    let service = service.written_at(desk);
+    if let (Some(desk), Some(store), Some(editors)) = (service.desk(), service.proposals(), service.editors()) {
+        tokio::spawn(Arc::clone(desk).take_up(Arc::clone(store), Arc::clone(editors)));
     }
-    service.written_at(desk)
+    reload::prepare(&service);
+    service
 }
 
 /// Who is told by mail what is new, and how mail is sent, where both are known.

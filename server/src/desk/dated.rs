@@ -1,11 +1,10 @@
 //! What a record says of itself by its days: when it came, when its facts changed and how, written when it is published.
 
-use osvedceno_corpus::Date;
+use osvedceno_corpus::{Date, KEYS};
 use osvedceno_frontend::Reason;
 use toml_edit::{ArrayOfTables, Datetime, Item, Table, value};
 
 use super::Faults;
-use super::fields::ORDER;
 use super::file::{File, insert};
 use crate::proposals::Draft;
 
@@ -47,14 +46,14 @@ fn put_day(file: &mut File, key: &str, day: Datetime) {
     match file.front.get_mut(key) {
         Some(there) if there.as_datetime().is_some_and(|there| *there == day) => {}
         Some(there) => *there = value(day),
-        None => insert(file.front.as_table_mut(), key, value(day), &ORDER),
+        None => insert(file.front.as_table_mut(), key, value(day), &KEYS),
     }
 }
 
 /// Says what changed on a day; where something was said of this day before, both, in either language.
 fn put_change(file: &mut File, day: Datetime, reason: &Reason) -> Result<(), Faults> {
     if file.front.get("changes").is_none() {
-        insert(file.front.as_table_mut(), "changes", Item::ArrayOfTables(ArrayOfTables::new()), &ORDER);
+        insert(file.front.as_table_mut(), "changes", Item::ArrayOfTables(ArrayOfTables::new()), &KEYS);
     }
     let Some(changes) = file.front.get_mut("changes").and_then(Item::as_array_of_tables_mut) else { return Ok(()) };
     let new = [("cs", &reason.cs), ("en", &reason.en)];

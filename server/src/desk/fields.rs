@@ -43,54 +43,6 @@ pub(super) const GROUPS: [(&str, &[Field]); 7] = [
     ("Dny", &DAYS),
 ];
 
-/// In which order keys stand in a file.
-pub(super) const ORDER: [&str; 43] = [
-    "id",
-    "kind",
-    "title",
-    "title_en",
-    "title_original",
-    "summary",
-    "summary_en",
-    "country",
-    "region",
-    "place",
-    "place_code",
-    "population",
-    "implementer",
-    "partners",
-    "funding",
-    "period",
-    "date",
-    "year",
-    "cost",
-    "recipients",
-    "valid",
-    "recurs",
-    "situations",
-    "areas",
-    "groups",
-    "tools",
-    "horizons",
-    "related",
-    "lead",
-    "municipal_role",
-    "staff",
-    "outcome",
-    "akin",
-    "added",
-    "changed",
-    "questions",
-    "questions_en",
-    "words",
-    "checked",
-    // Tables, which stand below.
-    "assessment",
-    "changes",
-    "sections",
-    "sources",
-];
-
 /// In which order what is within a table stands there.
 pub(super) const WITHIN: [&str; 7] = ["from", "to", "amount", "currency", "per", "year", "scope"];
 
@@ -269,4 +221,29 @@ const fn word(
 /// What it is called and which codes it takes, the vocabulary says.
 const fn coded(name: &'static str) -> Field {
     Field { name, label: "", hint: "", sort: Sort::Coded }
+}
+
+#[cfg(test)]
+mod tests {
+    use osvedceno_corpus::{KEYS, TABLES};
+
+    use super::*;
+
+    #[test]
+    fn the_form_has_every_key_of_a_file_and_no_other() {
+        let mut shown: Vec<&str> = GROUPS
+            .iter()
+            .flat_map(|(_, fields)| fields.iter())
+            .map(|field| super::super::file::split(field.name).0)
+            .chain(TABLES)
+            .collect();
+        let mut keys = KEYS.to_vec();
+        for list in [&mut shown, &mut keys] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        assert_eq!(shown, keys);
+        assert!(OF_ALL.iter().all(|key| KEYS.contains(key)));
+        assert!(Kind::ALL.iter().flat_map(|kind| kind.own_fields()).all(|key| KEYS.contains(key)));
+    }
 }

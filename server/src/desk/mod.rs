@@ -5,7 +5,8 @@
 //! `file` takes a file apart, `fields` knows what a record has, `form` shows it and `write` writes it, `merge` puts it into
 //! another file than it was made of, `begin` makes a first one of what
 //! was sent, `difference` compares two, `said` puts what the checks say into words for editors, `publish` takes one over, with its
-//! days from `dated`, by `place` (the file) and `git`.
+//! days from `dated`, by `place` (the file) and `git`; `take_up` ends what a kill has
+//! broken off.
 
 mod begin;
 mod dated;
@@ -18,6 +19,7 @@ mod merge;
 mod place;
 mod publish;
 mod said;
+mod take_up;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -27,7 +29,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use osvedceno_corpus::{Checked, CorpusFiles, Date, Municipalities, Record, Vocabulary};
+use osvedceno_corpus::{Checked, Checker, CorpusFiles, Date, Municipalities, Record, Vocabulary};
 use osvedceno_frontend::{DraftGroup, Reason};
 
 use crate::proposals::{Case, Subject};
@@ -50,6 +52,8 @@ pub(crate) type Faults = Vec<(Option<String>, String)>;
 pub(crate) struct Desk {
     corpus: PathBuf,
     reloader: Reloader,
+    /// Checks drafts while they are being typed.
+    checker: Checker,
     /// One record is published at a time.
     publishing: tokio::sync::Mutex<()>,
     /// How it goes, or went last, by the numbers of the cases: for whoever asks later.
@@ -82,7 +86,13 @@ impl Desk {
     /// The desk of a corpus, which is served by way of this reloader. What a process left that was killed while it wrote is swept.
     pub(crate) fn new(corpus: PathBuf, reloader: Reloader) -> Self {
         place::sweep(&corpus.join("records"));
-        Self { corpus, reloader, publishing: tokio::sync::Mutex::default(), courses: std::sync::Mutex::default() }
+        Self {
+            corpus,
+            reloader,
+            checker: Checker::default(),
+            publishing: tokio::sync::Mutex::default(),
+            courses: std::sync::Mutex::default(),
+        }
     }
 
     /// Whether records can be written.
@@ -138,7 +148,7 @@ impl Desk {
     ) -> Result<Looked> {
         let there = self.there(subject, text)?;
         let path = there.as_ref().map_or_else(|| new_path(subject, text), |there| there.path.clone());
-        let Checked { record, faults } = Checked::of(&self.corpus, &path, text)?;
+        let Checked { record, faults } = self.checker.check(&self.corpus, &path, text)?;
         let file = File::parse(text);
         let title = file.as_ref().map(|file| file.one("title"));
         let groups = file.map(|file| form::groups(&file, vocabulary, base.is_none()));

@@ -2,7 +2,8 @@
 //! service, committed where there is git, and only then is its case accepted.
 //!
 //! From before it is written until it has ended, nobody else decides of the case. Killed on the way, the file is there whole or not at
-//! all and the case waits again; whoever accepts again goes on from there. Whatever else goes wrong, the file is put back.
+//! all: the next process commits it and accepts the case (`take_up`), or lets the case wait again. Whatever else goes wrong, the file is
+//! put back.
 
 use std::collections::HashMap;
 use std::sync::{Arc, MutexGuard, PoisonError};
@@ -16,6 +17,9 @@ use super::dated::dated;
 use super::{Author, Desk, Faults, git, new_path, on_disk, place};
 use crate::proposals::{Draft, Proposals, Saved, State};
 use crate::reload::Outcome;
+
+/// What stands between a word and the address of the record.
+const BEFORE_ADDRESS: &str = "\n\n";
 
 /// What is to be published.
 #[derive(Debug, Clone)]
@@ -34,6 +38,13 @@ pub(crate) struct Order {
     pub(crate) records: String,
     /// The day.
     pub(crate) today: Date,
+}
+
+impl Order {
+    /// What whoever sent the case is told: the word, and where the record is.
+    fn told(&self, id: &str) -> String {
+        format!("{}{BEFORE_ADDRESS}{}{id}", self.reason.word, self.records)
+    }
 }
 
 /// How publishing ended.
@@ -119,7 +130,7 @@ impl Desk {
             Err(error) => {
                 tracing::error!(case = number, editor, error = format!("{error:#}"), "a record was not published");
                 // Whatever went wrong, the case is not held for ever.
-                if let Err(error) = store.release_published(Some(number)) {
+                if let Err(error) = store.release_published(number) {
                     tracing::error!(
                         case = number,
                         error = format!("{error:#}"),
@@ -210,7 +221,8 @@ impl Desk {
         if let Err(error) = self.can_write() {
             return Ok(Err(Published::ReadOnly(error.to_string())));
         }
-        match store.begin_publishing(order.number, &order.author.name, &draft, &text, Timestamp::now())? {
+        let (name, word) = (&order.author.name, order.told(&id));
+        match store.begin_publishing(order.number, name, &word, &draft, &text, Timestamp::now())? {
             Saved::As(_) => {}
             Saved::Overtaken(_) | Saved::Closed | Saved::Held => return Ok(Err(Published::Overtaken)),
         }
@@ -243,19 +255,32 @@ impl Desk {
 
     /// Commits what is served, and closes the case.
     fn finish(&self, store: &Proposals, order: &Order, placed: &Placed) -> Result<Published> {
-        let Order { number, author, reason, .. } = order;
-        let about = format!("Případ {number}, záznam {}", placed.id);
+        let Order { number, author, .. } = order;
+        let uncommitted = self.close(store, *number, author, [&placed.id, &placed.path], &order.told(&placed.id))?;
+        Ok(Published::Done { id: placed.id.clone(), uncommitted })
+    }
+
+    /// The same of what stands in the corpus at this path; what git said, where it could not be committed.
+    pub(super) fn close(
+        &self,
+        store: &Proposals,
+        number: i64,
+        author: &Author,
+        [id, path]: [&str; 2],
+        word: &str,
+    ) -> Result<Option<String>> {
+        let about = format!("Případ {number}, záznam {id}");
+        let reason = word.rsplit_once(BEFORE_ADDRESS).map_or(word, |(reason, _)| reason);
         let uncommitted = if git::is_in_work_tree(&self.corpus) {
-            git::commit(&self.corpus, &placed.path, author, [&reason.word, &about]).err()
+            git::commit(&self.corpus, path, author, [reason, &about]).err()
         } else {
             None
         };
         if let Some(why) = &uncommitted {
-            tracing::warn!(file = placed.path, why, "a record is served and not committed");
+            tracing::warn!(file = path, why, "a record is served and not committed");
         }
-        let word = format!("{}\n\n{}{}", reason.word, order.records, placed.id);
-        store.accept_published(*number, &author.name, &word, Timestamp::now())?;
-        Ok(Published::Done { id: placed.id.clone(), uncommitted })
+        store.accept_published(number, &author.name, word, Timestamp::now())?;
+        Ok(uncommitted)
     }
 }
 

@@ -191,7 +191,7 @@ fn a_number_that_is_none_is_kept_and_told_of_its_field() {
         changed(&text, &[("population", "asi 37 tisíc"), ("lead", ""), ("title", ""), ("sources.1.lang", "česky")]);
     assert!(after.contains("population = \"asi 37 tisíc\""), "{after}");
     let path = CORPUS.0.path_of("adient-kurz-v-tovarne").unwrap();
-    let checked = osvedceno_corpus::Checked::of(&folder(), path, &after).unwrap();
+    let checked = osvedceno_corpus::Checker::default().check(&folder(), path, &after).unwrap();
     let groups = form::groups(&File::parse(&after).unwrap(), vocabulary(), false);
     let said = said::said(&checked.faults, path, &after, &groups);
     let wanted = [

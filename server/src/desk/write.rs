@@ -4,11 +4,11 @@
 use std::collections::HashSet;
 use std::str::FromStr;
 
-use osvedceno_corpus::Vocabulary;
+use osvedceno_corpus::{KEYS, Vocabulary};
 use osvedceno_frontend::Shape;
 use toml_edit::{Array, ArrayOfTables, Datetime, DocumentMut, InlineTable, Item, Table, Value};
 
-use super::fields::{GROUPS, ORDER, SOURCE, Sort, WITHIN};
+use super::fields::{GROUPS, SOURCE, Sort, WITHIN};
 use super::file::{File, insert, split};
 use super::form::{BEFORE, OTHER, groups, kind, known, missing_headings};
 
@@ -121,7 +121,7 @@ fn put(file: &mut File, name: &str, text: &str) {
     let new = (!text.is_empty()).then(|| value(sort, text));
     match split(name) {
         (key, None) => match new {
-            Some(new) => set(file.front.as_table_mut(), key, new, &ORDER),
+            Some(new) => set(file.front.as_table_mut(), key, new, &KEYS),
             None => {
                 file.front.remove(key);
             }
@@ -135,7 +135,7 @@ fn put_within(file: &mut File, key: &str, within: &str, new: Option<Value>) {
     if file.front.get(key).is_none() {
         let table =
             if key == "assessment" { Item::Table(Table::new()) } else { Item::Value(InlineTable::new().into()) };
-        insert(file.front.as_table_mut(), key, table, &ORDER);
+        insert(file.front.as_table_mut(), key, table, &KEYS);
     }
     if let Some(table) = file.front.get_mut(key).and_then(Item::as_table_mut) {
         match new {
@@ -176,7 +176,7 @@ fn put_list(file: &mut File, key: &str, texts: &[&str]) {
     if texts.is_empty() {
         file.front.remove(key);
     } else {
-        set(file.front.as_table_mut(), key, texts.iter().copied().collect::<Array>().into(), &ORDER);
+        set(file.front.as_table_mut(), key, texts.iter().copied().collect::<Array>().into(), &KEYS);
     }
 }
 
@@ -250,7 +250,7 @@ fn put_other(out: &mut File, file: &File, text: &str, vocabulary: &Vocabulary, i
     for (key, item) in new.iter() {
         let mut item = item.clone();
         placeless(&mut item);
-        insert(out.front.as_table_mut(), key, item, &ORDER);
+        insert(out.front.as_table_mut(), key, item, &KEYS);
     }
     true
 }

@@ -137,6 +137,12 @@ impl Editors {
         self.door().accounts.of(name).map_or_else(|| name.to_owned(), |own| own.shown.clone())
     }
 
+    /// The editor of a name; one who has no more than that where nobody has it any more.
+    pub(crate) fn known(&self, name: &str) -> Editor {
+        let nobody = || Editor { name: name.to_owned(), shown: name.to_owned(), email: None };
+        self.door().accounts.of(name).map_or_else(nobody, Account::editor)
+    }
+
     fn door(&self) -> MutexGuard<'_, Door> {
         // Whoever held it and panicked has changed one thing or none.
         self.door.lock().unwrap_or_else(PoisonError::into_inner)

@@ -125,3 +125,25 @@ pub(crate) fn names(vocabulary: &Vocabulary) -> Vec<String> {
     let own = FIELDS.iter().map(|(name, _)| (*name).to_owned());
     own.chain(coded(vocabulary).map(|(name, ..)| name.to_owned())).chain(criteria).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use osvedceno_corpus::{CorpusFiles, KEYS};
+
+    use super::*;
+
+    #[test]
+    fn a_table_can_fill_every_key_of_a_practice_and_no_other() {
+        let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus");
+        let vocabulary = Vocabulary::read(&CorpusFiles::read(&corpus).unwrap()).unwrap();
+        let names = names(&vocabulary);
+        let filled: Vec<&str> = names.iter().map(|name| name.split('.').next().unwrap()).collect();
+        // What only other kinds have; the kind is always that of a practice.
+        let others = ["kind", "date", "year", "recipients", "valid", "recurs", "sections"];
+        let lacks: Vec<&str> = KEYS.into_iter().filter(|key| !filled.contains(key) && !others.contains(key)).collect();
+        assert_eq!(lacks, [""; 0]);
+        assert!(filled.iter().all(|name| KEYS.contains(name) || *name == "body"), "{filled:?}");
+    }
+}

@@ -1,32 +1,14 @@
-//! A draft as a record's file: Markdown with TOML before it, in the order in which `docs/record-format.md` has the fields. What the row
-//! does not say is not there.
+//! A draft as a record's file: Markdown with TOML before it, in the order of all such files. What the row does not say is
+//! not there.
 
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use osvedceno_corpus::{Kind, Vocabulary, slug};
+use osvedceno_corpus::{KEYS, Kind, TABLES, Vocabulary, slug};
 
 use super::draft::{Draft, Value};
 use super::field;
 
-/// The fields before those of the vocabulary and behind them.
-const FIRST: [&str; 13] = [
-    "title",
-    "title_en",
-    "title_original",
-    "summary",
-    "summary_en",
-    "country",
-    "region",
-    "place",
-    "place_code",
-    "population",
-    "implementer",
-    "partners",
-    "funding",
-];
-const LAST: [&str; 10] =
-    ["staff", "outcome", "checked", "added", "changed", "questions", "questions_en", "words", "related", "akin"];
 /// The fields that have what stands below the headings of a practice, in their order.
 const PARTS: [&str; 4] = ["body.trouble", "body.done", "body.results", "body.lessons"];
 /// Words of a title that its id has at the most.
@@ -40,16 +22,17 @@ pub(super) fn file(draft: &Draft, id: &str, vocabulary: &Vocabulary) -> String {
             writing(out, name, &toml(value));
         }
     };
-    for name in FIRST {
-        field(&mut out, name);
+    for name in KEYS {
+        match name {
+            "period" => inline(&mut out, draft, name, &["from", "to"]),
+            "cost" => inline(&mut out, draft, name, &["amount", "currency", "per", "year", "scope"]),
+            "id" | "kind" => {}
+            _ if TABLES.contains(&name) => {}
+            _ => field(&mut out, name),
+        }
     }
-    inline(&mut out, draft, "period", &["from", "to"]);
-    inline(&mut out, draft, "cost", &["amount", "currency", "per", "year", "scope"]);
-    let coded = field::coded(vocabulary).map(|(name, ..)| name);
-    for name in coded.filter(|name| !FIRST.contains(name) && !LAST.contains(name)) {
-        field(&mut out, name);
-    }
-    for name in LAST {
+    // A group of the vocabulary that came later.
+    for (name, ..) in field::coded(vocabulary).filter(|(name, ..)| !KEYS.contains(name)) {
         field(&mut out, name);
     }
     out.push_str("\n[assessment]\n");

@@ -126,6 +126,14 @@ mod tests {
     }
 
     #[test]
+    fn a_text_of_too_many_rows_is_read_up_to_the_first_that_is_too_many() {
+        let said = rows(&"a;b\n\n".repeat(200_001), b';').unwrap_err();
+        let Unreadable::TooLarge { place, right } = said else { panic!("{said:?}") };
+        assert_eq!(place, "line 400001");
+        assert!(right.starts_with("a table has 200000 rows at most"), "{right}");
+    }
+
+    #[test]
     fn a_quotation_that_stays_open_is_named_with_the_line_where_it_opens() {
         let said = rows("a;b\nc;d\n\"e;f\ng;h\n", b';').unwrap_err();
         assert_eq!(said, Unreadable::Unclosed { line: 3 });

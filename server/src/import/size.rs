@@ -80,3 +80,45 @@ fn too_many_cells() -> String {
 fn within(is_it: bool, place: impl Fn() -> String, right: impl Fn() -> String) -> Result<(), Unreadable> {
     if is_it { Ok(()) } else { Err(Unreadable::TooLarge { place: place(), right: right() }) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place() -> String {
+        "line 7".to_owned()
+    }
+
+    /// What is said of what is too much.
+    fn refused(read: Result<(), Unreadable>) -> String {
+        match read {
+            Err(Unreadable::TooLarge { place, right }) => format!("{place}: {right}"),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn each_limit_takes_all_that_it_says_and_names_the_place_of_what_is_more() {
+        let mut size = Size { rows: ROWS - 1, ..Size::default() };
+        size.row(place).unwrap();
+        assert!(refused(size.row(place)).starts_with("line 7: a table has 200000 rows at most"));
+
+        let mut size = Size { cells: CELLS - 1, ..Size::default() };
+        size.cell(&Cell::Empty, place).unwrap();
+        assert!(refused(size.cell(&Cell::Empty, place)).starts_with("line 7: a table has 5000000 cells at most"));
+
+        let mut size = Size { words: WORDS - 6, ..Size::default() };
+        for cell in [Cell::Text("žeň".to_owned()), Cell::Empty, Cell::Broken("#".to_owned())] {
+            size.cell(&cell, place).unwrap();
+        }
+        let more = refused(size.cell(&Cell::Text("a".to_owned()), place));
+        assert!(more.starts_with("line 7: a table has 128 MB of words at most"), "{more}");
+
+        // Empty cells are told of by how wide all rows are.
+        let rows = CELLS / COLUMNS;
+        Size { rows, ..Size::default() }.width(COLUMNS, place).unwrap();
+        let more = refused(Size { rows: rows + 1, ..Size::default() }.width(COLUMNS, place));
+        assert!(more.starts_with("line 7: a table has 5000000 cells at most, the empty ones with them"), "{more}");
+        assert!(refused(Size::default().width(COLUMNS + 1, place)).contains("500 columns at most"));
+    }
+}

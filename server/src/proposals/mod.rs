@@ -28,6 +28,7 @@ use tempfile::TempDir;
 
 pub use case::{Case, Event, Fields, NewCase, State, Subject};
 pub use drafts::{Draft, Saved};
+pub use publishing::Begun;
 pub use queue::Listed;
 pub use room::{Row, Seen};
 

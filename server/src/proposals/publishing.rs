@@ -10,19 +10,40 @@ use super::drafts::{self, Draft, Saved};
 use super::{Proposals, queue};
 use crate::database;
 
+/// A case whose record was on its way when a process ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Begun {
+    /// Its number.
+    pub number: i64,
+    /// The name of the editor.
+    pub who: String,
+    /// What is told to whoever sent it.
+    pub word: String,
+}
+
 impl Proposals {
     /// Keeps the draft of a case as it is going to be written, if it is still of this version and the case waits, and from then on the
-    /// case is being published. Whoever publishes again after a kill knows the file in the corpus by it.
+    /// case is being published. Whoever goes on after a kill knows the file in the corpus by it, and by `word`
+    /// what is to be told.
     ///
     /// # Errors
     /// A file that cannot be written.
-    pub fn begin_publishing(&self, number: i64, who: &str, draft: &Draft, text: &str, now: Timestamp) -> Result<Saved> {
+    pub fn begin_publishing(
+        &self,
+        number: i64,
+        who: &str,
+        word: &str,
+        draft: &Draft,
+        text: &str,
+        now: Timestamp,
+    ) -> Result<Saved> {
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let base = draft.base.as_deref();
         let saved = drafts::save(&transaction, number, who, draft.version, base, text, now)?;
         if matches!(saved, Saved::As(_)) {
-            transaction.execute("INSERT INTO publishing (of) VALUES (?1)", [number])?;
+            let insert = "INSERT INTO publishing (of, who, word) VALUES (?1, ?2, ?3)";
+            transaction.execute(insert, params![number, who, word])?;
             transaction.commit()?;
         }
         Ok(saved)
@@ -58,6 +79,17 @@ impl Proposals {
         Ok(())
     }
 
+    /// What was being published when the process before this one ended.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn begun_publishing(&self) -> Result<Vec<Begun>> {
+        let connection = self.connection();
+        let mut read = connection.prepare("SELECT of, who, word FROM publishing ORDER BY of")?;
+        let begun = read.query_map([], |row| Ok(Begun { number: row.get(0)?, who: row.get(1)?, word: row.get(2)? }))?;
+        Ok(begun.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Whether a case is being published.
     ///
     /// # Errors
@@ -66,11 +98,11 @@ impl Proposals {
         queue::is_held(&self.connection(), number)
     }
 
-    /// Lets go of a case that nobody publishes any more, or at the start of a service, of all of them; how many there were.
+    /// Lets go of a case that nobody publishes any more; whether it was held.
     ///
     /// # Errors
     /// A file that cannot be written.
-    pub fn release_published(&self, number: Option<i64>) -> Result<usize> {
-        Ok(self.connection().execute("DELETE FROM publishing WHERE ?1 IS NULL OR of = ?1", [number])?)
+    pub fn release_published(&self, number: i64) -> Result<bool> {
+        Ok(self.connection().execute("DELETE FROM publishing WHERE of = ?1", [number])? > 0)
     }
 }

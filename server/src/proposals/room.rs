@@ -128,7 +128,7 @@ impl Proposals {
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut places = 0;
-        for table in ["events", "drafts", "seen"] {
+        for table in ["events", "drafts", "seen", "publishing"] {
             places += transaction.execute(&format!("UPDATE {table} SET who = ?2 WHERE who = ?1"), [name, to])?;
         }
         transaction.commit()?;

@@ -1,7 +1,7 @@
 //! The file: what makes one of each version of the one before it.
 
 /// What makes a file of each version of the one before it; the first, of an empty file. A step that was released is never changed.
-pub(super) const STEPS: [&str; 4] = [
+pub(super) const STEPS: [&str; 5] = [
     "
     CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
     CREATE TABLE cases (
@@ -59,5 +59,10 @@ pub(super) const STEPS: [&str; 4] = [
     // Cases whose records are on their way into the corpus.
     "
     CREATE TABLE publishing (of INTEGER PRIMARY KEY REFERENCES cases ON DELETE CASCADE) STRICT;
+",
+    // Who publishes them, and what is told with it: whoever goes on after a kill says the same.
+    "
+    ALTER TABLE publishing ADD COLUMN who TEXT NOT NULL DEFAULT '';
+    ALTER TABLE publishing ADD COLUMN word TEXT NOT NULL DEFAULT '';
 ",
 ];

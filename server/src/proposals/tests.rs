@@ -291,7 +291,7 @@ fn a_case_that_is_being_published_waits_for_that_alone() {
     let number = store.case(key).unwrap().unwrap().number;
     store.save_draft(number, "jana", 0, None, "koncept", noon()).unwrap();
     let draft = store.draft(number).unwrap().unwrap();
-    let begin = || store.begin_publishing(number, "jana", &draft, "na disku", noon()).unwrap();
+    let begin = || store.begin_publishing(number, "jana", "Ano.", &draft, "na disku", noon()).unwrap();
     assert_eq!(begin(), Saved::As(2));
     assert_eq!(begin(), Saved::Held);
     let is_held = || {
@@ -307,12 +307,14 @@ fn a_case_that_is_being_published_waits_for_that_alone() {
     assert_eq!((back.version, back.text.as_str()), (2, "koncept"));
     assert!(store.accept_published(number, "jana", "Ano.", noon()).is_err(), "nothing was published");
     // The process ended on the way.
-    assert_eq!(store.begin_publishing(number, "jana", &back, "na disku", noon()).unwrap(), Saved::As(3));
+    assert_eq!(store.begin_publishing(number, "jana", "Ano.", &back, "na disku", noon()).unwrap(), Saved::As(3));
     is_held();
-    assert_eq!((store.release_published(None).unwrap(), store.release_published(None).unwrap()), (1, 0));
+    let begun = Begun { number, who: "jana".to_owned(), word: "Ano.".to_owned() };
+    assert_eq!(store.begun_publishing().unwrap(), [begun]);
+    assert_eq!((store.release_published(number).unwrap(), store.release_published(number).unwrap()), (true, false));
     let left = store.draft(number).unwrap().unwrap();
     assert_eq!(left.text, "na disku", "by which it is known in the corpus");
-    assert_eq!(store.begin_publishing(number, "jana", &left, "na disku", noon()).unwrap(), Saved::As(4));
+    assert_eq!(store.begin_publishing(number, "jana", "Ano.", &left, "na disku", noon()).unwrap(), Saved::As(4));
     store.accept_published(number, "jana", "Ano.", noon()).unwrap();
     let case = store.numbered(number).unwrap().unwrap();
     assert_eq!((case.state, case.events.len()), (State::Accepted, 2));

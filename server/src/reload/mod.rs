@@ -25,6 +25,8 @@ use crate::state::Service;
 /// Niceness of the threads that build: where answers want every core, a build gets a tenth of what one of them gets. At 19, a
 /// seventieth, it starves: a build of half a second took minutes under a load that never paused.
 const NICENESS: i32 = 10;
+/// Of more documents, what wants care is worked out when somebody asks: all records are read for it at once.
+const PREPARED: usize = 20_000;
 /// Faults that are told, each a line; `osvedceno check` has all of them.
 const TOLD: usize = 20;
 
@@ -111,6 +113,24 @@ pub(crate) fn check(unchecked: Unchecked, reloader: Reloader) -> Result<()> {
     Ok(())
 }
 
+/// Works out at low priority what in the corpus wants care, so that the first editor who asks does not wait for it. Of a corpus with a fault the page
+/// says so.
+pub(crate) fn prepare(service: &Service) {
+    let now = service.current();
+    if service.editors().is_none() || now.engine.documents() > PREPARED {
+        return;
+    }
+    let service = service.clone();
+    let work = move || {
+        be_nice();
+        if let Err(error) = service.tasks(&now) {
+            tracing::debug!("what wants care is not known: {error:#}");
+        }
+    };
+    // Without a thread it is worked out when somebody asks.
+    thread::Builder::new().name("care".to_owned()).spawn(work).map(drop).unwrap_or_default();
+}
+
 /// Lowers the priority of this thread and of those that it starts. Whoever may not be nice works all the same.
 fn be_nice() {
     rustix::process::setpriority_process(None, NICENESS).ok();
@@ -135,6 +155,7 @@ impl Taking {
                 Outcome::Unchanged => tracing::info!("asked to reload: the corpus is as it was"),
                 Outcome::TakenOver { documents, milliseconds } => {
                     tracing::info!(documents, milliseconds, "another corpus is served");
+                    prepare(&self.service);
                 }
                 Outcome::Refused(lines) => {
                     for line in lines {

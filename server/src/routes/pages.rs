@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use osvedceno_api::{BASE, Lang, Problem, RecordsQuery, SearchQuery, SimilarQuery, VocabularyQuery};
+use osvedceno_api::{Lang, Problem, RecordsQuery, SearchQuery, SimilarQuery, VocabularyQuery};
 use osvedceno_frontend::{HomePage, Page, RecordPage, ResultsPage, Route, SelectionPage, Worksheet};
 
 use super::search::{anew, search_for};

@@ -281,6 +281,7 @@ fn what_was_written_before_a_kill_is_accepted_once_more() {
     fs::write(room.small.record(0), &text).unwrap();
     let page = room.get(JANA, &draft);
     assert!(!page.body.contains("se od začátku úprav změnil"), "{}", page.body);
+    page.says(&["Přesně tohle znění už v\u{a0}korpusu je"]);
     let published = room.deed(JANA, &draft, &page, &COST[3..]);
     assert_eq!(published.status, 200, "{}", published.body);
     assert_eq!(fs::read_to_string(room.small.record(0)).unwrap(), text);

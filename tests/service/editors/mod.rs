@@ -74,10 +74,14 @@ impl Room {
             let added = editors(&small, &["add", name, "--shown", shown], password);
             assert!(added.status.success(), "{}", text(&added.stderr));
         }
-        let (editors, proposals) = (file(&small, "editors.toml"), file(&small, "proposals.sqlite"));
-        let kept = ["--editors", &editors, "--proposals", &proposals];
-        let service = serve(&small.corpus(), &small.index(), &[&kept, arguments].concat());
-        Self { service, small }
+        Self { service: started(&small, arguments), small }
+    }
+
+    /// The same once its service was killed and has started again.
+    pub(crate) fn again(self) -> Self {
+        let Self { service, small } = self;
+        service.kill();
+        Self { service: started(&small, &[]), small }
     }
 
     /// The store, as whoever sends something has it, who is as fast as they like.
@@ -132,6 +136,12 @@ impl Room {
         let request = format!("POST {path} HTTP/1.1\r\n{head}\r\n{lines}Content-Length: {}\r\n\r\n{body}", body.len());
         Page::parse(&self.service.send(&request))
     }
+}
+
+fn started(small: &Small, arguments: &[&str]) -> Running {
+    let (editors, proposals) = (file(small, "editors.toml"), file(small, "proposals.sqlite"));
+    let kept = ["--editors", &editors, "--proposals", &proposals];
+    serve(&small.corpus(), &small.index(), &[&kept, arguments].concat())
 }
 
 pub(crate) fn fields(filled: &[(&str, &str)]) -> Fields {

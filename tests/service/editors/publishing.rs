@@ -51,6 +51,34 @@ fn a_case_is_held_while_its_record_is_published_and_who_asks_later_reads_how_it_
 }
 
 #[test]
+fn what_a_kill_broke_off_is_ended_by_the_next_process_and_what_was_not_written_waits_again() {
+    let mut room = Room::open();
+    git(&room.small.corpus(), &["init", "--quiet"]);
+    let sent = [("field", "cost"), ("right", "Stálo to 1,2 milionu."), ("source", "výroční zpráva")];
+    let [written, unwritten] = [0, 1].map(|record| {
+        let (number, _) = room.correction(&id(record), &sent);
+        room.begun(&path(number));
+        let (store, now) = (room.store(), Timestamp::now());
+        let draft = store.draft(number).unwrap().unwrap();
+        let text = draft.text.replace("implementer = \"Obec\"", "implementer = \"Město\"");
+        let word = format!("Opravili jsme to.\n\nhttps://praxe.example.org/zaznam/{}", id(record));
+        store.begin_publishing(number, "jana", &word, &draft, &text, now).unwrap();
+        if record == 0 {
+            fs::write(room.small.record(record), text).unwrap();
+        }
+        number
+    });
+    room = room.again();
+    until("it is accepted", || room.state(written) == State::Accepted);
+    let told = room.store().numbered(written).unwrap().unwrap().events.pop().unwrap();
+    assert_eq!((told.who.as_deref(), told.word.contains("/zaznam/zkouska-0")), (Some("jana"), true));
+    let log = git(&room.small.corpus(), &["log", "--format=%an: %s", "--", "records"]);
+    assert_eq!(log.trim(), "Jana Nováková: Opravili jsme to.");
+    until("the other one waits", || !room.store().is_being_published(unwritten).unwrap());
+    assert_eq!(room.state(unwritten), State::New);
+}
+
+#[test]
 fn a_new_record_whose_name_was_taken_meanwhile_neither_overwrites_nor_becomes_a_correction() {
     let room = Room::open();
     let draft = path(room.practice(&[("title", "Zahrada")]).0);

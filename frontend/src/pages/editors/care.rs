@@ -103,6 +103,7 @@ fn task(own: &CareTask) -> Html {
                 if let Some(record) = &own.record {
                     <a class="tool" href={format!("{record}{}", CORRECT[0])}>{ "Opravit údaj" }</a>
                 }
+                if let Some(search) = &own.search { <a class="tool" href={search.clone()}>{ "Otevřít hledání" }</a> }
             </p>
         </li>
     }

@@ -178,6 +178,9 @@ fn notice(page: &DraftPage) -> Html {
             "Soubor, který se opravuje, už v\u{a0}korpusu není, takže se nic nezveřejní. Zjistěte prosím, kam zmizel; případ můžete vrátit \
              nebo odmítnout."
         }
+        Notice::There => {
+            "Přesně tohle znění už v\u{a0}korpusu je. Zveřejněním se v\u{a0}něm nic nezmění, jen se případ přijme a\u{a0}odesílatel se to dozví."
+        }
         Notice::Happened => {
             "Uložilo se to, ale nezveřejnilo: od otevření formuláře se s\u{a0}případem něco stalo. Podívejte se prosím, co bylo posláno, \
              a\u{a0}když to pořád platí, zveřejněte to znovu."

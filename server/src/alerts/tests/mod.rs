@@ -189,6 +189,41 @@ fn a_digest_comes_once_a_week_and_only_where_something_happened_since_it_was_con
     assert_eq!(office.digests(&at("2026-12-21T08:00")).silent, 1, "what was told is not told again");
 }
 
+/// A corpus in which no search can be answered.
+struct Broken;
+
+impl Tells for Broken {
+    fn notice(&self, _: &Alerts) -> Result<()> {
+        Ok(())
+    }
+
+    fn named(&self, _: &SearchQuery) -> Option<String> {
+        None
+    }
+
+    fn news(&self, _: &SearchQuery, _: &[Happened]) -> Result<Option<News>> {
+        anyhow::bail!("no such code")
+    }
+}
+
+#[test]
+fn a_search_that_cannot_be_answered_is_told_to_who_minds_it_and_loses_nothing() {
+    let office = Office::new(many());
+    office.confirmed(JANA, wednesday());
+    office.happens("novy", &[]);
+    let failing = || office.alerts.failing().unwrap();
+    for week in [MONDAY, "2026-12-14T08:00"] {
+        let round = write_digests(&office.alerts, &office.desk, &Broken, &at(week)).unwrap();
+        assert_eq!((round.unanswerable, round.written), (1, 0));
+        let since = at(MONDAY).timestamp();
+        assert_eq!(failing(), [Failing { search: "q=byt".to_owned(), alerts: 1, since }], "since the first time");
+    }
+    // The vocabulary has its code again.
+    assert_eq!(office.digests(&at("2026-12-21T08:00")).written, 1);
+    assert_eq!(office.server.subjects().last().unwrap(), "1 nový záznam: „byt“");
+    assert_eq!(failing(), []);
+}
+
 #[test]
 fn who_asks_for_what_they_have_is_told_so_by_mail_alone() {
     let office = Office::new(many());
@@ -231,7 +266,7 @@ fn ten_thousand_wishes_for_one_mailbox_are_three_letters_a_day_and_an_hour_betwe
 }
 
 #[test]
-fn one_client_and_all_of_them_have_limits() {
+fn one_client_has_a_limit_and_where_there_is_no_room_those_make_it_who_confirm_nothing() {
     let office = Office::new(AlertLimits { alerts_a_day: 2, all: 3, ..AlertLimits::default() });
     let client = Some("192.0.2.1".parse().unwrap());
     let ask = |address: &str, asker| office.alerts.ask(address, &SearchQuery::default(), asker, wednesday()).unwrap();
@@ -239,7 +274,14 @@ fn one_client_and_all_of_them_have_limits() {
         [ask("a@x.cz", client), ask("b@x.cz", client), ask("c@x.cz", client)],
         [Ok(()), Ok(()), Err(Refusal::TooMany)]
     );
-    assert_eq!([ask("c@x.cz", None), ask("d@x.cz", None)], [Ok(()), Err(Refusal::Full)]);
+    assert_eq!([ask("c@x.cz", None), ask("d@x.cz", None)], [Ok(()), Ok(())]);
+    let there = || office.alerts.list().unwrap().into_iter().map(|own| own.address).collect::<Vec<_>>();
+    assert_eq!(there(), ["b@x.cz", "c@x.cz", "d@x.cz"], "two had come from one network");
+    for own in office.alerts.list().unwrap() {
+        assert!(office.alerts.confirm(own.key, wednesday()).unwrap());
+    }
+    assert_eq!(ask("e@x.cz", Some("203.0.113.1".parse().unwrap())), Err(Refusal::Full));
+    assert_eq!(there().len(), 3);
 }
 
 #[test]

@@ -6,14 +6,14 @@ use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::{SignedDuration, Timestamp};
-use osvedceno_api::{Lang, Problem};
+use osvedceno_api::{Lang, Problem, SearchQuery, encode};
 use osvedceno_frontend::{
     CareFilter, CareKind, CarePage, CareTask, EditorsContent, PUT_OFF, Route, SEEN_FOR, TAKE_BACK, UNTIL,
 };
 
 use super::guard::SentByEditor;
 use super::{Room, day, of_store};
-use crate::care::{Kind, Places, Task, Tasks};
+use crate::care::{Kind, Task, Tasks};
 use crate::proposals::Seen;
 use crate::routes::form::Sent;
 
@@ -93,12 +93,17 @@ fn page(room: &Room, query: &str, status: StatusCode, error: Option<String>) -> 
 }
 
 fn shown_task(room: &Room, task: &Task, seen: Option<&Seen>) -> CareTask {
-    let is_record = task.kind != Kind::Gaps;
     let link = |id: &str| (id.to_owned(), Route::Record(id.to_owned()).address(Lang::Cs));
     CareTask {
         id: task.id(),
         title: task.title.as_ref().map_or_else(|| task.about.clone(), |title| title.cs.clone()),
-        record: is_record.then(|| link(&task.about).1),
+        record: (!matches!(task.kind, Kind::Gaps | Kind::Alerts)).then(|| link(&task.about).1),
+        search: match task.kind {
+            Kind::Gaps => Some(encode([("q", task.about.as_str().into())])),
+            Kind::Alerts => Some(task.about.clone()),
+            _ => None,
+        }
+        .map(|query| format!("{}?{query}", Route::Search(SearchQuery::default()).address(Lang::Cs))),
         text: task.text.cs.clone(),
         others: task.others.iter().map(|id| link(id)).collect(),
         seen: seen.map(|own| (room.shown(&own.who), day(own.until))),
@@ -106,10 +111,7 @@ fn shown_task(room: &Room, task: &Task, seen: Option<&Seen>) -> CareTask {
 }
 
 fn tasks(room: &Room) -> Result<std::sync::Arc<Tasks>, Problem> {
-    let service = &room.service;
-    let places =
-        Places { corpus: service.corpus(), links: service.link_state(), unanswered: service.unanswered().file() };
-    service.tasks().of(&room.now, places, Timestamp::now()).map_err(|error| {
+    room.service.tasks(&room.now).map_err(|error| {
         tracing::warn!(error = format!("{error:#}"), "what wants care cannot be worked out");
         let detail = "Soubory korpusu na disku mají chyby, nebo nejdou přečíst. Vypíše je příkaz osvedceno check; řekněte to prosím správci.";
         Problem::new(503, "refused", "Seznam úkolů teď nejde sestavit", detail)

@@ -99,6 +99,9 @@ fn begun(room: &Room, case: &Case, draft: &Draft, text: &str, how: How, page: &m
     if let Some(title) = looked.title {
         page.title = title;
     }
+    if draft.base.as_deref() != Some(text) && there.as_deref() == Some(text) {
+        page.notice.get_or_insert(Notice::There);
+    }
     // Of a new record, all is new.
     if let Some(base) = &draft.base {
         let now = there.as_deref().unwrap_or_default();

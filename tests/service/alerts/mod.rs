@@ -1,21 +1,20 @@
 //! E-mail alerts by a running service and a server for mail: asked for, confirmed, told, ended, without a script.
 
+mod minded;
+
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::Output;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
-use axum::body::Body;
-use axum::http::Request;
-use osvedceno::{AlertLimits, Alerts, Service};
+use osvedceno::AlertLimits;
 
 use crate::proposals::token_in;
 use crate::running::{Running, send, serve, until};
 use crate::small::Small;
-use crate::support::{corpus, encode, get, index, program, send_to, text};
+use crate::support::{encode, get, program, text};
 
 const JANA: &str = "jana@vzorov.example";
 /// Pages of alerts, in Czech and in English.
@@ -251,38 +250,6 @@ fn nobody_learns_from_the_page_whether_an_address_is_known() {
     let ended = sending.post(&own, "deed=end");
     assert!(ended.contains("your address is erased"), "{ended}");
     assert_eq!(bare(&sending.ask(ASK[1], JANA)), first);
-}
-
-#[tokio::test]
-async fn ten_thousand_forms_ask_for_no_more_than_they_may() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("alerts.sqlite");
-    let limits = AlertLimits { least: Duration::ZERO, all: 60, ..AlertLimits::default() };
-    let (service, _) = Service::open(&corpus(), &index()).unwrap();
-    let service = service.behind_proxy(true).alerting(Some(Alerts::open(&file, limits).unwrap()));
-    let router = osvedceno::router(service);
-    let path = |number| format!("/upozorneni?year_from={}", 1900 + number % 100);
-    let page = send_to(&router, Request::get(path(0)).body(Body::empty()).unwrap()).await;
-    let token = token_in(&page.body);
-    let mut full = 0;
-    for number in 0..10_000 {
-        // Half of them for one mailbox; of one client, and of two hundred others.
-        let address = if number % 2 == 0 { JANA.to_owned() } else { format!("a{number}@vzorov.example") };
-        let asker = if number % 4 == 0 { "192.0.2.1".to_owned() } else { format!("198.51.100.{}", number % 200) };
-        let request = Request::post(path(number)).header("host", "localhost").header("x-forwarded-for", asker);
-        let request = request.header("content-type", "application/x-www-form-urlencoded");
-        let body = format!("token={token}&email={}", encode(&address));
-        match send_to(&router, request.body(Body::from(body)).unwrap()).await.status.as_u16() {
-            200 | 429 => {}
-            503 => full += 1,
-            other => panic!("{other}"),
-        }
-    }
-    assert!(full > 0, "who comes when there are too many is told so");
-    let list = program(&["alerts", "list", "--addresses", "--alerts", file.to_str().unwrap()]).output().unwrap();
-    let listed = text(&list.stdout);
-    assert_eq!(listed.lines().count(), 1 + 60);
-    assert!(listed.lines().filter(|line| line.ends_with(JANA)).count() <= 20, "{listed}");
 }
 
 #[test]
