@@ -26,6 +26,7 @@ mod citation;
 pub mod client;
 mod comparison;
 mod control;
+mod digits;
 mod export;
 mod gaps;
 mod gone;
@@ -34,6 +35,8 @@ mod lenient;
 mod manual;
 mod municipality;
 mod place;
+#[cfg(feature = "whole")]
+mod plain;
 mod problem;
 mod profile;
 mod query_string;

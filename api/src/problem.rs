@@ -6,10 +6,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::control;
+use crate::digits::apart;
 #[cfg(feature = "whole")]
 use crate::gone::Gone;
 use crate::lang::Lang;
-use crate::reason::apart;
 pub use crate::reason::{Reason, Shape};
 
 /// Most faults that an answer lists. Nobody mends more at a time, and a body of a megabyte can have a hundred thousand.
@@ -51,6 +51,10 @@ pub struct InvalidParameter {
     pub value: String,
     /// What is wrong with it and what it takes.
     pub detail: String,
+    /// The same for whoever came by a link and knows of no parameters. Pages say it; no answer has it.
+    #[cfg(feature = "whole")]
+    #[serde(skip)]
+    pub plain: String,
 }
 
 /// A parameter found wrong, before it is put into words.
@@ -76,7 +80,13 @@ impl Invalid {
             Lang::Cs => self.reason.czech(),
             Lang::En => self.reason.english(),
         };
-        InvalidParameter { parameter: self.parameter.clone(), value: self.value.clone(), detail }
+        InvalidParameter {
+            parameter: self.parameter.clone(),
+            value: self.value.clone(),
+            detail,
+            #[cfg(feature = "whole")]
+            plain: self.reason.plain(lang),
+        }
     }
 }
 

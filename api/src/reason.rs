@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::digits::apart;
+
 /// Why a parameter is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
@@ -239,20 +241,4 @@ impl Reason {
 #[cfg(feature = "whole")]
 fn endings(known: &[&str]) -> String {
     known.iter().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ")
-}
-
-/// A number with its thousands apart, where it has many.
-pub(crate) fn apart(number: i64, between: char) -> String {
-    let digits = number.to_string();
-    if digits.len() < 5 {
-        return digits;
-    }
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(between);
-        }
-        out.push(digit);
-    }
-    out
 }

@@ -3,7 +3,7 @@
 
 use osvedceno_api::{
     BriefQuery, BriefResponse, ComparisonQuery, ComparisonResponse, GapsQuery, GapsResponse, Hit, InvalidParameter,
-    Lang, ManualResponse, Municipality, PlaceCount, PlaceResponse, Problem, RecommendationResponse, RecordLink,
+    Lang, ManualResponse, Municipality, PlaceCount, PlaceResponse, RecommendationResponse, RecordLink,
     RecordResponse, RecordsResponse, RegionalCentre, SearchResponse, SituationProfile, UnansweredResponse,
     VocabularyGroup, VocabularyValue,
 };
@@ -18,6 +18,7 @@ use crate::manual::WholeManualPage;
 use crate::news::NewsPage;
 use crate::proposals::{CasePage, CorrectionPage, Form, LatePage, SuggestionPage};
 use crate::screen::ResultsPage;
+use crate::trouble::TroublePage;
 use crate::words;
 
 /// A page, ready to be shown.
@@ -91,7 +92,7 @@ pub enum Page {
     /// An e-mail alert.
     Alert(Box<AlertPage>),
     /// What went wrong.
-    Problem(Problem),
+    Trouble(Box<TroublePage>),
 }
 
 /// Records that somebody has put aside.
@@ -383,7 +384,7 @@ impl View {
                 &of_editors
             }
             Page::Alert(_) => words::alert(lang),
-            Page::Problem(problem) => &problem.title,
+            Page::Trouble(page) => &page.title,
         };
         format!("{what} | {site}")
     }

@@ -260,7 +260,7 @@ async fn a_page_with_a_wrong_parameter_says_so_in_words() {
     let page = get("/hledat?limit=-1").await;
     assert_eq!(page.status, StatusCode::BAD_REQUEST);
     assert!(page.header(header::CONTENT_TYPE).starts_with("text/html"));
-    assert!(page.body.contains("<code>limit</code>") && page.body.contains("celé číslo"), "{}", page.body);
+    assert!(page.body.contains("<code>limit=-1</code>") && page.body.contains("celé číslo"), "{}", page.body);
     assert_eq!(get("/zaznam/../../etc/passwd").await.status, StatusCode::BAD_REQUEST);
     assert_eq!(get("/zaznam/neni").await.status, StatusCode::NOT_FOUND);
     assert_eq!(get("/neni").await.status, StatusCode::NOT_FOUND);

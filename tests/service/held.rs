@@ -325,7 +325,7 @@ fn a_client_that_asks_too_often_is_told_when_to_come_again() {
         assert_eq!(header(&answer, "ratelimit-remaining"), Some("0"));
     }
     // People get a page.
-    for (path, words) in [("/hledat?q=kurz", "Příliš mnoho požadavků"), ("/en/search?q=course", "Too many requests")]
+    for (path, words) in [("/hledat?q=kurz", "Počkejte prosím chvíli"), ("/en/search?q=course", "Please wait a moment")]
     {
         let mut answers = (0..4).map(|_| service.get(path));
         let answer = answers.find(|answer| !answer.starts_with("HTTP/1.1 200")).expect("there is a limit");

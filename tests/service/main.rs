@@ -53,6 +53,7 @@ mod small;
 mod suggest;
 mod support;
 mod tongues;
+mod trouble;
 mod unanswered;
 mod watched;
 mod whole_manual;

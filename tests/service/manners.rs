@@ -45,7 +45,7 @@ fn a_request_says_once_which_host_it_is_for() {
         assert_eq!(problem["type"], "/problems/bad-request");
         assert!(problem["detail"].as_str().unwrap().contains("one header Host"), "{problem}");
         let page = ask("/hledat", lines);
-        assert!(page.starts_with("HTTP/1.1 400") && page.contains("Požadavku nelze rozumět"), "{page}");
+        assert!(page.starts_with("HTTP/1.1 400") && page.contains("Tomuhle odkazu nerozumíme"), "{page}");
     }
     assert!(ask("/api/v1/search", "Host: test\r\n").starts_with("HTTP/1.1 200"));
     // It came with HTTP/1.1: proxies that speak 1.0 ask without.
@@ -67,11 +67,30 @@ fn what_is_too_long_or_no_request_is_answered_in_words() {
     let many = "X: a\r\n".repeat(101);
     let large = format!("X: {}\r\n", "a".repeat(140_000));
     // However much of it was on its way when it was refused.
-    for answer in [get("/", &many), get("/", &large), get(&long(140_000), ""), get(&long(900_000), "")] {
+    for answer in
+        [get("/api/v1/search", &many), get("/api/v1/search", &large), get(&long(140_000), ""), get(&long(900_000), "")]
+    {
         let told = problem(&answer, 431);
         assert_eq!(told["type"], "/problems/too-large");
         assert!(told["detail"].as_str().unwrap().contains("128\u{a0}kB"), "{told}");
     }
+    // Who filled in a form of a page has no use for a problem: 10,000 letters of a script with three bytes, and as many again.
+    for (length, status) in [(10_000, 414), (20_000, 431)] {
+        for (path, said) in
+            [("/doporuceni", "Tolik textu najednou nepřečteme"), ("/en/recommendations", "go back one page")]
+        {
+            let answer = get(&format!("{path}?text={}", "%E1%83%90".repeat(length)), "Accept: text/html\r\n");
+            assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{answer}");
+            assert_eq!(header(&answer, "content-type"), Some("text/html; charset=utf-8"), "{answer}");
+            assert_eq!(header(&answer, "cache-control"), Some("no-store"), "{answer}");
+            assert!(answer.contains(said) && answer.ends_with("</html>"), "{answer}");
+        }
+    }
+    // On a connection on which something else was asked before, too.
+    let long = format!("GET /doporuceni?text={} HTTP/1.1\r\nHost: test\r\n\r\n", "%E1%83%90".repeat(10_000));
+    let second =
+        service.send(&format!("GET /api/v1/search?q={} HTTP/1.1\r\nHost: test\r\n\r\n{long}", "a".repeat(70_000)));
+    assert!(second.starts_with("HTTP/1.1 414") && second.contains("application/problem+json"), "{second}");
     for odd in ["G\u{1}T / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost\r\n\r\n", "hello\r\n\r\n"] {
         assert_eq!(problem(&service.send(odd), 400)["type"], "/problems/bad-request", "{odd:?}");
     }

@@ -319,6 +319,8 @@ impl Navigator {
             match found {
                 // While somebody types, an answer that does not come leaves them the last one; sending the form says why.
                 Err(_) if typed => {}
+                // Of what is wrong with an address the server has words for people.
+                Err(problem) if !problem.errors.is_empty() => fetch::reload(),
                 Err(problem) => navigator.show(problem_screen(&route, lang, problem), landing),
                 Ok((mut screen, title)) => {
                     if let Content::Written(page) = &mut screen.content {

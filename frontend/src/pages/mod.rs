@@ -37,6 +37,7 @@ pub(crate) mod news;
 pub(crate) mod place;
 #[cfg(feature = "render")]
 pub(crate) mod places;
+#[cfg(feature = "hydrate")]
 pub(crate) mod problem;
 #[cfg(feature = "render")]
 pub(crate) mod proposals;
@@ -50,9 +51,9 @@ pub(crate) mod selection;
 #[cfg(feature = "render")]
 pub(crate) mod self_assessment;
 #[cfg(feature = "render")]
-pub(crate) mod whole_manual;
+pub(crate) mod trouble;
 #[cfg(feature = "render")]
-pub(crate) mod withdrawn;
+pub(crate) mod whole_manual;
 
 /// A fact in a list of facts.
 #[cfg(feature = "render")]

@@ -42,4 +42,6 @@ pub(crate) mod tile_map;
 #[cfg(feature = "render")]
 pub(crate) mod tongue;
 pub(crate) mod tools;
+#[cfg(feature = "render")]
+pub(crate) mod ways_on;
 pub(crate) mod years;

@@ -51,7 +51,7 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
         icon = assets.icon,
     );
     let mut add = |part: std::fmt::Arguments<'_>| head.write_fmt(part).expect("writing to a String cannot fail");
-    let own_work = matches!(view.page, Page::Problem(_) | Page::Selection(_) | Page::Brief(_) | Page::Comparison(_))
+    let own_work = matches!(view.page, Page::Trouble(_) | Page::Selection(_) | Page::Brief(_) | Page::Comparison(_))
         || matches!(view.page, Page::Correction(_) | Page::Case(_) | Page::Late(_) | Page::Editors(_) | Page::Alert(_));
     let filled_in = view.address.contains('?');
     let is_lost = matches!(&view.page, Page::Places(page) if page.is_lost);

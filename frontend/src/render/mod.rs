@@ -117,10 +117,7 @@ fn drawn(lang: Lang, page: &Page) -> Html {
         Page::Late(page) => pages::proposals::late::page(lang, page),
         Page::Editors(page) => pages::editors::page(page),
         Page::Alert(page) => pages::alerts::page(lang, page),
-        Page::Problem(problem) => match problem.gone.as_ref().and_then(|gone| gone.withdrawn.as_ref()) {
-            Some(record) => pages::withdrawn::page(lang, problem, record),
-            None => pages::problem::page(lang, problem),
-        },
+        Page::Trouble(page) => pages::trouble::page(lang, page),
         Page::Home(_) | Page::Results(_) => Html::default(),
     }
 }

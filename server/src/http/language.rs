@@ -42,12 +42,24 @@ pub(super) fn is_spoken(path: &str) -> bool {
     is_of_programs(path) && path != "/oai" && path != "/mcp"
 }
 
+/// Whether people read a path as a page: it is of no program, and no file.
+pub(crate) fn is_page(path: &str) -> bool {
+    let is_file = || path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    let of_machines = || path == "/healthz" || path == "/readyz" || path.starts_with("/assets/") || is_file();
+    !is_of_programs(path) && !of_machines()
+}
+
 /// The language of a request: of the API by its query string, of a page by its address.
 pub(super) fn of(request: &Request) -> Lang {
     let (path, query) = (request.uri().path(), request.uri().query().unwrap_or_default());
     if is_of_programs(path) {
         return of_query(query);
     }
+    of_page(path)
+}
+
+/// The language of the page at a path.
+pub(super) fn of_page(path: &str) -> Lang {
     if path == "/en" || path.starts_with("/en/") { Lang::En } else { Lang::Cs }
 }
 

@@ -54,8 +54,8 @@ impl Progress {
         Self { protocol, last, sent, head: None, answers, begun: 0, written_out: true, broken: false }
     }
 
-    /// Bytes came in. Over HTTP/1, where no answer is open, they are of the head of the next request.
-    pub(super) fn read(&mut self, bytes: &[u8], now: Instant) {
+    /// Bytes came in. Over HTTP/1, where no answer is open, they are of the head of the next request; says whether they begin it.
+    pub(super) fn read(&mut self, bytes: &[u8], now: Instant) -> bool {
         if let Protocol::Open(read) = self.protocol {
             let expected = &PREFACE[read..];
             let length = bytes.len().min(expected.len());
@@ -68,9 +68,13 @@ impl Progress {
         if self.protocol == Protocol::Http2 {
             // Its frames come when they like, pongs for one.
             self.head = None;
-        } else if self.answers.is_empty() && !bytes.is_empty() {
-            self.head.get_or_insert(now);
+            return false;
         }
+        let begins = self.answers.is_empty() && !bytes.is_empty() && self.head.is_none();
+        if begins {
+            self.head = Some(now);
+        }
+        begins
     }
 
     /// A request is whole but for its body; gives the number of its answer.

@@ -15,10 +15,15 @@ use super::unread;
 /// Most of a request that is read to its end once it was refused: what is longer is cut off.
 const PASSED_OVER: usize = 1024 * 1024;
 
+/// Bytes of the beginning of a head that are kept: which path it asks for.
+const BEGINNING: usize = 128;
+
 /// A stream of bytes that notes in its connection what passes.
 pub(super) struct Socket {
     stream: TcpStream,
     connection: Arc<Connection>,
+    /// How the head under way begins: what is too long to be read is answered by it.
+    begun: Vec<u8>,
     /// What is written in place of what hyper says to who sent no request.
     refusal: Option<&'static [u8]>,
     /// Bytes that are still read after it, for nobody.
@@ -27,7 +32,7 @@ pub(super) struct Socket {
 
 impl Socket {
     pub(super) fn new(stream: TcpStream, connection: Arc<Connection>) -> Self {
-        Self { stream, connection, refusal: None, passed_over: PASSED_OVER }
+        Self { stream, connection, begun: Vec::new(), refusal: None, passed_over: PASSED_OVER }
     }
 
     /// Writes what is left of a refusal.
@@ -49,7 +54,12 @@ impl AsyncRead for Socket {
     ) -> Poll<io::Result<()>> {
         let before = buffer.filled().len();
         ready!(Pin::new(&mut self.stream).poll_read(context, buffer))?;
-        self.connection.note(|progress, now| progress.read(&buffer.filled()[before..], now));
+        let bytes = &buffer.filled()[before..];
+        if self.connection.note(|progress, now| progress.read(bytes, now)) {
+            self.begun.clear();
+        }
+        let room = BEGINNING.saturating_sub(self.begun.len());
+        self.begun.extend_from_slice(&bytes[..bytes.len().min(room)]);
         Poll::Ready(Ok(()))
     }
 }
@@ -69,7 +79,7 @@ impl AsyncWrite for Socket {
             progress.is_unasked()
         });
         if unasked && self.refusal.is_none() {
-            self.refusal = slices.first().and_then(|head| unread::in_place_of(head));
+            self.refusal = slices.first().and_then(|head| unread::in_place_of(head, &self.begun));
         }
         if self.refusal.is_some() {
             return Poll::Ready(Ok(slices.iter().map(|slice| slice.len()).sum()));

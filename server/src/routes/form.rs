@@ -80,7 +80,7 @@ fn too_large(begun: &[u8], lang: Lang) -> Response {
     let said: Vec<String> = long.chain([back.to_owned()]).collect();
     let title = lang.pick("Text je příliš dlouhý", "The text is too long");
     let problem = Problem::new(StatusCode::PAYLOAD_TOO_LARGE.as_u16(), "refused", title, said.join(" "));
-    page::answer(lang, &osvedceno_frontend::Route::Home, osvedceno_frontend::Page::Problem(problem), "")
+    page::refused(lang, problem, "")
 }
 
 /// Names and values as they were typed, control characters and all; none of what is not UTF-8.
@@ -258,12 +258,7 @@ fn is_of_ours(headers: &HeaderMap, uri: &Uri, address: Option<&str>) -> bool {
 fn not_ours(lang: Lang) -> Response {
     let title = lang.pick("Formulář nepřišel z\u{a0}téhle stránky", "The form did not come from this page");
     let detail = lang.pick("Otevřete ho prosím tady a\u{a0}odešlete znovu.", "Please open it here and send it again.");
-    page::answer(
-        lang,
-        &osvedceno_frontend::Route::Home,
-        osvedceno_frontend::Page::Problem(Problem::new(403, "refused", title, detail)),
-        "",
-    )
+    page::refused(lang, Problem::new(403, "refused", title, detail), "")
 }
 
 /// A text without what nobody sees.

@@ -2,11 +2,11 @@
 //! nothing for it before they are there.
 
 use axum::Router;
-use axum::extract::RawQuery;
+use axum::http::Uri;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use osvedceno_api::{Lang, Problem};
-use osvedceno_frontend::{NEWS, Page, Route};
+use osvedceno_frontend::{NEWS, Page};
 
 use super::off_thread;
 use crate::http::current::Current;
@@ -21,21 +21,22 @@ pub(super) fn routes() -> Router<Service> {
     Lang::ALL.into_iter().fold(Router::new(), |routes, lang| {
         routes.route(
             NEWS[lang as usize],
-            get(async move |Current(snapshot): Current, Site(site): Site, RawQuery(query): RawQuery| {
-                let drawn = off_thread(move || shown(&snapshot, lang, &query.unwrap_or_default(), &site));
+            get(async move |Current(snapshot): Current, Site(site): Site, uri: Uri| {
+                let drawn = off_thread(move || shown(&snapshot, lang, &uri, &site));
                 drawn.await.into_response()
             }),
         )
     })
 }
 
-fn shown(snapshot: &Snapshot, lang: Lang, query: &str, site: &str) -> Response {
+fn shown(snapshot: &Snapshot, lang: Lang, uri: &Uri, site: &str) -> Response {
+    let query = uri.query().unwrap_or_default();
     let asked = Asked::parse(query, lang, &snapshot.vocabulary).map_err(|faults| Problem::invalid(&faults, lang));
     match asked.and_then(|asked| Ok((news(snapshot, &asked)?, asked))) {
         Ok((page, asked)) => {
             let addresses = [lang, lang.pick(Lang::En, Lang::Cs)].map(|lang| asked.address(lang));
             page::at(lang, addresses, Page::News(Box::new(page)), site)
         }
-        Err(problem) => page::answer(lang, &Route::Home, Page::Problem(problem), site),
+        Err(problem) => page::problem(lang, uri, problem, site),
     }
 }

@@ -22,6 +22,7 @@ use crate::present::manual::manual;
 use crate::present::record::{record, records};
 use crate::present::search::search;
 use crate::present::similar::similar;
+use crate::present::trouble::of_status;
 use crate::present::vocabulary::vocabulary;
 use crate::snapshot::Snapshot;
 use crate::state::Service;
@@ -51,20 +52,22 @@ pub(super) async fn shown(
     let (lang, route) = match Route::parse(uri.path(), uri.query().unwrap_or_default()) {
         Ok(asked) => asked,
         Err((lang, faults)) => {
-            return page::answer(lang, &Route::Home, Page::Problem(Problem::invalid(&faults, lang)), &site);
+            return page::problem(lang, &uri, Problem::invalid(&faults, lang), &site);
         }
     };
-    let refused = (route.clone(), site.clone());
+    let refused = (uri.clone(), site.clone());
     let drawn = off_thread(move || {
         if let Route::Worksheet(Worksheet::Places, raw) = &route
             && let Some(name) = places::only(&snapshot, raw)
         {
             return Redirect::to(&Route::Place(name).address(lang)).into_response();
         }
-        let page = load(&service, &snapshot, route.clone(), lang, &site, asker).unwrap_or_else(Page::Problem);
-        drawn(lang, &route, page, &site)
+        match load(&service, &snapshot, route.clone(), lang, &site, asker) {
+            Ok(page) => drawn(lang, &route, page, &site),
+            Err(problem) => page::problem(lang, &uri, problem, &site),
+        }
     });
-    drawn.await.unwrap_or_else(|error| page::answer(lang, &refused.0, Page::Problem(error.0), &refused.1))
+    drawn.await.unwrap_or_else(|error| page::problem(lang, &refused.0, error.0, &refused.1))
 }
 
 /// A page, and what its tag depends on beside its address.
@@ -115,12 +118,8 @@ fn load(
 
 /// That an address is none of a page.
 pub(super) fn nothing_there(lang: Lang) -> Problem {
-    let title = lang.pick("Stránka neexistuje", "No such page");
-    let detail = lang.pick(
-        "Na této adrese nic není. Možná se přestěhovala, možná je v\u{a0}ní překlep.",
-        "There is nothing at this address. It may have moved, or there may be a slip in it.",
-    );
-    Problem::new(404, "not-found", title, detail)
+    let page = of_status(404, lang);
+    Problem::new(404, "not-found", page.title, page.said.join(" "))
 }
 
 fn home(snapshot: &Snapshot, lang: Lang) -> Result<Page, Problem> {

@@ -3,7 +3,6 @@
 use axum::extract::Path;
 use axum::response::Response;
 use osvedceno_api::Lang;
-use osvedceno_frontend::{Page, Route};
 
 use super::pages::nothing_there;
 use crate::http::extract::Site;
@@ -21,6 +20,6 @@ pub(super) async fn english(Path(kind): Path<String>, Site(site): Site) -> Respo
 fn explained(kind: &str, lang: Lang, site: &str) -> Response {
     match explanation(kind, lang) {
         Some(own) => page::explanation(lang, own, site),
-        None => page::answer(lang, &Route::Unknown, Page::Problem(nothing_there(lang)), site),
+        None => page::refused(lang, nothing_there(lang), site),
     }
 }

@@ -12,6 +12,7 @@ use osvedceno_frontend::{
 
 use super::places;
 use crate::day::today;
+use crate::page::REDIRECTED;
 use crate::present;
 use crate::snapshot::Snapshot;
 use crate::state::Service;
@@ -139,9 +140,6 @@ fn brief(snapshot: &Snapshot, raw: &str, lang: Lang, site: &str) -> Result<Page,
     let errors = faults.iter().map(|fault| fault.in_words(lang)).collect();
     Ok(Page::Brief(Box::new(BriefPage { query, made, brief, given, errors })))
 }
-
-/// Most characters of an address that a redirection leads to: proxies read the head of an answer into a buffer of 4 kB.
-const REDIRECTED: usize = 3_000;
 
 /// Where a brief is at home that was sent by its form: at the address with what was changed, and without what was only shown in a
 /// field. So nobody shares the texts of that day for their own. A very long one is shown where it is.

@@ -252,5 +252,5 @@ fn own_text(room: &Room, draft: &Draft, sent: &Sent) -> (String, Option<String>)
 }
 
 fn told(room: &Room, problem: Problem) -> Response {
-    pages::answer(Lang::Cs, &osvedceno_frontend::Route::Home, osvedceno_frontend::Page::Problem(problem), &room.site)
+    pages::refused(Lang::Cs, problem, &room.site)
 }

@@ -12,7 +12,6 @@ use axum::response::{IntoResponse, Response};
 use base64ct::{Base64, Encoding};
 use jiff::Timestamp;
 use osvedceno_api::{Lang, Problem};
-use osvedceno_frontend::{Page, Route};
 use tokio::sync::Semaphore;
 
 use crate::editors::{Editor, Entry, Looked};
@@ -147,7 +146,7 @@ fn readable(way: Way) -> Response {
 }
 
 fn told(problem: Problem) -> Response {
-    page::answer(Lang::Cs, &Route::Home, Page::Problem(problem), "")
+    page::refused(Lang::Cs, problem, "")
 }
 
 #[cfg(test)]

@@ -89,7 +89,7 @@ impl Room {
             Ok(Ok(response)) => return response,
             Ok(Err(problem)) | Err(ApiError(problem)) => problem,
         };
-        page::answer(Lang::Cs, &Route::Home, Page::Problem(problem), &site)
+        page::refused(Lang::Cs, problem, &site)
     }
 
     /// A page of the room at this address. There is none in English, where the link to it leads to the first page.

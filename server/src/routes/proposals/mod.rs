@@ -14,7 +14,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use osvedceno_api::{Lang, Problem};
@@ -66,6 +66,7 @@ pub(super) struct Asked {
     pub(super) service: Service,
     pub(super) now: Arc<Snapshot>,
     site: String,
+    at: Uri,
     pub(super) asker: Option<IpAddr>,
 }
 
@@ -76,7 +77,7 @@ impl FromRequestParts<Service> for Asked {
         let Current(now) = Current::from_request_parts(parts, service).await?;
         let Site(site) = Site::from_request_parts(parts, service).await?;
         let Asker(asker) = Asker::from_request_parts(parts, service).await?;
-        Ok(Self { service: service.clone(), now, site, asker })
+        Ok(Self { service: service.clone(), now, site, at: parts.uri.clone(), asker })
     }
 }
 
@@ -87,12 +88,12 @@ impl Asked {
         lang: Lang,
         answer: impl FnOnce(&Self) -> Result<Response, Problem> + Send + 'static,
     ) -> Response {
-        let site = self.site.clone();
+        let (site, at) = (self.site.clone(), self.at.clone());
         let problem = match off_thread(move || answer(&self)).await {
             Ok(Ok(response)) => return response,
             Ok(Err(problem)) | Err(ApiError(problem)) => problem,
         };
-        page::answer(lang, &Route::Home, Page::Problem(problem), &site)
+        page::problem(lang, &at, problem, &site)
     }
 
     /// A page at addresses of this language and the other one.
