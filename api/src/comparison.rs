@@ -24,6 +24,8 @@ pub struct ComparisonQuery {
 impl ComparisonQuery {
     /// Most records: as many as fit beside each other on a sheet of paper.
     pub const MAX_IDS: usize = 4;
+    /// The parameters.
+    pub const PARAMETERS: [&'static str; 3] = ["id", "format", "lang"];
 
     /// Reads a query string.
     ///
@@ -38,7 +40,7 @@ impl ComparisonQuery {
         if let Some(over) = ids.get(Self::MAX_IDS) {
             faults.push(Invalid::new("id", over.as_str(), Reason::TooMany { max: Self::MAX_IDS }));
         }
-        let known = || Reason::UnknownParameter { known: ["id", "format", "lang"].map(str::to_owned).into() };
+        let known = || Reason::UnknownParameter { known: Self::PARAMETERS.map(str::to_owned).into() };
         faults.extend(pairs.rest().into_iter().map(|(name, value)| Invalid::new(name, value, known())));
         if faults.is_empty() { Ok(Self { ids, format, lang }) } else { Err(faults) }
     }

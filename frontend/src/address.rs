@@ -115,18 +115,18 @@ impl Route {
             "" | "/" => Self::Home,
             "/manual" => Self::Manual,
             path if path == search => {
-                let query = search_query(&without_trackers(query)).map_err(|faults| (lang, faults))?;
+                let query = search_query(query).map_err(|faults| (lang, faults))?;
                 Self::Search(SearchQuery { lang, ..query })
             }
             path if path == selection => {
-                let query = RecordsQuery::parse_any(&without_trackers(query)).map_err(|faults| (lang, faults))?;
+                let query = RecordsQuery::parse_any(query).map_err(|faults| (lang, faults))?;
                 Self::Selection(RecordsQuery { lang, ..query })
             }
             path => match (path.strip_prefix(record), path.strip_prefix(place)) {
                 (Some(id), _) => Self::Record(id.to_owned()),
                 (None, Some(name)) => Self::Place(name.to_owned()),
                 (None, None) => match Worksheet::PATHS.iter().find(|own| own.1[lang as usize] == path) {
-                    Some((worksheet, _)) => Self::Worksheet(*worksheet, filled(&without_trackers(query))),
+                    Some((worksheet, _)) => Self::Worksheet(*worksheet, filled(query)),
                     None => Self::Unknown,
                 },
             },
@@ -182,15 +182,6 @@ pub(crate) fn filled(query: &str) -> String {
     query.split('&').filter(|part| !part.is_empty() && !part.ends_with('=')).collect::<Vec<_>>().join("&")
 }
 
-/// A query string without what mailers and networks add to the links that people share.
-pub fn without_trackers(query: &str) -> String {
-    let tracks = |part: &&str| {
-        let name = part.split('=').next().unwrap_or_default();
-        name.starts_with("utm_") || ["fbclid", "gclid", "msclkid", "igshid", "mc_cid", "mc_eid"].contains(&name)
-    };
-    query.split('&').filter(|part| !tracks(part)).collect::<Vec<_>>().join("&")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -216,14 +207,8 @@ mod tests {
     }
 
     #[test]
-    fn a_shared_link_works_whatever_a_network_added_to_it() {
-        let shared = Route::parse("/hledat", "q=byt&fbclid=abc&utm_source=mail");
-        assert_eq!(shared, Route::parse("/hledat", "q=byt"));
-    }
-
-    #[test]
     fn what_was_not_filled_in_is_no_part_of_an_address() {
-        let (lang, route) = Route::parse("/doporuceni", "municipality=&situation=labour-surge&text=&fbclid=x").unwrap();
+        let (lang, route) = Route::parse("/doporuceni", "municipality=&situation=labour-surge&text=").unwrap();
         assert_eq!(route.address(lang), "/doporuceni?situation=labour-surge");
     }
 

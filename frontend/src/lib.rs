@@ -59,7 +59,7 @@ mod words;
 pub use about::{AboutPage, AccessibilityPage, Conformity, KeptOfPeople, Operator, Statement};
 #[cfg(feature = "render")]
 pub use address::{ABOUT, ACCESSIBILITY, CENTRES, CONTRACT, GUIDE, HELP, MANUAL_BOOK, MANUAL_WHOLE, NEWS};
-pub use address::{Route, Worksheet, without_trackers};
+pub use address::{Route, Worksheet};
 #[cfg(feature = "render")]
 pub use alerts::{ALERT, ALERTS, AlertPage, AlertStep, END};
 #[cfg(feature = "render")]

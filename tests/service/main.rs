@@ -39,6 +39,7 @@ mod municipalities;
 mod news;
 mod oai;
 mod pages;
+mod parameters;
 mod places;
 mod problems;
 mod proposals;

@@ -7,7 +7,7 @@ use osvedceno_api::{
     WithdrawnRecord, decode_all, encode,
 };
 use osvedceno_corpus::Vocabulary;
-use osvedceno_frontend::{NEWS, NewsList, NewsPage, NewsWeek, Route, alert, without_trackers};
+use osvedceno_frontend::{NEWS, NewsList, NewsPage, NewsWeek, Route, alert};
 use osvedceno_index::{Error, FilterFault, Listed, NewsAsked, Week};
 
 use super::filter_fault::invalid;
@@ -18,9 +18,9 @@ use super::{changed, internal, since};
 use crate::snapshot::Snapshot;
 
 /// The parameter that says up to which day, in Czech and in English.
-const UNTIL: [&str; 2] = ["do", "until"];
+pub(crate) const UNTIL: [&str; 2] = ["do", "until"];
 /// The groups of which one code may be chosen.
-const GROUPS: [&str; 3] = ["kind", "area", "situation"];
+pub(crate) const GROUPS: [&str; 3] = ["kind", "area", "situation"];
 /// Weeks on a page.
 const WEEKS: usize = 12;
 /// Records of each sort that are shown of a week. On the day a corpus is first filled there are hundreds.
@@ -44,7 +44,7 @@ impl Asked {
     pub(crate) fn parse(raw: &str, lang: Lang, vocabulary: &Vocabulary) -> Result<Self, Vec<Invalid>> {
         let mut asked = Self { lang, until: None, codes: Vec::new() };
         let mut faults = Vec::new();
-        for (name, value) in decode_all(&without_trackers(raw)).into_iter().filter(|(_, value)| !value.is_empty()) {
+        for (name, value) in decode_all(raw).into_iter().filter(|(_, value)| !value.is_empty()) {
             let group = GROUPS.into_iter().find(|group| *group == name);
             let is_day = name == UNTIL[lang as usize];
             let is_second = asked.codes.iter().any(|(own, _)| *own == name) || is_day && asked.until.is_some();

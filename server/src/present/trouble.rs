@@ -2,7 +2,21 @@
 //! told stands elsewhere, and no person is sent to it.
 
 use osvedceno_api::{InvalidParameter, Lang, Problem, SearchQuery, decode_all};
+use osvedceno_corpus::Vocabulary;
 use osvedceno_frontend::{CORRECT, Route, TroubleFault, TroublePage};
+
+use super::text;
+
+/// A name in an address that may be meant to be another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Slip {
+    /// The part of the query string, as it stands there.
+    pub(crate) part: String,
+    /// The name.
+    pub(crate) name: String,
+    /// The one that may be meant.
+    pub(crate) meant: String,
+}
 
 /// What there is to say of a problem with the page of this route, at this path and query string.
 pub(crate) fn trouble(route: &Route, path: &str, raw: &str, problem: Problem, lang: Lang) -> TroublePage {
@@ -104,6 +118,39 @@ pub(crate) fn of_status(status: u16, lang: Lang) -> TroublePage {
         ),
     };
     said(title.to_owned(), details.iter().map(|&detail| detail.to_owned()))
+}
+
+/// What there is to say of names that are nearly some that the page knows.
+pub(crate) fn slips(path: &str, raw: &str, slips: &[Slip], vocabulary: &Vocabulary, lang: Lang) -> TroublePage {
+    let with = |query: Vec<String>| {
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("{path}{mark}{}", query.join("&"))
+    };
+    let parts = || raw.split('&').filter(|part| !part.is_empty());
+    let faults = slips.iter().map(|Slip { part, name, meant }| {
+        let group = vocabulary.group(meant).map(|group| text(lang, &group.label));
+        let label = group.or_else(|| label(meant, lang));
+        let words = label.map_or_else(|| meant.clone(), |label| format!("{meant} ({label})"));
+        let mended =
+            parts().map(|own| if own == part { format!("{meant}={}", value_of(part)) } else { own.to_owned() });
+        let said = lang.pick("takový údaj tato stránka nezná", "this page knows of no such thing");
+        TroubleFault {
+            what: String::new(),
+            part: name.clone(),
+            said: said.to_owned(),
+            meant: Some((words, with(mended.collect()))),
+        }
+    });
+    let is_slip = |own: &str| slips.iter().any(|slip| slip.part == own);
+    let rest = parts().filter(|own| !is_slip(own)).map(str::to_owned).collect();
+    let (_, route) = Route::parse(path, "").unwrap_or((lang, Route::Unknown));
+    let searched = slips.iter().find(|slip| slip.meant == "q").map(|slip| format!("q={}", value_of(&slip.part)));
+    let typed = typed(&route, searched.as_deref().unwrap_or(raw));
+    TroublePage { faults: faults.collect(), without: Some(with(rest)), typed, ..of_address(lang) }
+}
+
+fn value_of(part: &str) -> &str {
+    part.split_once('=').map_or("", |(_, value)| value)
 }
 
 fn said(title: String, details: impl IntoIterator<Item = String>) -> TroublePage {

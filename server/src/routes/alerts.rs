@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::Timestamp;
 use osvedceno_api::{Lang, Problem, SearchQuery};
-use osvedceno_frontend::{ALERT, ALERTS, AlertPage, AlertStep, EMAIL, END, Form, Given, Page, alert, without_trackers};
+use osvedceno_frontend::{ALERT, ALERTS, AlertPage, AlertStep, EMAIL, END, Form, Given, Page, alert};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::form::{Faults, Sent, is_email};
@@ -158,7 +158,7 @@ fn store(asked: &Asked, lang: Lang) -> Result<&Arc<Alerts>, Problem> {
 
 /// The search of an address, which can be answered.
 fn search_of(asked: &Asked, query: Option<&str>, lang: Lang) -> Result<SearchQuery, Problem> {
-    let query = SearchQuery::parse(&without_trackers(query.unwrap_or_default()));
+    let query = SearchQuery::parse(query.unwrap_or_default());
     let query = SearchQuery { lang, ..query.map_err(|faults| Problem::invalid(&faults, lang))? };
     checked(&asked.now, &query)?;
     Ok(query)

@@ -31,7 +31,7 @@ use crate::state::Service;
 const BEGINNING: usize = 64 * 1024;
 
 /// The parameter that names a task to try, in Czech and in English.
-const TRY: [&str; 2] = ["ukazka", "example"];
+pub(super) const TRY: [&str; 2] = ["ukazka", "example"];
 
 /// Their routes. What is tried is asked of `programs`, which answers programs.
 pub(super) fn routes(programs: &Router, contract: &Contract) -> Router<Service> {

@@ -25,6 +25,7 @@ mod municipalities;
 mod news;
 mod oai;
 mod pages;
+mod parameters;
 mod places;
 mod problems;
 mod proposals;
@@ -137,7 +138,8 @@ pub fn router(service: Service) -> Router {
         .merge(proposals::routes())
         .merge(editors::routes(&service))
         .merge(alerts::routes());
-    layers::around(tagged.merge(untagged), &service).with_state(service)
+    let all = tagged.merge(untagged).layer(middleware::from_fn_with_state(service.clone(), parameters::known_alone));
+    layers::around(all, &service).with_state(service)
 }
 
 /// Where people read what the contract is of (RFC 8631).

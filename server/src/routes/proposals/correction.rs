@@ -13,7 +13,7 @@ use crate::proposals::{NewCase, Subject};
 use crate::routes::form::{Faults, Sent};
 
 /// The parameter that says which field is wrong, in Czech and in English.
-const FIELD: [&str; 2] = ["pole", "field"];
+pub(in crate::routes) const FIELD: [&str; 2] = ["pole", "field"];
 
 /// Facts that records have: codes and words.
 const FACTS: [(&str, [&str; 2]); 12] = [

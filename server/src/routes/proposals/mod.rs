@@ -22,7 +22,7 @@ use osvedceno_frontend::{CASES, CORRECT, Page, Route, SUGGEST};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 pub(super) use case::sent as answers;
-pub(super) use correction::fields as correctable;
+pub(super) use correction::{FIELD, fields as correctable};
 pub(super) use suggestion::alike;
 
 use crate::forms::Key;
