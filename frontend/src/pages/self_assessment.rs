@@ -24,7 +24,7 @@ pub(crate) fn page(lang: Lang, page: &SelfAssessmentPage) -> Html {
             ) }</p>
             { field(lang, page) }
             <div class="columns">
-                <form id="sebehodnoceni" class="criteria" aria-label={lang.pick("Kritéria", "Criteria")}>
+                <form id="sebehodnoceni" class="criteria" autocomplete="off" aria-label={lang.pick("Kritéria", "Criteria")}>
                     { for page.criteria.iter().enumerate().map(|(at, guide)| criterion(lang, page, at + 1, guide)) }
                 </form>
                 { standing(lang) }
@@ -61,7 +61,7 @@ fn criterion(lang: Lang, page: &SelfAssessmentPage, number: usize, guide: &Crite
             <div class="answers">
                 { for page.answers.iter().map(|answer| html! {
                     <label>
-                        <input type="radio" name={name.clone()} value={answer.code.clone()} autocomplete="off" />
+                        <input type="radio" name={name.clone()} value={answer.code.clone()} />
                         { &answer.label }
                     </label>
                 }) }
