@@ -38,8 +38,21 @@ pub struct FacetValue {
     pub range: Option<(f64, f64)>,
     /// Of a criterion, the question of whether one's own project meets it.
     pub question: Option<Text>,
+    /// Of a criterion, what is said to whoever puts it to a project of their own.
+    pub own: Option<OfOwnProject>,
     /// Where the manual explains it.
     pub explained_in: Option<ManualReference>,
+}
+
+/// What is said to whoever puts a criterion to a project of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfOwnProject {
+    /// What helps to answer the question.
+    pub hint: Text,
+    /// That the project meets it, as a statement.
+    pub strength: Text,
+    /// What is to be done where it does not.
+    pub gap: Text,
 }
 
 /// A part of the manual that a value names, with the line that names it.
@@ -258,6 +271,7 @@ fn each_answered(criteria: &[FacetValue], answers: &[FacetValue]) -> Vec<FacetVa
         synonyms: if i == 0 { criterion.synonyms.clone() } else { Synonyms::default() },
         range: None,
         question: None,
+        own: None,
         explained_in: criterion.explained_in.clone(),
     };
     criteria
@@ -287,6 +301,11 @@ fn value(fields: Fields<'_, '_>) -> Option<FacetValue> {
         (from, below)
     });
     let question = fields.table("question").and_then(both_languages);
+    let own = fields.table("own").and_then(|table| {
+        let [hint, strength, gap] = ["hint", "strength", "gap"].map(|key| self::label(&table, key));
+        table.finish();
+        Some(OfOwnProject { hint: hint?, strength: strength?, gap: gap? })
+    });
     let explained_in = fields.text("explained_in").map(|text| ManualReference { target: text.value, line: text.line });
     fields.finish();
     Some(FacetValue {
@@ -297,6 +316,7 @@ fn value(fields: Fields<'_, '_>) -> Option<FacetValue> {
         synonyms: synonyms.unwrap_or_default(),
         range,
         question,
+        own,
         explained_in,
     })
 }

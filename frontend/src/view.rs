@@ -192,8 +192,14 @@ pub struct SelfAssessmentPage {
 /// A criterion, and where to learn what it takes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CriterionGuide {
-    /// Its code, its words, and what it means.
+    /// Its code and its words.
     pub criterion: VocabularyValue,
+    /// What helps to answer its question.
+    pub hint: String,
+    /// That one's own project meets it, as a statement.
+    pub strength: String,
+    /// What is to be done where it does not.
+    pub gap: String,
     /// The part of the manual that explains it.
     pub explained_in: Option<RecordLink>,
     /// Practices that meet it, of the chosen field.

@@ -90,11 +90,11 @@ test('a project manager assesses a project and finds two records to learn from',
   await criterion(/Zjistili jste předem/).getByRole('radio', { name: 'ano' }).check();
   await criterion(/někdo nezávislý/).getByRole('radio', { name: 'ne' }).check();
   await criterion(/Měříte, co se/).getByRole('radio', { name: 'zčásti' }).check();
-  await expect(criterion(/Zjistili jste předem/).getByText('Silná stránka projektu.')).toBeVisible();
+  await expect(criterion(/Zjistili jste předem/).getByText('Silná stránka: předem jste zjistili, co lidé a služby potřebují.')).toBeVisible();
   await expect(criterion(/Zjistili jste předem/).getByText('Od koho se učit:')).toBeHidden();
   const standing = page.getByRole('region', { name: 'Jak na tom projekt je' });
-  await expect(standing.locator('[data-answers=yes] li')).toHaveText(['Zjistili jste předem, co lidé a služby potřebují?']);
-  await expect(standing.locator('[data-answers=no] li')).toHaveText(['Měříte, co se u lidí nebo v obci změnilo? (zčásti)', 'Vyhodnotil projekt někdo nezávislý?']);
+  await expect(standing.locator('[data-answers=yes] li')).toHaveText(['Předem jste zjistili, co lidé a služby potřebují']);
+  await expect(standing.locator('[data-answers=no] li')).toHaveText(['Začněte měřit, co se u lidí nebo v obci mění (zčásti)', 'Nechte projekt vyhodnotit někým, kdo ho nedělá ani neplatí']);
   await expect(page.locator('#hlaseni')).toHaveText('Silné stránky 1, Co posílit 2');
   expect(asked).toEqual([]);
 

@@ -161,6 +161,32 @@ async fn help_for_every_criterion_is_on_the_page_so_that_no_answer_leaves_it() {
 }
 
 #[tokio::test]
+async fn what_is_said_of_an_own_project_is_said_to_its_author() {
+    for (path, sources) in [("/sebehodnoceni", ["zdroj", "praxi"]), ("/en/self-assessment", ["source", "the practice"])]
+    {
+        let page = get(path).await.body;
+        let criteria: Vec<&str> = page.split("<fieldset id=\"c-").skip(1).collect();
+        assert_eq!(criteria.len(), 10);
+        let mut said = std::collections::BTreeSet::new();
+        for criterion in criteria {
+            let own = |name| between(criterion, &format!("{name}=\""), "\"").to_owned();
+            let legend = between(criterion, "<legend>", "</legend>");
+            assert!(legend.contains('?'), "it is asked by a question: {legend}");
+            for statement in [own("data-yes"), own("data-no")] {
+                assert!(!statement.contains('?') && statement.len() > 15, "{path}: {statement}");
+                assert!(said.insert(statement.clone()), "{path}: twice {statement}");
+                let rest: String = statement.chars().skip(1).collect();
+                assert!(criterion.contains(&format!("{rest}.</p>")), "{path}: {statement} stands below its answers");
+            }
+            let hint = between(criterion, "<p class=\"hint\">", "</p>");
+            assert!(hint.len() > 20, "{path}: {hint}");
+            let told = [hint, &own("data-yes"), &own("data-no")].concat().to_lowercase();
+            assert!(sources.iter().all(|word| !told.contains(word)), "{path}: {told}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_map_has_a_link_for_every_cell() {
     let page = get("/mezery").await.body.replace("&amp;", "&");
     let table = get_json("/api/v1/gaps?kind=practice").await;

@@ -56,8 +56,9 @@ fn sum_up(aloud: bool) {
         if let Some(list) = find("answers") {
             list.set_inner_html("");
             for (criterion, value, label) in own {
-                let (Some(document), name) = (document(), criterion.get_attribute("data-label").unwrap_or_default())
-                else {
+                // What is said of it there: that it is met, or what is to be done.
+                let name = criterion.get_attribute(&format!("data-{which}")).unwrap_or_default();
+                let Some(document) = document() else {
                     continue;
                 };
                 let (Ok(item), Ok(link)) = (document.create_element("li"), document.create_element("a")) else {

@@ -51,13 +51,13 @@ fn field(lang: Lang, page: &SelfAssessmentPage) -> Html {
 }
 
 fn criterion(lang: Lang, page: &SelfAssessmentPage, number: usize, guide: &CriterionGuide) -> Html {
-    let VocabularyValue { code, label, description, question, .. } = &guide.criterion;
+    let CriterionGuide { criterion: VocabularyValue { code, label, question, .. }, hint, strength, gap, .. } = guide;
     let name = format!("c-{code}");
     let asked = question.clone().unwrap_or_else(|| words::capital(label));
     html! {
-        <fieldset id={name.clone()} data-label={asked.clone()}>
+        <fieldset id={name.clone()} data-yes={words::czech(strength)} data-no={words::czech(gap)}>
             <legend><span>{ number }</span>{ words::czech(&asked) }</legend>
-            if let Some(description) = description { <p class="hint">{ words::czech(description) }</p> }
+            <p class="hint">{ words::czech(hint) }</p>
             <div class="answers">
                 { for page.answers.iter().map(|answer| html! {
                     <label>
@@ -66,10 +66,21 @@ fn criterion(lang: Lang, page: &SelfAssessmentPage, number: usize, guide: &Crite
                     </label>
                 }) }
             </div>
-            <p class="strong">{ lang.pick("Silná stránka projektu.", "A strength of the project.") }</p>
-            <div class="gap" data-part={code.clone()}>{ help(lang, page, guide) }</div>
+            <p class="strong">{ lang.pick("Silná stránka: ", "A strength: ") }{ told(strength) }</p>
+            <div class="gap" data-part={code.clone()}>
+                <p><strong>{ lang.pick("Co posílit: ", "To be done: ") }</strong>{ told(gap) }</p>
+                { help(lang, page, guide) }
+            </div>
         </fieldset>
     }
+}
+
+/// What is said to somebody of their own project, within a line.
+fn told(statement: &str) -> String {
+    let statement = words::czech(statement);
+    let mut letters = statement.chars();
+    let first = letters.next().map(|first| first.to_lowercase().collect::<String>()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
 }
 
 /// Where to learn what a project lacks: the manual, and practices that have it.
@@ -123,7 +134,7 @@ fn standing(lang: Lang) -> Html {
                 <ul data-answers="yes"></ul>
             </div>
             <div>
-                <h3>{ lang.pick("Co posílit", "Gaps") }{ " " }<span class="count" data-count="no">{ "0" }</span></h3>
+                <h3>{ lang.pick("Co posílit", "To be done") }{ " " }<span class="count" data-count="no">{ "0" }</span></h3>
                 <ul data-answers="no"></ul>
             </div>
             <div class="tools">

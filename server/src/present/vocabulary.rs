@@ -43,6 +43,14 @@ pub(crate) fn criteria(snapshot: &Snapshot, lang: Lang) -> (Vec<VocabularyValue>
     (criteria, answers)
 }
 
+/// What is said of a criterion to whoever puts it to a project of their own: what helps to answer, that it is met, what is to be done
+/// where it is not.
+pub(crate) fn of_own_project(snapshot: &Snapshot, criterion: &str, lang: Lang) -> Option<[String; 3]> {
+    let group = snapshot.vocabulary.group("criterion")?;
+    let own = group.criteria.iter().find(|own| own.code.as_str() == criterion)?.own.as_ref()?;
+    Some([&own.hint, &own.strength, &own.gap].map(|own| text(lang, own).to_owned()))
+}
+
 fn group(group: &FacetGroup, lang: Lang) -> VocabularyGroup {
     VocabularyGroup {
         name: group.name.to_string(),

@@ -212,7 +212,10 @@ fn guide(
     fresh.truncate(EXAMPLES);
     let explained_in =
         criterion.explained_in.as_deref().map(|id| present::record::link(snapshot, id, lang)).transpose()?.flatten();
-    Ok(CriterionGuide { criterion, explained_in, examples: fresh, total: found.total })
+    let label = || criterion.label.clone();
+    let [hint, strength, gap] = present::vocabulary::of_own_project(snapshot, &criterion.code, lang)
+        .unwrap_or_else(|| [criterion.description.clone().unwrap_or_default(), label(), label()]);
+    Ok(CriterionGuide { criterion, hint, strength, gap, explained_in, examples: fresh, total: found.total })
 }
 
 fn gaps(snapshot: &Snapshot, unanswered: UnansweredResponse, raw: &str, lang: Lang) -> Result<Page, Problem> {

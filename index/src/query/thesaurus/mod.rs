@@ -228,6 +228,7 @@ mod tests {
             synonyms: Synonyms { cs: words.iter().map(|&word| word.to_owned()).collect(), en: Vec::new() },
             range: None,
             question: None,
+            own: None,
             explained_in: None,
         });
         let group = FacetGroup {
