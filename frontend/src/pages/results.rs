@@ -75,19 +75,27 @@ fn heading(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> String
 }
 
 fn order(lang: Lang, query: &SearchQuery) -> Html {
+    // Without words nothing is more relevant than anything else: what is best documented comes first then, and equals by the alphabet.
+    let without_words = query.q.is_empty();
     let label = |sort| match sort {
+        Sort::Relevance if without_words => lang.pick("od nejlépe doložených", "best documented first"),
         Sort::Relevance => lang.pick("podle relevance", "by relevance"),
         Sort::Year => lang.pick("od nejnovějších", "newest first"),
-        Sort::Title => lang.pick("podle abecedy", "by title"),
+        Sort::Title => lang.pick("podle abecedy", "alphabetically"),
         Sort::Evidence => lang.pick("podle síly důkazů", "by strength of evidence"),
         Sort::Added => lang.pick("od naposledy přidaných", "last added first"),
         Sort::Distance => lang.pick("od nejbližších", "nearest first"),
+    };
+    let is_offered = |sort: &Sort| match sort {
+        Sort::Distance => !query.near.is_empty(),
+        Sort::Evidence => !without_words,
+        _ => true,
     };
     html! {
         <p class="order">
             <label for="sort">{ lang.pick("Řadit", "Sort") }</label>
             <select id="sort" name="sort" form="hledani">
-                { for Sort::ALL.into_iter().filter(|sort| *sort != Sort::Distance || !query.near.is_empty()).map(|sort| html! {
+                { for Sort::ALL.into_iter().filter(is_offered).map(|sort| html! {
                     <option value={sort.code()} selected={sort == query.sort}>{ label(sort) }</option>
                 }) }
             </select>

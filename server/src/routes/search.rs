@@ -57,7 +57,7 @@ use crate::state::Service;
         ("near" = Option<String>, Query, description = "A Czech municipality to measure distances from, by its name or its code of six digits; `km` of each hit says how far it is", example = "Světlá nad Sázavou"),
         ("within" = Option<u16>, Query, minimum = 0, maximum = 500, description = "Kilometres as the crow flies from `near` beyond which nothing is found; 0 for the municipality alone"),
         ("ignore" = Option<Vec<String>>, Query, max_items = 8, description = "Places and properties that the words are not to be understood as, as `places` and `properties` of an answer have them: `region:CZ051`, `property:village`; at most 8"),
-        ("sort" = Option<osvedceno_api::Sort>, Query, description = "Order of hits; `relevance` if absent. `distance` is from `near`"),
+        ("sort" = Option<osvedceno_api::Sort>, Query, description = "Order of hits; `relevance` if absent, which without words is that of the strongest evidence, and of the alphabet among equals. `distance` is from `near`"),
         ("limit" = Option<usize>, Query, minimum = 0, maximum = 100, description = "How many hits; 20 if absent"),
         ("offset" = Option<usize>, Query, minimum = 0, maximum = 10000, description = "How many hits to pass over. Beyond that, and to read all of them, there is `cursor`"),
         ("cursor" = Option<String>, Query, pattern = r"^(\*|[0-9a-f]{40})$", description = "`*`, and then what `next_cursor` of each answer says: page after page of the same search to its last hit, none lost and none twice. Not together with `offset`; `limit` is 1 to 100 and may change", example = "*"),

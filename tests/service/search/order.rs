@@ -80,3 +80,49 @@ async fn an_order_that_there_is_not_is_told_with_those_that_there_are() {
         assert!(detail.contains(order), "{order}: {detail}");
     }
 }
+
+/// The choices of a page's order: code, words, and whether it is the one.
+fn choices(page: &str) -> Vec<(String, String)> {
+    let select = page.split("<select id=\"sort\"").nth(1).unwrap().split("</select>").next().unwrap();
+    let options = select.split("<option ").skip(1).map(|option| {
+        let code = option.split("value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let words = option.split('>').nth(1).unwrap().split('<').next().unwrap();
+        (code.to_owned(), words.to_owned())
+    });
+    options.collect()
+}
+
+#[tokio::test]
+async fn without_words_the_best_documented_comes_first_and_the_order_is_called_so() {
+    let of_files = codes_from_files();
+    let rank = |id: &String| {
+        let own = of_files[id].get("evidence").and_then(|own| own.first());
+        own.and_then(|own| ["evaluated", "measured", "reported"].iter().position(|code| code == own)).unwrap_or(3)
+    };
+    for filters in ["", "&area=housing", "&near=Liberec", "&lang=en"] {
+        let order = async |sort| {
+            let mut all = Vec::new();
+            for offset in (0..documents()).step_by(100) {
+                all.extend(ids(&get_json(&format!("/api/v1/search?limit=100&offset={offset}{filters}{sort}")).await));
+            }
+            all
+        };
+        let mut by_title = order("&sort=title").await;
+        by_title.sort_by_key(rank);
+        assert_eq!(order("").await, by_title, "{filters}: equals by the alphabet");
+    }
+    for (path, best_documented, by_relevance, by_evidence) in [
+        ("/hledat", "od nejlépe doložených", "podle relevance", "podle síly důkazů"),
+        ("/en/search", "best documented first", "by relevance", "by strength of evidence"),
+    ] {
+        for query in ["", "?area=housing", "?sort=evidence", "?near=Liberec"] {
+            let page = get(&format!("{path}{query}")).await.body;
+            let choices = choices(&page);
+            assert_eq!(choices[0], ("relevance".to_owned(), best_documented.to_owned()), "{path}{query}");
+            assert!(choices.iter().all(|(_, words)| words != by_relevance && words != by_evidence), "{choices:?}");
+        }
+        let choices = choices(&get(&format!("{path}?q=byt")).await.body);
+        assert_eq!(choices[0], ("relevance".to_owned(), by_relevance.to_owned()));
+        assert!(choices.contains(&("evidence".to_owned(), by_evidence.to_owned())), "{choices:?}");
+    }
+}
