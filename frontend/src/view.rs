@@ -3,9 +3,9 @@
 
 use osvedceno_api::{
     BriefQuery, BriefResponse, ComparisonQuery, ComparisonResponse, GapsQuery, GapsResponse, Hit, InvalidParameter,
-    Lang, ManualResponse, Municipality, PlaceCount, PlaceResponse, RecommendationResponse, RecordLink,
-    RecordResponse, RecordsResponse, RegionalCentre, SearchResponse, SituationProfile, UnansweredResponse,
-    VocabularyGroup, VocabularyValue,
+    Lang, ManualResponse, Municipality, PlaceCount, PlaceResponse, RecommendationResponse, RecordLink, RecordResponse,
+    RecordsResponse, RegionalCentre, SearchResponse, SituationProfile, UnansweredResponse, VocabularyGroup,
+    VocabularyValue,
 };
 
 use crate::about::{AboutPage, AccessibilityPage};

@@ -12,7 +12,7 @@ use osvedceno_corpus::{CorpusFiles, Date, Municipalities, MunicipalityCode, Reco
 
 use crate::build;
 use crate::language::Language;
-use crate::query::{Gazetteer, Interpreter, Prior, Properties, Thesaurus, Weights, read_dictionaries};
+use crate::query::{Gazetteer, Interpreter, Prior, Properties, Thesaurus, Weights, is_told, read_dictionaries};
 use crate::recommend::{Profile, RecommendError, RecommendationWeights, Recommendations, Recommender};
 use crate::scoring::Bm25;
 use crate::search::{Answer, CrossTable, Layout, Question, Search, SearchError, Similar, filters::unknown};
@@ -166,6 +166,11 @@ impl Engine {
     /// Reads the dictionaries of other languages, which the first question that may be in one does else: 12 ms.
     pub fn read_dictionaries() {
         read_dictionaries();
+    }
+
+    /// Whether words tell of a situation, as people tell a colleague, rather than name what is looked for.
+    pub fn tell_of_situation(words: &str) -> bool {
+        is_told(words)
     }
 
     /// The places that a text names, if it is nothing but a name, in whatever case: "Liberecko", "do Telče", "Prague".

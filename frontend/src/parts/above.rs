@@ -1,4 +1,4 @@
-//! What stands between the line that says how words were read and the results: the properties that they ask for, what answers
+//! What stands between the line that says how words were read and the results: where to go with a situation, the properties that they ask for, what answers
 //! the question by itself, and where what is new can be followed. The server writes it into its answer, so that browsers load neither the code that draws it nor what it
 //! is drawn from.
 
@@ -8,15 +8,26 @@ use crate::markup::Markup;
 use crate::parts::feeds;
 use crate::words;
 
-/// The HTML; `has_alerts` where what is new is sent by mail too.
+/// The HTML; `advice` is the address of what helped elsewhere in the situation that the words describe, `has_alerts` where what is new is sent by mail too.
 pub fn above(
     query: &SearchQuery,
+    advice: Option<&str>,
     properties: &[UnderstoodAspect],
     answer: Option<&SearchAnswer>,
     has_alerts: bool,
 ) -> String {
     let lang = query.lang;
     let mut html = Markup::default();
+    if let Some(address) = advice {
+        html.html("<p class=\"described\">")
+            .text(lang.pick("Popisujete situaci své obce? ", "Are you describing the situation of your town? "));
+        html.link(
+            address,
+            None,
+            lang.pick("Najděte, co v\u{a0}takové pomohlo jinde", "Find what helped in such a one elsewhere"),
+        )
+        .html("</p>");
+    }
     if !properties.is_empty() {
         html.html("<div class=\"reading\">");
         for own in properties {

@@ -34,6 +34,7 @@ pub(crate) mod record;
 pub(crate) mod search;
 pub(crate) mod similar;
 mod since;
+mod situation;
 pub(crate) mod sources;
 mod standing;
 pub(crate) mod suggest;

@@ -18,6 +18,7 @@ use super::places::find::called;
 use super::places::named::Place;
 use super::properties::properties;
 use super::since;
+use super::situation;
 use super::whereabouts::{ignored, near, near_label, places};
 use super::{internal, label, text};
 use crate::snapshot::Snapshot;
@@ -62,11 +63,13 @@ fn answered(
     let places = places(snapshot, &named, &answer.beside_places, query, question).map_err(unanswerable)?;
     let near = near(snapshot, query).map_err(|fault| Problem::invalid(&[fault], query.lang))?.map(near_label);
     let (answering, next) = (answer.answering, answer.next);
+    let advice = situation::advice(snapshot, query, &answer, &named);
     let mut response = SearchResponse { places, near, ..response(answer, query, vocabulary) };
     if let Some(hit) = answering.and_then(|at| response.hits.get(at)) {
         response.answer = super::answer::answer(snapshot, hit, query.lang)?;
     }
-    response.above = above(query, &response.properties, response.answer.as_ref(), snapshot.has_alerts);
+    response.above =
+        above(query, advice.as_deref(), &response.properties, response.answer.as_ref(), snapshot.has_alerts);
     add_place(&mut response, snapshot, query);
     since::add_days(&mut response, query);
     Ok((response, next))

@@ -3,6 +3,7 @@
 mod answers;
 mod command_line;
 mod counts;
+mod described;
 mod files;
 mod filters;
 mod languages;
