@@ -11,7 +11,7 @@
 //! - `app` is the frame. It does not know where a screen comes from, nor how another one is gone to.
 //! - `pages` do not know the frame, nor one another.
 //! - `parts` do not know on which page they stand.
-//! - `view`, `guide`, `news`, `manual`, `centres`, `proposals`, `editors`, `alerts` and `trouble` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
+//! - `view`, `guide`, `news`, `manual`, `centres`, `places`, `proposals`, `editors`, `alerts` and `trouble` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
 //! - `browser` (the page as `web_sys` has it), `markup` (HTML as text), `address`, `escape` and `words` know nothing of all this.
 
 #[cfg(feature = "render")]
@@ -44,6 +44,8 @@ mod markup;
 mod news;
 mod pages;
 mod parts;
+#[cfg(feature = "render")]
+mod places;
 #[cfg(feature = "render")]
 mod proposals;
 #[cfg(feature = "render")]
@@ -86,6 +88,8 @@ pub use parts::above::above;
 #[cfg(feature = "render")]
 pub use parts::feeds::{FeedFormat, alert};
 #[cfg(feature = "render")]
+pub use places::{MapPoint, MapRegion, PlacePage, PlacesMap, PlacesPage};
+#[cfg(feature = "render")]
 pub use proposals::{
     CASES, CORRECT, CaseEvent, CasePage, CorrectionPage, EMAIL, Form, LatePage, OF_CORRECTION, OF_PRACTICE,
     OTHER_FIELD, Question, SUGGEST, SuggestionPage, TRAP,
@@ -97,9 +101,8 @@ pub use screen::ResultsPage;
 pub use trouble::{TroubleFault, TroublePage};
 #[cfg(feature = "render")]
 pub use view::{
-    ALL_KINDS, BriefPage, ComparisonPage, CriterionGuide, ExplanationPage, GapsPage, Given, HomePage, MapPoint,
-    MapRegion, Page, PlacePage, PlacesMap, PlacesPage, RecommendationPage, RecordPage, SelectionPage,
-    SelfAssessmentPage, View,
+    ALL_KINDS, BriefPage, ComparisonPage, CriterionGuide, ExplanationPage, GapsPage, Given, HomePage, Page,
+    RecommendationPage, RecordPage, SelectionPage, SelfAssessmentPage, View,
 };
 #[cfg(feature = "render")]
 pub use words::{

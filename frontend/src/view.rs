@@ -3,9 +3,8 @@
 
 use osvedceno_api::{
     BriefQuery, BriefResponse, ComparisonQuery, ComparisonResponse, GapsQuery, GapsResponse, Hit, InvalidParameter,
-    Lang, ManualResponse, Municipality, PlaceCount, PlaceResponse, RecommendationResponse, RecordLink, RecordResponse,
-    RecordsResponse, RegionalCentre, SearchResponse, SituationProfile, UnansweredResponse, VocabularyGroup,
-    VocabularyValue,
+    Lang, ManualResponse, Municipality, RecommendationResponse, RecordLink, RecordResponse, RecordsResponse,
+    RegionalCentre, SearchResponse, SituationProfile, UnansweredResponse, VocabularyGroup, VocabularyValue,
 };
 
 use crate::about::{AboutPage, AccessibilityPage};
@@ -16,6 +15,7 @@ pub use crate::given::Given;
 use crate::guide::{ContractPage, GuidePage};
 use crate::manual::WholeManualPage;
 use crate::news::NewsPage;
+use crate::places::{PlacePage, PlacesPage};
 use crate::proposals::{CasePage, CorrectionPage, Form, LatePage, SuggestionPage};
 use crate::screen::ResultsPage;
 use crate::trouble::TroublePage;
@@ -242,71 +242,6 @@ pub struct RecordPage {
     pub similar: Vec<Hit>,
     /// The day on which it is shown, `2026-11-21`; none where it is not there yet.
     pub day: Option<String>,
-}
-
-/// A place.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PlacePage {
-    /// The place.
-    pub place: PlaceResponse,
-    /// Where practices are from.
-    pub map: PlacesMap,
-}
-
-/// Where practices are from.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct PlacesMap {
-    /// The regions.
-    pub regions: Vec<MapRegion>,
-    /// The towns, by name.
-    pub points: Vec<MapPoint>,
-}
-
-/// A region on the map.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MapRegion {
-    /// Its code, NUTS 3.
-    pub code: String,
-    /// Its name.
-    pub label: String,
-    /// How many practices are from it.
-    pub practices: usize,
-    /// The path of its page.
-    pub url: String,
-    /// Whether the place of the page is it, or is in it.
-    pub chosen: bool,
-}
-
-/// A town on the map.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MapPoint {
-    /// Its name.
-    pub name: String,
-    /// How many practices are from it.
-    pub practices: usize,
-    /// Degrees north.
-    pub latitude: f64,
-    /// Degrees east.
-    pub longitude: f64,
-    /// The path of its page.
-    pub url: String,
-    /// Whether the page is about it.
-    pub chosen: bool,
-}
-
-/// Places to choose from.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PlacesPage {
-    /// What was looked for; empty where nothing was.
-    pub name: String,
-    /// Whether it was looked for by an address that leads nowhere.
-    pub is_lost: bool,
-    /// Those of that very name.
-    pub called: Vec<PlaceCount>,
-    /// Others that may be meant.
-    pub others: Vec<PlaceCount>,
-    /// The regions.
-    pub regions: Vec<PlaceCount>,
 }
 
 impl Page {

@@ -53,7 +53,7 @@ async fn what_somebody_searched_for_is_not_to_be_found_and_everything_else_is() 
         "/hledat?area=housing",
         "/hledat?offset=20",
         "/mezery?rows=area&columns=size",
-        "/sebehodnoceni?criterion=results",
+        "/sebehodnoceni?area=language",
         "/doporuceni?situations=labour-surge",
     ] {
         let page = get(address).await.body;

@@ -1,11 +1,11 @@
 //! The manual as one page and as a book: all of it, in its order, with links that stay within.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use osvedceno_corpus::{Corpus, Kind};
+use osvedceno_corpus::{Corpus, Kind, Record};
 
 use crate::support::{corpus, get, get_bytes, send};
 
@@ -55,20 +55,39 @@ async fn the_whole_manual_is_on_one_page_in_its_order_and_links_within_it() {
 #[tokio::test]
 async fn the_book_is_one_that_readers_open_and_is_not_sent_twice() {
     let book = get_bytes("/manual.epub").await;
+    assert!(book == get_bytes("/manual.epub").await, "the same corpus makes the same bytes");
+    assert_eq!(&book[30..58], b"mimetypeapplication/epub+zip", "a reader knows it by its first bytes");
     let mut archive = zip::ZipArchive::new(Cursor::new(&book)).unwrap();
     let first = archive.by_index(0).unwrap();
     assert_eq!((first.name(), first.compression()), ("mimetype", zip::CompressionMethod::Stored));
     drop(first);
-    let mut named = Vec::new();
+    let mut parts = Vec::new();
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).unwrap();
         let mut text = String::new();
         part.read_to_string(&mut text).unwrap();
-        if part.name().starts_with("EPUB/manual-") {
-            named.extend(values(&text, "id").into_iter().map(str::to_owned));
+        parts.push((part.name().to_owned(), text));
+    }
+    let chapters = parts.iter().filter(|(name, _)| name.starts_with("EPUB/manual-"));
+    let named: Vec<&str> = chapters.flat_map(|(_, text)| values(text, "id")).collect();
+    assert_eq!(named, anchors());
+    let documents: BTreeMap<&str, &str> =
+        parts.iter().filter_map(|(name, text)| Some((name.strip_prefix("EPUB/")?, text.as_str()))).collect();
+    let mut led_to = BTreeSet::new();
+    for (name, text) in &documents {
+        for link in values(text, "href").into_iter().filter(|link| !link.starts_with("http")) {
+            let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let document = documents.get(file).unwrap_or_else(|| panic!("{name} links to {link}"));
+            assert!(anchor.is_empty() || values(document, "id").contains(&anchor), "{name} links to {link}");
+            led_to.insert(anchor);
         }
     }
-    assert_eq!(named, anchors());
+    let missing: Vec<&str> = named.into_iter().filter(|id| !led_to.contains(id)).collect();
+    assert!(missing.iter().all(|id| !id.contains("--")), "the contents lead to every section, but not to {missing:?}");
+    let corpus = Corpus::load(&corpus()).unwrap();
+    let latest = corpus.records.iter().filter(|own| own.kind == Kind::Manual).map(Record::modified).max().unwrap();
+    let modified = format!("<meta property=\"dcterms:modified\">{latest}T00:00:00Z</meta>");
+    assert!(documents.values().any(|text| text.contains(&modified)), "it says when it changed");
     let request = || Request::head("/manual.epub");
     let answer = send(request().body(Body::empty()).unwrap()).await;
     assert_eq!(answer.header(header::CONTENT_TYPE), "application/epub+zip");

@@ -11,7 +11,7 @@ use crate::parts::region_map::Region;
 use crate::parts::region_map::listed::{Point, map_with_list};
 use crate::parts::tongue::of_publisher;
 use crate::parts::tools;
-use crate::view::{PlacePage, PlacesMap};
+use crate::places::{PlacePage, PlacesMap};
 use crate::words;
 
 /// Where there are no more practices than this, a list has room to say what each is about.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::parts::find_place::find_place;
 use crate::parts::place_list::{place_list, plain_places};
-use crate::view::PlacesPage;
+use crate::places::PlacesPage;
 use crate::words;
 
 pub(crate) fn page(lang: Lang, page: &PlacesPage) -> Html {
