@@ -169,7 +169,7 @@ mod tests {
 
     fn parsed(text: &str) -> Result<Centres, Report> {
         let (_, vocabulary, municipalities) = &*REAL;
-        let table = Table { path: CENTRES, bytes: text.as_bytes().to_vec() };
+        let table = Table { path: CENTRES.to_owned(), bytes: text.as_bytes().to_vec() };
         Centres::parse(Some(&table), &Known { vocabulary, municipalities })
     }
 

@@ -21,6 +21,8 @@ pub(crate) const RELATED: &str = "related.toml";
 pub(crate) const WITHDRAWN: &str = "withdrawn.toml";
 /// The name of the file of troubles of towns.
 pub(crate) const TROUBLES: &str = "troubles.toml";
+/// The folder of templates.
+pub(crate) const TEMPLATES: &str = "templates";
 
 /// The name of the file of the centres in the regions.
 pub(crate) const CENTRES: &str = "centres.toml";
@@ -39,11 +41,11 @@ impl Fingerprint {
 /// The digest of the bytes of one file.
 pub(crate) type FileDigest = [u8; 32];
 
-/// A table of a corpus.
+/// A table of a corpus, or a template.
 #[derive(Debug)]
 pub(crate) struct Table {
     /// Path inside the corpus folder.
-    pub(crate) path: &'static str,
+    pub(crate) path: String,
     pub(crate) bytes: Vec<u8>,
 }
 
@@ -63,8 +65,8 @@ pub struct CorpusFiles {
 }
 
 impl CorpusFiles {
-    /// Finds the files of `folder`: the tables, of which those of related words, withdrawn records, troubles and centres may be missing, and every file below `records/`
-    /// but hidden ones. The tables are read.
+    /// Finds the files of `folder`: the tables, of which those of related words, withdrawn records, troubles and centres may be missing, the
+    /// templates, if there are any, and every file below `records/` but hidden ones. All but records are read.
     ///
     /// # Errors
     /// Everything that is missing, or cannot be listed or read.
@@ -72,17 +74,23 @@ impl CorpusFiles {
         // Before anything is looked at: what changes from now on is later.
         let listed = now();
         let mut faults = Vec::new();
-        let mut names = vec![MUNICIPALITIES, VOCABULARY];
         // These may be missing; one that cannot be looked at is a fault when it is read.
         let is_there = |name: &&str| !matches!(folder.join(name).try_exists(), Ok(false));
-        names.extend([RELATED, WITHDRAWN, TROUBLES, CENTRES].into_iter().filter(is_there));
-        let stamp = |name: &&str| fs::metadata(folder.join(name)).ok().map(|metadata| Stamp::of(&metadata));
+        let tables = [RELATED, WITHDRAWN, TROUBLES, CENTRES].into_iter().filter(is_there);
+        let tables = [MUNICIPALITIES, VOCABULARY].into_iter().chain(tables).map(str::to_owned);
+        let templates = Some(TEMPLATES).filter(is_there).map(|own| listing::list(folder, Path::new(own)));
+        let mut templates = templates.unwrap_or_default();
+        faults.append(&mut templates.faults);
+        let mut templates: Vec<String> = templates.files.into_iter().map(|(file, _)| file.path).collect();
+        templates.sort_unstable();
+        let names: Vec<String> = tables.chain(templates).collect();
+        let stamp = |name: &String| fs::metadata(folder.join(name)).ok().map(|metadata| Stamp::of(&metadata));
         let stamps: Vec<Option<Stamp>> = names.iter().map(stamp).collect();
         let mut tables = Vec::with_capacity(names.len());
-        for path in names.iter().copied() {
+        for path in &names {
             match fs::read(folder.join(path)) {
-                Ok(bytes) => tables.push(Table { path, bytes }),
-                Err(error) => faults.push(listing::unreadable(path.to_owned(), folder, &error)),
+                Ok(bytes) => tables.push(Table { path: path.clone(), bytes }),
+                Err(error) => faults.push(listing::unreadable(path.clone(), folder, &error)),
             }
         }
         let mut found = listing::list(folder, Path::new(RECORDS));
@@ -96,8 +104,13 @@ impl CorpusFiles {
             return Err(Report::of(faults).unwrap_or(report));
         }
         let of_records = found.files.iter().map(|(file, stamp)| (file.path.as_str(), *stamp));
-        let stamped: Option<Vec<(&str, Stamp)>> =
-            names.into_iter().zip(stamps).chain(of_records).map(|(path, stamp)| Some((path, stamp?))).collect();
+        let stamped: Option<Vec<(&str, Stamp)>> = names
+            .iter()
+            .map(String::as_str)
+            .zip(stamps)
+            .chain(of_records)
+            .map(|(path, stamp)| Some((path, stamp?)))
+            .collect();
         let state = stamped.map(|files| State::of(files.into_iter()));
         let records = found.files.into_iter().map(|(file, _)| file).collect();
         Ok(Self { folder: folder.to_owned(), tables, records, over: None, state, listed, fingerprint: OnceLock::new() })
@@ -134,12 +147,14 @@ impl CorpusFiles {
         }
     }
 
-    /// Whether a path inside a corpus folder may be of the corpus: one of its tables, a record or folder of records that is not
-    /// hidden, or the folder itself.
+    /// Whether a path inside a corpus folder may be of the corpus: one of its tables, a template, a record or folder of records that is
+    /// not hidden, or the folder itself.
     pub fn may_have(path: &Path) -> bool {
         let hidden = path.iter().any(|part| part.as_encoded_bytes().starts_with(b"."));
         let first = path.iter().next().map_or("", |part| part.to_str().unwrap_or_default());
-        !hidden && ["", VOCABULARY, RELATED, WITHDRAWN, TROUBLES, CENTRES, MUNICIPALITIES, RECORDS].contains(&first)
+        !hidden
+            && ["", VOCABULARY, RELATED, WITHDRAWN, TROUBLES, CENTRES, TEMPLATES, MUNICIPALITIES, RECORDS]
+                .contains(&first)
     }
 
     /// What the file system says of all files; nothing where it says nothing of one.
@@ -171,7 +186,7 @@ impl CorpusFiles {
 
     /// The same from the digests of all files of records, in their order.
     pub(crate) fn fingerprint_of(&self, digests: impl Iterator<Item = FileDigest>) -> Fingerprint {
-        let tables = self.tables.iter().map(|table| (table.path, digest(&table.bytes)));
+        let tables = self.tables.iter().map(|table| (table.path.as_str(), digest(&table.bytes)));
         let records = self.records.iter().map(|file| file.path.as_str()).zip(digests);
         let mut hasher = blake3::Hasher::new();
         for (path, digest) in tables.chain(records) {
@@ -193,6 +208,11 @@ impl CorpusFiles {
             hasher.update(table.path.as_bytes()).update(&digest(&table.bytes));
         }
         *hasher.finalize().as_bytes()
+    }
+
+    /// The templates, by their paths.
+    pub(crate) fn templates(&self) -> impl Iterator<Item = &Table> {
+        self.tables.iter().filter(|table| table.path.starts_with(TEMPLATES))
     }
 
     /// The files below `records/`, sorted by the ids that they are named for.

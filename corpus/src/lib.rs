@@ -1,6 +1,7 @@
 //! The records of Osvědčeno: good practices, policy papers, analyses, instruments, events and the manual.
 //!
-//! In: a folder with `records/`, `vocabulary.toml`, `municipalities.csv` and, if there are any, `related.toml`, `withdrawn.toml`, `troubles.toml` and `centres.toml`. Out: a [`Corpus`] in which
+//! In: a folder with `records/`, `vocabulary.toml`, `municipalities.csv` and, if there are any, `related.toml`, `withdrawn.toml`,
+//! `troubles.toml`, `centres.toml` and `templates/`. Out: a [`Corpus`] in which
 //! every record is valid, or a [`Report`] of everything that is wrong, with file and line. Nothing in between: a corpus
 //! is never half-loaded. How records are searched is not known here.
 
@@ -27,6 +28,7 @@ mod reading;
 mod record;
 mod references;
 mod state;
+mod templates;
 mod text;
 mod troubles;
 mod unseen;
@@ -54,6 +56,7 @@ pub use openness::{Openness, Recurs, Valid};
 pub use reading::{Read, Reading};
 pub use record::{Answer, Change, Cost, CostPer, CostScope, HOME, Period, Record, Source, places_in};
 pub use state::State;
+pub use templates::{Template, Templates, blanks};
 pub use text::{Questions, Text};
 pub use troubles::{Trouble, Troubles};
 pub use unseen::{is_unseen, shown as visible};

@@ -16,6 +16,7 @@ use crate::municipalities::Municipalities;
 use crate::parse;
 use crate::reading::Reading;
 use crate::record::Record;
+use crate::templates::Templates;
 use crate::text::Questions;
 use crate::vocabulary::Vocabulary;
 use crate::withdrawn::Withdrawals;
@@ -34,6 +35,8 @@ pub struct Corpus {
     pub municipalities: Municipalities,
     /// Records that are there no longer.
     pub withdrawn: Withdrawals,
+    /// Documents to be filled in.
+    pub templates: Templates,
 }
 
 /// What a search finds: a record, or of the manual a section.
@@ -119,12 +122,13 @@ impl Corpus {
             .collect();
         let (records, read): (Vec<_>, Vec<_>) = ranges.into_iter().unzip();
         let fingerprint = reading.finish(read)?;
-        let Reading { vocabulary, municipalities, withdrawn, .. } = reading;
+        let Reading { vocabulary, municipalities, withdrawn, templates, .. } = reading;
         let corpus = Self {
             records: records.into_iter().flatten().collect(),
             vocabulary: Arc::unwrap_or_clone(vocabulary),
             municipalities: Arc::unwrap_or_clone(municipalities),
             withdrawn: Arc::unwrap_or_clone(withdrawn),
+            templates: Arc::unwrap_or_clone(templates),
         };
         Ok((corpus, fingerprint))
     }

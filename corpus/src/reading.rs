@@ -15,6 +15,7 @@ use crate::municipalities::Municipalities;
 use crate::parse;
 use crate::record::Record;
 use crate::references::{self, Open};
+use crate::templates::Templates;
 use crate::troubles::Troubles;
 use crate::vocabulary::Vocabulary;
 use crate::withdrawn::Withdrawals;
@@ -33,6 +34,8 @@ pub struct Reading<'f> {
     pub troubles: Arc<Troubles>,
     /// The centres in the regions.
     pub centres: Arc<Centres>,
+    /// Documents to be filled in.
+    pub templates: Arc<Templates>,
     /// Whether something is wrong already, so that nobody wants records any more.
     faulty: AtomicBool,
 }
@@ -45,6 +48,7 @@ pub(crate) struct Tables {
     withdrawn: Arc<Withdrawals>,
     troubles: Arc<Troubles>,
     centres: Arc<Centres>,
+    templates: Arc<Templates>,
 }
 
 impl Tables {
@@ -53,19 +57,20 @@ impl Tables {
     /// # Errors
     /// Everything that is wrong with them.
     pub(crate) fn read(files: &CorpusFiles) -> Result<Self, Report> {
-        let tables =
-            (Vocabulary::read(files), Municipalities::read(files), Withdrawals::read(files), Troubles::read(files));
-        match tables {
-            (Ok(vocabulary), Ok(municipalities), Ok(withdrawn), Ok(troubles)) => Ok(Self {
+        let (vocabulary, municipalities) = (Vocabulary::read(files), Municipalities::read(files));
+        let beside = (Withdrawals::read(files), Troubles::read(files), Templates::read(files));
+        match (vocabulary, municipalities, beside) {
+            (Ok(vocabulary), Ok(municipalities), (Ok(withdrawn), Ok(troubles), Ok(templates))) => Ok(Self {
                 centres: Arc::new(Centres::read(files, &vocabulary, &municipalities)?),
                 vocabulary: Arc::new(vocabulary),
                 municipalities: Arc::new(municipalities),
                 withdrawn: Arc::new(withdrawn),
                 troubles: Arc::new(troubles),
+                templates: Arc::new(templates),
             }),
             // Every record would be found wrong against a broken vocabulary: that is noise, not a report.
-            (vocabulary, municipalities, withdrawn, troubles) => {
-                let faults = [vocabulary.err(), municipalities.err(), withdrawn.err(), troubles.err()];
+            (vocabulary, municipalities, (withdrawn, troubles, templates)) => {
+                let faults = [vocabulary.err(), municipalities.err(), withdrawn.err(), troubles.err(), templates.err()];
                 let faults = faults.into_iter().flatten();
                 let faults = faults.flat_map(|report| report.faults().to_vec()).collect();
                 Err(Report::of(faults).expect("one of them is an error, and a report is never empty"))
@@ -95,8 +100,17 @@ impl<'f> Reading<'f> {
 
     /// The same where its tables were read before.
     pub(crate) fn with(files: &'f CorpusFiles, tables: Tables) -> Self {
-        let Tables { vocabulary, municipalities, withdrawn, troubles, centres } = tables;
-        Self { files, vocabulary, municipalities, withdrawn, troubles, centres, faulty: AtomicBool::new(false) }
+        let Tables { vocabulary, municipalities, withdrawn, troubles, centres, templates } = tables;
+        Self {
+            files,
+            vocabulary,
+            municipalities,
+            withdrawn,
+            troubles,
+            centres,
+            templates,
+            faulty: AtomicBool::new(false),
+        }
     }
 
     /// How many files of records there are: ranges are of these numbers, in the order of the ids of the records.
@@ -155,8 +169,8 @@ impl<'f> Reading<'f> {
         }
         let mut faults: Vec<Fault> = ranges.iter_mut().flat_map(|read| std::mem::take(&mut read.faults)).collect();
         let open: Vec<Open> = ranges.iter_mut().map(|read| std::mem::take(&mut read.open)).collect();
-        let Self { vocabulary, withdrawn, troubles, centres, .. } = self;
-        let tables = references::Tables { vocabulary, withdrawn, troubles, centres };
+        let Self { vocabulary, withdrawn, troubles, centres, templates, .. } = self;
+        let tables = references::Tables { vocabulary, withdrawn, troubles, centres, templates };
         references::finish(&tables, self.files, &open, &mut faults);
         match Report::of(faults) {
             Some(report) => Err(report),

@@ -10,6 +10,7 @@ use crate::fault::{Fault, closest};
 use crate::files::{CENTRES, CorpusFiles, TROUBLES, VOCABULARY, WITHDRAWN};
 use crate::listing::Listed;
 use crate::parse::Parsed;
+use crate::templates::Templates;
 use crate::troubles::Troubles;
 use crate::vocabulary::Vocabulary;
 use crate::withdrawn::{Withdrawals, Withdrawn};
@@ -59,11 +60,12 @@ pub(crate) struct Tables<'t> {
     pub(crate) withdrawn: &'t Withdrawals,
     pub(crate) troubles: &'t Troubles,
     pub(crate) centres: &'t Centres,
+    pub(crate) templates: &'t Templates,
 }
 
-/// Checks what has waited, what the vocabulary, troubles and centres name, and what is said of records that are there no longer.
+/// Checks what has waited, what the vocabulary, troubles, centres and templates name, and what is said of records that are there no longer.
 pub(crate) fn finish(tables: &Tables<'_>, files: &CorpusFiles, open: &[Open], faults: &mut Vec<Fault>) {
-    let Tables { vocabulary, withdrawn, troubles, centres } = *tables;
+    let Tables { vocabulary, withdrawn, troubles, centres, templates } = *tables;
     let sections: BTreeSet<&str> = open.iter().flat_map(|open| &open.sections).map(String::as_str).collect();
     let dangling = |target: &str| {
         let known = files.records().iter().map(Listed::stem).chain(sections.iter().copied());
@@ -94,6 +96,12 @@ pub(crate) fn finish(tables: &Tables<'_>, files: &CorpusFiles, open: &[Open], fa
     for own in centres {
         let message = own.record.as_ref().and_then(|id| dangling(id.as_str()));
         faults.extend(message.map(|message| Fault { file: CENTRES.to_owned(), line: own.line, message }));
+    }
+    for own in templates {
+        for (line, id) in &own.named {
+            let message = dangling(id);
+            faults.extend(message.map(|message| Fault { file: own.file.clone(), line: *line, message }));
+        }
     }
     for own in withdrawn {
         let id = own.id.as_str();

@@ -195,7 +195,7 @@ impl Vocabulary {
 pub(crate) fn read_toml(file: Option<&Table>, faults: &mut Vec<Fault>, read: impl FnOnce(&Fields<'_, '_>, &Sink<'_>)) {
     let Some(file) = file else { return };
     let text = String::from_utf8_lossy(&file.bytes);
-    let sink = Sink::new(file.path, &text);
+    let sink = Sink::new(&file.path, &text);
     if let Err(error) = std::str::from_utf8(&file.bytes) {
         sink.fault(sink.line_at(error.valid_up_to()), "not UTF-8; save the file as UTF-8");
     } else if let Some(table) = front_matter::parse(&sink.without_unseen(&text), 0, &sink) {

@@ -11,7 +11,7 @@
 //! - `app` is the frame. It does not know where a screen comes from, nor how another one is gone to.
 //! - `pages` do not know the frame, nor one another.
 //! - `parts` do not know on which page they stand.
-//! - `view`, `guide`, `news`, `manual`, `centres`, `places`, `proposals`, `editors`, `alerts` and `trouble` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
+//! - `view`, `guide`, `news`, `manual`, `centres`, `places`, `proposals`, `editors`, `alerts`, `templates` and `trouble` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
 //! - `browser` (the page as `web_sys` has it), `markup` (HTML as text), `address`, `escape` and `words` know nothing of all this.
 
 #[cfg(feature = "render")]
@@ -52,6 +52,7 @@ mod proposals;
 mod render;
 mod screen;
 #[cfg(feature = "render")]
+mod templates;
 mod trouble;
 #[cfg(feature = "render")]
 mod view;
@@ -98,6 +99,7 @@ pub use proposals::{
 pub use render::{Assets, article, document};
 pub use screen::ResultsPage;
 #[cfg(feature = "render")]
+pub use templates::{TEMPLATES, TemplateCard, TemplatePage, TemplatePart, TemplatesPage};
 pub use trouble::{TroubleFault, TroublePage};
 #[cfg(feature = "render")]
 pub use view::{

@@ -18,6 +18,7 @@ use crate::news::NewsPage;
 use crate::places::{PlacePage, PlacesPage};
 use crate::proposals::{CasePage, CorrectionPage, Form, LatePage, SuggestionPage};
 use crate::screen::ResultsPage;
+use crate::templates::{TemplateCard, TemplatePage, TemplatesPage};
 use crate::trouble::TroublePage;
 use crate::words;
 
@@ -55,6 +56,10 @@ pub enum Page {
     Centres(Box<CentresPage>),
     /// Where help is for who looks for it.
     Help,
+    /// Documents to be filled in.
+    Templates(Box<TemplatesPage>),
+    /// One of them.
+    Template(Box<TemplatePage>),
     /// Records that somebody has put aside.
     Selection(SelectionPage),
     /// What fits a situation.
@@ -138,6 +143,8 @@ pub struct RecommendationPage {
     pub day: String,
     /// The integration support centre of the region, where that is known.
     pub centre: Option<RegionalCentre>,
+    /// Documents to be filled in, which sections of the manual explain.
+    pub templates: Vec<TemplateCard>,
 }
 
 impl RecommendationPage {
@@ -242,6 +249,8 @@ pub struct RecordPage {
     pub similar: Vec<Hit>,
     /// The day on which it is shown, `2026-11-21`; none where it is not there yet.
     pub day: Option<String>,
+    /// Of a section of the manual, documents to be filled in that it explains.
+    pub templates: Vec<TemplateCard>,
 }
 
 impl Page {
@@ -300,6 +309,8 @@ impl View {
             Page::WholeManual(_) => words::manual_whole(lang),
             Page::Centres(_) => words::centres(lang),
             Page::Help => words::help(lang),
+            Page::Templates(_) => words::templates(lang),
+            Page::Template(page) => &page.card.title,
             Page::Selection(_) => words::selection(lang),
             Page::Recommendation(page) => {
                 let subject = page.subject().map(|subject| format!(": {subject}"));
@@ -339,6 +350,8 @@ impl View {
             Page::Manual(_) | Page::WholeManual(_) => words::manual_claim(self.lang).to_owned(),
             Page::Centres(_) => words::centres_claim(self.lang).to_owned(),
             Page::Help => words::help_claim(self.lang).to_owned(),
+            Page::Templates(_) => words::templates_claim(self.lang).to_owned(),
+            Page::Template(page) => page.card.summary.clone(),
             Page::Recommendation(_) => words::recommendation_claim(self.lang).to_owned(),
             Page::SelfAssessment(_) => words::self_assessment_claim(self.lang).to_owned(),
             Page::Gaps(_) => words::gaps_claim(self.lang).to_owned(),

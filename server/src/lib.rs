@@ -10,6 +10,7 @@ mod commands;
 mod database;
 mod day;
 mod desk;
+mod docx;
 mod dumps;
 mod editors;
 mod forms;

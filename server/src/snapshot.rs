@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
-use osvedceno_corpus::{Centres, CorpusFiles, Date, Vocabulary, Withdrawals};
+use osvedceno_corpus::{Centres, CorpusFiles, Date, Templates, Vocabulary, Withdrawals};
 use osvedceno_index::{Engine, Error, Opened, Unchecked};
 
 use crate::assets;
@@ -26,6 +26,8 @@ pub(crate) struct Snapshot {
     pub(crate) withdrawn: Arc<Withdrawals>,
     /// The centres in the regions.
     pub(crate) centres: Arc<Centres>,
+    /// Documents to be filled in.
+    pub(crate) templates: Arc<Templates>,
     /// Sources that cannot be opened any more.
     pub(crate) gone: Arc<Gone>,
     /// Whether what is new is sent by mail too, so that pages say so.
@@ -71,12 +73,25 @@ impl Snapshot {
         let vocabulary = Vocabulary::read(files)?;
         let withdrawn = Arc::new(Withdrawals::read(files)?);
         let centres = Arc::new(Centres::read(files, &vocabulary, engine.municipalities())?);
+        let templates = Arc::new(Templates::read(files)?);
         let gone = Arc::new(Gone::default());
         let version = version(&engine, &gone, false);
         let day = today();
         let (engine, safe) = (engine.on(day), Arc::default());
         let opened = SystemTime::now();
-        Ok(Self { engine, vocabulary, safe, withdrawn, centres, gone, has_alerts: false, version, day, opened })
+        Ok(Self {
+            engine,
+            vocabulary,
+            safe,
+            withdrawn,
+            centres,
+            templates,
+            gone,
+            has_alerts: false,
+            version,
+            day,
+            opened,
+        })
     }
 
     /// Searches that may be shown although no editor has seen them.

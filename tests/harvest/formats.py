@@ -4,6 +4,7 @@ processor, a reader of linked data. See README.md."""
 import csv
 import io
 import json
+import re
 import time
 import warnings
 import zipfile
@@ -74,6 +75,17 @@ def documents(base):
         headings = [own.text for own in document.paragraphs if own.style.name.startswith(("Heading", "Title"))]
         assert len(headings) > 3 and all(headings), (path, headings)
     print("opened briefs")
+    listed = re.findall(r"/vzory/([a-z0-9-]+)\.docx", got(base, "/vzory").text)
+    assert listed
+    for name in sorted(set(listed)):
+        document = docx.Document(io.BytesIO(got(base, f"/vzory/{name}.docx").content))
+        headings = [own.text for own in document.paragraphs if own.style.name.startswith("Heading")]
+        assert headings and all(headings), name
+        assert all(own.style.name == "Table Grid" and own.rows[0].cells[0].text for own in document.tables), name
+        runs = [run for own in document.paragraphs for run in own.runs] + [
+            run for table in document.tables for row in table.rows for cell in row.cells for own in cell.paragraphs for run in own.runs]
+        assert any(run.style.name == "Blank" and run.text.startswith("[") for run in runs), name
+    print("opened templates")
 
 
 def book(base):

@@ -121,6 +121,11 @@ fn records_that_all_lie_a_few_folders_further_down_are_the_same_records() {
         fs::create_dir_all(&moved).unwrap();
         symlink(&file, moved.join(name)).unwrap();
     }
+    let templates = folder.path().join("templates");
+    fs::create_dir(&templates).unwrap();
+    for file in files(&real.with_file_name("templates")) {
+        symlink(&file, templates.join(file.file_name().unwrap())).unwrap();
+    }
     let (moved, as_they_are) = (run(&["check", folder.path().to_str().unwrap()]), run(&["check", "../corpus"]));
     assert!(moved.status.success(), "{}", text(&moved.stderr));
     assert_eq!(text(&moved.stdout), text(&as_they_are.stdout));

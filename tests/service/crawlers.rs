@@ -38,6 +38,8 @@ async fn a_crawler_is_kept_from_searches_and_from_nothing_else() {
         "/doporuceni",
         "/api",
         "/api/popis",
+        "/vzory",
+        "/vzory/letak-odpady.docx",
     ];
     for path in pages.into_iter().chain(["/sitemap.xml", "/llms.txt", "/opensearch.xml"]) {
         assert!(may(path), "{path}");

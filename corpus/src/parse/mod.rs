@@ -20,7 +20,7 @@ use std::path::Path;
 
 use unicode_normalization::is_nfc;
 
-use crate::fault::Sink;
+use crate::fault::{Fault, Sink};
 use crate::front_matter::{self, Fields};
 use crate::municipalities::Municipalities;
 use crate::record::Source;
@@ -29,17 +29,36 @@ use crate::vocabulary::Vocabulary;
 use reader::Reader;
 
 pub(crate) use parsed::Parsed;
+pub(crate) use sources::is_language;
 
 /// What fences the front matter.
 const FENCE: &str = "+++";
 
 /// Parses one file below `records/`, at `path` inside the corpus folder.
 pub(crate) fn parse(path: &str, bytes: &[u8], vocabulary: &Vocabulary, municipalities: &Municipalities) -> Parsed {
+    let mut parsed = Parsed::default();
+    parsed.faults = file(path, bytes, "record", |fields, text, body_start, sink| {
+        let reader = Reader { vocabulary, municipalities, sink, path };
+        reader.record(fields, text, body_start, &mut parsed);
+    });
+    if !parsed.faults.is_empty() {
+        parsed.record = None;
+    }
+    parsed
+}
+
+/// Reads a file of front matter and Markdown, and gives `take` its fields, its whole text, and where the body starts: what is wrong
+/// with it. `what` names what such a file is.
+pub(crate) fn file(
+    path: &str,
+    bytes: &[u8],
+    what: &str,
+    take: impl FnOnce(Fields<'_, '_>, &str, usize, &Sink<'_>),
+) -> Vec<Fault> {
     let text = String::from_utf8_lossy(bytes);
     let sink = Sink::new(path, &text);
-    let mut parsed = Parsed::default();
     if Path::new(path).extension().is_none_or(|extension| extension != "md") {
-        sink.fault(0, "not a record; only files that end with `.md` belong here");
+        sink.fault(0, format!("not a {what}; only files that end with `.md` belong here"));
     } else if let Err(error) = std::str::from_utf8(bytes) {
         sink.fault(sink.line_at(error.valid_up_to()), "not UTF-8; save the file as UTF-8");
     } else if !is_nfc(&text) {
@@ -48,19 +67,13 @@ pub(crate) fn parse(path: &str, bytes: &[u8], vocabulary: &Vocabulary, municipal
         sink.fault(1, "the file starts with a byte order mark; save it as UTF-8 without one");
     } else {
         let text = sink.without_unseen(&text);
-        if let Some((start, end, body_start)) = fences(&text, &sink)
+        if let Some((start, end, body_start)) = fences(&text, what, &sink)
             && let Some(table) = front_matter::parse(&text[start..end], start, &sink)
         {
-            let fields = Fields::new(&table, start, 1, &sink);
-            let reader = Reader { vocabulary, municipalities, sink: &sink, path };
-            reader.record(fields, &text, body_start, &mut parsed);
+            take(Fields::new(&table, start, 1, &sink), &text, body_start, &sink);
         }
     }
-    parsed.faults = sink.into_faults();
-    if !parsed.faults.is_empty() {
-        parsed.record = None;
-    }
-    parsed
+    sink.into_faults()
 }
 
 /// The `[[sources]]` of an entry in another file of the corpus, by the rules of those of records.
@@ -74,14 +87,14 @@ pub(crate) fn sources(
 }
 
 /// Where the front matter starts and ends, and where the body starts, in bytes.
-fn fences(text: &str, sink: &Sink<'_>) -> Option<(usize, usize, usize)> {
+fn fences(text: &str, what: &str, sink: &Sink<'_>) -> Option<(usize, usize, usize)> {
     let mut offset = 0;
     let mut lines = text.split_inclusive('\n').map(|line| {
         offset += line.len();
         (offset - line.len(), offset, line.trim_end())
     });
     let Some((_, start, FENCE)) = lines.next() else {
-        sink.fault(1, "front matter is missing; a record starts with a line `+++`");
+        sink.fault(1, format!("front matter is missing; a {what} starts with a line `+++`"));
         return None;
     };
     let Some((end, body, _)) = lines.find(|(_, _, line)| *line == FENCE) else {

@@ -13,6 +13,11 @@ const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
      ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su \
      sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
+/// Whether it is the code of a language.
+pub(crate) fn is_language(code: &str) -> bool {
+    LANGUAGES.split_ascii_whitespace().any(|known| known == code)
+}
+
 impl Reader<'_> {
     pub(super) fn sources(&self, fields: &Fields<'_, '_>) -> Vec<Source> {
         let tables = fields.tables("sources");
@@ -31,7 +36,7 @@ impl Reader<'_> {
             self.sink.fault(url.line, format!("\"{}\" is not an http or https address", url.value));
         }
         if let Some(lang) = &lang
-            && !LANGUAGES.split_ascii_whitespace().any(|known| known == lang.value)
+            && !is_language(&lang.value)
         {
             self.sink.fault(
                 lang.line,

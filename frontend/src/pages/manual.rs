@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::address::{MANUAL_BOOK, MANUAL_WHOLE};
 use crate::parts::hit::foreign;
+use crate::templates::TEMPLATES;
 use crate::words;
 
 pub(crate) fn page(lang: Lang, manual: &ManualResponse) -> Html {
@@ -18,6 +19,11 @@ pub(crate) fn page(lang: Lang, manual: &ManualResponse) -> Html {
             <p class="tools">
                 <a class="tool" href={MANUAL_WHOLE[lang as usize]}>{ words::manual_whole(lang) }</a>
                 <a class="tool" href={MANUAL_BOOK} data-plain="true" download="">{ lang.pick("Kniha do čtečky (EPUB)", "Book for readers (EPUB, in Czech)") }</a>
+            </p>
+            <p>
+                { lang.pick("K\u{a0}manuálu patří i\u{a0}", "With it come ") }
+                <a href={TEMPLATES[lang as usize]}>{ lang.pick("vzory dokumentů ke stažení", "templates to take") }</a>
+                { lang.pick(": domovní řád, dohoda, leták, dotazníky, usnesení.", ": house rules, an agreement, a leaflet, questionnaires, resolutions.") }
             </p>
             <ol class="chapters">
                 { for manual.chapters.iter().map(|chapter| html! {

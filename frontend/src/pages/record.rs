@@ -9,6 +9,7 @@ use crate::parts::changes::changes;
 use crate::parts::cite::cite;
 use crate::parts::glance::{glance, links};
 use crate::parts::hit::foreign;
+use crate::parts::templates::of_section;
 use crate::parts::{tongue, tools};
 use crate::proposals::CORRECT;
 use crate::view::RecordPage;
@@ -24,7 +25,7 @@ const LEARNT: [&str; 2] = ["failed", "mixed"];
 const TAKEAWAYS: [&str; 2] = ["co-si-odnest", "jak-to-vyuzije-obec"];
 
 pub(crate) fn page(lang: Lang, page: &RecordPage) -> Html {
-    let RecordPage { record, similar, day } = page;
+    let RecordPage { record, similar, day, templates } = page;
     // A section of the manual stands in a chapter; a chapter is read like any other record.
     let chapter = record.chapter.as_ref().filter(|place| place.chapter.id != record.id);
     html! {
@@ -52,6 +53,7 @@ pub(crate) fn page(lang: Lang, page: &RecordPage) -> Html {
                 <div class="text">
                     { steps(lang, record) }
                     { body(lang, record) }
+                    { of_section(lang, templates) }
                     if let Some(place) = &record.chapter { { neighbours(lang, place) } }
                 </div>
                 // On a phone it stands between the story and what follows it.

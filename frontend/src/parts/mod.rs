@@ -38,6 +38,8 @@ pub(crate) mod search_box;
 pub(crate) mod suggestion_list;
 #[cfg(feature = "hydrate")]
 pub(crate) mod suggestions;
+#[cfg(feature = "render")]
+pub(crate) mod templates;
 pub(crate) mod tile_map;
 #[cfg(feature = "render")]
 pub(crate) mod tongue;

@@ -73,7 +73,13 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
             // Where programs read what these pages say (RFC 8631).
             head.push_str("<link rel=\"service-desc\" type=\"application/json\" href=\"/openapi.json\">");
         }
-        Page::About(_) | Page::Accessibility(_) | Page::Help | Page::Centres(_) | Page::WholeManual(_) => {
+        Page::About(_)
+        | Page::Accessibility(_)
+        | Page::Help
+        | Page::Centres(_)
+        | Page::WholeManual(_)
+        | Page::Templates(_)
+        | Page::Template(_) => {
             head.push_str(&read_at_length(assets));
         }
         page if page.is_sent() => head.push_str(&of_forms(page, assets)),

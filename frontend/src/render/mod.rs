@@ -96,6 +96,8 @@ fn drawn(lang: Lang, page: &Page) -> Html {
         Page::Place(page) => pages::place::page(lang, page),
         Page::Places(page) => pages::places::page(lang, page),
         Page::Manual(manual) => pages::manual::page(lang, manual),
+        Page::Templates(page) => pages::templates::list(lang, page),
+        Page::Template(page) => pages::templates::page(lang, page),
         Page::WholeManual(page) => pages::whole_manual::page(lang, page),
         Page::Centres(page) => pages::centres::page(lang, page),
         Page::Help => pages::help::page(lang),

@@ -61,6 +61,19 @@ pub(crate) fn manual_whole(lang: Lang) -> &'static str {
     lang.pick("Celý manuál na jedné stránce", "The whole manual on one page")
 }
 
+/// Documents to be filled in.
+pub(crate) fn templates(lang: Lang) -> &'static str {
+    lang.pick("Vzory dokumentů", "Templates")
+}
+
+/// What they are.
+pub(crate) fn templates_claim(lang: Lang) -> &'static str {
+    lang.pick(
+        "Dokumenty, které úřad doplní a\u{a0}použije: domovní řád, dohoda, leták, dotazníky, usnesení. Každý vysvětluje oddíl manuálu.",
+        "Documents that a town hall fills in and uses: house rules, an agreement, a leaflet, questionnaires, resolutions. Each is explained by a section of the manual.",
+    )
+}
+
 /// Records that somebody has put aside.
 pub(crate) fn selection(lang: Lang) -> &'static str {
     lang.pick("Výběr záznamů", "Selected records")

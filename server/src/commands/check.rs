@@ -48,6 +48,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
             if let count @ 1.. = corpus.withdrawn.iter().len() {
                 writeln!(out, "{:14}{count:>6}", "withdrawn")?;
             }
+            if let count @ 1.. = corpus.templates.iter().len() {
+                writeln!(out, "{:14}{count:>6}", "templates")?;
+            }
             writeln!(out, "The corpus is right.")?;
             Ok(ExitCode::SUCCESS)
         }

@@ -7,13 +7,12 @@ use osvedceno_api::{BriefFormat, BriefQuery, BriefResponse, Problem};
 
 use super::off_thread;
 use crate::day::today;
+use crate::docx::MEDIA_TYPE;
 use crate::http::current::Current;
 use crate::http::error::ApiError;
 use crate::http::extract::{Query, Site};
 use crate::present;
 use crate::present::brief::{docx::docx, markdown::markdown};
-
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// A brief for the council: the situation, what is proposed, first steps, what can pay for it, sources
 ///
@@ -61,7 +60,7 @@ pub(super) async fn brief(
         BriefFormat::Json => Json(brief).into_response(),
         BriefFormat::Docx => {
             let file = off_thread(move || docx(&brief, lang, &site)).await?;
-            ([(header::CONTENT_TYPE, DOCX.to_owned()), named("docx")], file).into_response()
+            ([(header::CONTENT_TYPE, MEDIA_TYPE.to_owned()), named("docx")], file).into_response()
         }
         BriefFormat::Markdown => {
             let content_type = (header::CONTENT_TYPE, "text/markdown; charset=utf-8".to_owned());

@@ -22,6 +22,7 @@ use crate::present::manual::manual;
 use crate::present::record::{record, records};
 use crate::present::search::search;
 use crate::present::similar::similar;
+use crate::present::templates::of_section;
 use crate::present::trouble::of_status;
 use crate::present::vocabulary::vocabulary;
 use crate::snapshot::Snapshot;
@@ -102,7 +103,9 @@ fn load(
         Route::Record(id) => {
             let record = record(snapshot, &id, lang, site)?;
             let similar = similar(snapshot, &id, SimilarQuery { lang, ..SimilarQuery::default() }, site)?.hits;
-            Ok(Page::Record(Box::new(RecordPage { record, similar, day: Some(today().to_string()) })))
+            let templates = of_section(snapshot, &record.id, lang)?;
+            let day = Some(today().to_string());
+            Ok(Page::Record(Box::new(RecordPage { record, similar, day, templates })))
         }
         Route::Place(name) => places::page(snapshot, &name, lang),
         Route::Manual => Ok(Page::Manual(manual(snapshot, lang)?)),

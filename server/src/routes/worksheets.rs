@@ -98,7 +98,10 @@ fn recommendation(snapshot: &Snapshot, raw: &str, lang: Lang) -> Result<Page, Pr
     let centre = region.and_then(|region| present::places::centre(snapshot, region, lang));
     let about = answer.as_ref().map(|answer| present::brief::about(answer, &snapshot.vocabulary, lang));
     let day = today().to_string();
-    Ok(Page::Recommendation(Box::new(RecommendationPage { given, choices, answer, errors, meant, about, day, centre })))
+    let first = answer.iter().flat_map(|answer| &answer.read_first).map(|own| own.hit.id.as_str()).collect::<Vec<_>>();
+    let templates = present::templates::explained_by(snapshot, lang, |section| first.contains(&section))?;
+    let page = RecommendationPage { given, choices, answer, errors, meant, about, day, centre, templates };
+    Ok(Page::Recommendation(Box::new(page)))
 }
 
 /// What was filled in, without codes that were taken back of a text that is another one now.

@@ -38,7 +38,7 @@ fn part((part, text): &(Part, String)) -> Html {
 
 /// The record as its page will be.
 pub(super) fn preview(own: &RecordResponse) -> Html {
-    let page = RecordPage { record: own.clone(), similar: Vec::new(), day: None };
+    let page = RecordPage { record: own.clone(), similar: Vec::new(), day: None, templates: Vec::new() };
     html! {
         <section class="as-it-will-be" aria-labelledby="nahled">
             <h2 id="nahled">{ "Náhled" }</h2>

@@ -9,6 +9,7 @@ use crate::address::Worksheet;
 use crate::parts::centre::regional_centre;
 use crate::parts::hit::{foreign, hit_facts, verdict};
 use crate::parts::reasons::{folded_reasons, reasons};
+use crate::parts::templates::in_line;
 use crate::parts::tools;
 use crate::view::{Given, RecommendationPage};
 use crate::words;
@@ -96,7 +97,7 @@ pub(super) fn found(lang: Lang, page: &RecommendationPage, answer: &Recommendati
                 }
             </div>
             <div class="beside">
-                { for beside.map(|(id, name, list)| aside(lang, id, name, list, answer)) }
+                { for beside.map(|(id, name, list)| aside(lang, id, name, list, page, answer)) }
                 { for page.centre.iter().map(|centre| html! {
                     <section aria-labelledby="centrum">
                         <h2 id="centrum">{ lang.pick("Kdo pomáhá ve vašem kraji", "Who helps in your region") }</h2>
@@ -154,7 +155,14 @@ fn practice(lang: Lang, ticked: bool, own: &Recommendation) -> Html {
 }
 
 /// What stands beside the practices: the record, what to know of it, and why; of what did not work, what can be learnt.
-fn aside(lang: Lang, id: &'static str, name: &str, list: &[Recommendation], answer: &RecommendationResponse) -> Html {
+fn aside(
+    lang: Lang,
+    id: &'static str,
+    name: &str,
+    list: &[Recommendation],
+    page: &RecommendationPage,
+    answer: &RecommendationResponse,
+) -> Html {
     let lesson = |own: &Recommendation| {
         let warning = answer.warnings.iter().find(|warning| warning.recommendation.hit.id == own.hit.id)?;
         let lesson = warning.lesson.clone()?;
@@ -178,6 +186,7 @@ fn aside(lang: Lang, id: &'static str, name: &str, list: &[Recommendation], answ
                             <p class="facts"><span class={verdict(mark)}>{ words::czech(&mark.label) }</span></p>
                         }
                         { for lesson(own) }
+                        { in_line(lang, &page.templates, &own.hit.id) }
                         { folded_reasons(lang, own) }
                     </li>
                 }) }

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use osvedceno_api::{Lang, Problem, SearchQuery};
 use osvedceno_frontend::{
-    ABOUT, ACCESSIBILITY, CENTRES, CONTRACT, GUIDE, HELP, MANUAL_WHOLE, NEWS, Route, SUGGEST, Worksheet,
+    ABOUT, ACCESSIBILITY, CENTRES, CONTRACT, GUIDE, HELP, MANUAL_WHOLE, NEWS, Route, SUGGEST, TEMPLATES, Worksheet,
 };
 use osvedceno_index::{ChangesAsked, Error, Location};
 
@@ -85,9 +85,14 @@ fn pages(snapshot: &Snapshot) -> Result<Vec<Entry>, Error> {
         Worksheet::Gaps.blank(),
         Worksheet::Places.blank(),
     ];
-    let apart = [NEWS, CENTRES, HELP, MANUAL_WHOLE, ABOUT, ACCESSIBILITY, GUIDE, CONTRACT, SUGGEST]
+    let apart = [NEWS, CENTRES, HELP, MANUAL_WHOLE, ABOUT, ACCESSIBILITY, GUIDE, CONTRACT, SUGGEST, TEMPLATES]
         .map(|paths| Entry { paths: paths.map(str::to_owned), changed: None });
     let mut entries: Vec<Entry> = fixed.iter().map(|route| Entry::of(route, None)).chain(apart).collect();
+    let templates = snapshot
+        .templates
+        .iter()
+        .map(|own| Entry { paths: TEMPLATES.map(|path| format!("{path}/{}", own.id)), changed: Some(own.written) });
+    entries.extend(templates);
     for id in engine.chapters() {
         let chapter = engine.record(id.as_str())?;
         let changed = chapter.map(|chapter| chapter.modified());

@@ -1,19 +1,14 @@
-//! A brief as a Word document: A4, two pages, with Word's own styles, so that it can be edited on. What stands in it is put together
-//! here; `xml.rs` writes paragraphs, and `package.rs` the parts of the file around them.
-
-mod package;
-mod xml;
+//! A brief as a document of word processors, of two pages.
 
 use osvedceno_api::{BriefPractice, BriefReading, BriefResponse, BriefWarning, Lang, RecordLink};
 use osvedceno_frontend::{brief_headings, date, more_steps};
 
+use crate::docx::{About, Body, Piece, Sheet, Style, packed};
 use crate::present::sources::lost;
-use package::{About, packed};
-use xml::{Body, Piece, Style};
 
 /// The file; `site` is where the service is.
 pub(crate) fn docx(brief: &BriefResponse, lang: Lang, site: &str) -> Vec<u8> {
-    let about = About { title: &brief.title, day: &brief.date, lang };
+    let about = About { title: &brief.title, day: &brief.date, lang, sheet: Sheet::Dense };
     packed(body(brief, lang, site), &about)
 }
 
