@@ -11,7 +11,7 @@
 //! - `app` is the frame. It does not know where a screen comes from, nor how another one is gone to.
 //! - `pages` do not know the frame, nor one another.
 //! - `parts` do not know on which page they stand.
-//! - `view`, `guide`, `news`, `manual`, `centres`, `places`, `proposals`, `editors`, `alerts`, `templates` and `trouble` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
+//! - `view`, `guide`, `news`, `manual`, `centres`, `places`, `proposals`, `editors`, `alerts`, `table`, `templates` and `trouble` (what the server shows) and `screen` (what the application draws) are plain data: how it looks is not theirs.
 //! - `browser` (the page as `web_sys` has it), `markup` (HTML as text), `address`, `escape` and `words` know nothing of all this.
 
 #[cfg(feature = "render")]
@@ -51,6 +51,8 @@ mod proposals;
 #[cfg(feature = "render")]
 mod render;
 mod screen;
+#[cfg(feature = "render")]
+mod table;
 #[cfg(feature = "render")]
 mod templates;
 mod trouble;
@@ -99,6 +101,8 @@ pub use proposals::{
 pub use render::{Assets, article, document};
 pub use screen::ResultsPage;
 #[cfg(feature = "render")]
+pub use table::{CostDot, CostPicture, Sorted, TABLE, TableColumn, TablePage, TableQuery, TableRow};
+#[cfg(feature = "render")]
 pub use templates::{TEMPLATES, TemplateCard, TemplatePage, TemplatePart, TemplatesPage};
 pub use trouble::{TroubleFault, TroublePage};
 #[cfg(feature = "render")]
@@ -108,8 +112,8 @@ pub use view::{
 };
 #[cfg(feature = "render")]
 pub use words::{
-    BriefHeadings, brief_headings, changed, changed_records, cost_or_silence, date, decimal, more_steps, new_records,
-    place, practices, validity, when,
+    BriefHeadings, brief_headings, changed, changed_records, cost, cost_or_silence, date, decimal, more_steps,
+    new_records, place, practices, validity, when,
 };
 pub use words::{czech, number, records};
 

@@ -18,6 +18,7 @@ use crate::news::NewsPage;
 use crate::places::{PlacePage, PlacesPage};
 use crate::proposals::{CasePage, CorrectionPage, Form, LatePage, SuggestionPage};
 use crate::screen::ResultsPage;
+use crate::table::TablePage;
 use crate::templates::{TemplateCard, TemplatePage, TemplatesPage};
 use crate::trouble::TroublePage;
 use crate::words;
@@ -42,6 +43,8 @@ pub enum Page {
     Home(Box<HomePage>),
     /// A search and its results.
     Results(Box<ResultsPage>),
+    /// A search as a table.
+    Table(Box<TablePage>),
     /// A record.
     Record(Box<RecordPage>),
     /// A place.
@@ -295,10 +298,14 @@ impl View {
 
     fn named(&self) -> String {
         let (lang, site) = (self.lang, words::site(self.lang));
-        let (place, situation, of_editors);
+        let (place, situation, of_editors, of_table);
         let what = match &self.page {
             Page::Home(_) => return format!("{site}: {}", words::claim(lang)),
             Page::Results(page) => return page.title(lang),
+            Page::Table(page) => {
+                of_table = page.title(lang);
+                &of_table
+            }
             Page::Record(page) => &page.record.title,
             Page::Place(page) => {
                 place = words::place_title(&page.place);

@@ -37,9 +37,9 @@ pub use recommend::{
     Recommendations, Stand,
 };
 pub use search::{
-    Answer, Cell, Changed, Changes, ChangesAsked, CrossTable, FacetCount, GroupCounts, Hit, Layout, Line, Listed, Near,
-    News, NewsAsked, Order, Question, Relaxation, SearchError, Similar, Since, Snippet, SnippetSource, UnderstoodPlace,
-    UnderstoodProperty, Week,
+    Answer, Cell, Changed, Changes, ChangesAsked, Column, CrossTable, Direction, FacetCount, GroupCounts, Hit, Layout,
+    Line, Listed, Near, News, NewsAsked, Order, Question, Relaxation, SearchError, Similar, Since, Snippet,
+    SnippetSource, UnderstoodPlace, UnderstoodProperty, Week,
 };
 pub use store::suggestions::Subject;
 pub use store::{Bilingual, Card, Error, FilterFault, Location, Opened, Unchecked};

@@ -22,7 +22,7 @@ const pages = {
     '/sebehodnoceni', '/mezery', '/mezery?rows=situation&columns=region'],
   'places': ['/misto', '/misto?name=Star%C3%A9+Sedlo', '/misto?name=xqzvw', '/misto/lyberec', '/misto/liberecky-kraj', '/misto/telc',
     '/misto/praha', '/misto/okres-tachov', '/en/place/praha-7', '/hledat?place=liberec'],
-  'templates': ['/vzory', '/vzory/letak-odpady', '/en/templates/dotaznik-potreby-skol'],
+  'a table and templates': ['/tabulka?kind=practice&by=cost', '/en/table?q=housing', '/tabulka?q=xqzvw', '/vzory', '/vzory/letak-odpady', '/en/templates/dotaznik-potreby-skol'],
   'what is new': ['/novinky', '/novinky?kind=practice', '/en/news'],
   'the API': ['/api', '/api?ukazka=odber', '/en/api?example=recommendation', '/api/popis', '/en/api/contract'],
   'the service itself': ['/o-sluzbe', '/en/about', '/pristupnost', '/en/accessibility'],

@@ -22,8 +22,14 @@ async fn a_crawler_is_kept_from_searches_and_from_nothing_else() {
     assert!(robots.header(header::CONTENT_TYPE).starts_with("text/plain"));
     let rules: Vec<&str> = between(&robots.body, "Disallow: ", "\n").collect();
     let may = |path: &str| !rules.iter().any(|rule| path.starts_with(rule));
-    let searches =
-        ["/hledat?q=cokoli", "/en/search?area=housing", "/doporuceni?text=byt", "/mezery?rows=area", "/misto?q=Brno"];
+    let searches = [
+        "/hledat?q=cokoli",
+        "/en/search?area=housing",
+        "/doporuceni?text=byt",
+        "/mezery?rows=area",
+        "/misto?q=Brno",
+        "/en/table?q=a",
+    ];
     for path in searches.into_iter().chain(["/vyber?id=a", "/podklad?id=a", "/en/comparison?id=a", "/api/v1/search"]) {
         assert!(!may(path), "{path}");
     }

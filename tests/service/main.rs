@@ -53,6 +53,7 @@ mod similar;
 mod small;
 mod suggest;
 mod support;
+mod tabular;
 mod templates;
 mod tongues;
 mod trouble;

@@ -51,6 +51,8 @@ pub(crate) mod selection;
 #[cfg(feature = "render")]
 pub(crate) mod self_assessment;
 #[cfg(feature = "render")]
+pub(crate) mod table;
+#[cfg(feature = "render")]
 pub(crate) mod templates;
 #[cfg(feature = "render")]
 pub(crate) mod trouble;

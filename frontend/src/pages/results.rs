@@ -7,7 +7,7 @@ use crate::address::{Route, Worksheet};
 use crate::markup::Markup;
 use crate::parts::facets;
 use crate::parts::hit::hits;
-use crate::parts::pager::{page_size, pager, rest};
+use crate::parts::pager::{page_size, pager, rest, shown};
 use crate::parts::reading::reading;
 use crate::parts::search_box::search_box;
 use crate::parts::tools;
@@ -28,7 +28,7 @@ pub(crate) fn page(lang: Lang, page: &Found) -> Html {
                 { facets::filters(lang, page) }
                 <section id="vysledky" aria-labelledby="vysledky-nadpis" tabindex="-1">
                     <div class="bar">
-                        <div role="status"><h2 id="vysledky-nadpis">{ heading(lang, query, response) }</h2></div>
+                        <div role="status"><h2 id="vysledky-nadpis">{ shown(lang, query, response) }</h2></div>
                         <a class="open" href="#filtry">
                             { lang.pick("Filtry", "Filters") }
                             if filters > 0 { <span class="chosen">{ filters }</span> }
@@ -59,18 +59,6 @@ pub(crate) fn page(lang: Lang, page: &Found) -> Html {
                 </section>
             </div>
         </div>
-    }
-}
-
-/// How many there are, and which of them are shown.
-fn heading(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> String {
-    let results = words::results(lang, response.total);
-    let last = query.offset + response.hits.len();
-    match response.hits.len() {
-        0 => results,
-        shown if shown == response.total => results,
-        1 => format!("{results}, {} {last}", lang.pick("zobrazen", "showing number")),
-        _ => format!("{results}, {} {}–{last}", lang.pick("zobrazeny", "showing"), query.offset + 1),
     }
 }
 

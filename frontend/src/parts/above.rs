@@ -1,11 +1,12 @@
 //! What stands between the line that says how words were read and the results: where to go with a situation, the properties that they ask for, what answers
-//! the question by itself, and where what is new can be followed. The server writes it into its answer, so that browsers load neither the code that draws it nor what it
+//! the question by itself, and where the table of them is and what is new can be followed. The server writes it into its answer, so that browsers load neither the code that draws it nor what it
 //! is drawn from.
 
 use osvedceno_api::{Lang, SearchAnswer, SearchQuery, UnderstoodAspect};
 
 use crate::markup::Markup;
 use crate::parts::feeds;
+use crate::table::table_of;
 use crate::words;
 
 /// The HTML; `advice` is the address of what helped elsewhere in the situation that the words describe, `has_alerts` where what is new is sent by mail too.
@@ -38,6 +39,8 @@ pub fn above(
     if let Some(own) = answer {
         card(&mut html, lang, own);
     }
+    html.html("<p class=\"follow\"><a data-plain=\"true\"").attribute("href", &table_of(query)).html(">");
+    html.text(lang.pick("Zobrazit jako tabulku", "Show as a table")).html("</a></p>");
     feeds::follow(&mut html, query, has_alerts);
     html.into_string()
 }

@@ -294,6 +294,16 @@ pub(crate) fn group_label<'a>(response: &'a SearchResponse, name: &'a str) -> &'
 
 /// The filters in force, each a link to the search without it. Values of one group are joined by "nebo".
 pub(crate) fn chips(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> Html {
+    chips_to(lang, query, response, &|query| Route::Search(query).address(lang))
+}
+
+/// The same, each a link to where somebody shows the search without it.
+pub(crate) fn chips_to(
+    lang: Lang,
+    query: &SearchQuery,
+    response: &SearchResponse,
+    address: &dyn Fn(SearchQuery) -> String,
+) -> Html {
     let chips = chips_of(lang, query, response);
     if chips.is_empty() {
         return Html::default();
@@ -306,12 +316,12 @@ pub(crate) fn chips(lang: Lang, query: &SearchQuery, response: &SearchResponse) 
         if i > 0 && chips[i - 1].group == chip.group {
             html.element("span", "or", lang.pick("nebo", "or"));
         }
-        html.html("<a").attribute("href", &Route::Search(chip.without.clone()).address(lang)).html(">");
+        html.html("<a").attribute("href", &address(chip.without.clone())).html(">");
         let remove = format!("{} {}: ", lang.pick("Odebrat filtr", "Remove filter"), chip.group);
         html.element("span", "quiet", &remove).text(&words::czech(&chip.label)).html(icons::CROSS).html("</a></li>");
     }
     if chips.len() > 1 {
-        html.html("<li><a class=\"all\"").attribute("href", &Route::Search(without(query)).address(lang)).html(">");
+        html.html("<li><a class=\"all\"").attribute("href", &address(without(query))).html(">");
         html.text(lang.pick("Zrušit všechny filtry", "Remove all filters")).html("</a></li>");
     }
     html.html("</ul></div>");

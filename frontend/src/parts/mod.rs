@@ -12,6 +12,8 @@ pub(crate) mod changes;
 pub(crate) mod cite;
 #[cfg(feature = "render")]
 pub(crate) mod coded;
+#[cfg(feature = "render")]
+pub(crate) mod dots;
 pub(crate) mod drawn;
 pub(crate) mod facets;
 #[cfg(feature = "render")]

@@ -33,15 +33,31 @@ pub(crate) fn page_size(lang: Lang, query: &SearchQuery, total: usize) -> Html {
     }
 }
 
+/// How many results there are, and which of them are shown.
+pub(crate) fn shown(lang: Lang, query: &SearchQuery, response: &SearchResponse) -> String {
+    let results = words::results(lang, response.total);
+    let last = query.offset + response.hits.len();
+    match response.hits.len() {
+        0 => results,
+        shown if shown == response.total => results,
+        1 => format!("{results}, {} {last}", lang.pick("zobrazen", "showing number")),
+        _ => format!("{results}, {} {}–{last}", lang.pick("zobrazeny", "showing"), query.offset + 1),
+    }
+}
+
 /// Links to the parts around this one, the first and the last; nothing where all fits on one page.
 pub(crate) fn pager(lang: Lang, query: &SearchQuery, total: usize) -> Html {
+    pages(lang, query, total, &|offset| Route::Search(SearchQuery { offset, ..query.clone() }).address(lang))
+}
+
+/// The same where somebody shows the part that begins behind so many hits.
+pub(crate) fn pages(lang: Lang, query: &SearchQuery, total: usize, address: &dyn Fn(usize) -> String) -> Html {
     let limit = query.limit.max(1);
     let last = total.min(SearchQuery::MAX_OFFSET).saturating_sub(1) / limit;
     let current = query.offset / limit;
     if last == 0 {
         return Html::default();
     }
-    let address = |page: usize| Route::Search(SearchQuery { offset: page * limit, ..query.clone() }).address(lang);
     let shown = |page: &usize| *page == 0 || *page == last || page.abs_diff(current) <= 1;
     let pages: Vec<usize> = (0..=last).filter(shown).collect();
     let mut html = Markup::default();
@@ -49,7 +65,12 @@ pub(crate) fn pager(lang: Lang, query: &SearchQuery, total: usize) -> Html {
         .attribute("aria-label", lang.pick("Stránky výsledků", "Pages of results"))
         .html(">");
     let beside = |html: &mut Markup, rel: &str, page: usize, words: &str| {
-        html.html("<a").attribute("rel", rel).attribute("href", &address(page)).html(">").text(words).html("</a>");
+        html.html("<a")
+            .attribute("rel", rel)
+            .attribute("href", &address(page * limit))
+            .html(">")
+            .text(words)
+            .html("</a>");
     };
     if current > 0 {
         beside(&mut html, "prev", current.min(last + 1) - 1, lang.pick("← Předchozí", "← Previous"));
@@ -59,7 +80,7 @@ pub(crate) fn pager(lang: Lang, query: &SearchQuery, total: usize) -> Html {
         if i > 0 && pages[i - 1] + 1 < page {
             html.html("<li aria-hidden=\"true\">…</li>");
         }
-        html.html("<li><a").attribute("href", &address(page));
+        html.html("<li><a").attribute("href", &address(page * limit));
         if page == current {
             html.html(" aria-current=\"page\"");
         }

@@ -79,7 +79,8 @@ pub(super) fn head(view: &View, assets: &Assets, site: &str) -> String {
         | Page::Centres(_)
         | Page::WholeManual(_)
         | Page::Templates(_)
-        | Page::Template(_) => {
+        | Page::Template(_)
+        | Page::Table(_) => {
             head.push_str(&read_at_length(assets));
         }
         page if page.is_sent() => head.push_str(&of_forms(page, assets)),

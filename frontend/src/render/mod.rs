@@ -92,6 +92,7 @@ fn screen(view: View) -> Screen {
 
 fn drawn(lang: Lang, page: &Page) -> Html {
     match page {
+        Page::Table(page) => pages::table::page(lang, page),
         Page::Record(page) => pages::record::page(lang, page),
         Page::Place(page) => pages::place::page(lang, page),
         Page::Places(page) => pages::places::page(lang, page),

@@ -259,10 +259,15 @@ pub fn decimal(lang: Lang, n: f64) -> String {
     lang.pick(n.to_string().replace('.', ","), n.to_string())
 }
 
+/// An amount in whole crowns, or in another currency: "1 200 000".
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+pub(crate) fn crowns(lang: Lang, amount: f64) -> String {
+    number(lang, amount.round() as u64)
+}
+
 /// "6 117 879 EUR celkem".
-pub(crate) fn cost(lang: Lang, cost: &Cost) -> String {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let amount = number(lang, cost.amount.round() as u64);
+pub fn cost(lang: Lang, cost: &Cost) -> String {
+    let amount = crowns(lang, cost.amount);
     let per = match cost.per {
         CostPer::Total => lang.pick("celkem", "in total"),
         CostPer::Year => lang.pick("ročně", "a year"),

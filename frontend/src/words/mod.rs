@@ -20,7 +20,7 @@ pub use brief::{BriefHeadings, brief_headings, more_steps};
 #[cfg(feature = "render")]
 pub(crate) use facts::*;
 #[cfg(feature = "render")]
-pub use facts::{cost_or_silence, date, decimal, place, practices, validity, when};
+pub use facts::{cost, cost_or_silence, date, decimal, place, practices, validity, when};
 #[cfg(feature = "render")]
 pub(crate) use news::{alert, checked_records, days_between, news, news_claim, withdrawn_records};
 #[cfg(feature = "render")]

@@ -20,6 +20,7 @@ mod texts;
 mod tie;
 mod troubles;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
 
@@ -171,8 +172,17 @@ fn figures(documents: &[Kept]) -> Vec<Figures> {
         |language, at: usize| alphabet::ranks(&titles.iter().map(|title| title[at]).collect::<Vec<_>>(), language);
     let (czech, english) = rayon::join(|| ranks(Language::Czech, 0), || ranks(Language::English, 1));
     let ranks = czech.into_iter().zip(english).map(<[u32; 2]>::from);
-    let of_each = documents.iter().zip(ranks).zip(cited::cited(documents));
-    of_each.map(|((own, ranks), cited)| Figures { cited, ranks, ..own.figures }).collect()
+    let of_each = documents.iter().zip(ranks).zip(cited::cited(documents)).zip(places(documents));
+    of_each.map(|(((own, ranks), cited), place)| Figures { cited, ranks, place, ..own.figures }).collect()
+}
+
+/// The places of documents in the alphabetical order of places: those of one place have the same.
+fn places(documents: &[Kept]) -> Vec<Option<u32>> {
+    let names: BTreeSet<&str> = documents.iter().filter_map(|own| own.place.as_deref()).collect();
+    let names: Vec<&str> = names.into_iter().collect();
+    let ranks = alphabet::ranks(&names, Language::Czech);
+    let rank = |place: &str| names.binary_search(&place).ok().map(|at| ranks[at]);
+    documents.iter().map(|own| rank(own.place.as_deref()?)).collect()
 }
 
 #[cfg(test)]

@@ -200,6 +200,7 @@ impl<'w> Making<'w> {
             checked: number_of(record.checked),
             cited: 0,
             ranks: Default::default(),
+            place: None,
         };
         let codes = self.names.of(document.facets());
         let mentions = mentions.into_iter().map(|(name, much)| (self.names.number(name), much)).collect();

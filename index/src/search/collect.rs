@@ -11,8 +11,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::Question;
+use super::columns::{key_of, ordered};
 use super::filters::Filters;
+use super::{Column, Direction, Order, Question};
 use crate::language::Language;
 use crate::query::Prior;
 use crate::store::{Generation, Ordinal, WORD};
@@ -34,6 +35,24 @@ pub(super) enum SortKey {
     Changed,
     /// How far the town is, the nearest first.
     Distance,
+    /// What stands in a column.
+    Column(Column, Direction),
+}
+
+impl SortKey {
+    /// What puts hits into this order.
+    pub(super) fn of(order: Order) -> Self {
+        match order {
+            Order::Relevance => Self::Score,
+            Order::Year => Self::Year,
+            Order::Title => Self::Title,
+            Order::Evidence => Self::Evidence,
+            Order::Added => Self::Added,
+            Order::Changed => Self::Changed,
+            Order::Distance => Self::Distance,
+            Order::Column(column, direction) => Self::Column(column, direction),
+        }
+    }
 }
 
 /// From so many words of bits on, all cores count.
@@ -247,6 +266,20 @@ impl Collector<'_> {
         own.map_or(0, |code| u32::from(span.end - code))
     }
 
+    /// What a document has in a column, the greater the more.
+    fn value(&self, document: u32, column: Column) -> Option<u32> {
+        let columns = &self.generation.columns;
+        match column {
+            Column::Title => Some(columns.rank(document, self.language)),
+            Column::Place => columns.place(document),
+            Column::Size => columns.population(document),
+            Column::Year => columns.year(document),
+            Column::Cost => columns.cost(document).map(ordered),
+            Column::Staff => columns.staff(document).map(ordered),
+            Column::Evidence => Some(self.strength(document)).filter(|strength| *strength > 0),
+        }
+    }
+
     /// A document with what it is ordered by.
     fn ranked(&self, document: u32, scores: Option<&[f32]>) -> Ranked {
         let score = scores.map_or(1.0, |scores| scores[document as usize]);
@@ -269,6 +302,7 @@ impl Collector<'_> {
             SortKey::Added => (columns.added(document), 0.0),
             SortKey::Changed => (columns.changed(document), 0.0),
             SortKey::Distance => (self.nearness(document), 0.0),
+            SortKey::Column(column, direction) => (key_of(self.value(document, column), direction), 0.0),
         }
     }
 

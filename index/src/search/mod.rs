@@ -9,6 +9,7 @@ mod area;
 mod called;
 mod changes;
 mod collect;
+mod columns;
 mod crosstab;
 pub(crate) mod filters;
 mod first;
@@ -36,7 +37,7 @@ use collect::{Collector, Found, Matching, Ranked, SortKey};
 pub use crosstab::{Cell, CrossTable, Layout, Line};
 use filters::{Filters, filters};
 pub use news::{Listed, News, NewsAsked, Week};
-pub use question::{Order, Question, SearchError};
+pub use question::{Column, Direction, Order, Question, SearchError};
 pub use similar::Similar;
 pub use since::Since;
 use snippet::Highlighter;
@@ -202,15 +203,6 @@ impl<'e> Search<'e> {
     where
         'e: 'c,
     {
-        let key = match question.order {
-            Order::Relevance => SortKey::Score,
-            Order::Year => SortKey::Year,
-            Order::Title => SortKey::Title,
-            Order::Evidence => SortKey::Evidence,
-            Order::Added => SortKey::Added,
-            Order::Changed => SortKey::Changed,
-            Order::Distance => SortKey::Distance,
-        };
         // One more than is shown tells whether any follow.
         let keep = question.offset + question.limit + usize::from(question.limit > 0);
         let Self { generation, prior, .. } = *self;
@@ -218,7 +210,7 @@ impl<'e> Search<'e> {
         Collector {
             generation,
             filters,
-            key,
+            key: SortKey::of(question.order),
             keep,
             after: question.after,
             prior,

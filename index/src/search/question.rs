@@ -25,6 +25,36 @@ pub enum Order {
     Changed,
     /// The nearest first, of [`Question::near`]; documents from no Czech town last.
     Distance,
+    /// By a column of a table, either way round.
+    Column(Column, Direction),
+}
+
+/// What stands in a column of a table of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// The title, by the alphabet.
+    Title,
+    /// The name of the place, by the Czech alphabet.
+    Place,
+    /// The people living there.
+    Size,
+    /// The year.
+    Year,
+    /// What it costs a year.
+    Cost,
+    /// Paid positions.
+    Staff,
+    /// The strength of the evidence.
+    Evidence,
+}
+
+/// Which way round a column is ordered. Documents that have nothing in it are last either way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// The least first.
+    Ascending,
+    /// The most first.
+    Descending,
 }
 
 /// What to search for.

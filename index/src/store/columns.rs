@@ -40,6 +40,8 @@ pub(crate) struct Figures {
     pub(crate) cited: u32,
     /// Its place in the alphabetical order of all titles, Czech and English.
     pub(crate) ranks: [u32; 2],
+    /// The place that it is from in the alphabetical order of all of them, the same of the same.
+    pub(crate) place: Option<u32>,
 }
 
 /// Figures and codes of all documents.
@@ -58,6 +60,7 @@ pub(crate) struct Columns {
     cited: Column<u32>,
     rank_cs: Column<u32>,
     rank_en: Column<u32>,
+    rank_place: Column<u32>,
     codes: Lists<Ordinal>,
     mentions: Lists<u32>,
     backers: Lists<u32>,
@@ -83,6 +86,7 @@ impl Columns {
             cited: Column::open(folder, "cited")?,
             rank_cs: Column::open(folder, "rank_cs")?,
             rank_en: Column::open(folder, "rank_en")?,
+            rank_place: Column::open(folder, "rank_place")?,
             codes: Lists::open(folder, "codes")?,
             mentions: Lists::open(folder, "mentions")?,
             backers: Lists::open(folder, "backers")?,
@@ -111,7 +115,8 @@ impl Columns {
         Column::write(folder, "checked", of(|own| own.checked))?;
         Column::write(folder, "cited", of(|own| own.cited))?;
         Column::write(folder, "rank_cs", of(|own| own.ranks[0]))?;
-        Column::write(folder, "rank_en", of(|own| own.ranks[1]))
+        Column::write(folder, "rank_en", of(|own| own.ranks[1]))?;
+        Column::write(folder, "rank_place", of(|own| own.place.unwrap_or(UNKNOWN)))
     }
 
     /// Writes the days on which the facts of documents changed, as numbers, of documents in their order.
@@ -203,6 +208,11 @@ impl Columns {
     /// How many other documents name or link to it.
     pub(crate) fn cited(&self, document: u32) -> u32 {
         self.cited.get(document).unwrap_or_default()
+    }
+
+    /// The place that a document is from, in the alphabetical order of all of them.
+    pub(crate) fn place(&self, document: u32) -> Option<u32> {
+        known(self.rank_place.get(document))
     }
 
     /// The place of a document in the alphabetical order of all titles.

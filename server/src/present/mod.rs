@@ -39,6 +39,7 @@ pub(crate) mod sources;
 mod standing;
 pub(crate) mod suggest;
 pub(crate) mod table;
+pub(crate) mod tabular;
 pub(crate) mod templates;
 pub(crate) mod trouble;
 pub(crate) mod vocabulary;

@@ -51,7 +51,7 @@ pub(crate) fn page(snapshot: &Snapshot, query: &PagedQuery, site: &str) -> Resul
 }
 
 /// The answer to a question, and the document behind which its hits go on.
-fn answered(
+pub(super) fn answered(
     snapshot: &Snapshot,
     query: &SearchQuery,
     question: &Question,

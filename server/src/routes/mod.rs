@@ -34,6 +34,7 @@ mod records;
 mod search;
 mod similar;
 mod suggest;
+mod tabular;
 mod templates;
 mod unanswered;
 mod vocabulary;
@@ -128,6 +129,7 @@ pub fn router(service: Service) -> Router {
         .merge(help::routes())
         .merge(manual::routes())
         .merge(news::routes())
+        .merge(tabular::routes())
         .merge(templates::routes())
         .fallback(pages::shown)
         .layer(middleware::from_fn_with_state(service.clone(), caching::tag))

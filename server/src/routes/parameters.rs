@@ -9,7 +9,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use osvedceno_api::{BriefEdits, ComparisonQuery, GapsQuery, Lang, PagedQuery, SearchQuery, SituationProfile, told};
 use osvedceno_corpus::Vocabulary;
-use osvedceno_frontend::{ALERTS, CORRECT, EDITORS, GUIDE, NEWS, Route, TroublePage, Worksheet};
+use osvedceno_frontend::{ALERTS, CORRECT, EDITORS, GUIDE, NEWS, Route, TABLE, TableQuery, TroublePage, Worksheet};
 use percent_encoding::percent_decode_str;
 
 use super::guide::TRY;
@@ -149,6 +149,9 @@ fn known<'v>(path: &str, vocabulary: &'v Vocabulary) -> Vec<&'v str> {
     };
     if matches!(route, Route::Search(_)) || ALERTS.contains(&path) {
         return searched().collect();
+    }
+    if TABLE.contains(&path) {
+        return searched().chain(TableQuery::PARAMETERS).collect();
     }
     match route {
         Route::Selection(_) => vec!["id", "lang"],

@@ -9,7 +9,7 @@ mod sitemap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use osvedceno_api::{BASE, Lang, RecordsQuery, SearchQuery};
-use osvedceno_frontend::{CASES, CORRECT, EDITORS, Route, Worksheet};
+use osvedceno_frontend::{CASES, CORRECT, EDITORS, Route, TABLE, Worksheet};
 
 pub(crate) use browser::{manifest, open_search};
 pub(crate) use llms::llms;
@@ -27,7 +27,8 @@ pub(crate) fn robots(site: &str) -> String {
     for lang in Lang::ALL {
         let searches = [Route::Search(SearchQuery::default())].into_iter().chain(filled.map(Worksheet::blank));
         let searches = searches.map(|route| format!("{}?", route.address(lang)));
-        for path in searches.chain(own.each_ref().map(|route| route.address(lang))) {
+        let table = format!("{}?", TABLE[lang as usize]);
+        for path in searches.chain([table]).chain(own.each_ref().map(|route| route.address(lang))) {
             robots.extend(["Disallow: ", &path, "\n"]);
         }
     }

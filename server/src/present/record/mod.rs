@@ -19,6 +19,7 @@ use crate::markdown::linked;
 use crate::snapshot::Snapshot;
 pub(crate) use document::document;
 pub(crate) use presenter::Presenter;
+pub(super) use presenter::cost as cost_of;
 use withdrawn::find;
 pub(super) use withdrawn::no_day;
 pub(crate) use withdrawn::{no_record, withdrawn};

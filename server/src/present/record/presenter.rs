@@ -226,7 +226,8 @@ impl<'a> Presenter<'a> {
     }
 }
 
-fn cost(cost: &osvedceno_corpus::Cost) -> Cost {
+/// What something costs, as the API says it.
+pub(in crate::present) fn cost(cost: &osvedceno_corpus::Cost) -> Cost {
     let per = match cost.per {
         osvedceno_corpus::CostPer::Total => CostPer::Total,
         osvedceno_corpus::CostPer::Year => CostPer::Year,
