@@ -1,47 +1,8 @@
 // What is new in a search, by mail: asked for, confirmed, told once a week, ended. By a real server for mail, which wants STARTTLS and
-// a password, and a service of its own over a copy of the corpus, in which something new comes.
+// a password, and a service over a copy of the corpus, in which something new comes.
 import { readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { expect, test as person } from './person.js';
-import { freePort, inWeeks, linkIn, mailServer, password, start } from './service.js';
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-const test = person.extend({
-  mail: [async ({}, use) => {
-    const server = await mailServer();
-    await use(server);
-    await server.close();
-  }, { scope: 'worker' }],
-  service: [async ({ mail }, use) => {
-    const own = await start({ mailPort: mail.port });
-    await use(own);
-    await own.stop();
-  }, { scope: 'worker', timeout: 120_000 }],
-  baseURL: async ({ service }, use) => { await use(service.url); },
-  // Each is somebody else, as the proxy tells.
-  extraHTTPHeaders: async ({}, use) => {
-    await use({ 'X-Forwarded-For': [10, ...crypto.getRandomValues(new Uint8Array(3))].join('.') });
-  },
-});
-
-// An address that nobody else has.
-const somebody = () => `jana-${crypto.randomUUID()}@vzorov.example`;
-
-// Sends the form until a person could have filled it in.
-async function asks(page, address) {
-  await page.getByLabel('Váš e-mail').fill(address);
-  await expect(async () => {
-    await page.getByRole('button', { name: 'Chci upozornění' }).click();
-    await expect(page.getByText('Poslali jsme vám zprávu')).toBeVisible({ timeout: 1_000 });
-  }).toPass();
-}
-
-async function faults(page) {
-  await page.addScriptTag({ content: axe });
-  const { violations } = await page.evaluate(() => window.axe.run());
-  return violations.map(({ id, nodes }) => `${id} ${nodes.map(node => node.html).join(' ')}`);
-}
+import { asks, expect, somebody, test } from './room.js';
+import { freePort, inWeeks, linkIn, password, start } from './service.js';
 
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false });
@@ -106,33 +67,3 @@ test('a password that is wrong, and a server that is not there, are told of and 
     await other.stop();
   }
 });
-
-for (const colorScheme of ['light', 'dark']) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme, bypassCSP: true });
-    test('pages of alerts pass axe, with faults and without', async ({ page, mail }) => {
-      const isFit = async what => {
-        expect(await faults(page), what).toEqual([]);
-        const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(width, `${what} is no wider than the screen`).toBeLessThanOrEqual(0);
-      };
-      for (const address of ['/upozorneni?q=byt&area=housing', '/en/alerts?q=flat']) {
-        await page.goto(address);
-        await isFit(address);
-        await page.locator('.sending button').click();
-        await expect(page.getByRole('alert')).toBeFocused();
-        await isFit(`${address} with a fault`);
-      }
-      const jana = somebody();
-      await page.goto('/upozorneni?q=byt');
-      await asks(page, jana);
-      await isFit('sent');
-      await page.goto(linkIn(await mail.of(jana, 1)));
-      await isFit('to be confirmed');
-      await page.getByRole('button', { name: 'Potvrdit upozornění' }).click();
-      await isFit('confirmed');
-      await page.getByRole('button', { name: 'Zrušit upozornění' }).click();
-      await isFit('ended');
-    });
-  });
-}

@@ -1,82 +1,10 @@
 // From what somebody sends to what everybody reads: people and editors, by forms, with a room of their own, a corpus in git and a server
-// for mail. Editors come by a proxy that encrypts; each is at an address of their own.
+// for mail.
 import { writeFile } from 'node:fs/promises';
-import { expect, test as person, watched } from './person.js';
-import { mailServer, password, start } from './service.js';
-
-const editors = { jana: 'Jana Nováková', petr: 'Petr Svoboda' };
-
-const somewhere = () => ({
-  'X-Forwarded-For': [10, ...crypto.getRandomValues(new Uint8Array(3))].join('.'),
-  'X-Forwarded-Proto': 'https',
-});
-
-const test = person.extend({
-  mail: [async ({}, use) => {
-    const server = await mailServer();
-    await use(server);
-    await server.close();
-  }, { scope: 'worker' }],
-  service: [async ({ mail }, use) => {
-    const own = await start({ mailPort: mail.port, editors });
-    await use(own);
-    await own.stop();
-  }, { scope: 'worker', timeout: 120_000 }],
-  baseURL: async ({ service }, use) => { await use(service.url); },
-  extraHTTPHeaders: async ({}, use) => { await use(somewhere()); },
-  // An editor at a browser of their own.
-  enter: async ({ browser, baseURL }, use) => {
-    const entered = [];
-    await use(async name => {
-      const httpCredentials = { username: name, password: `${password} ${name}` };
-      const context = await browser.newContext({ extraHTTPHeaders: somewhere(), httpCredentials });
-      const page = await context.newPage();
-      entered.push([context, watched(page, baseURL)]);
-      await page.goto('/redakce');
-      await expect(page.getByText(`Přihlášená osoba: ${editors[name]}`)).toBeVisible();
-      return page;
-    });
-    for (const [context, isFaultless] of entered) {
-      await isFaultless();
-      await context.close();
-    }
-  },
-});
+import { begins, expect, opens, proposes, test } from './room.js';
 
 // Building goes on beside it on some machines.
 test.setTimeout(180_000);
-
-// Sends a form again until a person could have filled it in.
-async function sent(page, button) {
-  await expect(async () => {
-    await page.getByRole('button', { name: button }).click();
-    await expect(page).toHaveURL(/\/poslano\/[0-9a-f]{32}$/, { timeout: 1_000 });
-  }).toPass();
-}
-
-// Proposes a practice: answers by what is asked.
-async function proposes(page, answers) {
-  await page.goto('/navrhnout');
-  for (const [question, answer] of Object.entries(answers)) await page.getByLabel(question).fill(answer);
-  await sent(page, /Odeslat návrh|Přesto odeslat/);
-  return page.url();
-}
-
-// Opens a case of the list by what it is called.
-async function opens(page, title) {
-  await page.goto('/redakce');
-  await page.getByLabel('Slova v názvu').fill(title);
-  await page.getByRole('button', { name: 'Vybrat' }).click();
-  await page.getByRole('link', { name: title }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
-}
-
-// Opens the record of the case that is open, and begins it.
-async function begins(page) {
-  await page.getByRole('link', { name: 'Upravit záznam' }).click();
-  await page.getByRole('button', { name: 'Začít se záznamem' }).click();
-  await expect(page.getByRole('group', { name: 'Co to je' })).toBeVisible();
-}
 
 for (const script of [true, false]) {
   test.describe(script ? 'with a script' : 'without a script', () => {
