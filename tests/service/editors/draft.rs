@@ -71,6 +71,7 @@ impl Room {
         self.get(JANA, draft)
     }
 
+    /// Sends the form of a page with these changes; the answer, wherever publishing has got to.
     pub(super) fn deed_at_once(&self, who: (&str, &str), path: &str, page: &Page, changes: &[(&str, &str)]) -> Page {
         let filled = filled(page, changes);
         let filled: Vec<(&str, &str)> = filled.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
